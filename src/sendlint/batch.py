@@ -1,0 +1,81 @@
+"""Lint many drafts, here or on any concurrent.futures executor."""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
+
+from sendlint.draft.draft import Draft
+from sendlint.finding import Report
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+    from sendlint.linter import Linter
+
+WAITING = 16
+"""Tasks that are submitted ahead, so that workers have work and memory stays bounded."""
+
+
+@runtime_checkable
+class DraftSource(Protocol):
+    """Where a draft can be read; small, so that it travels to a worker in its place."""
+
+    @property
+    def name(self) -> str:
+        """The draft's name in the report."""
+
+    def read(self) -> bytes:
+        """Return the draft's bytes."""
+
+
+def lint_many(
+    linter: Linter,
+    drafts: Iterable[bytes | Draft | DraftSource],
+    executor: Executor | None,
+    chunk: int,
+    settings: Mapping[str, Any],
+) -> Iterator[Report]:
+    """Yield reports in the order of `drafts`; see Linter.lint_many."""
+    if executor is None:
+        for draft in drafts:
+            yield _lint_one(linter, draft, settings)
+        return
+    if not 1 <= chunk <= 10_000:
+        raise ValueError("chunk must be between 1 and 10,000")
+    packed = pickle.dumps(linter)
+    waiting: deque[Future[list[Report]]] = deque()
+    remaining = iter(drafts)
+    while True:
+        part = list(islice(remaining, chunk))
+        if part:
+            waiting.append(executor.submit(lint_chunk, packed, part, dict(settings)))
+        if waiting and (not part or len(waiting) >= WAITING):
+            yield from waiting.popleft().result()
+        if not part and not waiting:
+            return
+
+
+def lint_chunk(
+    packed: bytes, drafts: list[bytes | Draft | DraftSource], settings: dict[str, Any]
+) -> list[Report]:
+    """Lint some drafts in a worker; the linter is unpacked once per worker process."""
+    linter = _unpacked(packed)
+    return [_lint_one(linter, draft, settings) for draft in drafts]
+
+
+@lru_cache(maxsize=4)
+def _unpacked(packed: bytes) -> Linter:
+    return cast("Linter", pickle.loads(packed))
+
+
+def _lint_one(
+    linter: Linter, draft: bytes | Draft | DraftSource, settings: Mapping[str, Any]
+) -> Report:
+    if isinstance(draft, bytes | Draft):
+        return linter.lint(draft, **settings)
+    return linter.lint(draft.read(), name=draft.name, **settings)

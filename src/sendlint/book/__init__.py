@@ -1,0 +1,7 @@
+"""What the sender knows: contacts and address patterns."""
+
+from __future__ import annotations
+
+from sendlint.book.book import Book, Contact, Problem
+
+__all__ = ["Book", "Contact", "Problem"]

@@ -1,0 +1,81 @@
+"""The book: what the sender knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from msgspec import Struct
+
+from sendlint.book.address import fold_address
+
+
+class Contact(Struct, frozen=True):
+    """Somebody whom the sender knows.
+
+    address: as written in the source. name: "" if unknown.
+    source: the file, and the line in it where the file has lines, as "contacts.csv:12".
+    """
+
+    address: str
+    name: str = ""
+    source: str = ""
+
+
+class Problem(Struct, frozen=True):
+    """A row of a file that could not be used.
+
+    line: from 1; 0 for the whole file.
+    reason: a stable word: "no-address", "bad-address", "no-file", "not-a-file", "unreadable".
+    """
+
+    file: str
+    line: int
+    reason: str
+
+
+class Book(Struct, frozen=True, dict=True):
+    """Contacts, ready to look up.
+
+    contacts: in the order of the files. problems: what could not be read, nothing is left out.
+    """
+
+    contacts: tuple[Contact, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def load(cls, paths: str | Iterable[str]) -> Book:
+        """Read contact files.
+
+        paths: one path or several: plain lists (one "address" or "Name <address>" a line, "#"
+            comments), CSV (any column whose cells are addresses), vCard 2.1 to 4.0.
+        Files that cannot be read are reported in `problems`, not raised.
+        """
+        from sendlint.book.contacts import read_contacts
+
+        contacts: list[Contact] = []
+        problems: list[Problem] = []
+        for path in [paths] if isinstance(paths, str) else paths:
+            for entry in read_contacts(path):
+                if isinstance(entry, Contact):
+                    contacts.append(entry)
+                else:
+                    problems.append(entry)
+        return cls(tuple(contacts), tuple(problems))
+
+    @cached_property
+    def by_address(self) -> dict[str, Contact]:
+        """Folded address -> the first contact that has it."""
+        found: dict[str, Contact] = {}
+        for contact in self.contacts:
+            found.setdefault(fold_address(contact.address), contact)
+        return found
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The folded domains of all contacts."""
+        return frozenset(address.rpartition("@")[2] for address in self.by_address)
+
+    def find(self, address: str) -> Contact | None:
+        """Return the contact with this address (any form), or None."""
+        return self.by_address.get(fold_address(address))

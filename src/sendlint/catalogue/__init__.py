@@ -1,0 +1,17 @@
+"""Rules and languages as data: cards, words, translations."""
+
+from sendlint.catalogue.card import Card, Condition, Example, Option
+from sendlint.catalogue.catalogue import Catalogue, default_catalogue, with_folders
+from sendlint.catalogue.language import Calendar, Language
+
+__all__ = [
+    "Calendar",
+    "Card",
+    "Catalogue",
+    "Condition",
+    "Example",
+    "Language",
+    "Option",
+    "default_catalogue",
+    "with_folders",
+]

@@ -1,0 +1,110 @@
+"""A card: one rule as data."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+Level = Literal["error", "warning", "info"]
+
+CHECKS = {
+    "R": "recipients",
+    "A": "attachments",
+    "F": "figures",
+    "W": "wording",
+    "M": "merge",
+    "C": "correction",
+    "S": "sendlint",
+}
+"""Code letters of sendlint's own rules and the checks (folders) they belong to."""
+
+GROUPS = ("default", "pedantic", "network")
+
+
+class Option(Struct, frozen=True, forbid_unknown_fields=True):
+    """An option of a rule: its default and one sentence about it."""
+
+    default: Any
+    about: str = ""
+
+
+class Example(Struct, frozen=True, forbid_unknown_fields=True):
+    """A draft and the message ids that the rule must find in it, sorted; [] is silence.
+
+    rule: the rule's name; only in language files.
+    now: an ISO date or date-time to lint at; config: TOML to lint with.
+    """
+
+    finds: tuple[str, ...]
+    draft: str
+    about: str = ""
+    rule: str = ""
+    now: str = ""
+    config: str = ""
+
+
+class Condition(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which mail something applies to; every given key must hold.
+
+    external: some recipient is (true) or none is (false) external.
+    attachments: a file is (true) or no file is (false) attached.
+    to: address patterns; some recipient matches.
+    sender: address patterns; the address in From matches.
+    bulk: the mail is known (true) or not known (false) to be bulk mail.
+    """
+
+    external: bool | None = None
+    attachments: bool | None = None
+    to: tuple[str, ...] = ()
+    sender: tuple[str, ...] = ()
+    bulk: bool | None = None
+
+
+class CardFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One <rule-name>.toml as written."""
+
+    code: str
+    severity: Level
+    detect: str
+    summary: str
+    why: str
+    messages: dict[str, str]
+    group: Literal["default", "pedantic", "network"] = "default"
+    words: tuple[str, ...] = ()
+    since: str = ""
+    accept: Literal["draft", "everywhere"] = "draft"
+    severities: dict[str, Level] = {}
+    options: dict[str, Any] = {}
+    when: Condition = Condition()
+    examples: tuple[Example, ...] = ()
+
+
+class Card(Struct, frozen=True):
+    """A rule at run time: its card without the examples.
+
+    check: the folder it belongs to; house rules outside sendlint's folders have "house".
+    detect: the detector's name, a function in sendlint.detectors or a plug-in.
+    source: the file it was read from; "" for a built-in rule.
+    """
+
+    name: str
+    code: str
+    check: str
+    severity: Level
+    group: str
+    detect: str
+    words: tuple[str, ...]
+    since: str
+    accept: str
+    summary: str
+    why: str
+    messages: dict[str, str]
+    severities: dict[str, Level]
+    options: dict[str, Option]
+    when: Condition
+    source: str = ""
+
+    def level(self, message: str) -> Level:
+        """Return the default severity of the message id `message`."""
+        return self.severities.get(message, self.severity)

@@ -1,0 +1,150 @@
+"""Read cards and language files from a folder, strictly."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from sendlint.catalogue.card import CHECKS, Card, CardFile, Example, Option
+from sendlint.catalogue.language import Language, LanguageFile
+from sendlint.errors import CardError
+from sendlint.strict import convert, read_toml
+
+_NAME = re.compile(r"[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,8}")
+_CODE = re.compile(r"[A-Z]{1,10}-?[0-9]{1,6}")
+
+
+class Folder(Struct, frozen=True):
+    """What a rules folder holds."""
+
+    cards: tuple[Card, ...]
+    languages: tuple[Language, ...]
+    examples: dict[str, tuple[Example, ...]]
+
+
+def read_folder(folder: str, *, built_in: bool = False) -> Folder:
+    """Read every card below `folder` and every language file in its `languages` folder.
+
+    folder: a path; cards are *.toml at any depth, except below `languages`.
+    built_in: whether these are sendlint's own rules (letters R A F W M C S).
+    Raises CardError naming file and key for anything that is not as it should be.
+    """
+    if not os.path.isdir(folder):
+        raise CardError(f"{folder}: there is no such rules folder")
+    cards: list[Card] = []
+    languages: list[Language] = []
+    examples: dict[str, list[Example]] = {}
+    for path in _toml_files(folder):
+        if os.path.basename(os.path.dirname(path)) == "languages":
+            language, found = _read_language(path)
+            languages.append(language)
+            for example in found:
+                examples.setdefault(example.rule, []).append(example)
+        else:
+            card, own = read_card(path, built_in=built_in)
+            cards.append(card)
+            examples.setdefault(card.name, [])[:0] = own
+    _check_clashes(cards)
+    return Folder(
+        tuple(cards), tuple(languages), {name: tuple(found) for name, found in examples.items()}
+    )
+
+
+def read_card(path: str, *, built_in: bool = False) -> tuple[Card, tuple[Example, ...]]:
+    """Read one card; return it and its examples, or raise CardError."""
+    file = convert(read_toml(path, CardError), CardFile, path, CardError)
+    name = os.path.basename(path).removesuffix(".toml")
+    folder = os.path.basename(os.path.dirname(path))
+    _check_card(path, name, folder, file, built_in)
+    card = Card(
+        name=name,
+        code=file.code,
+        check=folder if folder in CHECKS.values() else "house",
+        severity=file.severity,
+        group=file.group,
+        detect=file.detect,
+        words=file.words,
+        since=file.since,
+        accept=file.accept,
+        summary=file.summary,
+        why=file.why,
+        messages=file.messages,
+        severities=file.severities,
+        options={key: _option(path, key, value) for key, value in file.options.items()},
+        when=file.when,
+        source="" if built_in else path,
+    )
+    return card, file.examples
+
+
+def _toml_files(folder: str) -> Iterator[str]:
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(".toml"):
+                yield os.path.join(here, name)
+
+
+def _option(path: str, key: str, value: Any) -> Option:
+    """Read `key = {default = …, about = "…"}`; a plain value is a default without a word on it."""
+    if isinstance(value, dict) and "default" in value:
+        return convert(value, Option, f"{path}: options.{key}", CardError)
+    return Option(value)
+
+
+def _check_card(path: str, name: str, folder: str, file: CardFile, built_in: bool) -> None:
+    if not _NAME.fullmatch(name):
+        raise CardError(f"{path}: a rule's file name is its name, such as two-customers.toml")
+    if not _CODE.fullmatch(file.code):
+        raise CardError(f'{path}: code: "{file.code}" must be capitals and digits, such as X101')
+    letters = file.code.rstrip("0123456789").rstrip("-")
+    if built_in and CHECKS.get(letters) != folder:
+        raise CardError(f'{path}: code: letter "{letters}" does not belong to folder "{folder}"')
+    if not built_in and letters in CHECKS:
+        raise CardError(
+            f'{path}: code: the letter "{letters}" is reserved for sendlint\'s own rules; '
+            f"use another one, such as X{file.code[len(letters) :]}"
+        )
+    if not file.messages:
+        raise CardError(f"{path}: messages: at least one message is needed")
+    for key in file.severities:
+        if key not in file.messages:
+            raise CardError(f'{path}: severities: "{key}" is no key of [messages]')
+    for number, example in enumerate(file.examples, 1):
+        for found in example.finds:
+            if found not in file.messages:
+                raise CardError(f'{path}: examples[{number}].finds: no message "{found}"')
+
+
+def _read_language(path: str) -> tuple[Language, tuple[Example, ...]]:
+    file = convert(read_toml(path, CardError), LanguageFile, path, CardError)
+    if os.path.basename(path) != f"{file.code}.toml":
+        raise CardError(f'{path}: code: "{file.code}" is not the file\'s name')
+    if file.calendar.months and len(file.calendar.months) != 12:
+        raise CardError(f"{path}: calendar.months: 12 lists of names are needed, January first")
+    if file.calendar.weekdays and len(file.calendar.weekdays) != 7:
+        raise CardError(f"{path}: calendar.weekdays: 7 lists of names are needed, Monday first")
+    for topic, words in file.words.items():
+        for word in words:
+            if word != word.strip() or not word:
+                raise CardError(f'{path}: words.{topic}: "{word}" has blanks at an end or is empty')
+    for number, example in enumerate(file.examples, 1):
+        if not example.rule:
+            raise CardError(f'{path}: examples[{number}]: missing key "rule"')
+    language = Language(
+        file.code, file.name, file.words, file.calendar, file.report, file.rules
+    )
+    return language, file.examples
+
+
+def _check_clashes(cards: list[Card]) -> None:
+    seen: dict[str, Card] = {}
+    for card in cards:
+        for key in (card.name, card.code):
+            other = seen.setdefault(key, card)
+            if other is not card:
+                raise CardError(f'{card.source or card.name}: "{key}" is taken by {other.name}')

@@ -1,0 +1,57 @@
+"""`sendlint accept DRAFT...`: remember findings that were looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from sendlint.accept import Accepted, accepted_lines, append_accepted, draft_fingerprint
+from sendlint.cli.inputs import find_sources
+from sendlint.cli.lint import load_config
+from sendlint.cli.options import LintOptions
+from sendlint.draft.draft import Draft
+from sendlint.errors import ConfigError, InputError
+from sendlint.linter import Linter
+
+DEFAULT_FILE = "sendlint.accept"
+
+
+def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None) -> str:
+    """Accept the findings of some drafts; return what was done.
+
+    select: only these rules; empty for all that run.
+    path: the file to write; None for the one that the settings name.
+    """
+    config = load_config(LintOptions())
+    named = path or config.settings.accept
+    if not named:
+        raise ConfigError(
+            f'no file to write: set accept = "{DEFAULT_FILE}" in sendlint.toml, '
+            f"or give --file {DEFAULT_FILE} and set it later"
+        )
+    target = path or config.path(named)
+    if path:
+        settings = msgspec.structs.replace(config.settings, accept="")
+        config = msgspec.structs.replace(config, settings=settings)
+    linter = Linter(config)
+    wanted = linter.catalogue.select(select) if select else None
+    everywhere = [card.name for card in linter.catalogue.cards if card.accept == "everywhere"]
+    lines: list[str] = []
+    now = datetime.now().astimezone()
+    for source in find_sources(drafts, ""):
+        if isinstance(source, InputError):
+            raise source
+        draft = Draft.parse(source.read(), source.name)
+        report = linter.lint(draft, now=now)
+        if report.crashed:
+            raise InputError(f"{source.name}: a rule crashed; nothing was accepted")
+        findings = tuple(f for f in report.findings if wanted is None or f.rule in wanted)
+        report = msgspec.structs.replace(report, findings=findings)
+        mark = draft_fingerprint(draft)
+        known = linter.accepted if not path else Accepted()
+        lines += [n for n in accepted_lines(report, mark, everywhere, known) if n not in lines]
+    if lines:
+        append_accepted(target, lines)
+    return f"{target}: {len(lines)} accepted"

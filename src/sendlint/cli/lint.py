@@ -1,0 +1,252 @@
+"""`sendlint DRAFT...`: lint drafts and write the reports."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import IO, Any
+
+from sendlint.cli.inputs import Source, find_sources, read_file
+from sendlint.cli.options import FORMATS, LintOptions
+from sendlint.config import Config, find_config
+from sendlint.errors import ConfigError, InputError
+from sendlint.finding import Report, Severity
+from sendlint.linter import Linter
+from sendlint.output import RuleText, render
+
+PROGRESS_FROM = 20
+"""Drafts from which on a terminal sees how far the work is."""
+
+
+def lint_drafts(options: LintOptions) -> int:
+    """Lint what the options name, write the reports, return the exit code."""
+    config = load_config(options)
+    linter = Linter(config)
+    failures: list[InputError] = []
+    reports = _reports(linter, options, failures)
+    if options.redact:
+        from sendlint.output.redact import redacted
+
+        reports = (redacted(report) for report in reports)
+    code = _write(linter, options, reports)
+    for failure in failures:
+        from sendlint.cli.main import fail
+
+        code = fail(failure)
+    return code
+
+
+def load_config(options: LintOptions) -> Config:
+    """Return the settings file's settings with the command line's on top."""
+    if options.config and options.isolated:
+        raise ConfigError("--config and --isolated exclude each other")
+    path = options.config
+    if not path and not options.isolated:
+        path = find_config(os.getcwd(), os.environ)
+    config = Config.load(path) if path else Config()
+    changes: dict[str, Any] = {}
+    settings = config.settings
+    if options.select:
+        changes["select"] = options.select
+    if options.network:
+        changes["select"] = (*changes.get("select", settings.select), "network")
+    if options.ignore:
+        changes["ignore"] = (*settings.ignore, *options.ignore)
+    if options.fail_on:
+        changes["fail_on"] = options.fail_on
+    if options.severity:
+        changes["severity"] = settings.severity | _severities(options.severity)
+    changes["language"] = options.language or settings.language or locale_language(os.environ)
+    return config.with_settings(**changes)
+
+
+def locale_language(environment: Any) -> str:
+    """Return the report language that the locale asks for, "" for one that we do not speak."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            code = str(value).partition(".")[0].partition("_")[0].lower()
+            return code if code in ("en", "zh", "pl") else ""
+    return ""
+
+
+def _severities(given: Iterable[str]) -> dict[str, str]:
+    severities = {}
+    for item in given:
+        rule, equals, level = item.partition("=")
+        if not equals or level not in ("error", "warning", "info"):
+            raise ConfigError(
+                f'--severity: "{item}" must be RULE=LEVEL, the level error, warning or info'
+            )
+        severities[rule] = level
+    return severities
+
+
+def parse_now(text: str) -> date:
+    """Return the moment that --now names, the present one for ""; ConfigError if it is none."""
+    if not text:
+        return datetime.now().astimezone()
+    try:
+        return datetime.fromisoformat(text) if len(text) > 10 else date.fromisoformat(text)
+    except ValueError:
+        raise ConfigError(
+            f'--now: "{text}" is no ISO date or time, such as 2026-11-23 or 2026-11-23T09:30'
+        ) from None
+
+
+def _reports(
+    linter: Linter, options: LintOptions, failures: list[InputError]
+) -> Iterator[Report]:
+    settings: dict[str, Any] = {
+        "now": parse_now(options.now),
+        "envelope_from": options.envelope_from or None,
+        "envelope_to": options.envelope_to,
+        "bulk": options.bulk,
+        "summary": options.summary,
+    }
+    if options.original:
+        settings["original"] = read_file(options.original)
+    sources = _readable(find_sources(options.drafts, options.stdin_filename), failures)
+    if options.jobs > 1:
+        yield from _with_jobs(linter, sources, options.jobs, settings)
+        return
+    for source in sources:
+        try:
+            raw = source.read()
+        except InputError as broken:
+            failures.append(broken)
+            continue
+        yield linter.lint(raw, name=source.name, **settings)
+
+
+def _with_jobs(
+    linter: Linter, sources: Iterable[Source], jobs: int, settings: dict[str, Any]
+) -> Iterator[Report]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
+        yield from linter.lint_many(sources, executor=executor, **settings)
+
+
+def _readable(
+    sources: Iterable[Source | InputError], failures: list[InputError]
+) -> Iterator[Source]:
+    for source in sources:
+        if isinstance(source, InputError):
+            failures.append(source)
+        else:
+            yield source
+
+
+def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> int:
+    """Write every asked-for report and return the exit code of the findings."""
+    settings = linter.config.settings
+    fail_on = None if settings.fail_on == "never" else Severity.of(settings.fail_on)
+    codes = {0}
+
+    def counted() -> Iterator[Report]:
+        progress = _Progress(sys.stderr)
+        for report in reports:
+            codes.add(report.exit_code(fail_on))
+            progress.step(report.path)
+            yield report
+        progress.clear()
+
+    files = [_output_file(item) for item in options.output]
+    if not files:
+        _print(linter, options.format, counted(), sys.stdout, options)
+        return max(codes)
+    kept = list(counted())
+    for name, path in files:
+        folder = os.path.dirname(path)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        try:
+            with open(path, "w", encoding="utf-8") as file:
+                _print(linter, name, kept, file, options)
+        except OSError as broken:
+            raise ConfigError(f"--output: {path}: {broken.strerror}") from None
+    _print(linter, options.format, kept, sys.stdout, options)
+    return max(codes)
+
+
+def _output_file(item: str) -> tuple[str, str]:
+    name, equals, path = item.partition("=")
+    if not equals or name not in FORMATS or not path:
+        raise ConfigError(
+            f'--output: "{item}" must be FORMAT=FILE, the format one of {", ".join(FORMATS)}'
+        )
+    return name, path
+
+
+def _print(
+    linter: Linter, name: str, reports: Iterable[Report], stream: IO[str], options: LintOptions
+) -> None:
+    from sendlint import __version__
+
+    language = linter.language
+    catalogue = linter.catalogue
+    color = _color(stream)
+
+    def word(key: str) -> str:
+        return catalogue.report_word(key, language)
+
+    def rule_text(rule: str) -> RuleText:
+        card = catalogue.by_name[rule]
+        summary = catalogue.text(card, "summary", language)
+        return RuleText(
+            card.code, summary, catalogue.text(card, "why", language), card.severity, None
+        )
+
+    pieces = render(
+        name,
+        reports,
+        language=language,
+        words=word,
+        rules=rule_text,
+        color=color,
+        width=_width(stream),
+        version=__version__,
+    )
+    for piece in pieces:
+        stream.write(piece)
+
+
+def _color(stream: IO[str]) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def _width(stream: IO[str]) -> int:
+    if stream.isatty():
+        try:
+            return max(40, os.get_terminal_size(stream.fileno()).columns)
+        except OSError:
+            pass
+    return 100
+
+
+class _Progress:
+    """Shows on a terminal how many drafts are done; silent elsewhere."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._shown = stream.isatty() and not sys.stdout.isatty()
+        self._done = 0
+
+    def step(self, path: str) -> None:
+        self._done += 1
+        if self._shown and self._done >= PROGRESS_FROM and self._done % 10 == 0:
+            from sendlint.output.escape import visible
+
+            self._stream.write(f"\r\x1b[K{self._done} drafts, {visible(path)[-60:]}")
+            self._stream.flush()
+
+    def clear(self) -> None:
+        if self._shown and self._done >= PROGRESS_FROM:
+            self._stream.write("\r\x1b[K")

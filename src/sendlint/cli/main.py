@@ -1,0 +1,53 @@
+"""The entry point: the plain lint call without click, everything else with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+from sendlint.cli.options import parse_plain
+from sendlint.errors import SendlintError
+
+COMMANDS = ("lint", "rules", "explain", "config", "init", "new", "test", "accept")
+"""Names that are commands; a draft of such a name is given as ./name."""
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the program and exit: 0 nothing found, 1 something, 2 sendlint could not do its job."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = run(given)
+        sys.stdout.flush()
+    except SendlintError as broken:
+        code = fail(broken)
+    except BrokenPipeError:
+        # Whoever read our output has enough; Python must not complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def run(given: list[str]) -> int:
+    """Run the program with these arguments and return its exit code."""
+    command = given[0] if given else ""
+    if "_SENDLINT_COMPLETE" not in os.environ and command not in COMMANDS[1:]:
+        options = parse_plain(given[1:] if command == "lint" else given)
+        if options is not None:
+            from sendlint.cli.lint import lint_drafts
+
+            return lint_drafts(options)
+    from sendlint.cli.commands import sendlint
+
+    return int(sendlint.main(given, prog_name="sendlint", standalone_mode=False) or 0)
+
+
+def fail(broken: SendlintError) -> int:
+    """Say on standard error what is wrong and return exit code 2."""
+    from sendlint.output.escape import visible
+
+    sys.stdout.flush()
+    print(f"sendlint: {visible(str(broken))}", file=sys.stderr)
+    return 2

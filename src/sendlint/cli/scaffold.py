@@ -1,0 +1,126 @@
+"""Files to start from: `sendlint init` and `sendlint new`."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from sendlint.errors import ConfigError
+
+SETTINGS = '''\
+# Settings of sendlint; every key is optional. `sendlint config` shows what applies.
+
+# Rules to run and not to run: names, codes, checks or groups (`sendlint rules` lists them).
+# select = ["default"]
+# ignore = []
+
+# The severity from which the exit code is 1: "error", "warning", "info" or "never".
+# fail-on = "error"
+
+# Language of the report: "en", "zh" or "pl"; without it the locale's.
+# language = "en"
+
+# Folders of own rules (`sendlint new NAME` writes one), and the file of accepted findings.
+# rules = ["house-rules"]
+# accept = "sendlint.accept"
+
+# Who sends: everything outside these domains is external.
+[me]
+# addresses = ["sales@firm.example"]
+# domains = ["firm.example"]
+
+# What the sender knows: address lists, CSV exports, vCards.
+[book]
+# contacts = ["contacts.csv"]
+
+# Another severity for a rule, and options (`sendlint explain RULE` shows them).
+[severity]
+# empty-subject = "error"
+
+[options]
+# visible-bulk = { addresses = 5, domains = 3 }
+'''
+
+CARD = '''\
+# A house rule: found by `rules = ["{folder}"]` in sendlint.toml, tried by `sendlint test {folder}`.
+code = "{code}"
+severity = "warning"
+detect = "phrase"
+summary = "The text says something that we do not write."
+why = "Say here in two sentences what the reader of the mail will suffer, and what to write."
+
+[messages]
+found = "You wrote “{{phrase}}”: write our standard wording instead."
+
+# What the detector looks for; the detectors and their options: docs/writing-a-rule.md
+[options]
+phrases = ["lowest price ever"]
+
+# Only mail to external people:
+# [when]
+# external = true
+
+[[examples]]
+finds = ["found"]
+draft = \'\'\'
+From: sales@firm.example
+To: buyer@client.example
+Subject: Offer
+
+This is our lowest price ever.
+\'\'\'
+
+[[examples]]
+finds = []
+draft = \'\'\'
+From: sales@firm.example
+To: buyer@client.example
+Subject: Offer
+
+This is our best price.
+\'\'\'
+'''
+
+
+def write_settings(folder: str) -> str:
+    """Write sendlint.toml into a folder and return what was done; ConfigError if it is there."""
+    path = os.path.join(folder, "sendlint.toml")
+    _write(path, SETTINGS)
+    return f"wrote {path}"
+
+
+def write_card(folder: str, name: str) -> str:
+    """Write <folder>/<name>.toml with a free code and return what to do next; ConfigError if not."""
+    if not re.fullmatch(r"[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,8}", name):
+        raise ConfigError(
+            f'"{name}" is no rule name: use lower-case letters, digits and hyphens, such as '
+            "two-customers"
+        )
+    path = os.path.join(folder, f"{name}.toml")
+    code = _free_code(folder)
+    os.makedirs(folder, exist_ok=True)
+    _write(path, CARD.format(folder=folder, code=code))
+    return (
+        f'wrote {path}\nAdd `rules = ["{folder}"]` to sendlint.toml; '
+        f"try it with `sendlint test {folder}`."
+    )
+
+
+def _free_code(folder: str) -> str:
+    taken = set()
+    if os.path.isdir(folder):
+        for entry in os.listdir(folder):
+            if entry.endswith(".toml"):
+                with open(os.path.join(folder, entry), encoding="utf-8", errors="replace") as file:
+                    taken |= set(re.findall(r'^code\s{0,9}=\s{0,9}"(X[0-9]{3})"', file.read(), re.M))
+    return next(code for code in (f"X{n}" for n in range(101, 1000)) if code not in taken)
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        with open(path, "x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ConfigError(f"{path}: is there already; nothing was written") from None
+    except OSError as broken:
+        raise ConfigError(f"{path}: {broken.strerror or broken}") from None

@@ -1,0 +1,21 @@
+"""Compile the catalogue into one file, so that an installed sendlint reads no TOML at start."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Raw
+
+from sendlint.catalogue import Catalogue, with_folders
+from sendlint.facts.phrases import build_index
+
+
+def compiled(catalogue: Catalogue) -> bytes:
+    """Return a catalogue with its phrase index as MessagePack; Catalogue reads it back."""
+    index = Raw(msgspec.msgpack.encode(build_index(catalogue.topics)))
+    return msgspec.msgpack.encode(msgspec.structs.replace(catalogue, phrases=index))
+
+
+def compile_rules(rules: str, target: str) -> None:
+    """Write the rules folder `rules`, compiled, to the file `target`; CardError for a bad card."""
+    with open(target, "wb") as file:
+        file.write(compiled(with_folders(None, (rules,))))

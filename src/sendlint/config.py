@@ -1,0 +1,213 @@
+"""The settings of a run: sendlint.toml, [tool.sendlint] in pyproject.toml, or the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from sendlint.catalogue.card import Condition, Level
+from sendlint.errors import ConfigError
+from sendlint.strict import convert, read_toml
+
+FILE_NAME = "sendlint.toml"
+
+FailOn = Literal["error", "warning", "info", "never"]
+
+
+class Identity(Struct, frozen=True, forbid_unknown_fields=True):
+    """An address of the sender, and the recipients it is for."""
+
+    address: str
+    to: tuple[str, ...] = ()
+
+
+class Me(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who sends.
+
+    addresses: own addresses; domains: of the own organisation, everything else is external.
+    accounts: own bank accounts.
+    """
+
+    addresses: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    identity: tuple[Identity, ...] = ()
+
+
+class BookFiles(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the sender knows; every file is optional, paths are relative to the settings file."""
+
+    contacts: tuple[str, ...] = ()
+    customers: str = ""
+    suppressed: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    history: str = ""
+
+
+class AttachmentRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """File name patterns that must not go out (to these recipients)."""
+
+    forbid: tuple[str, ...]
+    to: tuple[str, ...] = ()
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Everything a settings file may say.
+
+    select, ignore: rules to run and not to run (names, codes, prefixes, checks, groups).
+    fail_on: the severity from which the exit code is 1.
+    language: of the report; "" = the locale's.
+    rules: folders of own cards; plugins: Python modules with own detectors.
+    accept: the file of accepted findings.
+    severity: rule -> severity; options: rule -> option -> value.
+    extend: another settings file to start from.
+    """
+
+    select: tuple[str, ...] = ("default",)
+    ignore: tuple[str, ...] = ()
+    fail_on: FailOn = "error"
+    language: str = ""
+    rules: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    accept: str = ""
+    severity: dict[str, Level] = {}
+    options: dict[str, dict[str, Any]] = {}
+    me: Me = Me()
+    book: BookFiles = BookFiles()
+    attachment: tuple[AttachmentRule, ...] = ()
+    when: tuple[When, ...] = ()
+    extend: str = ""
+
+
+class When(Condition, frozen=True, forbid_unknown_fields=True):
+    """Other settings for the mail that a condition picks."""
+
+    severity: dict[str, Level] = {}
+    options: dict[str, dict[str, Any]] = {}
+    ignore: tuple[str, ...] = ()
+
+
+class Config(Struct, frozen=True):
+    """The settings of a run and where they came from.
+
+    settings: what was set, defaults filled in.
+    source: the file's path, "" for none; its folder is what relative paths start from.
+    """
+
+    settings: Settings = Settings()
+    source: str = ""
+
+    @classmethod
+    def load(cls, path: str) -> Config:
+        """Read a settings file (TOML; a pyproject.toml gives its [tool.sendlint] table).
+
+        Raises ConfigError naming file, key and the nearest valid word.
+        """
+        return cls(convert(_read(path, ()), Settings, path, ConfigError), path)
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any], source: str = "") -> Config:
+        """Make a Config of a mapping shaped like the settings file; ConfigError if it is not."""
+        return cls(convert(dict(settings), Settings, source or "settings", ConfigError), source)
+
+    def with_settings(self, **changes: Any) -> Config:
+        """Return a copy with these settings replaced."""
+        return Config(msgspec.structs.replace(self.settings, **changes), self.source)
+
+    def path(self, name: str) -> str:
+        """Return the path of a file that the settings name, relative to the settings file."""
+        name = os.path.expanduser(name)
+        return os.path.join(os.path.dirname(self.source), name) if self.source else name
+
+
+def find_config(start: str, environment: Mapping[str, str]) -> str:
+    """Return the path of the settings file that applies in the folder `start`, or "".
+
+    The order: SENDLINT_CONFIG; the nearest sendlint.toml or pyproject.toml with [tool.sendlint],
+    from `start` upwards; sendlint/sendlint.toml in the user's configuration folder (XDG).
+    """
+    named = environment.get("SENDLINT_CONFIG")
+    if named:
+        return named
+    folder = os.path.abspath(start)
+    while True:
+        path = os.path.join(folder, FILE_NAME)
+        if os.path.isfile(path):
+            return path
+        path = os.path.join(folder, "pyproject.toml")
+        if os.path.isfile(path) and _speaks_of_sendlint(path):
+            return path
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            break
+        folder = parent
+    home = environment.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    path = os.path.join(home, "sendlint", FILE_NAME)
+    return path if os.path.isfile(path) else ""
+
+
+def _speaks_of_sendlint(path: str) -> bool:
+    """Tell whether a pyproject.toml has our table, without parsing those that surely do not."""
+    try:
+        with open(path, "rb") as file:
+            if b"sendlint" not in file.read():
+                return False
+    except OSError:
+        return False
+    tool = read_toml(path, ConfigError).get("tool", {})
+    return isinstance(tool, dict) and "sendlint" in tool
+
+
+def _read(path: str, seen: tuple[str, ...]) -> dict[str, Any]:
+    """Read a settings file and what it extends, tables merged key by key."""
+    real = os.path.realpath(path)
+    if real in seen:
+        raise ConfigError(f"{path}: extend: goes round in a circle")
+    data = read_toml(path, ConfigError)
+    if os.path.basename(path) == "pyproject.toml":
+        data = data.get("tool", {}).get("sendlint", {})
+    base = data.pop("extend", "")
+    if not isinstance(base, str):
+        raise ConfigError(f"{path}: extend: must be the path of another settings file")
+    if not base:
+        return data
+    folder = os.path.dirname(path)
+    below = _read(os.path.join(folder, os.path.expanduser(base)), (*seen, real))
+    return _merged(_rebased(below, os.path.dirname(base)), data)
+
+
+def _rebased(data: dict[str, Any], folder: str) -> dict[str, Any]:
+    """Make the file names in `data` relative to the file that extends it."""
+
+    def moved(name: Any) -> Any:
+        return os.path.join(folder, name) if isinstance(name, str) and folder else name
+
+    for key in ("rules", "accept"):
+        if key in data:
+            value = data[key]
+            data[key] = [moved(name) for name in value] if isinstance(value, list) else moved(value)
+    book = data.get("book")
+    if isinstance(book, dict):
+        for key, value in book.items():
+            names = value if isinstance(value, list) else [value]
+            files = [name if _is_pattern(name) else moved(name) for name in names]
+            book[key] = files if isinstance(value, list) else files[0]
+    return data
+
+
+def _is_pattern(name: Any) -> bool:
+    """Tell an address pattern ("*@old.example") from a file name, as `forbidden` holds both."""
+    return isinstance(name, str) and ("@" in name or "*" in name)
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        merged[key] = _merged(old, value) if both else value
+    return merged

@@ -1,0 +1,74 @@
+"""What a detector may know besides the draft: facts, words, who sends, the time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from msgspec import Struct
+
+from sendlint.book import Book
+from sendlint.catalogue import Calendar, Catalogue
+from sendlint.config import Me
+from sendlint.draft.draft import Draft
+from sendlint.draft.model import Mailbox
+from sendlint.facts import Facts
+
+
+class Context(Struct, frozen=True, dict=True):
+    """The surroundings of one draft.
+
+    now: the moment to judge by; None if the caller gave none.
+    original: the earlier mail that the draft answers or corrects, where the caller gave it.
+    bulk: whether the caller says that this is bulk mail.
+    """
+
+    draft: Draft
+    facts: Facts
+    catalogue: Catalogue
+    me: Me = Me()
+    book: Book = Book()
+    now: datetime | None = None
+    original: Draft | None = None
+    bulk: bool = False
+
+    def words(self, topic: str) -> dict[str, tuple[str, ...]]:
+        """Return language code -> words of a topic; empty if no language has it."""
+        return self.catalogue.topics.get(topic, {})
+
+    @property
+    def calendars(self) -> dict[str, Calendar]:
+        """Language code -> names of months and weekdays."""
+        return self.catalogue.calendars
+
+    @cached_property
+    def own_domains(self) -> tuple[str, ...]:
+        """The domains of the own organisation: [me], else the domain of From; lower-case."""
+        from sendlint.facts.mail_domains import is_freemail
+
+        if self.me.domains or self.me.addresses:
+            named = [domain.lower().lstrip("@") for domain in self.me.domains]
+            of_addresses = (a.rpartition("@")[2].lower() for a in self.me.addresses)
+            named += [domain for domain in of_addresses if not is_freemail(domain)]
+            return tuple(dict.fromkeys(named))
+        domain = self.draft.sender.domain if self.draft.sender else ""
+        return (domain,) if domain and not is_freemail(domain) else ()
+
+    @cached_property
+    def own_addresses(self) -> frozenset[str]:
+        """The sender's own addresses, lower-case: [me] and From."""
+        own = {address.lower() for address in self.me.addresses}
+        if self.draft.sender:
+            own.add(self.draft.sender.address.lower())
+        return frozenset(own)
+
+    def is_external(self, mailbox: Mailbox | str) -> bool:
+        """Tell whether an address is outside the own organisation.
+
+        A user of a freemail provider is an organisation of his own.
+        """
+        address = (mailbox if isinstance(mailbox, str) else mailbox.address).lower()
+        if address in self.own_addresses:
+            return False
+        domain = address.rpartition("@")[2]
+        return not any(domain == own or domain.endswith("." + own) for own in self.own_domains)

@@ -1,0 +1,309 @@
+"""Names of months and weekdays in all languages, and weekdays that stand beside a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from sendlint.catalogue.language import Calendar
+from sendlint.facts.folding import without_marks
+
+LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+"""Letters of European languages for character classes; \\w would also take Chinese in."""
+BLANK = " \t\xa0\u2009\u202f\u3000"
+"""Blanks inside a line."""
+
+_LONGEST = 14
+_WRAPPED_LINE = 40
+_OPENING = "(（[［"
+_CLOSING = ")）]］"
+_COMMAS = ",，、"
+_ARTICLES = frozenset({"the", "den", "dem", "der", "am", "dnia", "le", "el"})
+_SALES = frozenset({"black", "cyber"})
+"""Before a weekday these make the name of a sale that lasts longer than its day."""
+
+_AND = "and|or|to|till|through|und|oder|bis|et|ou|au|y|al|i|oraz|lub|albo|do"
+_JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
+_LIST_BEFORE = re.compile(rf"([{LATIN}]{{2,14}})\.?{_JOINT}$")
+_LIST_AFTER = re.compile(rf"\.?{_JOINT}([{LATIN}]{{2,14}})")
+_WORD = re.compile(rf"[{LATIN}]{{2,14}}(?![{LATIN}'’])")
+_NEXT = re.compile(rf"[ \t\xa0,]{{0,4}}(?:([0-9]{{1,2}})([:：.]?[0-9]{{0,2}})|([{LATIN}]{{1,14}}))")
+_YEAR_WORD = re.compile(r"[ \xa0]?(?:roku|r\.?)(?![A-Za-z])")
+_CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
+_CJK_LIST = re.compile(
+    rf"[ ]?[{_CJK_JOINTS}][ ]?(?:[周週]|星期|[礼禮]拜)?[一二三四五六日天月火水木金土]"
+)
+_CJK_NO_DAY = re.compile(rf"(?:[每毎]|毎週|[{_CJK_JOINTS}])$")
+"""Before a Chinese or Japanese weekday: "every", or the middle of a range of weekdays."""
+_CLOCK_WORDS = frozenset({"am", "pm", "uhr", "hrs", "noon"})
+_AT = frozenset({"at", "um", "o", "à", "a"})
+
+
+class DateWord(Struct, frozen=True, gc=False):
+    """What a word means in one language.
+
+    month: 1 to 12, or 0. weekday: 0 (Monday) to 6, or -1.
+    form: its index among the names of that month or weekday.
+    capital: it counts only with a capital letter ("May", "Sun").
+    dot: it counts only with a dot ("sam.").
+    """
+
+    language: str
+    month: int = 0
+    weekday: int = -1
+    form: int = 0
+    capital: bool = False
+    dot: bool = False
+
+
+class Weekday(Struct, frozen=True):
+    """A weekday beside a date: content[start:end], 0 (Monday) to 6, and how it is written.
+
+    words: what the name means, for each language that has it.
+    before: True if it stands before its date.
+    """
+
+    start: int
+    end: int
+    number: int
+    words: tuple[DateWord, ...]
+    before: bool
+
+
+class DateWords(Struct, frozen=True):
+    """The names of months and weekdays of all languages, by lower-case word without its dot.
+
+    A name written with a capital in its language file needs one in the text; one that ends in a
+    dot needs the dot; one of two Latin letters needs a dot, a comma or brackets; one of a single
+    character needs brackets.
+    """
+
+    calendars: dict[str, Calendar]
+    words: dict[str, tuple[DateWord, ...]]
+
+    @classmethod
+    def build(cls, calendars: Mapping[str, Calendar]) -> DateWords:
+        """Return the index of these calendars (language code -> calendar)."""
+        words: dict[str, list[DateWord]] = {}
+        for language, calendar in calendars.items():
+            for month, names in enumerate(calendar.months, 1):
+                for form, name in enumerate(names):
+                    _add(words, name, language, form, month=month)
+            for weekday, names in enumerate(calendar.weekdays):
+                for form, name in enumerate(names):
+                    _add(words, name, language, form, weekday=weekday)
+        return cls(dict(calendars), {word: tuple(found) for word, found in words.items()})
+
+    def months(self, word: str, dotted: bool = False) -> tuple[DateWord, ...]:
+        """Return the meanings of `word` as a month; all of them name the same month."""
+        known = self.words.get(word.lower(), ())
+        found = tuple(w for w in known if w.month and _fits(w, word, dotted))
+        return found if len({w.month for w in found}) == 1 else ()
+
+    def weekdays(self, word: str, dotted: bool = False) -> tuple[DateWord, ...]:
+        """Return the meanings of `word` as a weekday."""
+        return tuple(
+            w for w in self.words.get(word.lower(), ()) if w.weekday >= 0 and _fits(w, word, dotted)
+        )
+
+    def weekday_before(self, text: str, start: int, end: int) -> Weekday | None:
+        """Return the weekday directly before the date text[start:end].
+
+        Between them may stand a comma, an article ("den", "the") or an opening bracket.
+        """
+        at, marked, bracket = _step_back(text, start, end)
+        if at <= 0:
+            return None
+        dotted = text[at - 1] == "."
+        stop = at - dotted
+        begin = _word_start(text, stop)
+        if begin < stop:
+            if begin and (text[begin - 1].isalnum() or text[begin - 1] in "-_/@.&+'’"):
+                return None
+            name = text[begin:stop]
+            words = self.weekdays(name, dotted)
+            if len(name) < 3 and not (dotted or marked or bracket):
+                return None
+            if not words or self._listed_before(text, begin):
+                return None
+        else:
+            begin = self._cjk_start(text, stop)
+            if begin == stop or _CJK_NO_DAY.search(text[max(0, begin - 2) : begin]):
+                return None
+            words = self.weekdays(text[begin:stop])
+        return _weekday(begin, at, words, before=True)
+
+    def weekday_after(self, text: str, end: int) -> Weekday | None:
+        """Return the weekday directly after a date that ends at `end`.
+
+        It stands in brackets, or after a comma with nothing but a time or the end of the clause
+        behind it, or touches the date.
+        """
+        year_word = _YEAR_WORD.match(text, end)
+        at = _skip(text, year_word.end() if year_word else end, 4)
+        mark = text[at : at + 1]
+        bracket = bool(mark) and mark in _OPENING
+        comma = bool(mark) and mark in _COMMAS
+        if bracket or comma:
+            at = _skip(text, at + 1, 2)
+        elif at > end and not mark:
+            return None
+        word = _WORD.match(text, at)
+        if word is None:
+            return self._cjk_after(text, at, bracket)
+        name = word[0]
+        stop = word.end()
+        dotted = text.startswith(".", stop)
+        words = self.weekdays(name, dotted)
+        if not words or (at == end and not bracket):
+            return None
+        if len(name) < 3 and not (dotted or bracket):
+            return None
+        near = _LIST_AFTER.match(text, stop)
+        if near and self.weekdays(near[1], True):
+            return None
+        if bracket:
+            if text[stop + dotted : stop + dotted + 1] not in (*_CLOSING, ",", " ", "，", "・"):
+                return None
+        elif self._belongs_to_next(text, stop + dotted, comma):
+            return None
+        return _weekday(at, stop, words, before=False)
+
+    def _listed_before(self, text: str, begin: int) -> bool:
+        """Tell whether the weekday at `begin` ends a list or range of weekdays, or names a sale."""
+        near = text[max(0, begin - 24) : begin]
+        listed = _LIST_BEFORE.search(near)
+        if listed and self.weekdays(listed[1], True):
+            return True
+        return near.rstrip(BLANK).lower().endswith(tuple(_SALES))
+
+    def _belongs_to_next(self, text: str, stop: int, comma: bool) -> bool:
+        """Tell whether the weekday that ends at `stop` opens the next date or a new clause."""
+        near = _NEXT.match(text, stop)
+        if near is None:
+            return False
+        if near[1]:
+            if len(near[2]) == 3:
+                return False
+            after = _WORD.match(text, _skip(text, near.end(), 2))
+            return after is None or after[0].lower() not in _CLOCK_WORDS
+        if self.months(near[3], True):
+            return True
+        return comma and text[stop] in BLANK and near[3].lower() not in _AT
+
+    def _cjk_start(self, text: str, stop: int) -> int:
+        for length in (3, 2):
+            begin = stop - length
+            if begin >= 0 and text[begin:stop] in self.words and text[begin] > "\u2fff":
+                return begin
+        return stop
+
+    def _cjk_after(self, text: str, at: int, bracket: bool) -> Weekday | None:
+        for length in (3, 2, 1) if bracket else (3, 2):
+            name = text[at : at + length]
+            if len(name) != length or name[0] < "\u3000":
+                continue
+            words = self.weekdays(name)
+            if not words:
+                continue
+            stop = at + length
+            if _CJK_LIST.match(text, stop) and not (length == 1 and text.startswith("・祝", stop)):
+                return None
+            if length == 1 and text[stop : stop + 1] not in (*_CLOSING, "・", "祝"):
+                return None
+            return _weekday(at, stop, words, before=False)
+        return None
+
+
+def wrapped(text: str, newline: int) -> bool:
+    """Tell whether the line end at `newline` only wraps a sentence: its line is long enough."""
+    return newline >= _WRAPPED_LINE and "\n" not in text[newline - _WRAPPED_LINE : newline]
+
+
+def word_before(text: str, end: int) -> tuple[int, int, bool]:
+    """Return start and end of the Latin word before `end`, and whether a dot follows it.
+
+    Blanks, or the end of a wrapped line, may stand between; start equals end if there is none.
+    """
+    at = _skip_back(text, end, 4)
+    if at == end and text[end - 1 : end] == "\n" and wrapped(text, end - 1):
+        at = end - 1
+    dotted = text[at - 1 : at] == "."
+    stop = at - dotted
+    return _word_start(text, stop), stop, dotted
+
+
+def _add(
+    words: dict[str, list[DateWord]],
+    name: str,
+    language: str,
+    form: int,
+    month: int = 0,
+    weekday: int = -1,
+) -> None:
+    dot = name.endswith(".")
+    bare = name.rstrip(".")
+    word = DateWord(language, month, weekday, form, bare[:1] != bare[:1].lower(), dot)
+    lower = bare.lower()
+    spellings = {lower, without_marks(lower)} if len(lower) > 2 else {lower}
+    for spelling in sorted(spellings):
+        known = words.setdefault(spelling, [])
+        same = (language, month, weekday)
+        if not any((w.language, w.month, w.weekday) == same and w.dot <= dot for w in known):
+            known.append(word)
+
+
+def _fits(word: DateWord, written: str, dotted: bool) -> bool:
+    return (dotted or not word.dot) and (not word.capital or written[:1].isupper())
+
+
+def _weekday(begin: int, end: int, words: tuple[DateWord, ...], before: bool) -> Weekday | None:
+    numbers = {word.weekday for word in words}
+    return Weekday(begin, end, numbers.pop(), words, before) if len(numbers) == 1 else None
+
+
+def _skip(text: str, at: int, most: int) -> int:
+    stop = min(len(text), at + most)
+    while at < stop and text[at] in BLANK:
+        at += 1
+    return at
+
+
+def _skip_back(text: str, at: int, most: int) -> int:
+    stop = max(0, at - most)
+    while at > stop and text[at - 1] in BLANK:
+        at -= 1
+    return at
+
+
+def _word_start(text: str, stop: int) -> int:
+    """Return where the Latin letters that end at `stop` begin; `stop` if there are none."""
+    begin = stop
+    floor = max(0, stop - _LONGEST - 1)
+    while begin > floor and text[begin - 1] < "\u0250" and text[begin - 1].isalpha():
+        begin -= 1
+    return begin
+
+
+def _step_back(text: str, start: int, end: int) -> tuple[int, bool, bool]:
+    """Step over what may stand between a weekday and its date, from the date's start.
+
+    Returns where the weekday would end (0 if it cannot be there), and whether a comma and
+    whether a bracket was stepped over.
+    """
+    at = _skip_back(text, start, 4)
+    if at and text[at - 1] in _OPENING:
+        if text[end : end + 1] not in (*_CLOSING, ",", " ", "，"):
+            return 0, False, False
+        return _skip_back(text, at - 1, 2), False, True
+    begin = _word_start(text, at)
+    if begin < at and text[begin:at].lower() in _ARTICLES:
+        at = _skip_back(text, begin, 2)
+    if at and text[at - 1] == "\n" and wrapped(text, at - 1):
+        at = _skip_back(text, at - 1, 2)
+    comma = bool(at) and text[at - 1] in _COMMAS
+    if comma:
+        at = _skip_back(text, at - 1, 1)
+    return at, comma, False

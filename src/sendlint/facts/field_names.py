@@ -1,0 +1,89 @@
+"""Names that merge fields have: first name, 客户姓名, nr faktury."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from sendlint.facts.folding import without_marks
+
+Rank = Literal["strong", "weak", ""]
+Topic = Mapping[str, tuple[str, ...]]
+
+_POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
+_SIGNS = re.compile(r"[\W_]+")
+_DEFAULT = re.compile(r"\s{0,4}[|:]")
+
+
+class FieldNames(Struct, frozen=True):
+    """Known field names, compact: folded, without blanks, signs and diacritics.
+
+    strong: names that hardly anything but a merge field has in brackets ("first name").
+    weak: common words that fields are called too ("date").
+    owners: words before or after a name that make a weak one strong ("customer", "klienta").
+    """
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    owners: tuple[str, ...]
+
+    def rank(self, name: str) -> Rank:
+        """Return how surely `name` is the name of a merge field; "" if it is not known."""
+        name = _DEFAULT.split(name, maxsplit=1)[0]
+        whole = compact(name)
+        rank = self._rank(whole)
+        if not rank and "." in name:
+            rank = self._rank(compact(name.rpartition(".")[2]))
+        return rank
+
+    def _rank(self, name: str) -> Rank:
+        if name in self.strong:
+            return "strong"
+        if name in self.weak:
+            return "weak"
+        for owner in self.owners:
+            rest = ""
+            if name.startswith(owner):
+                rest = name[len(owner) :]
+            elif name.endswith(owner):
+                rest = name[: -len(owner)]
+            if rest in self.strong or rest in self.weak:
+                return "strong"
+        return ""
+
+
+def compact(name: str) -> str:
+    """Return `name` as field names are compared: First_Name, first-name and FIRST NAME are one."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return without_marks(_SIGNS.sub("", _POSSESSIVE.sub("", folded)))
+
+
+def field_names(topics: Mapping[str, Topic]) -> FieldNames:
+    """Return the field names of all languages.
+
+    topics: word topic -> language -> words; merge-field-name, merge-field-word and
+        merge-field-owner are read.
+    """
+    return _prepared(
+        *(
+            tuple(words for _, words in sorted(topics.get(topic, {}).items()))
+            for topic in ("merge-field-name", "merge-field-word", "merge-field-owner")
+        )
+    )
+
+
+@cache
+def _prepared(
+    strong: tuple[tuple[str, ...], ...],
+    weak: tuple[tuple[str, ...], ...],
+    owners: tuple[tuple[str, ...], ...],
+) -> FieldNames:
+    def keys(words: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+        return frozenset(compact(word) for language in words for word in language)
+
+    return FieldNames(keys(strong), keys(weak), tuple(sorted(keys(owners), key=len, reverse=True)))

@@ -1,0 +1,216 @@
+"""How merge programs write their fields: the patterns of the dialects and their field names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["distinct", "ambiguous"]
+
+
+class Token(Struct, frozen=True):
+    """A merge field as written, [start, end) of a string.
+
+    name: what stands between its signs, without filters and defaults.
+    dialect: the merge programs that write fields so; proper names, the same in every language.
+    shape: the bracket signs, such as "[]"; tells ambiguous tokens apart.
+    """
+
+    start: int
+    end: int
+    name: str
+    dialect: str
+    kind: Kind
+    shape: str
+
+
+class _Dialect(Struct, frozen=True):
+    name: str
+    shape: str
+    opener: str
+    pattern: str
+
+
+# A letter of any script, and the signs that may stand before a name in braces: Handlebars blocks,
+# Go's leading dot, Braze's ${, Jinja's white-space control.
+_LETTER = r"[^\W\d_]"
+_BRACES = (
+    r"\{\{\{?[~-]?\s{0,4}(?:[#^/&>!.$@]{1,3}\s{0,2})?(?:\$\{)?"
+    r"(?P<name>_?" + _LETTER + r"(?:[^{}]|\$\{[^{}]{0,80}\}){0,300})\}{2,4}"
+)
+
+# Signs that no other text has: one look at the opener decides whether the pattern runs at all.
+_DISTINCT = (
+    _Dialect("Handlebars/Jinja/Liquid", "{{}}", "{{", _BRACES),
+    _Dialect(
+        "Jinja/Liquid",
+        "{%%}",
+        "{%",
+        r"\{%[-+~=]?\s{0,4}(?P<name>[A-Za-z_][^{}%\n]{0,300})%\}",
+    ),
+    _Dialect(
+        "ERB/EJS", "<%%>", "<%", r"<%[=-]{0,2}\s{0,4}(?P<name>[A-Za-z@$_][^<>%\n]{0,300})%>"
+    ),
+    _Dialect(
+        "Mailchimp",
+        "*||*",
+        "*|",
+        r"\*\|(?P<name>[A-Za-z][^|*\n]{0,80})(?:\|[^|*\n]{0,80})?\|\*",
+    ),
+    _Dialect("Marketing Cloud", "%%", "%%", r"%%=(?P<name>[^%\n]{1,300})=%%"),
+    _Dialect("Marketing Cloud", "%%", "%%", r"%%\[(?P<name>[^%]{1,1000})\]%%"),
+    _Dialect(
+        "Marketing Cloud",
+        "%%",
+        "%%",
+        r"(?<![%\w])%%(?P<name>[A-Za-z_](?:[\w.:-]|[ ](?=\w)){0,60})%%(?![%\w])",
+    ),
+    _Dialect(
+        "Campaign Monitor/Sendy",
+        "[]",
+        "fallback",
+        r"\[(?P<name>[^\[\],\n]{1,60}),\s{0,2}fallback\s?=[^\[\]\n]{0,120}\]",
+    ),
+    _Dialect("phpList", "[]", "%%", r"\[(?P<name>[A-Z][A-Z0-9 _]{0,40})%%[^\[\]%\n]{0,80}\]"),
+    _Dialect("HubSpot", "[[]]", "[[MISSING", r"\[\[MISSING TOKEN(?P<name>[^\[\]\n]{0,80})\]\]"),
+    _Dialect("Siebel", "[]", "[Field:", r"\[Field:\s?(?P<name>[^\[\]\n]{1,60})\]"),
+    _Dialect(
+        "Salesforce", "{}", "{!", r"\{!\$?(?P<name>[A-Za-z]\w{0,60}[._][\w.]{1,80})\}"
+    ),
+    _Dialect("Blade", "{!!!!}", "{!!", r"\{!!\s{0,4}(?P<name>[$\w][^{}\n]{0,200})!!\}"),
+    _Dialect(
+        "FreshMail",
+        "$$",
+        "$$",
+        r"(?<![$\w])\$\$(?P<name>(?:[a-z_]{1,20}:)?" + _LETTER + r"\w{1,40})\$\$(?![$\w])",
+    ),
+    _Dialect("FreshMail", "$$", "$$endif", r"\$\$(?P<name>endif)\$\$"),
+    _Dialect("Zoho", "$[]$", "$[", r"\$\[(?P<name>[^\W\d][^\[\]$\n]{0,80})\]\$"),
+    _Dialect("Contactlab", "${}$", "${", r"\$\{(?P<name>[^{}$\n]{1,60})\}\$"),
+    _Dialect(
+        "Newsman", "##", "##", r"(?<![#\w])##(?P<name>" + _LETTER + r"[\w.:-]{1,60})##(?![#\w])"
+    ),
+    _Dialect("Mailigen", "#[]#", "#[", r"#\[(?P<name>[A-Za-z][^\[\]#\n]{0,60})\]#"),
+    _Dialect(
+        "Mautic",
+        "{}",
+        "{",
+        r"\{(?P<name>(?:contact|owner|lead|company)field=[^{}\n]{1,100}"
+        r"|(?:pagelink|assetlink|dynamiccontent)=[^{}\n]{1,100}"
+        r"|unsubscribe_(?:text|url)|webview_(?:text|url)|tracking_pixel)\}",
+    ),
+    _Dialect("Mailgun", "%%", "%recipient.", r"%(?P<name>recipient\.[\w.-]{1,60})%"),
+    _Dialect("SUBMAIL", "@var()", "@var(", r"@var\((?P<name>[^()\n]{1,60})\)"),
+    _Dialect(
+        "Mailcoach",
+        "::::",
+        "::",
+        r"(?<![:\w])::(?P<name>[a-z][\w]{1,40}(?:\.\w{1,40}){1,4}"
+        r"|(?:unsubscribe|webview|preferences)_?[Uu]rl)::",
+    ),
+    _Dialect(
+        "Word", "{}", "MERGEFIELD", r"\{\s{0,2}(?P<name>MERGEFIELD\s{1,3}[^{}\n]{1,80})\}"
+    ),
+    _Dialect("listmonk", "@", "@TrackLink", r"(?P<name>@TrackLink)(?!\w)"),
+)
+
+# Signs that other text uses too: a token only with a known field name between them.
+_NAME = r"(?P<name>[^\W\d_](?:[\w .'’/|-]{0,58}[\w.])?)"
+_AMBIGUOUS = (
+    _Dialect("", "[[]]", "[[", r"\[\[\s{0,2}" + _NAME + r"\s{0,2}\]\]"),
+    _Dialect("", "[]", "[", r"(?<![\[\w$#!\\\])])\[\s?" + _NAME + r"\s?\](?![\](])"),
+    _Dialect("", "<<>>", "<<", r"<<\s?" + _NAME + r"\s?>>"),
+    _Dialect("", "<>", "<", r"(?<![<\w/=])<" + _NAME + r">(?!>)"),
+    _Dialect("", "${}", "${", r"(?<![\w$])\$\{\s?" + _NAME + r"\s?\}"),
+    _Dialect("", "%{}", "%{", r"(?<![\w%])%\{" + _NAME + r"\}"),
+    _Dialect("", "#{}", "#{", r"(?<![\w#])#\{" + _NAME + r"\}"),
+    _Dialect("", "{$}", "{$", r"\{\$" + _NAME + r"\}"),
+    _Dialect("", "{}", "{", r"(?<![{$%#@\\\w])\{\s?" + _NAME + r"\s?\}(?!\})"),
+    _Dialect("", "(())", "((", r"(?<!\()\(\(\s?" + _NAME + r"\s?\)\)(?!\))"),
+    _Dialect("", "%%", "%", r"(?<![%\w])%" + _NAME + r"%(?![%\w])"),
+    _Dialect("", "%()s", "%(", r"%\(" + _NAME + r"\)s"),
+    _Dialect(
+        "", "__", "__", r"(?<!\w)__(?P<name>[A-Za-z][A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){0,4})__(?!\w)"
+    ),
+    _Dialect("", "【】", "【", r"【\s?" + _NAME + r"\s?】"),
+    _Dialect("Word", "«»", "«", r"«" + _NAME + r"»"),
+    _Dialect("", "$", "$", r"(?<![\w$.])\$(?P<name>[A-Za-z][A-Za-z_]{2,40})(?![\w$(\[{.])"),
+    _Dialect("", "#", "#", r"(?<![\w#&])#(?P<name>[A-Za-z][A-Za-z_]{2,40})#(?![\w#])"),
+    _Dialect("", "~~", "~~", r"(?<![~\w])~~(?P<name>[A-Z][A-Z_]{2,40})~~(?![~\w])"),
+    _Dialect("", "-", "_", r"(?<![\w-])-(?P<name>[A-Za-z]{2,30}(?:_[A-Za-z]{2,30}){1,4})-(?![\w-])"),
+)
+
+# Alternatives in braces that a cold-mail program should have chosen from: {Hi|Hello|Hey}.
+_SPIN = _Dialect(
+    "spin text",
+    "{|}",
+    "|",
+    r"(?<![\w{$%#@\\])\{(?P<name>[^\W\d_][^{}|\n]{0,60}(?:\|[^{}|\n]{1,60}){1,12})\}(?!\})",
+)
+
+# What SpamAssassin's UNRESOLVED_TEMPLATE looks for in header fields: %RND_UC_CHAR, %CUSTOMER_NAME.
+_WILDCARD = _Dialect(
+    "bulk mailer", "%", "%", r"(?<![\w%])%(?![0-9A-F]{2})(?P<name>[A-Z][A-Z_]{3,40})(?![A-Za-z0-9])"
+)
+
+_WIDE = str.maketrans("｛｝［］＜＞（）％＃＄", "{}[]<>()%#$")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def distinct_tokens(text: str, *, spin: bool = False, wildcards: bool = False) -> list[Token]:
+    """Return the tokens of `text` that no ordinary text holds, in their order.
+
+    spin: also alternatives in braces.
+    wildcards: also bare %NAME wildcards of bulk mailers, for header fields.
+    """
+    dialects = _DISTINCT
+    if spin:
+        dialects = (*dialects, _SPIN)
+    if wildcards:
+        dialects = (*dialects, _WILDCARD)
+    return _tokens(text, dialects, "distinct")
+
+
+def ambiguous_tokens(text: str) -> list[Token]:
+    """Return what could be a merge field if the name in it is one, in the order of the text."""
+    return _tokens(text, _AMBIGUOUS, "ambiguous")
+
+
+def _tokens(text: str, dialects: tuple[_Dialect, ...], kind: Kind) -> list[Token]:
+    if not text.isascii():
+        text = text.translate(_WIDE)
+    found = []
+    for dialect in dialects:
+        if dialect.opener not in text:
+            continue
+        for match in _compiled(dialect.pattern).finditer(text):
+            name = " ".join(match["name"].split())
+            specific = _braces_dialect(match[0]) if dialect.shape == "{{}}" else dialect.name
+            found.append(Token(match.start(), match.end(), name, specific, kind, dialect.shape))
+    return _disjoint(found)
+
+
+def _braces_dialect(token: str) -> str:
+    inner = token.lstrip("{ ")
+    if inner.startswith((".", "if ", "end", "range ")):
+        return "Go template"
+    if "${" in token:
+        return "Braze"
+    if inner.startswith("lead."):
+        return "Marketo"
+    return "Handlebars/Jinja/Liquid"
+
+
+def _disjoint(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    for token in sorted(tokens, key=lambda token: (token.start, -token.end)):
+        if not kept or token.start >= kept[-1].end:
+            kept.append(token)
+    return kept

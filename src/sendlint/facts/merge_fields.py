@@ -1,0 +1,388 @@
+"""Merge fields that stand in a mail instead of the values they are named after."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sendlint.draft.draft import Draft
+from sendlint.draft.model import Header, Passage, Text
+from sendlint.facts.code_blocks import code_stretches, in_stretches
+from sendlint.facts.field_names import FieldNames, Rank, Topic, field_names
+from sendlint.facts.merge_dialects import Kind, Token, ambiguous_tokens, distinct_tokens
+from sendlint.finding import Place
+
+Where = Literal[
+    "subject", "header", "opening", "closing", "text", "link", "attribute", "hidden", "file-name"
+]
+_ORDER = {
+    "subject": 0,
+    "header": 1,
+    "opening": 2,
+    "closing": 3,
+    "text": 4,
+    "link": 5,
+    "attribute": 6,
+    "hidden": 7,
+    "file-name": 8,
+}
+
+_OPENING_LINES = 5
+_OPENING_COLUMNS = 40
+_CLOSING_LINES = 10
+_MOST_DISTINCT = 200
+_ESCAPED_SIGN = re.compile(r"%(?:7B|5B|2A|3C|25|24|C2%AB)", re.IGNORECASE)
+_LABEL = re.compile(r"[ \t]{0,8}[:：=＝][ \t　]{0,8}[^\s]|\t[ \t]{0,8}[^\s]")
+_TITLE_OR_COMMA = re.compile(r"[ 　]{0,2}(?:[,，、!！;；.。]|$|\n|先生|女士|小姐|经理|总|様|さま|御中)")
+_ONLY_TAG = ("[]", "【】")
+_IN_QUERIES = ("{}", "%%", "<<>>", "${}", "{$}")
+
+# Headers that transport and mail programs write: no merge program fills them.
+_MACHINE_HEADERS = re.compile(
+    r"(?:received|x-received|return-path|dkim-|domainkey|arc-|authentication-|x-spam|x-virus"
+    r"|x-ms-|x-microsoft|x-forefront|x-exchange|x-google|x-gm-|x-proofpoint|x-barracuda|x-ironport"
+    r"|message-id|in-reply-to|references|content-|mime-version|date$|thread-|x-mailer|user-agent"
+    r"|list-id|x-mozilla|x-uidl|x-face|face$|autocrypt|openpgp|x-originat|x-sg-|x-smtpapi"
+    r"|x-mailgun-|x-mc-mergevars|x-report|x-hashcash)",
+    re.IGNORECASE,
+)
+_NAMED_HEADERS = ("from", "to", "cc", "bcc", "reply-to", "sender", "list-unsubscribe")
+_PROVIDER_VALUES = ("X-SMTPAPI", "X-MC-MergeVars", "X-Mailgun-Recipient-Variables")
+
+
+class MergeField(Struct, frozen=True):
+    """A merge field left in a mail; the same token at several places is one field.
+
+    token: as the reader would see it.
+    name: the field's name.
+    dialect: the merge programs that write such fields, "" where many do.
+    kind: "distinct" if no ordinary text looks so, "ambiguous" if the name alone tells.
+    shape: its signs, such as "{{}}".
+    rank: how surely the name is that of a field.
+    where: its most prominent place.
+    place, related: that place, and some of the others.
+    target: the link or image source that holds it, "" elsewhere.
+    count: how often it stands in the mail.
+    """
+
+    token: str
+    name: str
+    dialect: str
+    kind: Kind
+    shape: str
+    rank: Rank
+    where: Where
+    place: Place
+    related: tuple[Place, ...] = ()
+    target: str = ""
+    count: int = 1
+
+
+def merge_fields(
+    draft: Draft,
+    topics: Mapping[str, Topic],
+    talks: Callable[[str, int], bool] = lambda part, line: False,
+) -> tuple[MergeField, ...]:
+    """Return the merge fields left in `draft`, the most prominent first.
+
+    Quoted and forwarded text and program code are not read. Ambiguous tokens are returned only
+    if their name is a known one.
+
+    topics: word topic -> language -> words (see field_names).
+    talks: tells for the name of a part and a line in it whether that line speaks about merge
+        fields, so that those on it are meant to be seen.
+    """
+    names = field_names(topics)
+    seen: dict[tuple[Kind, str], MergeField] = {}
+    values = "\n".join(
+        header.value.casefold() for name in _PROVIDER_VALUES for header in draft.header_all(name)
+    )
+    for found in _occurrences(draft, names):
+        place = found.place
+        if talks(place.part, place.line) or (values and found.name.casefold() in values):
+            continue
+        key = (found.kind, "".join(found.token.split()))
+        known = seen.get(key)
+        if known is None:
+            if len(seen) < _MOST_DISTINCT:
+                seen[key] = found
+            continue
+        first, other = (
+            (known, found) if _ORDER[known.where] <= _ORDER[found.where] else (found, known)
+        )
+        related = known.related
+        if len(related) < 3 and known.place.part == place.part:
+            related = (*related, other.place)
+        seen[key] = replace(first, related=related, count=known.count + found.count)
+    return tuple(sorted(seen.values(), key=lambda field: _ORDER[field.where]))
+
+
+def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
+    for header in draft.headers:
+        yield from _in_header(draft, header, names)
+    texts = list(draft.texts)
+    if draft.html is not None and all(text is not draft.html for text in texts):
+        texts.append(draft.html)
+    for text in texts:
+        yield from _in_text(text, names)
+        yield from _in_links(text, names)
+        yield from _in_markup(text)
+        for piece in text.hidden:
+            for token in _tokens(piece, names, strong=True):
+                quote = piece[token.start : token.end]
+                place = Place(text.part, quote=quote, context=piece[:200])
+                yield _field(token, piece, "hidden", place, names)
+    for attachment in draft.attachments:
+        name = attachment.name
+        for token in _tokens(name, names, strong=True):
+            place = Place(name, quote=name[token.start : token.end])
+            yield _field(token, name, "file-name", place, names)
+
+
+def _field(
+    token: Token, text: str, where: Where, place: Place, names: FieldNames, target: str = "",
+    count: int = 1,
+) -> MergeField:
+    written = " ".join(text[token.start : token.end].split())
+    rank = names.rank(token.name) if token.kind == "ambiguous" else ""
+    return MergeField(
+        written, token.name, token.dialect, token.kind, token.shape, rank, where, place,
+        target=target, count=count,
+    )  # fmt: skip
+
+
+def _tokens(
+    text: str, names: FieldNames, *, strong: bool = False, spin: bool = False
+) -> list[Token]:
+    """Return the tokens of `text`: the distinct ones, then the ambiguous with a known name.
+
+    strong: only names that hardly anything but a merge field has.
+    """
+    distinct = distinct_tokens(text, spin=spin)
+    found = list(distinct)
+    starts = [token.start for token in distinct]
+    for token in ambiguous_tokens(text):
+        rank = names.rank(token.name)
+        if not rank or (strong and rank != "strong"):
+            continue
+        at = bisect_right(starts, token.start) - 1
+        if at >= 0 and distinct[at].end > token.start:
+            continue
+        if at + 1 < len(starts) and starts[at + 1] < token.end:
+            continue
+        found.append(token)
+    return found
+
+
+def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[MergeField]:
+    name = header.name.lower()
+    value = header.value
+    if _MACHINE_HEADERS.match(name):
+        return
+    where: Where = "subject" if name == "subject" else "header"
+    if where == "subject":
+        tokens = [
+            token
+            for token in _tokens(value, names, spin=True)
+            if not _is_list_tag(token, value, names)
+        ]
+    elif name in _NAMED_HEADERS:
+        tokens = [t for t in _tokens(value, names) if t.shape not in ("$", "#", "-", "~~")]
+    else:
+        tokens = distinct_tokens(value, wildcards=True)
+    for token in tokens:
+        place = _header_place(draft, header, token)
+        yield _field(token, value, where, place, names)
+
+
+def _is_list_tag(token: Token, subject: str, names: FieldNames) -> bool:
+    """Tell a tag such as [Product] or 【价格】 from a field: it begins or sets off the subject."""
+    if token.kind == "distinct" or token.shape not in _ONLY_TAG or names.rank(token.name) == "strong":
+        return False
+    return token.shape == "【】" or not subject[: token.start].strip()
+
+
+def _header_place(draft: Draft, header: Header, token: Token) -> Place:
+    written = header.value[token.start : token.end]
+    for mailbox in (*draft.from_, *draft.reply_to, *draft.to, *draft.cc, *draft.bcc):
+        if mailbox.line == header.line and written in mailbox.text:
+            return mailbox.place
+    return Place(
+        header.name.lower(), 1, token.start + 1, len(written), written, header.line,
+        context=header.value[:1000],
+    )  # fmt: skip
+
+
+class _Lines(Struct, frozen=True):
+    """Where the opening and the closing lines of a text are.
+
+    opening: [start, end) of its first lines that are not blank.
+    closing: the offset where its last lines begin.
+    """
+
+    opening: tuple[tuple[int, int], ...]
+    closing: int
+
+
+def _lines(text: Text) -> _Lines:
+    opening: list[tuple[int, int]] = []
+    content = text.content
+    for passage in text.passages("new", "signature"):
+        start, stop = passage.offset, passage.offset + len(passage.text)
+        while start < stop and len(opening) < _OPENING_LINES:
+            end = content.find("\n", start, stop)
+            end = end if end >= 0 else stop
+            if content[start:end].strip():
+                opening.append((start, end))
+            start = end + 1
+    closing = 0
+    passages = text.passages("new", "signature")
+    if passages:
+        closing = passages[-1].offset + len(passages[-1].text)
+        for _ in range(_CLOSING_LINES):
+            closing = max(content.rfind("\n", 0, max(closing - 1, 0)), 0)
+    return _Lines(tuple(opening), closing)
+
+
+def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
+    lines: _Lines | None = None
+    code: tuple[tuple[int, int], ...] = ()
+    groups: dict[str, list[tuple[Token, Where, Passage]]] = {}
+    for passage in text.passages("new", "signature", "disclaimer", "footer"):
+        tokens = _tokens(passage.text, names, spin=True)
+        if tokens and lines is None:
+            lines, code = _lines(text), code_stretches(text)
+        for token in tokens:
+            start, end = passage.offset + token.start, passage.offset + token.end
+            where = _where(text, lines, start, end) if lines else "text"
+            if in_stretches(code, start, end) or not _stands_for_value(
+                token, text, start, end, where, names
+            ):
+                continue
+            written = passage.text[token.start : token.end]
+            if len(groups) < _MOST_DISTINCT or written in groups:
+                groups.setdefault(written, []).append((token, where, passage))
+    for group in groups.values():
+        group.sort(key=lambda found: _ORDER[found[1]])
+        for number, (token, where, passage) in enumerate(group[:3]):
+            place = text.place(passage.offset + token.start, passage.offset + token.end)
+            count = 1 if number else max(1, len(group) - 2)
+            yield _field(token, passage.text, where, place, names, count=count)
+
+
+def _where(text: Text, lines: _Lines, start: int, end: int) -> Where:
+    for begin, stop in lines.opening:
+        if begin <= start < stop:
+            indent = stop - begin - len(text.content[begin:stop].lstrip())
+            return "opening" if start - begin - indent <= _OPENING_COLUMNS else "text"
+    if start >= lines.closing and _alone(text.content, start, end):
+        return "closing"
+    return "text"
+
+
+def _alone(content: str, start: int, end: int) -> bool:
+    """Tell whether nothing else stands on the line of content[start:end]."""
+    before = content[max(0, start - 80) : start].rpartition("\n")
+    after = content[end : end + 80].partition("\n")
+    return not (before[2] if before[1] or start <= 80 else "x").strip() and not (
+        after[0].strip(" \t,.，。") if after[1] or end + 80 >= len(content) else "x"
+    )
+
+
+def _stands_for_value(
+    token: Token, text: Text, start: int, end: int, where: Where, names: FieldNames
+) -> bool:
+    """Tell a field from a label, an HTML element and other text in the same signs."""
+    if token.shape == "{|}":
+        return where == "opening"
+    if token.kind == "distinct":
+        return True
+    key_place = where in ("opening", "closing")
+    strong = names.rank(token.name) == "strong"
+    if token.shape in ("%{}", "#{}", "-", "#", "~~") and not strong:
+        return False
+    if token.shape in ("<>", "$", "(())", "%()s", "__") and not (strong or key_place):
+        return False
+    return not (token.shape in _ONLY_TAG and _is_label(token, text.content, start, end, where))
+
+
+def _is_label(token: Token, content: str, start: int, end: int, where: Where) -> bool:
+    """Tell a label ([Name] Ann, 【氏名】山田, [Date]: 3 May) from a slot."""
+    before = content[max(0, start - 40) : start].rpartition("\n")
+    after = content[end : end + 40]
+    begins_line = not before[2].strip(" \t　>*·•-–・■□◆●○◎") and (before[1] or start <= 40)
+    if not begins_line:
+        return token.shape == "【】" and bool(_LABEL.match(after))
+    if _LABEL.match(after):
+        return True
+    return token.shape == "【】" and (where != "opening" or not _TITLE_OR_COMMA.match(after))
+
+
+def _in_links(text: Text, names: FieldNames) -> Iterator[MergeField]:
+    for link in text.links:
+        for token, target in _in_target(link.target, names):
+            place = text.place(link.start, link.end)
+            yield _field(token, target, "link", place, names, target)
+    for image in text.images:
+        for token, target in _in_target(image.source, names):
+            place = text.place(image.start, image.start)
+            yield _field(token, target, "link", place, names, target)
+        for token in _tokens(image.alt, names, strong=True):
+            yield _field(
+                token, image.alt, "attribute", text.place(image.start, image.start), names
+            )
+
+
+def _in_target(target: str, names: FieldNames) -> Iterator[tuple[Token, str]]:
+    if _ESCAPED_SIGN.search(target):
+        from urllib.parse import unquote
+
+        target = unquote(target)
+    target = target.strip()
+    for token in _tokens(target, names):
+        before = target[: token.start]
+        whole = token.end == len(target.rstrip("/")) and (
+            not before or before.lower() in ("http://", "https://", "mailto:", "tel:")
+        )
+        query = token.shape in _IN_QUERIES and before[-1:] in ("=", "/", ":")
+        if token.kind == "distinct" or whole or query:
+            yield token, target
+
+
+def _in_markup(text: Text) -> Iterator[MergeField]:
+    """Find distinct tokens in attributes of the HTML source, beyond link targets."""
+    markup = text.markup
+    if not markup:
+        return
+    known = "\n".join(
+        (
+            *(link.target for link in text.links),
+            *(image.source for image in text.images),
+            *(image.alt for image in text.images),
+        )
+    )
+    seen = set()
+    for token in distinct_tokens(markup):
+        written = markup[token.start : token.end]
+        if written in seen or len(seen) >= _MOST_DISTINCT:
+            continue
+        before = markup.rfind("<", max(0, token.start - 4000), token.start)
+        if (
+            before < 0
+            or not markup[before + 1 : before + 2].isalpha()
+            or markup.find(">", before, token.start) >= 0
+        ):
+            continue
+        seen.add(written)
+        if written in known:
+            continue
+        place = Place(text.part, quote=written, context=markup[before : before + 200])
+        yield _field(token, markup, "attribute", place, _NO_NAMES)
+
+
+_NO_NAMES = FieldNames(frozenset(), frozenset(), ())

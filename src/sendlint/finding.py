@@ -1,0 +1,159 @@
+"""What a rule reports: place, hit, finding, report."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from hashlib import sha256
+from typing import Any
+
+from msgspec import Struct, field
+
+SCHEMA = "sendlint/report/1"
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
+
+
+class Severity(IntEnum):
+    """How grave a finding is; larger is graver."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, name: str) -> Severity:
+        """Return the severity called `name` ("error", "warning", "info"); ValueError otherwise."""
+        try:
+            return cls[name.upper()]
+        except KeyError:
+            raise ValueError(f"{name!r} is no severity: use error, warning or info") from None
+
+
+class Place(Struct, frozen=True):
+    """Where something stands in a draft.
+
+    part: "subject", "from", "to[2]", "body", "html", a header name or a file name.
+    line, column: counted from 1 in the decoded text; 0 where there is no text position.
+    length: in characters.
+    quote: the words at the place, as written.
+    source_line: the line of the raw file that shows the place best, from 1; 0 if unknown.
+    context: the whole line of text that holds the place (for the full report).
+    """
+
+    part: str
+    line: int = 0
+    column: int = 0
+    length: int = 0
+    quote: str = ""
+    source_line: int = 0
+    context: str = ""
+
+
+Value = str | int | float | bool | list[str]
+"""What a hit's data may hold: plain values that JSON and message templates can show."""
+
+
+class Hit(Struct, frozen=True):
+    """What a detector yields; the linter makes a finding of it.
+
+    id: the message id, a key of the card's [messages].
+    place: where it is.
+    data: the values for the message's placeholders.
+    related: the counterparts (the known address, the other amount).
+    fix: {"kind": "replace" | "remove" | "move-to-bcc" | "attach" | ..., ...} or None.
+    """
+
+    id: str
+    place: Place
+    data: dict[str, Value] = {}
+    related: tuple[Place, ...] = ()
+    fix: dict[str, Any] | None = None
+
+
+class Finding(Struct, frozen=True):
+    """One finding of a report.
+
+    templates: language -> message template, with English always present.
+    """
+
+    rule: str
+    code: str
+    check: str
+    severity: Severity
+    id: str
+    place: Place
+    language: str = "en"
+    data: dict[str, Value] = {}
+    related: tuple[Place, ...] = ()
+    fix: dict[str, Any] | None = None
+    row: int | None = None
+    slot: str | None = None
+    count: int = 1
+    templates: dict[str, str] = {}
+
+    def message(self, language: str | None = None) -> str:
+        """Return the message in `language` (default: the report's), else in English."""
+        template = self.templates.get(language or self.language) or self.templates["en"]
+        return fill(template, self.data)
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hex digits that name this finding without line numbers: rule, id, part and data."""
+        parts = [self.rule, self.id, self.place.part, " ".join(self.place.quote.split())]
+        parts += [f"{key}={self.data[key]}" for key in sorted(self.data)]
+        return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class NotChecked(Struct, frozen=True):
+    """Something that could not be read or checked.
+
+    part: a file name, "body", "to" ...
+    reason: a short stable word such as "encrypted", "too-large", "no-libmagic"; see docs/output.md.
+    """
+
+    part: str
+    reason: str
+
+
+class Report(Struct, frozen=True):
+    """The findings of one draft, gravest first, and what could not be checked."""
+
+    path: str = ""
+    message_id: str = ""
+    findings: tuple[Finding, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    accepted: int = 0
+    summary: dict[str, Any] | None = field(default=None)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have exactly this severity."""
+        return sum(finding.count for finding in self.findings if finding.severity == severity)
+
+    @property
+    def crashed(self) -> bool:
+        """True when a rule crashed, so that the report is not complete."""
+        return any(finding.rule == "rule-crashed" for finding in self.findings)
+
+    def exit_code(self, fail_on: Severity | None = Severity.ERROR) -> int:
+        """Return 2 if a rule crashed, 1 if a finding reaches `fail_on`, else 0 (None: never 1)."""
+        if self.crashed:
+            return 2
+        if fail_on is None:
+            return 0
+        return int(any(finding.severity >= fail_on for finding in self.findings))
+
+
+def fill(template: str, data: dict[str, Value]) -> str:
+    """Return `template` with each {name} replaced by data[name]; unknown names stay as they are."""
+
+    def value(match: re.Match[str]) -> str:
+        found = data.get(match[1])
+        if found is None:
+            return match[0]
+        return ", ".join(found) if isinstance(found, list) else str(found)
+
+    return _PLACEHOLDER.sub(value, template)

@@ -1,0 +1,300 @@
+"""The linter: a draft in, a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from sendlint.accept import Accepted, draft_fingerprint, load_accepted
+from sendlint.book import Book
+from sendlint.catalogue import Card, Catalogue, Condition, default_catalogue, with_folders
+from sendlint.config import Config, When
+from sendlint.context import Context
+from sendlint.detectors import Detector, find_detector, import_plugin, option_values
+from sendlint.draft.draft import Draft
+from sendlint.errors import ConfigError
+from sendlint.facts import Facts, Vocabulary
+from sendlint.finding import Finding, Hit, Place, Report, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from concurrent.futures import Executor
+    from email.message import Message
+
+    from sendlint.batch import DraftSource
+
+CRASHED = "rule-crashed"
+
+
+class Rule(Struct, frozen=True):
+    """A card that runs, with its detector and the values of its options."""
+
+    card: Card
+    detect: Detector
+    options: dict[str, Any]
+
+
+class Linter:
+    """Lints drafts with one set of settings; immutable, usable from threads and processes.
+
+    config: the settings; defaults if None.
+    book: what the sender knows; None reads the files that the settings name.
+    catalogue: the rules; None takes sendlint's own and the folders that the settings name.
+    Raises ConfigError or CardError for settings or rules that cannot be used.
+    """
+
+    def __init__(
+        self,
+        config: Config | None = None,
+        *,
+        book: Book | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> None:
+        self.config = config or Config()
+        self._arguments = (config, book, catalogue)
+        self.catalogue = catalogue or self._load_catalogue()
+        self.vocabulary = Vocabulary(self.catalogue)
+        self.book = book if book is not None else self._load_book()
+        settings = self.config.settings
+        self.language = settings.language or "en"
+        self._check_settings()
+        path = settings.accept
+        self.accepted = load_accepted(self.config.path(path)) if path else Accepted()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        config, book, catalogue = self._arguments
+        return (_make_linter, (config, book, catalogue))
+
+    def _load_catalogue(self) -> Catalogue:
+        folders = [self.config.path(folder) for folder in self.config.settings.rules]
+        base = default_catalogue()
+        return with_folders(base, folders) if folders else base
+
+    def _load_book(self) -> Book:
+        contacts = self.config.settings.book.contacts
+        return Book.load([self.config.path(name) for name in contacts]) if contacts else Book()
+
+    def _check_settings(self) -> None:
+        settings = self.config.settings
+        source = self.config.source or "settings"
+        for plugin in settings.plugins:
+            import_plugin(plugin)
+        if settings.language and settings.language not in self.catalogue.languages:
+            known = ", ".join(sorted(self.catalogue.languages))
+            raise ConfigError(f'{source}: language: "{settings.language}" is none of {known}')
+        for scope in (settings, *settings.when):
+            for table in ("severity", "options"):
+                for name in getattr(scope, table):
+                    self.catalogue.select([name], f"{source}: {table}")
+        for when in settings.when:
+            self.catalogue.select(when.ignore, f"{source}: when.ignore")
+        assert self.rules is not None
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run, in the order of their codes."""
+        settings = self.config.settings
+        source = self.config.source
+        names = self.catalogue.select(settings.select, f"{source}: select" if source else "")
+        names -= self.catalogue.select(settings.ignore, f"{source}: ignore" if source else "")
+        return tuple(
+            self._rule(card, self._options(settings.options, card))
+            for card in self.catalogue.cards
+            if card.name in names
+        )
+
+    def _rule(self, card: Card, given: Mapping[str, Any]) -> Rule:
+        function = find_detector(card, self.config.settings.plugins)
+        return Rule(card, function, option_values(card, function, given))
+
+    def _options(self, options: Mapping[str, Mapping[str, Any]], card: Card) -> dict[str, Any]:
+        return {**options.get(card.code, {}), **options.get(card.name, {})}
+
+    def lint(
+        self,
+        draft: bytes | Draft | Message,
+        *,
+        name: str = "",
+        envelope_from: str | None = None,
+        envelope_to: Sequence[str] = (),
+        now: date | None = None,
+        original: bytes | Draft | None = None,
+        bulk: bool = False,
+        summary: bool = False,
+    ) -> Report:
+        """Return the report on one draft.
+
+        draft: the message as bytes (RFC 5322), an email.message.Message, or a Draft.
+        name: the draft's file name, for the report.
+        envelope_from, envelope_to: the SMTP envelope, where the caller knows it.
+        now: the moment to judge by; without it rules that need one use the Date field.
+        original: the earlier mail that this one answers or corrects.
+        bulk: whether this is one of many like it.
+        summary: whether to add the three looks (who, which files, which figures) to the report.
+        Any bytes give a report; a rule that crashes is a finding in it.
+        """
+        if not isinstance(draft, Draft):
+            raw = draft if isinstance(draft, bytes) else draft.as_bytes()
+            draft = Draft.parse(raw, name, envelope_from, tuple(envelope_to))
+        if isinstance(original, bytes):
+            original = Draft.parse(original)
+        moment = _moment(now)
+        context = Context(
+            draft=draft,
+            facts=Facts(draft, self.vocabulary, moment),
+            catalogue=self.catalogue,
+            me=self.config.settings.me,
+            book=self.book,
+            now=moment,
+            original=original,
+            bulk=bulk,
+        )
+        return self._report(draft, context, summary)
+
+    def lint_many(
+        self,
+        drafts: Iterable[bytes | Draft | DraftSource],
+        *,
+        executor: Executor | None = None,
+        chunk: int = 50,
+        **settings: Any,
+    ) -> Iterator[Report]:
+        """Yield the reports on many drafts in their order.
+
+        drafts: bytes, Drafts or sources (objects with a name and a read() that returns bytes).
+        executor: any concurrent.futures.Executor; None works in this thread.
+        chunk: drafts a task, 1 to 10,000; only a few tasks a worker wait at a time.
+        settings: further arguments of lint(), the same for all.
+        """
+        from sendlint.batch import lint_many
+
+        return lint_many(self, drafts, executor, chunk, settings)
+
+    def _report(self, draft: Draft, context: Context, summary: bool) -> Report:
+        overrides = [w for w in self.config.settings.when if applies(w, draft, context)]
+        ignored = self.catalogue.select(name for when in overrides for name in when.ignore)
+        findings: list[Finding] = []
+        for rule in self.rules:
+            if rule.card.name in ignored or not applies(rule.card.when, draft, context):
+                continue
+            for when in overrides:
+                given = self._options(when.options, rule.card)
+                if given:
+                    merged = rule.options | option_values(rule.card, rule.detect, given)
+                    rule = Rule(rule.card, rule.detect, merged)
+            findings.extend(self._run(rule, draft, context, overrides))
+        findings = _without_repeats(findings)
+        accepted = 0
+        if self.accepted.pairs and findings:
+            mark = draft_fingerprint(draft)
+            kept = [f for f in findings if not self.accepted.covers(f, mark)]
+            accepted, findings = len(findings) - len(kept), kept
+        findings.sort(key=lambda finding: (-finding.severity, finding.code, finding.place.line))
+        look = None
+        if summary:
+            from sendlint.facts.summary import summarize
+
+            look = summarize(draft, context.facts, context.is_external)
+        return Report(
+            path=draft.name,
+            message_id=draft.message_id,
+            findings=tuple(findings),
+            not_checked=(*draft.not_checked, *context.facts.not_checked),
+            accepted=accepted,
+            summary=look,
+        )
+
+    def _run(
+        self, rule: Rule, draft: Draft, context: Context, overrides: Sequence[When]
+    ) -> Iterator[Finding]:
+        """Yield a rule's findings; if it crashes, those so far and one that says so."""
+        try:
+            for hit in rule.detect(draft, context, **rule.options):
+                yield self._finding(rule.card, hit, overrides)
+        except Exception as crash:  # whatever a rule does wrong, the others must still run
+            card = self.catalogue.by_name[CRASHED]
+            error = f"{type(crash).__name__}: {crash}"[:300]
+            hit = Hit("crashed", Place("rules"), {"crashed": rule.card.name, "error": error})
+            yield self._finding(card, hit, ())
+
+    def _finding(self, card: Card, hit: Hit, overrides: Sequence[When]) -> Finding:
+        level: str = card.level(hit.id)
+        for scope in (self.config.settings, *overrides):
+            chosen = scope.severity.get(card.name) or scope.severity.get(card.code)
+            if chosen:
+                level = chosen
+        return Finding(
+            rule=card.name,
+            code=card.code,
+            check=card.check,
+            severity=Severity.of(level),
+            id=hit.id,
+            place=hit.place,
+            language=self.language,
+            data=hit.data,
+            related=hit.related,
+            fix=hit.fix,
+            templates=self.catalogue.templates(card, hit.id),
+        )
+
+
+def _make_linter(config: Config | None, book: Book | None, catalogue: Catalogue | None) -> Linter:
+    return Linter(config, book=book, catalogue=catalogue)
+
+
+def applies(condition: Condition, draft: Draft, context: Context) -> bool:
+    """Tell whether every part of a condition holds for a draft."""
+    if condition.bulk is not None and condition.bulk != context.bulk:
+        return False
+    if condition.attachments is not None:
+        files = any(file.kind in ("file", "message") for file in draft.attachments)
+        if condition.attachments != files:
+            return False
+    if condition.external is not None:
+        external = any(context.is_external(mailbox) for mailbox in draft.recipients)
+        if condition.external != external:
+            return False
+    if condition.to or condition.sender:
+        from sendlint.book.patterns import AddressPatterns
+
+        people = [mailbox.address for mailbox in draft.recipients]
+        senders = [draft.sender.address] if draft.sender else []
+        for patterns, addresses in ((condition.to, people), (condition.sender, senders)):
+            if patterns:
+                wanted = AddressPatterns.parse(patterns)
+                if not any(wanted.match(address) for address in addresses):
+                    return False
+    return True
+
+
+def _without_repeats(findings: list[Finding]) -> list[Finding]:
+    """Drop a finding that only repeats another one, as the HTML part repeats the plain one."""
+    seen = set()
+    kept = []
+    for finding in findings:
+        place = finding.place
+        where = "text" if place.part.startswith(("body", "html")) else place.part
+        quote = " ".join(place.quote.split())
+        key = (finding.rule, finding.id, where, quote, repr(sorted(finding.data.items())))
+        if key not in seen:
+            seen.add(key)
+            kept.append(finding)
+    return kept
+
+
+def _moment(now: date | None) -> datetime | None:
+    if now is None or isinstance(now, datetime):
+        return now
+    return datetime.combine(now, time(12))
+
+
+def lint(draft: bytes | Draft | Message, config: Config | None = None, **settings: Any) -> Report:
+    """Return the report on one draft; a shortcut for Linter(config).lint(draft, …).
+
+    Whoever lints many drafts makes one Linter and keeps it.
+    """
+    return Linter(config).lint(draft, **settings)

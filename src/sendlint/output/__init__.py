@@ -1,0 +1,88 @@
+"""Report formats: reports in, pieces of text out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+from msgspec import Struct
+
+from sendlint.finding import Report, Severity
+
+FORMATS = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json_report",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
+}
+"""Format name -> module of this package, imported when the format is used."""
+
+Words = Callable[[str], str]
+"""Key of a word of the report -> the word in the report's language; the key itself if unknown."""
+
+
+class RuleText(Struct, frozen=True):
+    """What a format that lists rules says about one.
+
+    summary, why: in the language of the report.
+    severity: the rule's default severity.
+    help_uri: a page about the rule, or None.
+    """
+
+    name: str
+    code: str
+    summary: str
+    why: str
+    severity: Severity
+    help_uri: str | None = None
+
+
+class Options(Struct, frozen=True):
+    """How to write a report.
+
+    language: of messages and plural forms, "en", "zh", "pl" ...
+    words: the words of the report in that language.
+    version: of sendlint, for the formats that name it.
+    color: whether ANSI colours may be used (full and concise).
+    width: of the screen, in columns (full).
+    fail_on: from which severity a draft counts as failed (junit, sarif); None: never.
+    rules: rule name -> its texts, None if unknown (sarif).
+    """
+
+    language: str
+    words: Words
+    version: str
+    color: bool = False
+    width: int = 80
+    fail_on: Severity | None = Severity.ERROR
+    rules: Callable[[str], RuleText | None] = lambda name: None
+
+
+def render(
+    format: str,
+    reports: Iterable[Report],
+    *,
+    words: Words,
+    version: str,
+    language: str = "en",
+    color: bool = False,
+    width: int = 80,
+    fail_on: Severity | None = Severity.ERROR,
+    rules: Callable[[str], RuleText | None] = lambda name: None,
+) -> Iterator[str]:
+    """Yield the report in pieces, one draft after another, so that none is kept.
+
+    format: a key of FORMATS; the other arguments are those of Options.
+    The pieces hold no lone surrogates: they can be written as UTF-8.
+    Raises ValueError for an unknown format.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"{format!r} is no format: use {', '.join(FORMATS)}")
+    module = import_module(f"{__name__}.{FORMATS[format]}")
+    options = Options(language, words, version, color, width, fail_on, rules)
+    pieces: Iterator[str] = module.render(reports, options)
+    return pieces

@@ -1,0 +1,64 @@
+"""How wide text is on a screen, and cutting it to fit."""
+
+from __future__ import annotations
+
+from unicodedata import category, east_asian_width
+
+
+def width(text: str) -> int:
+    """Return the columns that `text` takes: two for a wide character, none for a combining one.
+
+    Characters of ambiguous width (UAX #11) count as one.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if character < "\u0300":
+        return 1
+    if category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def cut(text: str, room: int) -> str:
+    """Return `text`, its end replaced by … where it is wider than `room` columns."""
+    kept = _fitting(text, room)
+    return text if kept == len(text) else text[: _fitting(text, room - 1)] + "…"
+
+
+def cut_start(text: str, room: int) -> str:
+    """Return `text`, its start replaced by … where it is wider than `room` columns."""
+    return cut(text[::-1], room)[::-1]
+
+
+def pad(text: str, columns: int) -> str:
+    """Return `text` with blanks up to `columns` columns."""
+    return text + " " * (columns - width(text))
+
+
+def window(before: str, middle: str, after: str, room: int) -> tuple[str, str, str]:
+    """Cut a line around its middle so that all three pieces fit into `room` columns.
+
+    A middle that is itself too wide loses its end; of the sides, the shorter is kept first.
+    """
+    middle = cut(middle, room)
+    rest = room - width(middle)
+    left = max(rest // 2, rest - width(after))
+    before = cut_start(before, left) if left > 0 else ""
+    rest -= width(before)
+    return before, middle, cut(after, rest) if rest > 0 else ""
+
+
+def _fitting(text: str, room: int) -> int:
+    """Return how many leading characters fit; combining ones that pile up count after a while."""
+    if text.isascii():
+        return max(0, min(len(text), room))
+    used = 0
+    for index, character in enumerate(text):
+        used += _columns(character)
+        if used > room or index > 4 * room:
+            return index
+    return len(text)

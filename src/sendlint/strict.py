@@ -1,0 +1,96 @@
+"""Turn decoded TOML into typed structs; every complaint names file, key and the nearest word."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from sendlint.errors import SendlintError
+
+T = TypeVar("T")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return '; did you mean "x"?' for the known word nearest to `word`, or ""."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def convert(data: Any, kind: type[T], source: str, error: type[SendlintError]) -> T:
+    """Return `data` as a `kind`.
+
+    data: what a TOML or JSON reader returned.
+    kind: a msgspec struct type.
+    source: the file's name, for messages.
+    error: the exception to raise, with "source: key: what is wrong".
+    """
+    for problem in _problems(data, kind, ""):
+        raise error(f"{source}: {problem}")
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as broken:
+        text, _, path = str(broken).partition(" - at `$")
+        key = path.rstrip("`").lstrip(".").replace("[...]", "[]")
+        where = f"{key}: " if key else ""
+        raise error(f"{source}: {where}{_plain(text)}") from None
+
+
+def read_toml(path: str, error: type[SendlintError]) -> dict[str, Any]:
+    """Read a TOML file; raise `error` naming the file (and line, for bad syntax)."""
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            return tomllib.load(file)
+    except OSError as broken:
+        raise error(f"{path}: {broken.strerror or broken}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise error(f"{path}: not valid TOML: {broken}") from None
+
+
+def _plain(text: str) -> str:
+    """Say a msgspec complaint in words of TOML."""
+    for ours, theirs in (("a table", "`object`"), ("a list", "`array`"), ("text", "`str`")):
+        text = text.replace(theirs, ours)
+    text = text.replace("Object missing required field", "missing key").replace("`", '"')
+    return text[0].lower() + text[1:] if text[:1].isupper() else text
+
+
+def _problems(data: Any, kind: Any, path: str) -> Iterator[str]:
+    """Yield what msgspec would say less well: unknown keys and words that are no choice."""
+    kind = _checked_type(kind)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        if data not in inner:
+            near = did_you_mean(data, inner) if isinstance(data, str) else ""
+            yield f'{path.rstrip(".")}: "{data}" is none of {", ".join(inner)}{near}'
+    elif origin is dict and isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _problems(value, inner[1], f"{path}{key}.")
+    elif origin in (list, tuple) and isinstance(data, list):
+        for number, value in enumerate(data, 1):
+            yield from _problems(value, inner[0], f"{path.rstrip('.')}[{number}].")
+    elif origin is None and kind is not None and isinstance(data, Mapping):
+        hints = get_type_hints(kind)
+        known = {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
+        for key, value in data.items():
+            if key not in known:
+                yield f'unknown key "{path}{key}"{did_you_mean(str(key), known)}'
+            else:
+                yield from _problems(value, known[key], f"{path}{key}.")
+
+
+def _checked_type(kind: Any) -> Any:
+    """Return the struct, container or literal type inside `kind` (unions opened), or None."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        found = (_checked_type(option) for option in get_args(kind))
+        return next((option for option in found if option is not None), None)
+    if origin in (dict, list, tuple, Literal):
+        return kind
+    return kind if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else None

@@ -1,0 +1,90 @@
+"""Run the examples of cards: for `sendlint test`, and for anybody's own test suite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from msgspec import Struct
+
+from sendlint.catalogue import Catalogue, Example, default_catalogue, with_folders
+from sendlint.config import Config
+from sendlint.finding import Finding
+from sendlint.linter import Linter
+
+
+class ExampleResult(Struct, frozen=True):
+    """What became of one example.
+
+    number: which of the rule's examples, from 1.
+    found: the message ids that the rule yielded, sorted.
+    problems: what is wrong besides a difference between `found` and what is wanted.
+    """
+
+    rule: str
+    number: int
+    example: Example
+    found: tuple[str, ...]
+    problems: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the rule found just what the example says."""
+        return self.found == tuple(sorted(self.example.finds)) and not self.problems
+
+
+def run_examples(folder: str | None = None) -> Iterator[ExampleResult]:
+    """Run the examples of every card in `folder` (None: of sendlint's own rules).
+
+    Each runs with its rule alone, at its own `now` and settings. Raises CardError for a card that
+    cannot be read.
+    """
+    base = default_catalogue()
+    catalogue = with_folders(base, (folder,)) if folder else base
+    own = set(catalogue.by_name) - (set(base.by_name) if folder else set())
+    for name in sorted(own):
+        for number, example in enumerate(catalogue.examples.get(name, ()), 1):
+            yield run_example(catalogue, name, number, example)
+
+
+def run_example(
+    catalogue: Catalogue, rule: str, number: int, example: Example
+) -> ExampleResult:
+    """Lint one example with its rule alone."""
+    config = _config(example, rule)
+    linter = Linter(config, catalogue=catalogue)
+    draft = example.draft.removeprefix("\n").encode("utf-8", "surrogateescape")
+    report = linter.lint(draft, name="example.eml", now=_moment(example.now))
+    found = tuple(sorted(finding.id for finding in report.findings if finding.rule == rule))
+    problems = [
+        finding.message("en") for finding in report.findings if finding.rule == "rule-crashed"
+    ]
+    for finding in report.findings:
+        problems += _unfilled(finding)
+    return ExampleResult(rule, number, example, found, tuple(problems))
+
+
+def _config(example: Example, rule: str) -> Config:
+    settings: dict[str, Any] = {}
+    if example.config:
+        import tomllib
+
+        settings = tomllib.loads(example.config)
+    return Config.of({**settings, "select": [rule]}, "example")
+
+
+def _moment(now: str) -> date | None:
+    if not now:
+        return None
+    return datetime.fromisoformat(now) if len(now) > 10 else date.fromisoformat(now)
+
+
+def _unfilled(finding: Finding) -> Iterator[str]:
+    """Yield a complaint for each language whose message has a placeholder without a value."""
+    import re
+
+    for language, template in finding.templates.items():
+        for name in re.findall(r"\{([a-z_]{1,40})\}", template):
+            if name not in finding.data:
+                yield f'message "{finding.id}" ({language}): nothing fills {{{name}}}'

@@ -1,0 +1,144 @@
+"""Heavy modules stay off the plain path, and the packages' arrows point one way."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sendlint
+
+HEAVY = {
+    "asyncio",
+    "click",
+    "dataclasses",
+    "dns",
+    "email",
+    "email_validator",
+    "html.parser",
+    "idna",
+    "importlib.metadata",
+    "inspect",
+    "jinja2",
+    "json",
+    "logging",
+    "magic",
+    "multiprocessing",
+    "pathlib",
+    "rapidfuzz",
+    "sqlite3",
+    "xml",
+    "zipfile",
+}
+
+PACKAGE = Path(sendlint.__file__).parent
+ORDER = {
+    "errors": 0,
+    "strict": 1,
+    "finding": 1,
+    "catalogue": 2,
+    "config": 3,
+    "book": 3,
+    "draft": 4,
+    "facts": 5,
+    "context": 6,
+    "detectors": 7,
+    "accept": 8,
+    "batch": 8,
+    "compile": 8,
+    "linter": 9,
+    "testing": 10,
+    "output": 10,
+    "build_hook": 10,
+    "cli": 11,
+    "__main__": 12,
+    "__init__": 12,
+}
+
+DRAFT = """\
+From: Li Na <li.na@sunrise-trade.example>
+To: Mark Schmidt <m.schmidt@solartech.example>
+Subject: Quotation for 24 March 2026
+Date: Tue, 10 Mar 2026 09:00:00 +0800
+Content-Type: text/plain; charset=utf-8
+
+Dear Mr. Schmidt,
+
+our offer of USD 12,500.00 is valid until Tuesday, 24 March 2026.
+
+Best regards,
+Li Na
+"""
+
+
+def test_plain_path_loads_nothing_heavy(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.eml"
+    draft.write_text(DRAFT)
+    (tmp_path / "sendlint.toml").write_text('[me]\ndomains = ["sunrise-trade.example"]\n')
+    program = (
+        "import sys\n"
+        "from sendlint.cli.main import run\n"
+        f"code = run([{str(draft)!r}])\n"
+        "print(' '.join(sorted(sys.modules)), file=sys.stderr)\n"
+        "sys.exit(code)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    loaded = set(done.stderr.split())
+    assert "sendlint.linter" in loaded
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.name))
+def test_arrows_point_one_way(path: Path) -> None:
+    here = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    for module in imported(path):
+        if not module.startswith("sendlint."):
+            continue
+        there = module.split(".")[1]
+        allowed = ORDER[there] < ORDER[here] or there == here
+        assert allowed, f"{path.relative_to(PACKAGE)} imports {module}"
+
+
+def imported(path: Path) -> list[str]:
+    """Return the modules that a file imports at run time (not under TYPE_CHECKING)."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
+    modules: list[str] = []
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            modules.append(node.module)
+        elif isinstance(node, ast.Import):
+            modules += [alias.name for alias in node.names]
+    return modules
+
+
+def test_core_touches_no_file_clock_or_network() -> None:
+    """Below cli/, only the named loaders open files; nothing asks the clock or the environment."""
+    loaders = {"strict.py", "accept.py", "compile.py", "build_hook.py", "config.py"}
+    loaders |= {"catalogue/catalogue.py", "catalogue/read.py", "book/contacts.py", "book/book.py"}
+    for path in PACKAGE.rglob("*.py"):
+        name = path.relative_to(PACKAGE).as_posix()
+        if name.startswith("cli/"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            called = ast.unparse(node.func)
+            assert called not in ("datetime.now", "date.today", "time.time", "os.getenv"), name
+            assert not called.startswith("os.environ"), name
+            if called == "open" and name not in loaders:
+                raise AssertionError(f"{name} opens a file")
