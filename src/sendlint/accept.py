@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from hashlib import sha256
 
 from msgspec import Struct
 
@@ -39,6 +38,8 @@ def draft_fingerprint(draft: Draft) -> str:
 
     Message-ID, Date and MIME boundaries differ at every save and stay out.
     """
+    from hashlib import sha256
+
     own = [" ".join(passage.text.split()) for text in draft.texts for passage in text.own]
     people = sorted(mailbox.address.lower() for mailbox in draft.recipients)
     files = sorted(f"{file.name}:{file.size}" for file in draft.attachments)
@@ -47,7 +48,7 @@ def draft_fingerprint(draft: Draft) -> str:
 
 
 def load_accepted(path: str) -> Accepted:
-    """Read a file of accepted findings; a missing file is an empty one, a bad line a ConfigError."""
+    """Read a file of accepted findings; a missing one is empty, a bad line a ConfigError."""
     try:
         with open(path, encoding="utf-8") as file:
             lines = file.read().splitlines()

@@ -29,8 +29,8 @@ class DraftSource(Protocol):
     def name(self) -> str:
         """The draft's name in the report."""
 
-    def read(self) -> bytes:
-        """Return the draft's bytes."""
+    def read(self) -> bytes | Draft:
+        """Return the draft, as bytes or read already."""
 
 
 def lint_many(

@@ -118,6 +118,21 @@ class Config(Struct, frozen=True):
         """Return a copy with these settings replaced."""
         return Config(msgspec.structs.replace(self.settings, **changes), self.source)
 
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The settings that are given but that no rule of this version uses."""
+        settings, book = self.settings, self.settings.book
+        later = {
+            "me.accounts": settings.me.accounts,
+            "me.identity": settings.me.identity,
+            "book.customers": book.customers,
+            "book.suppressed": book.suppressed,
+            "book.forbidden": book.forbidden,
+            "book.history": book.history,
+            "attachment": settings.attachment,
+        }
+        return tuple(key for key, value in later.items() if value)
+
     def path(self, name: str) -> str:
         """Return the path of a file that the settings name, relative to the settings file."""
         name = os.path.expanduser(name)
@@ -169,7 +184,7 @@ def _read(path: str, seen: tuple[str, ...]) -> dict[str, Any]:
         raise ConfigError(f"{path}: extend: goes round in a circle")
     data = read_toml(path, ConfigError)
     if os.path.basename(path) == "pyproject.toml":
-        data = data.get("tool", {}).get("sendlint", {})
+        data = dict(data.get("tool", {}).get("sendlint", {}))
     base = data.pop("extend", "")
     if not isinstance(base, str):
         raise ConfigError(f"{path}: extend: must be the path of another settings file")
@@ -208,6 +223,8 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
         old = merged.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _merged(old, value) if both else value
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = _merged(old, value)
+        else:
+            merged[key] = value
     return merged

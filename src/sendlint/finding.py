@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
-from hashlib import sha256
 from typing import Any
 
 from msgspec import Struct, field
@@ -69,7 +69,7 @@ class Hit(Struct, frozen=True):
 
     id: str
     place: Place
-    data: dict[str, Value] = {}
+    data: Mapping[str, Value] = {}
     related: tuple[Place, ...] = ()
     fix: dict[str, Any] | None = None
 
@@ -78,6 +78,7 @@ class Finding(Struct, frozen=True):
     """One finding of a report.
 
     templates: language -> message template, with English always present.
+    mark: the fingerprint, where the data it is made of was taken out; else "".
     """
 
     rule: str
@@ -87,13 +88,14 @@ class Finding(Struct, frozen=True):
     id: str
     place: Place
     language: str = "en"
-    data: dict[str, Value] = {}
+    data: Mapping[str, Value] = {}
     related: tuple[Place, ...] = ()
     fix: dict[str, Any] | None = None
     row: int | None = None
     slot: str | None = None
     count: int = 1
     templates: dict[str, str] = {}
+    mark: str = ""
 
     def message(self, language: str | None = None) -> str:
         """Return the message in `language` (default: the report's), else in English."""
@@ -103,6 +105,10 @@ class Finding(Struct, frozen=True):
     @property
     def fingerprint(self) -> str:
         """16 hex digits that name this finding without line numbers: rule, id, part and data."""
+        from hashlib import sha256
+
+        if self.mark:
+            return self.mark
         parts = [self.rule, self.id, self.place.part, " ".join(self.place.quote.split())]
         parts += [f"{key}={self.data[key]}" for key in sorted(self.data)]
         return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -147,7 +153,7 @@ class Report(Struct, frozen=True):
         return int(any(finding.severity >= fail_on for finding in self.findings))
 
 
-def fill(template: str, data: dict[str, Value]) -> str:
+def fill(template: str, data: Mapping[str, Value]) -> str:
     """Return `template` with each {name} replaced by data[name]; unknown names stay as they are."""
 
     def value(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from sendlint.accept import Accepted, draft_fingerprint, load_accepted
 from sendlint.book import Book
 from sendlint.catalogue import Card, Catalogue, Condition, default_catalogue, with_folders
-from sendlint.config import Config, When
+from sendlint.config import Config, Settings, When
 from sendlint.context import Context
 from sendlint.detectors import Detector, find_detector, import_plugin, option_values
 from sendlint.draft.draft import Draft
@@ -76,7 +76,13 @@ class Linter:
 
     def _load_book(self) -> Book:
         contacts = self.config.settings.book.contacts
-        return Book.load([self.config.path(name) for name in contacts]) if contacts else Book()
+        if not contacts:
+            return Book()
+        book = Book.load([self.config.path(name) for name in contacts])
+        for problem in book.problems:
+            if not problem.line:
+                raise ConfigError(f"book.contacts: {problem.file}: {problem.reason}")
+        return book
 
     def _check_settings(self) -> None:
         settings = self.config.settings
@@ -86,10 +92,10 @@ class Linter:
         if settings.language and settings.language not in self.catalogue.languages:
             known = ", ".join(sorted(self.catalogue.languages))
             raise ConfigError(f'{source}: language: "{settings.language}" is none of {known}')
-        for scope in (settings, *settings.when):
-            for table in ("severity", "options"):
-                for name in getattr(scope, table):
-                    self.catalogue.select([name], f"{source}: {table}")
+        scopes: tuple[Settings | When, ...] = (settings, *settings.when)
+        for scope in scopes:
+            self.catalogue.select(scope.severity, f"{source}: severity")
+            self.catalogue.select(scope.options, f"{source}: options")
         for when in settings.when:
             self.catalogue.select(when.ignore, f"{source}: when.ignore")
         assert self.rules is not None
@@ -223,10 +229,9 @@ class Linter:
 
     def _finding(self, card: Card, hit: Hit, overrides: Sequence[When]) -> Finding:
         level: str = card.level(hit.id)
-        for scope in (self.config.settings, *overrides):
-            chosen = scope.severity.get(card.name) or scope.severity.get(card.code)
-            if chosen:
-                level = chosen
+        tables = [self.config.settings.severity, *(when.severity for when in overrides)]
+        for table in tables:
+            level = table.get(card.name) or table.get(card.code) or level
         return Finding(
             rule=card.name,
             code=card.code,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -11,6 +12,9 @@ import msgspec
 from sendlint.errors import SendlintError
 
 T = TypeVar("T")
+
+_INDEX = re.compile(r"\[([0-9]{1,9})\]")
+_WORDS = {"`object`": "a table", "`array`": "a list", "`str`": "text", "`int`": "a number"}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -35,7 +39,7 @@ def convert(data: Any, kind: type[T], source: str, error: type[SendlintError]) -
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as broken:
         text, _, path = str(broken).partition(" - at `$")
-        key = path.rstrip("`").lstrip(".").replace("[...]", "[]")
+        key = _INDEX.sub(lambda index: f"[{int(index[1]) + 1}]", path.rstrip("`").lstrip("."))
         where = f"{key}: " if key else ""
         raise error(f"{source}: {where}{_plain(text)}") from None
 
@@ -55,7 +59,7 @@ def read_toml(path: str, error: type[SendlintError]) -> dict[str, Any]:
 
 def _plain(text: str) -> str:
     """Say a msgspec complaint in words of TOML."""
-    for ours, theirs in (("a table", "`object`"), ("a list", "`array`"), ("text", "`str`")):
+    for theirs, ours in _WORDS.items():
         text = text.replace(theirs, ours)
     text = text.replace("Object missing required field", "missing key").replace("`", '"')
     return text[0].lower() + text[1:] if text[:1].isupper() else text

@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sendlint.book.address import fold_address
+from sendlint.book.index import AddressIndex
 
 
 class Contact(Struct, frozen=True):
@@ -75,6 +76,11 @@ class Book(Struct, frozen=True, dict=True):
     def domains(self) -> frozenset[str]:
         """The folded domains of all contacts."""
         return frozenset(address.rpartition("@")[2] for address in self.by_address)
+
+    @cached_property
+    def index(self) -> AddressIndex:
+        """The folded addresses of all contacts by their halves."""
+        return AddressIndex.of(self.by_address)
 
     def find(self, address: str) -> Contact | None:
         """Return the contact with this address (any form), or None."""

@@ -14,7 +14,8 @@ from sendlint.catalogue.language import Language, LanguageFile
 from sendlint.errors import CardError
 from sendlint.strict import convert, read_toml
 
-_NAME = re.compile(r"[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,8}")
+RULE_NAME = re.compile(r"[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,8}")
+"""What a rule may be called: lower-case words and digits, joined by hyphens."""
 _CODE = re.compile(r"[A-Z]{1,10}-?[0-9]{1,6}")
 
 
@@ -97,7 +98,7 @@ def _option(path: str, key: str, value: Any) -> Option:
 
 
 def _check_card(path: str, name: str, folder: str, file: CardFile, built_in: bool) -> None:
-    if not _NAME.fullmatch(name):
+    if not RULE_NAME.fullmatch(name):
         raise CardError(f"{path}: a rule's file name is its name, such as two-customers.toml")
     if not _CODE.fullmatch(file.code):
         raise CardError(f'{path}: code: "{file.code}" must be capitals and digits, such as X101')

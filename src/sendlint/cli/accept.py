@@ -43,7 +43,8 @@ def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None
     for source in find_sources(drafts, ""):
         if isinstance(source, InputError):
             raise source
-        draft = Draft.parse(source.read(), source.name)
+        read = source.read()
+        draft = read if isinstance(read, Draft) else Draft.parse(read, source.name)
         report = linter.lint(draft, now=now)
         if report.crashed:
             raise InputError(f"{source.name}: a rule crashed; nothing was accepted")

@@ -3,37 +3,62 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from sendlint.draft.draft import Draft
 from sendlint.errors import InputError
 
-MAIL_ENDINGS = (".eml", ".emltpl", ".emlx", ".mbox", ".mbx", ".mai", ".patch", ".mht")
+MAIL_ENDINGS = (".eml", ".emltpl", ".emlx", ".mbox", ".mbx", ".patch")
+TEMPLATE_ENDINGS = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".mjml": "text/html",
+    ".twig": "text/html",
+    ".tpl": "text/html",
+    ".j2": "text/html",
+    ".hbs": "text/html",
+    ".liquid": "text/html",
+    ".txt": "text/plain",
+}
+"""Endings of templates: files that hold the text of a mail without its header fields."""
+
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_BYTES = 200 * 1024 * 1024
+_FIELD = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}(?:From |[!-9;-~]{1,80}:[ \t\r\n])")
 
 
 class FileSource(Struct, frozen=True):
-    """A draft in a file, read when its turn comes.
-
-    name: for the report; path: the file.
-    number: which message of an mbox, from 1; 0 for a file that is one message.
-    """
+    """A draft in a file, read when its turn comes; name is for the report."""
 
     name: str
     path: str
-    number: int = 0
 
-    def read(self) -> bytes:
-        """Return the draft's bytes; InputError if they cannot be read."""
+    def read(self) -> bytes | Draft:
+        """Return the draft; InputError if it cannot be read."""
         data = read_file(self.path)
-        if self.number:
-            return _message(data, self.number, self.path)
-        if self.path.endswith(".emlx"):
-            return _emlx(data)
+        ending = os.path.splitext(self.path)[1].lower()
+        kind = TEMPLATE_ENDINGS.get(ending)
+        if kind and not _FIELD.match(data):
+            # Two lines in front, so that the template's own first line is line 1.
+            head = f"Content-Type: {kind}; charset=utf-8\n\n".encode()
+            return Draft.parse(head + data, self.name, line=-1)
         return data
+
+
+class MboxMessage(Struct, frozen=True):
+    """A message of an mbox; line is that of its first line in the file, from 1."""
+
+    name: str
+    message: bytes
+    line: int
+
+    def read(self) -> Draft:
+        """Return the message as a draft."""
+        return Draft.parse(self.message, self.name, line=self.line)
 
 
 class StandardInput(Struct, frozen=True):
@@ -48,7 +73,7 @@ class StandardInput(Struct, frozen=True):
         return data
 
 
-Source = FileSource | StandardInput
+Source = FileSource | MboxMessage | StandardInput
 
 
 def find_sources(arguments: Iterable[str], stdin_filename: str) -> Iterator[Source | InputError]:
@@ -68,7 +93,7 @@ def find_sources(arguments: Iterable[str], stdin_filename: str) -> Iterator[Sour
                 if not found:
                     yield InputError(
                         f"{argument}: no drafts in this folder "
-                        f"(looked for {', '.join(MAIL_ENDINGS)} and Maildir)"
+                        f"(looked for {', '.join(MAIL_ENDINGS)}, templates and Maildir)"
                     )
             else:
                 yield from _file_sources(argument)
@@ -101,8 +126,8 @@ def _check(path: str) -> bytes:
 def _refuse(path: str, start: bytes, size: int) -> None:
     if start.startswith(_OLE2):
         raise InputError(
-            f"{path}: this is an Outlook .msg file, not an RFC 5322 message; save the draft as .eml "
-            "(new Outlook: File > Save as; classic Outlook: drag it into Thunderbird; "
+            f"{path}: this is an Outlook .msg file, not an RFC 5322 message; save the draft as "
+            ".eml (new Outlook: File > Save as; classic Outlook: drag it into Thunderbird; "
             "elsewhere: the program msgconvert) and lint that"
         )
     if size > _MAX_BYTES:
@@ -119,7 +144,8 @@ def _mail_files(folder: str) -> Iterator[str]:
             name for name in folders if not name.startswith(".") or _holds_maildir(here, name)
         )
         for name in sorted(names):
-            if not name.startswith(".") and (is_maildir or name.lower().endswith(MAIL_ENDINGS)):
+            wanted = is_maildir or name.lower().endswith((*MAIL_ENDINGS, *TEMPLATE_ENDINGS))
+            if wanted and not name.startswith("."):
                 yield os.path.join(here, name)
 
 
@@ -132,29 +158,11 @@ def _file_sources(path: str) -> Iterator[Source]:
     if start.startswith(b"From ") or path.lower().endswith((".mbox", ".mbx")):
         from sendlint.draft.mbox import split_mbox
 
-        count = sum(1 for _ in split_mbox(read_file(path)))
-        if count != 1:
-            if not count:
-                raise InputError(f"{path}: no message in this mbox")
-            for number in range(1, count + 1):
-                yield FileSource(f"{path}[{number}]", path, number)
+        messages = list(split_mbox(read_file(path)))
+        if not messages:
+            raise InputError(f"{path}: no message in this mbox")
+        if len(messages) > 1:
+            for number, (line, message) in enumerate(messages, 1):
+                yield MboxMessage(f"{path}[{number}]", message, line)
             return
     yield FileSource(path, path)
-
-
-def _message(data: bytes, number: int, path: str) -> bytes:
-    from itertools import islice
-
-    from sendlint.draft.mbox import split_mbox
-
-    found = next(islice(split_mbox(data), number - 1, None), None)
-    if found is None:
-        raise InputError(f"{path}: changed while it was read")
-    return found[1]
-
-
-def _emlx(data: bytes) -> bytes:
-    """Return the message of an Apple Mail .emlx: a byte count line, the message, a plist."""
-    count, newline, rest = data.partition(b"\n")
-    size = count.strip()
-    return rest[: int(size)] if newline and size.isdigit() and len(size) < 12 else data

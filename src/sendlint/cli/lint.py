@@ -24,6 +24,7 @@ def lint_drafts(options: LintOptions) -> int:
     """Lint what the options name, write the reports, return the exit code."""
     config = load_config(options)
     linter = Linter(config)
+    say_notes(linter)
     failures: list[InputError] = []
     reports = _reports(linter, options, failures)
     if options.redact:
@@ -36,6 +37,17 @@ def lint_drafts(options: LintOptions) -> int:
 
         code = fail(failure)
     return code
+
+
+def say_notes(linter: Linter) -> None:
+    """Say on standard error which rows of the book were skipped and which settings do nothing."""
+    from sendlint.output.escape import visible
+
+    for problem in linter.book.problems:
+        where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+        print(f"sendlint: {visible(where)}: {problem.reason}; skipped", file=sys.stderr)
+    for key in linter.config.unused:
+        print(f"sendlint: {key} is set, but no rule uses it yet", file=sys.stderr)
 
 
 def load_config(options: LintOptions) -> Config:
@@ -144,8 +156,7 @@ def _readable(
 
 def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> int:
     """Write every asked-for report and return the exit code of the findings."""
-    settings = linter.config.settings
-    fail_on = None if settings.fail_on == "never" else Severity.of(settings.fail_on)
+    fail_on = _fail_on(linter)
     codes = {0}
 
     def counted() -> Iterator[Report]:
@@ -172,6 +183,11 @@ def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> i
             raise ConfigError(f"--output: {path}: {broken.strerror}") from None
     _print(linter, options.format, kept, sys.stdout, options)
     return max(codes)
+
+
+def _fail_on(linter: Linter) -> Severity | None:
+    level = linter.config.settings.fail_on
+    return None if level == "never" else Severity.of(level)
 
 
 def _output_file(item: str) -> tuple[str, str]:
@@ -210,6 +226,7 @@ def _print(
         rules=rule_text,
         color=color,
         width=_width(stream),
+        fail_on=_fail_on(linter),
         version=__version__,
     )
     for piece in pieces:

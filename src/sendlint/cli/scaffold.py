@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 
+from sendlint.catalogue.read import RULE_NAME, read_folder
 from sendlint.errors import ConfigError
 
 SETTINGS = '''\
@@ -90,8 +90,11 @@ def write_settings(folder: str) -> str:
 
 
 def write_card(folder: str, name: str) -> str:
-    """Write <folder>/<name>.toml with a free code and return what to do next; ConfigError if not."""
-    if not re.fullmatch(r"[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,8}", name):
+    """Write the card <folder>/<name>.toml with a free code; return what to do next.
+
+    Raises ConfigError for a name that is none, or that is taken.
+    """
+    if not RULE_NAME.fullmatch(name):
         raise ConfigError(
             f'"{name}" is no rule name: use lower-case letters, digits and hyphens, such as '
             "two-customers"
@@ -107,13 +110,8 @@ def write_card(folder: str, name: str) -> str:
 
 
 def _free_code(folder: str) -> str:
-    taken = set()
-    if os.path.isdir(folder):
-        for entry in os.listdir(folder):
-            if entry.endswith(".toml"):
-                with open(os.path.join(folder, entry), encoding="utf-8", errors="replace") as file:
-                    taken |= set(re.findall(r'^code\s{0,9}=\s{0,9}"(X[0-9]{3})"', file.read(), re.M))
-    return next(code for code in (f"X{n}" for n in range(101, 1000)) if code not in taken)
+    taken = {card.code for card in read_folder(folder).cards} if os.path.isdir(folder) else set()
+    return next(code for code in (f"X{n}" for n in range(101, 100_000)) if code not in taken)
 
 
 def _write(path: str, text: str) -> None:

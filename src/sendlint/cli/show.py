@@ -68,8 +68,13 @@ def _page(linter: Linter, card: Card) -> list[str]:
         "",
         *_wrapped(catalogue.text(card, "why", language)),
         "",
-        f"{word('explain.check')}: {card.check}   {word('explain.group')}: {card.group}"
-        f"   {word('explain.severity')}: {word(card.severity)}",
+        ", ".join(
+            (
+                f"{word('explain.check')}: {card.check}",
+                f"{word('explain.group')}: {card.group}",
+                f"{word('explain.severity')}: {word(card.severity)}",
+            )
+        ),
         "",
         f"{word('explain.messages')}:",
     ]

@@ -10,8 +10,6 @@ from typing import Any
 import msgspec
 
 from sendlint.catalogue import Card
-from sendlint.context import Context
-from sendlint.draft.draft import Draft
 from sendlint.errors import CardError, ConfigError
 from sendlint.finding import Hit
 from sendlint.strict import did_you_mean

@@ -30,8 +30,8 @@ def phrase(
     context: Context,
     *,
     phrases: list[str],
-    unless: list[str] = [],  # noqa: B006  # never changed; the default is part of the contract
-    where: list[str] = ["own", "subject"],  # noqa: B006
+    unless: list[str] = [],
+    where: list[str] = ["own", "subject"],
 ) -> Iterator[Hit]:
     """Find one of some phrases, unless one of some others stands in the same places.
 
@@ -53,7 +53,7 @@ def required_phrase(
     context: Context,
     *,
     phrases: list[str],
-    where: list[str] = ["own", "subject", "signature"],  # noqa: B006
+    where: list[str] = ["own", "subject", "signature"],
 ) -> Iterator[Hit]:
     """Demand that at least one of some phrases stands in the draft.
 
@@ -68,7 +68,7 @@ def recipient_list(
     context: Context,
     *,
     addresses: list[str],
-    fields: list[str] = ["to", "cc", "bcc", "envelope"],  # noqa: B006
+    fields: list[str] = ["to", "cc", "bcc", "envelope"],
     only: bool = False,
 ) -> Iterator[Hit]:
     """Find recipients that are on a list, or with `only` those that are not.
@@ -146,10 +146,8 @@ def together(
 
     first, second: address patterns. Yields "together" with {first} and {second}.
     """
-    parties = [
-        [mailbox for mailbox in draft.recipients if AddressPatterns.parse(list_).match(mailbox.address)]
-        for list_ in (first, second)
-    ]
+    lists = [AddressPatterns.parse(addresses) for addresses in (first, second)]
+    parties = [[m for m in draft.recipients if list_.match(m.address)] for list_ in lists]
     for one, other in zip(*parties, strict=False):
         data: dict[str, str | int | float | bool | list[str]] = {
             "first": one.address,

@@ -54,22 +54,10 @@ def _decode(value: bytes) -> tuple[str, tuple[str, ...]]:
     """Decode a value that may hold encoded words, in one pass from left to right."""
     text: list[str] = []
     defects: dict[str, None] = {}
-    run: list[bytes] = []
+    run: list[tuple[bytes, bytes]] = []
     run_charset = ""
     done = 0
     end = -1
-
-    def flush() -> None:
-        if run:
-            decoded, defect = charsets.decode(b"".join(run), run_charset)
-            if "\r" in decoded or "\n" in decoded:
-                decoded = decoded.replace("\r\n", " ").replace("\r", " ").replace("\n", " ")
-                defects[LINE_END] = None
-            text.append(decoded)
-            if defect:
-                defects[defect] = None
-            run.clear()
-
     head = _HEAD.search(value)
     while head:
         start = head.end()
@@ -85,23 +73,48 @@ def _decode(value: bytes) -> tuple[str, tuple[str, ...]]:
             continue
         between = value[done : head.start()]
         charset = head[1].decode("ascii").lower()
-        glued = run and (not between or between.isspace())
-        if not glued or charset != run_charset:
-            flush()
-        if between and not glued:
-            plain, found = _raw(between)
-            text.append(plain)
-            defects.update(dict.fromkeys(found))
+        adjacent = run and (not between or between.isspace())
+        if run and not (adjacent and charset == run_charset):
+            text.append(_words(run, run_charset, defects))
+            run = []
+        if between and not adjacent:
+            text.append(_plain(between, defects))
         run_charset = charset
-        run.append(_payload(value[start:end], head[2], defects))
+        run.append((value[start:end], head[2]))
         done = end + 2
         head = _HEAD.search(value, done)
-    flush()
+    if run:
+        text.append(_words(run, run_charset, defects))
     if done < len(value):
-        plain, found = _raw(value[done:])
-        text.append(plain)
-        defects.update(dict.fromkeys(found))
+        text.append(_plain(value[done:], defects))
     return "".join(text), tuple(defects)
+
+
+def _plain(value: bytes, defects: dict[str, None]) -> str:
+    """Decode what stands between encoded words."""
+    text, found = _raw(value)
+    defects.update(dict.fromkeys(found))
+    return text
+
+
+def _words(run: list[tuple[bytes, bytes]], charset: str, defects: dict[str, None]) -> str:
+    """Decode adjacent words of one charset, given as (encoded text, encoding)."""
+    mended: dict[str, None] = {}
+    data = b"".join(_payload(encoded, encoding, mended) for encoded, encoding in run)
+    text, defect = charsets.decode(data, charset)
+    if mended and defect and len(run) > 1 and all(encoding in b"Bb" for _, encoding in run):
+        # Some programs encode the whole and then cut it anywhere.
+        data = _payload(b"".join(encoded for encoded, _ in run), b"B", mended)
+        whole = charsets.decode(data, charset)
+        if not whole[1]:
+            text, defect = whole
+    if "\r" in text or "\n" in text:
+        text = text.replace("\r\n", " ").replace("\r", " ").replace("\n", " ")
+        mended[LINE_END] = None
+    if defect:
+        mended[defect] = None
+    defects.update(mended)
+    return text
 
 
 def _payload(encoded: bytes, encoding: bytes, defects: dict[str, None]) -> bytes:
@@ -111,11 +124,10 @@ def _payload(encoded: bytes, encoding: bytes, defects: dict[str, None]) -> bytes
     try:
         return a2b_base64(encoded, strict_mode=True) if encoded else b""
     except Error:
-        pass
-    defects[BAD_BASE64] = None
-    # Each run of padding ends a piece: some programs glue pieces that were encoded on their own.
+        defects[BAD_BASE64] = None
+    # Padding ends a piece: some programs glue pieces that were encoded each on its own.
     pieces = []
-    for piece in encoded.split(b"="):
+    for piece in re.split(b"=+", encoded):
         digits = _NOT_BASE64.sub(b"", piece)
         if len(digits) % 4 == 1:
             digits = digits[:-1]

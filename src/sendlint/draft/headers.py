@@ -1,19 +1,45 @@
-"""The header block of a message (RFC 5322, 2.2)."""
+"""The header block of a message or MIME part (RFC 5322, 2.2), however badly it is written."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from msgspec import Struct
 
+from sendlint.draft.encoded_words import RAW_8BIT, decode_words
 from sendlint.draft.model import Defect, Header
+
+MAX_LINE = 998
+"""Octets that a line may have without its line end (RFC 5322, 2.1.1)."""
+
+MAX_DEFECTS = 100
+"""Defects that are noted for one header block; a crafted one could hold thousands."""
+
+MAX_STRAY_LINES = 5
+"""Lines in a row that are no header fields and are stepped over if a known field follows."""
+
+# Name, blanks before the colon, body with its folds, line end. A name followed by "://" is a link.
+_FIELD = re.compile(
+    rb"([!-9;-~]{0,200}+)([ \t]*+):(?!//)([^\n]*+(?:\n[ \t][^\n]*+)*+)(\n|\Z)",
+)
+# Runs of CR are matched from their first one on: some mail has CR CR LF, and thousands in a row
+# must not be scanned again from each.
+_FOLD = re.compile(rb"(?<!\r)(?:\r*+\n|\r++)[ \t]")
+_BARE_CR = re.compile(rb"(?<!\r)\r++(?!\n|\Z)")
+_CR_AS_LINE_END = re.compile(
+    rb"(?<!\r)(?:\r++(?=[A-Za-z][!-9;-~]{0,77}+[ \t]*+:)|\r{2,}+(?!\n|\Z))"
+)
+_LINE = re.compile(rb"[^\r\n]*+(?:\r*+\n|\r|\Z)")
 
 
 class HeaderBlock(Struct, frozen=True):
     """The header fields of a message or MIME part and where its body starts.
 
-    headers: in their order.
-    body_start: offset of the body in the raw bytes.
+    headers: in the order of the file.
+    body_start: offset of the body in the raw bytes; the end of the part if there is no body.
     body_line: line of the body in the raw file, from 1.
-    defects: what a strict reader would stumble over.
+    defects: what strict readers stumble over, see `split_message`.
     """
 
     headers: tuple[Header, ...]
@@ -23,5 +49,219 @@ class HeaderBlock(Struct, frozen=True):
 
 
 def split_message(raw: bytes, start: int = 0, end: int | None = None, line: int = 1) -> HeaderBlock:
-    """Read the header block of raw[start:end], whose first line is `line` of the file."""
-    return HeaderBlock((), start, line)
+    """Read the header block of raw[start:end].
+
+    A byte order mark and empty lines are stepped over at the start of the file (start == 0) only:
+    in a MIME part an empty first line says that it has no header fields (RFC 2046, 5.1).
+    An envelope line ("From " of an mbox or of git format-patch) is stepped over anywhere.
+
+    raw: the file.
+    start, end: offsets of the message or part; end None: the end of the file.
+    line: line of raw[start] in the file, from 1.
+    Returns: the block; its defects are "bom", "leading-blank-lines", "bare-cr" (a CR without LF,
+        which may not be; RFC 5322, 2.2), "not-a-header" (lines stepped over),
+        "space-before-colon", "no-header-end" (the body starts without an empty line), "nul-byte",
+        "long-line" (more than 998 octets), "raw-8bit-header" (not UTF-8 either), and per field
+        those of `encoded_words.decode_words`; at most 100.
+    """
+    return _Reader(raw, start, len(raw) if end is None else end, line).read()
+
+
+def unfold(body: bytes) -> bytes:
+    """Return a field body without its line ends (RFC 5322, 2.2.3); a tab after one is a blank."""
+    if b"\n" in body:
+        body = body.replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ")
+    if b"\r" in body:
+        body = _FOLD.sub(b" ", body).replace(b"\r", b" ").replace(b"\n", b" ")
+    return body
+
+
+class _Reader:
+    """Where the reading of one header block stands."""
+
+    __slots__ = (
+        "cr_ends_line",
+        "defects",
+        "end",
+        "headers",
+        "line",
+        "pattern",
+        "pos",
+        "raw",
+        "start",
+    )
+
+    def __init__(self, raw: bytes, start: int, end: int, line: int) -> None:
+        self.raw = raw
+        self.start = self.pos = start
+        self.end = end
+        self.line = line
+        self.headers: list[Header] = []
+        self.defects: list[Defect] = []
+        self.pattern = _FIELD
+        self.cr_ends_line = False
+
+    def read(self) -> HeaderBlock:
+        raw, end = self.raw, self.end
+        if self.start == 0:
+            self._skip_start()
+        self._skip_envelope()
+        first = self.pos
+        while self.pos < end:
+            found = self.pattern.match(raw, self.pos, end)
+            if found is None:
+                if self._empty_line() or not self._stray_line():
+                    break
+                continue
+            name, blanks, body, line_end = found.groups()
+            if b"\r" in body:
+                if self._bare_cr(body, name):
+                    continue
+                body = body.rstrip(b"\r")
+            if name:
+                value = unfold(body)
+                if b"=?" in value or not value.isascii():
+                    text = self._decoded(value, name)
+                else:
+                    text = value.decode("ascii")
+                self.headers.append(
+                    Header(name.decode("ascii"), text.strip(" \t"), body, self.line)
+                )
+            if blanks or not name or len(body) + len(name) >= MAX_LINE:
+                self._odd(name, blanks, body)
+            self.pos = found.end()
+            lines = _count_lines(body) if self.cr_ends_line else body.count(b"\n")
+            self.line += lines + 1 if line_end else lines
+        if raw.find(b"\0", first, self.pos) >= 0:
+            self._nul(first)
+        return HeaderBlock(tuple(self.headers), self.pos, self.line, tuple(self.defects))
+
+    def _decoded(self, value: bytes, name: bytes) -> str:
+        """Return the text of an unfolded value that is not plain ASCII."""
+        text, words = decode_words(value)
+        for word in words:
+            word = "raw-8bit-header" if word == RAW_8BIT else word
+            self._note(word, name.decode("ascii").lower())
+        return text
+
+    def _odd(self, name: bytes, blanks: bytes, body: bytes) -> None:
+        """Note what is odd about the form of a field."""
+        part = name.decode("ascii").lower()
+        if not name:
+            self._note("not-a-header", "headers", blanks + b":" + body)
+        elif blanks:
+            self._note("space-before-colon", part)
+        for index, line in enumerate((name + blanks + b":" + body).split(b"\n")):
+            length = len(line.rstrip(b"\r"))
+            if length > MAX_LINE:
+                self._note("long-line", part or "headers", b"%d" % length, self.line + index)
+                break
+
+    def _skip_start(self) -> None:
+        raw = self.raw
+        if raw.startswith(b"\xef\xbb\xbf"):
+            self._note("bom", "headers")
+            self.pos = 3
+        if raw[self.pos : self.pos + 1] not in (b"\r", b"\n", b" ", b"\t"):
+            return
+        blank = re.compile(rb"\s*[\r\n]").match(raw, self.pos, self.end)
+        if blank is None:
+            return
+        # Without fields behind them the first empty line is the end of an empty header block.
+        if _field_follows(raw, blank.end(), self.end):
+            self._note("leading-blank-lines", "headers")
+            self.line += _count_lines(blank[0])
+            self.pos = blank.end()
+
+    def _skip_envelope(self) -> None:
+        if self.raw.startswith((b"From ", b">From "), self.pos):
+            line = _LINE.match(self.raw, self.pos, self.end)
+            if line and _field_follows(self.raw, line.end(), self.end):
+                self.pos = line.end()
+                self.line += 1
+
+    def _empty_line(self) -> bool:
+        """Step over the empty line that ends the block, if the reading stands there."""
+        empty = re.compile(rb"\r*+\n|\r").match(self.raw, self.pos, self.end)
+        if empty is None:
+            return False
+        if empty[0] == b"\r" and self.pos > self.start and not self.cr_ends_line:
+            return False
+        self.pos = empty.end()
+        self.line += 1
+        return True
+
+    def _stray_line(self) -> bool:
+        """Step over lines that are no fields; False if the body starts here."""
+        raw, end = self.raw, self.end
+        pos, count = self.pos, 0
+        while count < MAX_STRAY_LINES:
+            line = _LINE.match(raw, pos, end)
+            if line is None or line.end() == pos or not line[0].strip():
+                break
+            pos = line.end()
+            count += 1
+            if self.headers and _known_field().match(raw, pos, end):
+                self._note("not-a-header", "headers", raw[self.pos : pos])
+                self.pos = pos
+                self.line += count
+                return True
+        self._note("no-header-end", "headers", raw[self.pos : self.pos + 200])
+        return False
+
+    def _bare_cr(self, body: bytes, name: bytes) -> bool:
+        """Note a CR without LF; True if it has to be read as a line end from this field on."""
+        if body.count(b"\r") == body.count(b"\r\n") + body.endswith(b"\r") or self.cr_ends_line:
+            return False
+        if all(defect.id != "bare-cr" for defect in self.defects):
+            self._note("bare-cr", name.decode("ascii").lower() or "headers")
+        if not _CR_AS_LINE_END.search(body):
+            return False
+        self.cr_ends_line = True
+        self.pattern = _cr_field()
+        return True
+
+    def _nul(self, first: int) -> None:
+        position = self.raw.find(b"\0", first, self.pos)
+        number = self.line - _count_lines(self.raw[position : self.pos])
+        part = "headers"
+        for header in self.headers:
+            if header.line <= number:
+                part = header.name.lower()
+        self._note("nul-byte", part, line=number)
+
+    def _note(self, word: str, part: str, detail: bytes = b"", line: int = 0) -> None:
+        if len(self.defects) < MAX_DEFECTS:
+            shown = decode_words(detail[:200].split(b"\n")[0].rstrip(b"\r"))[0][:80]
+            self.defects.append(Defect(word, part, line or self.line, shown))
+
+
+@cache
+def _cr_field() -> re.Pattern[bytes]:
+    """Return `_FIELD` for blocks in which a CR alone ends a line, too."""
+    return re.compile(
+        rb"([!-9;-~]{0,200}+)([ \t]*+):(?!//)"
+        rb"([^\r\n]*+(?:(?:\r*+\n|\r)[ \t][^\r\n]*+)*+)(\r*+\n|\r|\Z)",
+    )
+
+
+@cache
+def _known_field() -> re.Pattern[bytes]:
+    """Return a pattern for fields of such a name that no text line begins like it by chance."""
+    return re.compile(
+        rb"(?i)(?:X-[!-9;-~]{1,70}|Content-[a-z-]{2,40}|List-[a-z-]{2,40}|Resent-[a-z-]{2,20}"
+        rb"|(?:Return|Reply|Delivered|Errors|Apparently|Disposition-Notification|In-Reply)-[a-z]{2,6}"
+        rb"|ARC-[a-z-]{4,40}|Authentication-Results|DKIM-Signature|DomainKey-Signature|Received"
+        rb"|Received-SPF|From|To|Cc|Bcc|Sender|Subject|Date|Message-ID|References|MIME-Version"
+        rb"|User-Agent|Importance|Priority|Precedence|Auto-Submitted|Thread-[a-z]{4,10}"
+        rb"|Organization|Status)[ \t]{0,9}:"
+    )
+
+
+def _field_follows(raw: bytes, pos: int, end: int) -> bool:
+    return re.compile(rb">?From |[!-9;-~]{1,200}+[ \t]*+:(?!//)").match(raw, pos, end) is not None
+
+
+def _count_lines(data: bytes) -> int:
+    """Return how many line ends (LF, CR LF, CR alone) there are."""
+    return data.count(b"\n") + sum(map(len, _BARE_CR.findall(data + b".")))

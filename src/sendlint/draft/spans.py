@@ -1,10 +1,77 @@
-"""Plain text split into the stretches that the writer, an earlier writer or a program wrote."""
+"""Plain text sorted into what the writer typed, what he quotes and what programs added."""
 
 from __future__ import annotations
 
-from sendlint.draft.model import Span, Text
+from collections.abc import Sequence
+
+from sendlint.draft import notices, quote_marks, quotes, signatures
+from sendlint.draft.model import Span, SpanKind, Text
+from sendlint.draft.text_lines import TextLines
+
+_SIGNS = frozenset(">＞-–—_*=~#+━─―＊＝★◆◇■|-+[(")
+_CJK_STARTS = frozenset("祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從iＩ")
 
 
 def plain_text(content: str, part: str = "body") -> Text:
-    """Return the Text of a plain text part, with its spans."""
-    return Text(part, content, (Span(0, len(content), "new"),))
+    """Return the Text of a plain text part.
+
+    content: the decoded text, line ends "\\n", format=flowed already unwrapped (RFC 3676).
+    part: its place name.
+    """
+    return Text(part, content, split(content))
+
+
+def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
+    """Return the spans of `content`: sorted, adjoining, together the whole of it.
+
+    What is not surely another kind is "new".
+
+    hints: for each line what the HTML says of it, or () for plain text: "quote", "forward",
+        "signature", "attribution" (introduces a quote), "weak" (indented, perhaps a quote),
+        "border" (a ruler stands above), "from-here" (all that follows is quoted), or None.
+    """
+    if not content:
+        return ()
+    text = TextLines(content.split("\n"), hints)
+    candidates = _candidates(text)
+    if candidates:
+        quotes.mark_quotes(text, candidates)
+        notices.mark_footers(text, candidates)
+        signatures.mark_signatures(text, candidates)
+    if notices.worth_a_look(content):
+        notices.mark_disclaimers(text)
+    return _spans(text)
+
+
+def _candidates(text: TextLines) -> list[int]:
+    """Return the lines that may mark a quote, a signature or a footer."""
+    starts = quote_marks.starts()
+    hints = text.hints
+    return [
+        number
+        for number, line in enumerate(text.bare)
+        if line
+        and (
+            line[0] in _SIGNS
+            or line[-1] in ":："
+            or line[:3].lower() in starts
+            or line[0] in _CJK_STARTS
+            or (hints and hints[number])
+        )
+    ]
+
+
+def _spans(text: TextLines) -> tuple[Span, ...]:
+    """Join the lines of one kind; a blank line belongs to the line above it."""
+    spans: list[Span] = []
+    start = position = 0
+    current: SpanKind | None = None
+    for line, bare, kind in zip(text.lines, text.bare, text.kinds, strict=True):
+        if bare and kind != current:
+            if current is not None:
+                spans.append(Span(start, position, current))
+                start = position
+            current = kind
+        position += len(line) + 1
+    spans.append(Span(start, position - 1, current or "new"))
+    return tuple(spans)

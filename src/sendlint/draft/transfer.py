@@ -31,7 +31,8 @@ _NAME_DIRT = str.maketrans("", "", " \t-_'\"")
 _HARD_EQUALS = re.compile(rb"=(?:([0-9A-Fa-f]{2})|([ \t]{0,80}\r?(?:\n|\Z)))?")
 _PADDED_SOFT_BREAK = re.compile(rb"=[ \t]{1,80}(?=\r?\n)")
 _CR_SOFT_BREAK = re.compile(rb"=\r(?!\n)")
-_UU_BEGIN = re.compile(rb"(?m)^begin(?:-base64)? [0-7]{3,4} [^\r\n]{1,255}\r?\n")
+_EQUALS_PAIR = re.compile(rb"=(?==)")
+_UU_BEGIN = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,255}\r?\n")
 
 
 def encoding_name(value: str) -> str:
@@ -53,7 +54,7 @@ def decode(data: bytes, encoding: str) -> bytes:
         return _decode_quoted_printable(data)
     if encoding == "uuencode":
         begin = _UU_BEGIN.search(data)
-        return decode_uu(data[begin.end() if begin else 0 :])[0]
+        return decode_uu(data, begin.end() if begin else 0)[0]
     return data
 
 
@@ -181,6 +182,9 @@ def _decode_quoted_printable(data: bytes) -> bytes:
     if b"=\r" in data and data.count(b"=\r") != data.count(b"=\r\n"):
         # binascii would drop everything up to the next line feed.
         data = _CR_SOFT_BREAK.sub(b"=\n", data)
+    if b"==" in data:
+        # binascii would make one of the two.
+        data = _EQUALS_PAIR.sub(b"=3D", data)
     return binascii.a2b_qp(data)
 
 
@@ -196,14 +200,13 @@ def _is_not_quoted_printable(data: bytes) -> bool:
     return bad >= 3 and bad > good
 
 
-def decode_uu(data: bytes) -> tuple[bytes, int]:
-    """Decode the lines after a uuencode "begin" line.
+def decode_uu(data: bytes, at: int = 0) -> tuple[bytes, int]:
+    """Decode the lines from data[at:] on, which follow a uuencode "begin" line.
 
     Returns the bytes and the offset in `data` behind the "end" line, or 0 if the lines are no
     uuencoded block.
     """
     pieces: list[bytes] = []
-    at = 0
     while at < len(data):
         stop = data.find(b"\n", at)
         stop = len(data) if stop < 0 else stop + 1

@@ -12,8 +12,17 @@ from msgspec import Struct
 from sendlint.catalogue import Catalogue
 from sendlint.draft.draft import Draft
 
+from sendlint.draft.model import Span, Text
+from sendlint.finding import NotChecked, Place
+
 if TYPE_CHECKING:
-    from sendlint.facts.phrases import PhraseIndex
+    from sendlint.facts.date_words import DateWords
+    from sendlint.facts.dates import DateMention
+    from sendlint.facts.leftovers import Leftover
+    from sendlint.facts.merge_fields import MergeField
+    from sendlint.facts.phrases import PhraseIndex, Phrases
+    from sendlint.facts.promises import Promise
+    from sendlint.facts.recipients import Recipient
 
 __all__ = ["Facts", "Vocabulary"]
 
@@ -33,6 +42,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
             return msgspec.msgpack.decode(encoded, type=PhraseIndex)
         return build_index(self.catalogue.topics)
 
+    @cached_property
+    def dates(self) -> DateWords:
+        """The names of months and weekdays of all languages."""
+        from sendlint.facts.date_words import DateWords
+
+        return DateWords.build(self.catalogue.calendars)
+
 
 class Facts(Struct, frozen=True, dict=True):
     """The facts of one draft; each is extracted when a rule first asks for it."""
@@ -40,3 +56,75 @@ class Facts(Struct, frozen=True, dict=True):
     draft: Draft
     vocabulary: Vocabulary
     now: datetime | None = None
+
+    @cached_property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """The recipients that have an address."""
+        from sendlint.facts.recipients import read_recipients
+
+        return read_recipients(self.draft)
+
+    @cached_property
+    def thread(self) -> dict[str, Place]:
+        """The folded addresses in quoted and forwarded text, and where each stands first."""
+        from sendlint.facts.recipients import read_thread
+
+        return read_thread(self.draft)
+
+    @cached_property
+    def subject(self) -> Text:
+        """The subject as a text of the writer's own."""
+        subject = self.draft.subject
+        field = self.draft.header("subject")
+        lines = (field.line,) if field else ()
+        return Text("subject", subject, (Span(0, len(subject), "new"),), source_lines=lines)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The phrases of all word topics in the subject and the writer's own text."""
+        from sendlint.facts.phrases import find_all
+
+        return find_all(self.draft, self.vocabulary.phrases)
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """The words that promise an attachment, the surest first."""
+        from sendlint.facts.promises import find_promises
+
+        return find_promises(self.phrases)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates in the subject and the writer's own text, read near the draft's own Date."""
+        from sendlint.facts.dates import find_dates
+
+        reference = self.draft.date or self.now
+        day = reference.date() if reference else None
+        return find_dates((self.subject, *self.draft.texts), self.vocabulary.dates, day)
+
+    @cached_property
+    def merge_fields(self) -> tuple[MergeField, ...]:
+        """The merge fields that were left in the draft."""
+        from sendlint.facts.merge_fields import merge_fields
+
+        return merge_fields(self.draft, self.vocabulary.catalogue.topics, lambda: self.phrases)
+
+    @cached_property
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """Marks and words that stand for text still to be written."""
+        from sendlint.facts.leftovers import leftovers
+
+        return leftovers(self.draft, self.phrases, self.vocabulary.phrases)
+
+    def organisation(self, address: str) -> str:
+        """Return what tells an address's organisation: its registrable domain, or the address
+        itself at a freemail provider.
+        """
+        from sendlint.facts.mail_domains import organisation
+
+        return organisation(address)
+
+    @property
+    def not_checked(self) -> tuple[NotChecked, ...]:
+        """What the extractors could not look at."""
+        return ()

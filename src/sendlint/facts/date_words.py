@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -15,28 +16,32 @@ LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 BLANK = " \t\xa0\u2009\u202f\u3000"
 """Blanks inside a line."""
 
+OPENING = "(（[［"
+CLOSING = ")）]］"
+
 _LONGEST = 14
 _WRAPPED_LINE = 40
-_OPENING = "(（[［"
-_CLOSING = ")）]］"
-_COMMAS = ",，、"
+_COMMAS = ",，"
 _ARTICLES = frozenset({"the", "den", "dem", "der", "am", "dnia", "le", "el"})
 _SALES = frozenset({"black", "cyber"})
 """Before a weekday these make the name of a sale that lasts longer than its day."""
 
 _AND = "and|or|to|till|through|und|oder|bis|et|ou|au|y|al|i|oraz|lub|albo|do"
 _JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
-_LIST_BEFORE = re.compile(rf"([{LATIN}]{{2,14}})\.?{_JOINT}$")
-_LIST_AFTER = re.compile(rf"\.?{_JOINT}([{LATIN}]{{2,14}})")
-_WORD = re.compile(rf"[{LATIN}]{{2,14}}(?![{LATIN}'’])")
-_NEXT = re.compile(rf"[ \t\xa0,]{{0,4}}(?:([0-9]{{1,2}})([:：.]?[0-9]{{0,2}})|([{LATIN}]{{1,14}}))")
-_YEAR_WORD = re.compile(r"[ \xa0]?(?:roku|r\.?)(?![A-Za-z])")
 _CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
-_CJK_LIST = re.compile(
-    rf"[ ]?[{_CJK_JOINTS}][ ]?(?:[周週]|星期|[礼禮]拜)?[一二三四五六日天月火水木金土]"
-)
-_CJK_NO_DAY = re.compile(rf"(?:[每毎]|毎週|[{_CJK_JOINTS}])$")
-"""Before a Chinese or Japanese weekday: "every", or the middle of a range of weekdays."""
+_PATTERNS = {
+    "list-before": rf"([{LATIN}]{{2,14}})\.?{_JOINT}$",
+    "list-after": rf"\.?{_JOINT}([{LATIN}]{{2,14}})",
+    "next": rf"[ \t\xa0,]{{0,4}}(?:([0-9]{{1,2}})([:：.]?[0-9]{{0,2}})|([{LATIN}]{{1,14}}))",
+    "cjk-list": (
+        rf"[ ]?[{_CJK_JOINTS}][ ]?(?:[周週]|星期|[礼禮]拜)?[一二三四五六日天月火水木金土]"
+    ),
+    "cjk-no-day": rf"(?:[每毎]|毎週|[{_CJK_JOINTS}])$",
+}
+"""list-before, list-after, cjk-list: weekdays joined to others; next: a number or word;
+cjk-no-day: before a weekday "every", or the middle of a range of weekdays."""
+_CJK_CLAUSE_END = " \n,，。；;、）)0123456789上下中早晚凌午"
+"""What may follow a weekday after a comma: the end of the clause or a time of day."""
 _CLOCK_WORDS = frozenset({"am", "pm", "uhr", "hrs", "noon"})
 _AT = frozenset({"at", "um", "o", "à", "a"})
 
@@ -102,16 +107,26 @@ class DateWords(Struct, frozen=True):
         found = tuple(w for w in known if w.month and _fits(w, word, dotted))
         return found if len({w.month for w in found}) == 1 else ()
 
-    def weekdays(self, word: str, dotted: bool = False) -> tuple[DateWord, ...]:
-        """Return the meanings of `word` as a weekday."""
+    def weekdays(
+        self, word: str, dotted: bool = False, languages: Container[str] = ()
+    ) -> tuple[DateWord, ...]:
+        """Return the meanings of `word` as a weekday.
+
+        languages: of the month's name beside it; in these no dot is needed.
+        """
         return tuple(
-            w for w in self.words.get(word.lower(), ()) if w.weekday >= 0 and _fits(w, word, dotted)
+            w
+            for w in self.words.get(word.lower(), ())
+            if w.weekday >= 0 and _fits(w, word, dotted or w.language in languages)
         )
 
-    def weekday_before(self, text: str, start: int, end: int) -> Weekday | None:
+    def weekday_before(
+        self, text: str, start: int, end: int, languages: Container[str] = ()
+    ) -> Weekday | None:
         """Return the weekday directly before the date text[start:end].
 
-        Between them may stand a comma, an article ("den", "the") or an opening bracket.
+        Between them may stand a comma, a dash, an article ("den", "the") or an opening bracket.
+        languages: of the month's name, if it has one.
         """
         at, marked, bracket = _step_back(text, start, end)
         if at <= 0:
@@ -123,49 +138,47 @@ class DateWords(Struct, frozen=True):
             if begin and (text[begin - 1].isalnum() or text[begin - 1] in "-_/@.&+'’"):
                 return None
             name = text[begin:stop]
-            words = self.weekdays(name, dotted)
+            words = self.weekdays(name, dotted, languages)
             if len(name) < 3 and not (dotted or marked or bracket):
                 return None
             if not words or self._listed_before(text, begin):
                 return None
         else:
             begin = self._cjk_start(text, stop)
-            if begin == stop or _CJK_NO_DAY.search(text[max(0, begin - 2) : begin]):
+            if begin == stop or _pattern("cjk-no-day").search(text[max(0, begin - 2) : begin]):
                 return None
             words = self.weekdays(text[begin:stop])
-        return _weekday(begin, at, words, before=True)
+        return _weekday(begin, stop, words, before=True)
 
-    def weekday_after(self, text: str, end: int) -> Weekday | None:
+    def weekday_after(self, text: str, end: int, languages: Container[str] = ()) -> Weekday | None:
         """Return the weekday directly after a date that ends at `end`.
 
         It stands in brackets, or after a comma with nothing but a time or the end of the clause
         behind it, or touches the date.
         """
-        year_word = _YEAR_WORD.match(text, end)
-        at = _skip(text, year_word.end() if year_word else end, 4)
+        at = skip_blanks(text, _after_year_word(text, end), 4)
         mark = text[at : at + 1]
-        bracket = bool(mark) and mark in _OPENING
+        bracket = bool(mark) and mark in OPENING
         comma = bool(mark) and mark in _COMMAS
         if bracket or comma:
-            at = _skip(text, at + 1, 2)
+            at = skip_blanks(text, at + 1, 2)
         elif at > end and not mark:
             return None
-        word = _WORD.match(text, at)
-        if word is None:
-            return self._cjk_after(text, at, bracket)
-        name = word[0]
-        stop = word.end()
+        stop = word_end(text, at)
+        if stop == at:
+            return self._cjk_after(text, at, bracket, comma)
+        name = text[at:stop]
         dotted = text.startswith(".", stop)
-        words = self.weekdays(name, dotted)
-        if not words or (at == end and not bracket):
+        words = self.weekdays(name, dotted, languages)
+        if not words or (at == end and not bracket) or text[stop : stop + 1] in ("'", "’"):
             return None
         if len(name) < 3 and not (dotted or bracket):
             return None
-        near = _LIST_AFTER.match(text, stop)
+        near = _pattern("list-after").match(text, stop)
         if near and self.weekdays(near[1], True):
             return None
         if bracket:
-            if text[stop + dotted : stop + dotted + 1] not in (*_CLOSING, ",", " ", "，", "・"):
+            if text[stop + dotted : stop + dotted + 1] not in (*CLOSING, ",", " ", "，", "・"):
                 return None
         elif self._belongs_to_next(text, stop + dotted, comma):
             return None
@@ -174,21 +187,21 @@ class DateWords(Struct, frozen=True):
     def _listed_before(self, text: str, begin: int) -> bool:
         """Tell whether the weekday at `begin` ends a list or range of weekdays, or names a sale."""
         near = text[max(0, begin - 24) : begin]
-        listed = _LIST_BEFORE.search(near)
+        listed = _pattern("list-before").search(near)
         if listed and self.weekdays(listed[1], True):
             return True
         return near.rstrip(BLANK).lower().endswith(tuple(_SALES))
 
     def _belongs_to_next(self, text: str, stop: int, comma: bool) -> bool:
         """Tell whether the weekday that ends at `stop` opens the next date or a new clause."""
-        near = _NEXT.match(text, stop)
+        near = _pattern("next").match(text, stop)
         if near is None:
             return False
         if near[1]:
             if len(near[2]) == 3:
                 return False
-            after = _WORD.match(text, _skip(text, near.end(), 2))
-            return after is None or after[0].lower() not in _CLOCK_WORDS
+            after = skip_blanks(text, near.end(), 2)
+            return text[after : word_end(text, after)].lower() not in _CLOCK_WORDS
         if self.months(near[3], True):
             return True
         return comma and text[stop] in BLANK and near[3].lower() not in _AT
@@ -200,7 +213,7 @@ class DateWords(Struct, frozen=True):
                 return begin
         return stop
 
-    def _cjk_after(self, text: str, at: int, bracket: bool) -> Weekday | None:
+    def _cjk_after(self, text: str, at: int, bracket: bool, comma: bool) -> Weekday | None:
         for length in (3, 2, 1) if bracket else (3, 2):
             name = text[at : at + length]
             if len(name) != length or name[0] < "\u3000":
@@ -209,12 +222,22 @@ class DateWords(Struct, frozen=True):
             if not words:
                 continue
             stop = at + length
-            if _CJK_LIST.match(text, stop) and not (length == 1 and text.startswith("・祝", stop)):
+            if _pattern("cjk-list").match(text, stop) and not (
+                length == 1 and text.startswith("・祝", stop)
+            ):
                 return None
-            if length == 1 and text[stop : stop + 1] not in (*_CLOSING, "・", "祝"):
+            following = text[stop : stop + 1]
+            if length == 1 and following not in (*CLOSING, "・", "祝"):
+                return None
+            if comma and following not in _CJK_CLAUSE_END:
                 return None
             return _weekday(at, stop, words, before=False)
         return None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
 
 
 def wrapped(text: str, newline: int) -> bool:
@@ -233,6 +256,15 @@ def word_before(text: str, end: int) -> tuple[int, int, bool]:
     dotted = text[at - 1 : at] == "."
     stop = at - dotted
     return _word_start(text, stop), stop, dotted
+
+
+def _after_year_word(text: str, at: int) -> int:
+    """Step over the Polish word for "year" after a date: 24 marca 2026 r."""
+    start = skip_blanks(text, at, 1)
+    stop = word_end(text, start)
+    if text[start:stop] == "r":
+        return stop + (text[stop : stop + 1] == ".")
+    return stop if text[start:stop] == "roku" else at
 
 
 def _add(
@@ -264,7 +296,8 @@ def _weekday(begin: int, end: int, words: tuple[DateWord, ...], before: bool) ->
     return Weekday(begin, end, numbers.pop(), words, before) if len(numbers) == 1 else None
 
 
-def _skip(text: str, at: int, most: int) -> int:
+def skip_blanks(text: str, at: int, most: int) -> int:
+    """Step over up to `most` blanks inside a line."""
     stop = min(len(text), at + most)
     while at < stop and text[at] in BLANK:
         at += 1
@@ -276,6 +309,15 @@ def _skip_back(text: str, at: int, most: int) -> int:
     while at > stop and text[at - 1] in BLANK:
         at -= 1
     return at
+
+
+def word_end(text: str, start: int) -> int:
+    """Return where the Latin letters at `start` end; `start` if there are none."""
+    stop = start
+    ceiling = min(len(text), start + _LONGEST + 1)
+    while stop < ceiling and text[stop] < "\u0250" and text[stop].isalpha():
+        stop += 1
+    return stop
 
 
 def _word_start(text: str, stop: int) -> int:
@@ -294,8 +336,8 @@ def _step_back(text: str, start: int, end: int) -> tuple[int, bool, bool]:
     whether a bracket was stepped over.
     """
     at = _skip_back(text, start, 4)
-    if at and text[at - 1] in _OPENING:
-        if text[end : end + 1] not in (*_CLOSING, ",", " ", "，"):
+    if at and text[at - 1] in OPENING:
+        if text[end : end + 1] not in (*CLOSING, ",", " ", "，"):
             return 0, False, False
         return _skip_back(text, at - 1, 2), False, True
     begin = _word_start(text, at)
@@ -303,6 +345,8 @@ def _step_back(text: str, start: int, end: int) -> tuple[int, bool, bool]:
         at = _skip_back(text, begin, 2)
     if at and text[at - 1] == "\n" and wrapped(text, at - 1):
         at = _skip_back(text, at - 1, 2)
+    if at and text[at - 1] in "-–—" and text[at:start].isspace():
+        return _skip_back(text, at - 1, 1), False, False
     comma = bool(at) and text[at - 1] in _COMMAS
     if comma:
         at = _skip_back(text, at - 1, 1)

@@ -6,11 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 
 from sendlint.draft.model import Text
-from sendlint.facts.date_words import BLANK, LATIN, DateWord, DateWords, Weekday, word_before, wrapped
+from sendlint.facts.date_shapes import (
+    Found,
+    Reading,
+    Step,
+    open_before,
+    read_without_year,
+    read_year_first,
+    read_year_last,
+)
+from sendlint.facts.date_words import BLANK, CLOSING, OPENING, DateWord, DateWords, Weekday
+from sendlint.facts.month_dates import read_named
 from sendlint.finding import Place
 
 MOST_MENTIONS = 500
@@ -20,58 +31,9 @@ PAST = timedelta(days=90)
 FUTURE = timedelta(days=300)
 """How far after the reference a date without a year may lie."""
 
-_B = f"[{BLANK}]"
-_GAP = rf"(?:{_B}{{1,3}}|\n)"
-_ORDINAL = "(?:st|nd|rd|th|er|go|º|°)?"
-_AND = "and|or|to|till|und|oder|bis|et|ou|au|y|al|i|oraz|lub|do"
 _NUMBER = re.compile("[0-9]+")
-_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
-_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})([-/.])({_B}?)([0-9]{{1,2}})\2\3([0-9]{{4}}|[0-9]{{2}})(?![0-9])")
-_NO_YEAR = re.compile(r"([0-9]{1,2})(?:(/)([0-9]{1,2})|\.([0-9]{1,2})(\.?))(?![0-9/])")
-_DAY_MONTH = re.compile(
-    rf"([0-9]{{1,2}}){_ORDINAL}\.?"
-    rf"(?:({_B}?[-–—/&]{_B}?|{_B}(?:{_AND}){_B})([0-9]{{1,2}}){_ORDINAL})?"
-    rf"(?:\.?{_GAP}(?:(?:of|de|del){_GAP})?|[.\-/])"
-    rf"([{LATIN}]{{3,14}})(\.?)"
-    rf"(?:(?:,?{_GAP}(?:(?:de|del){_GAP})?|[./\-])([0-9]{{4}})|-([0-9]{{2}}))?(?![0-9])"
-)
-_DAY_AFTER_MONTH = re.compile(
-    rf"([0-9]{{1,2}}){_ORDINAL}(?![{LATIN}0-9:：%°])(?!\.[0-9])"
-    rf"(?:({_B}?[-–—/&]{_B}?|{_B}(?:{_AND}){_B})([0-9]{{1,2}}){_ORDINAL}(?![{LATIN}0-9:：.]))?"
-    rf"(?:(?:,?{_GAP}|,)([0-9]{{4}})(?![0-9]))?"
-)
-_CJK = re.compile(
-    rf"(?:([0-9]{{1,4}}|元){_B}?年{_B}?)?([0-9]{{1,2}}){_B}?月{_B}?(?:份)?([0-9]{{1,2}}){_B}?[日号號]"
-)
-_CJK_NUMERALS = re.compile("([一二三四五六七八九十廿]{1,4})[日号號]")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
-_RELATIVE_YEARS = {"今": 0, "本": 0, "明": 1, "来": 1, "來": 1, "去": -1, "昨": -1}
-_CJK_DIGITS = {char: index // 2 for index, char in enumerate("〇零一壱二弐三叁四肆五伍六陆七柒八捌九玖")}
-_LUNAR = re.compile("(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|夏历)[^\n]{0,8}$")
-_TOUCHING = "./-_#$€£¥@\\=+:,'’–—№^&%"
-_FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7), (9, 11), (50, 50)})
-
-
-class Reading(Struct, frozen=True, gc=False):
-    """One way to read a date, possible or not.
-
-    year: 0 where the text gives none.
-    day_at, month_at: [start, end) of day and month in the text's content.
-    """
-
-    year: int
-    month: int
-    day: int
-    day_at: tuple[int, int]
-    month_at: tuple[int, int]
-
-    def on(self, year: int) -> date | None:
-        """Return this day in `year`; None if there is no such day."""
-        try:
-            return date(self.year or year, self.month, self.day)
-        except ValueError:
-            return None
+_SECONDS = re.compile("[0-9]:[0-9]{2}:[0-9]{2}")
+_DIGITS_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)}
 
 
 class DateMention(Struct, frozen=True, dict=True):
@@ -123,10 +85,20 @@ class DateMention(Struct, frozen=True, dict=True):
 
     @property
     def whole(self) -> tuple[int, int]:
-        """Start and end of the date with its weekday."""
+        """Start and end of the date with its weekday and the bracket around either."""
         if self.weekday is None:
             return self.start, self.end
-        return min(self.start, self.weekday.start), max(self.end, self.weekday.end)
+        start, end = min(self.start, self.weekday.start), max(self.end, self.weekday.end)
+        content = self.text.content
+        if any(mark in OPENING for mark in content[start:end]):
+            end += content[end : end + 1] == "."
+            end += content[end : end + 1] in tuple(CLOSING)
+        return start, end
+
+    @property
+    def logged(self) -> bool:
+        """Whether a time to the second stands in its line, as programs write it."""
+        return _SECONDS.search(self.line) is not None
 
     @cached_property
     def line(self) -> str:
@@ -135,19 +107,6 @@ class DateMention(Struct, frozen=True, dict=True):
         start, end = self.whole
         before = content[max(0, start - 200) : start].rpartition("\n")[2]
         return before + content[start:end] + content[end : end + 200].partition("\n")[0]
-
-
-class _Found(Struct, gc=False):
-    """A date before its weekday and candidates are known."""
-
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
-    kind: str
-    month: tuple[DateWord, ...] = ()
-    before: bool = True
-    after: bool = True
-    needs_weekday: bool = False
 
 
 def find_dates(
@@ -162,17 +121,17 @@ def find_dates(
     """
     mentions: list[DateMention] = []
     for text in texts:
-        content = _own_text(text)
+        content = own_text(text)
         if _NUMBER.search(content) is None and "月" not in content:
             continue
         mentions.extend(_mentions(text, content, words, reference))
     return tuple(mentions)
 
 
-def _own_text(text: Text) -> str:
+def own_text(text: Text) -> str:
     """Return the content with everything that is not new blanked out, at the same offsets."""
-    passages = text.own
     content = text.content
+    passages = text.own
     if len(passages) == 1 and len(passages[0].text) == len(content):
         own = content[:LONGEST_TEXT]
     else:
@@ -184,91 +143,101 @@ def _own_text(text: Text) -> str:
             at = passage.offset + len(passage.text)
         own = "".join(pieces)[:LONGEST_TEXT]
     if not own.isascii() and re.search("[０-９]", own):
-        own = own.translate(_WIDE_DIGITS)
+        own = own.translate(_DIGITS_WIDE)
     return own
 
 
 def _mentions(
     text: Text, content: str, words: DateWords, reference: date | None
 ) -> Iterator[DateMention]:
-    count = 0
-    last_end, last_open = -9, False
-    for found in _found(content, words, reference):
-        weekday = _weekday_of(found, content, words)
-        if found.needs_weekday and weekday is None:
+    found = list(islice(_dates(content, words, reference), MOST_MENTIONS))
+    if "月" in content:
+        from sendlint.facts.cjk_dates import numeral_dates
+
+        found.extend(islice(numeral_dates(content, reference), MOST_MENTIONS))
+        found.sort(key=lambda one: one.start)
+    bare_end = -9
+    for one in found[:MOST_MENTIONS]:
+        weekday = _weekday_of(one, content, words)
+        if one.needs_weekday and weekday is None:
             continue
-        if weekday and weekday.before and last_open and weekday.start - last_end <= 2:
+        if weekday and weekday.before and weekday.start - bare_end <= 2:
             weekday = None
-        last_end, last_open = found.end, weekday is None
+        bare_end = one.end if weekday is None else -9
         yield DateMention(
             text,
-            found.start,
-            found.end,
-            found.readings,
-            _candidates(found.readings, reference),
-            found.kind,
-            found.month,
+            one.start,
+            one.end,
+            one.readings,
+            _candidates(one.readings, reference),
+            one.kind,
+            one.month,
             weekday,
         )
-        count += 1
-        if count == MOST_MENTIONS:
-            return
 
 
 def _candidates(readings: tuple[Reading, ...], reference: date | None) -> tuple[date, ...]:
     days: dict[date, None] = {}
     for reading in readings:
         if reading.year:
-            years: tuple[int, ...] = (reading.year,)
-        elif reference:
-            years = (reference.year - 1, reference.year, reference.year + 1)
-        else:
-            years = ()
-        for year in years:
-            day = reading.on(year)
-            if day is None:
-                continue
-            if reading.year or (reference and -PAST <= day - reference <= FUTURE):
+            day = reading.on(reading.year)
+            if day:
                 days[day] = None
+        elif reference:
+            for year in (reference.year - 1, reference.year, reference.year + 1):
+                day = reading.on(year)
+                if day and -PAST <= day - reference <= FUTURE:
+                    days[day] = None
     return tuple(days)
 
 
-def _weekday_of(found: _Found, content: str, words: DateWords) -> Weekday | None:
+def _weekday_of(found: Found, content: str, words: DateWords) -> Weekday | None:
     """Return the weekday beside a date; None if there is none, or two that disagree."""
-    before = words.weekday_before(content, found.start, found.end) if found.before else None
-    after = words.weekday_after(content, found.end) if found.after else None
+    if found.weekday == "none":
+        return None
     languages = {word.language for word in found.month}
+    before = words.weekday_before(content, found.start, found.end, languages)
+    after = words.weekday_after(content, found.end, languages) if found.weekday == "any" else None
     if languages:
-        before = _of_languages(before, languages)
-        after = _of_languages(after, languages)
+        languages |= {"zh", "ja"}
+        if before and not any(word.language in languages for word in before.words):
+            before = None
+        if after and not any(word.language in languages for word in after.words):
+            after = None
     if before and after and before.number != after.number:
         return None
     return before or after
 
 
-def _of_languages(weekday: Weekday | None, languages: set[str]) -> Weekday | None:
-    if weekday and any(w.language in languages or w.language in ("zh", "ja") for w in weekday.words):
-        return weekday
-    return None
-
-
-def _found(content: str, words: DateWords, reference: date | None) -> Iterator[_Found]:
+def _dates(content: str, words: DateWords, reference: date | None) -> Iterator[Found]:
+    """Yield the dates whose day is a number, in their order."""
     done = 0
-    length = len(content)
-    numerals = _numeral_dates(content, reference) if "月" in content else iter(())
-    pending = next(numerals, None)
     for number in _NUMBER.finditer(content):
         start, end = number.span()
-        while pending and pending.start < start:
-            if pending.start >= done:
-                done = pending.end
-                yield pending
-            pending = next(numerals, None)
-        if start < done or end - start > 4 or end - start == 3:
+        if start < done or end - start > 4 or not open_before(content, start):
             continue
-        previous = content[start - 1] if start else "\n"
-        if previous in _TOUCHING or (previous < "\u0250" and previous.isalnum()):
-            if previous not in _CJK_COLONS_AND_COMMAS or content[max(0,start - 2):start-1].isdigit():
-                continue
-        following = content[end] if end < length else "\n"
-        ...
+        following = content[end : end + 2].lstrip(BLANK)[:1]
+        if following and following in "年月":
+            from sendlint.facts.cjk_dates import read_cjk_date
+
+            done, found = read_cjk_date(content, start, end, reference)
+        elif end - start == 4:
+            done, found = read_year_first(content, start, end)
+        elif end - start <= 2:
+            done, found = _read_day(content, start, end, done, words, reference)
+        else:
+            continue
+        yield from found
+
+
+def _read_day(
+    content: str, start: int, end: int, done: int, words: DateWords, reference: date | None
+) -> Step:
+    """Read a date that begins with, or whose day is, the number content[start:end]."""
+    sign = content[end : end + 1]
+    step = read_year_last(content, start) if sign in ("-", "/", ".") else None
+    if step is None:
+        step = read_named(content, start, end, done, words, reference)
+        if not step[1] and sign in ("/", "."):
+            step = read_without_year(content, start, end)
+    return step

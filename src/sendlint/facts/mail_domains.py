@@ -108,32 +108,32 @@ webmail.co.za vodamail.co.za iafrica.com emirates.net.ae eim.ae link.net
 
 # Domains of real organisations and services that lie near a provider's name.
 _OTHERS = """
-mailw.com mask.io ge.com google.com bt.com vodafone.de vodafone.com sunrise.ch telia.com 1und1.de
-home.pl nazwa.pl aruba.it pec.it legalmail.it tm.net.my bell.ca gmail.co.in gmx.com grail.com
-gail.com gail.co.in gails.com email.it hotmart.com hotels.com hotwire.com hotmail.net hotmall.com
-yoho.com yahooinc.com yahoo-inc.com yahoogroups.com yahoogroups.de yahoogroups.co.uk accor.com
-accor.de orage.fr range.fr grange.fr oranges.fr libera.it liberi.it libero.pl interio.pl
-interna.pl inter.pl internia.pl gazetka.pl gazety.pl photon.me photon.com proton.com proton.ch
-protonvpn.com never.com navel.com ecloud.com pcloud.com ucloud.cn ucloud.com vcloud.com icloud.net
-internet.com verizonmedia.com verizonwireless.com verizon.com comcast.com comcastbiz.net
-earthlink.com softbank.com softbank.jp docomo.com nifty.co.jp alibaba.com alibaba-inc.com
-aliyun-inc.com alipay.com tencent.com taobao.com baidu.com jd.com huawei.com xiaomi.com
-bytedance.com lenovo.com haier.com zte.com.cn hikvision.com byd.com 360.cn 51job.com sinopec.com
-sinochem.com sinotrans.com sinorail.com petrochina.com.cn cnpc.com.cn icbc.com.cn ccb.com
-google.co.uk googlegroups.com youtube.com android.com microsoft.com office.com office365.com
-skype.com apple.com amazon.com amazon.de amazon.co.uk facebook.com meta.com linkedin.com
-twitter.com x.com ibm.com hp.com hpe.com dell.com oracle.com sap.com intel.com cisco.com nokia.com
-ericsson.com sony.com samsung.com lg.com siemens.com bosch.com basf.com bayer.com bmw.de vw.de
-volkswagen.de daimler.com mercedes-benz.com allianz.de airbus.com dhl.com dhl.de ups.com fedex.com
-tnt.com maersk.com msc.com cma-cgm.com hapag-lloyd.com cosco.com oocl.com one-line.com
-evergreen-line.com dbschenker.com kuehne-nagel.com dsv.com gls-group.eu inpost.pl dpd.com.pl
-dpd.com allegro.pl orlen.pl pkobp.pl mbank.pl ing.pl ing.com santander.pl pekao.com.pl pzu.pl
-lot.com kghm.com plus.pl play.pl t-mobile.pl t-mobile.de t-mobile.com telekom.de telekom.com
-telefonica.com orange.com paypal.com stripe.com visa.com hsbc.com ubs.com citi.com bnpparibas.com
-deutsche-bank.de commerzbank.de mail.gov.pl gov.uk gov.pl europa.eu ikea.com zara.com nike.com
-adidas.com lidl.com aldi.com tesco.com carrefour.com decathlon.com toyota.co.jp honda.co.jp
-mitsubishi.com hitachi.com panasonic.com fujitsu.com nec.com rakuten.com line.me mail.me
-mailchimp.com mailgun.com mailgun.org mailjet.com sendgrid.net sendgrid.com freemail.com
+mailw.com mask.io prontomail.com tatanova.com hitmail.com ge.com google.com bt.com vodafone.de
+vodafone.com sunrise.ch telia.com 1und1.de home.pl nazwa.pl aruba.it pec.it legalmail.it tm.net.my
+bell.ca gmail.co.in gmx.com grail.com gail.com gail.co.in gails.com email.it hotmart.com
+hotels.com hotwire.com hotmail.net hotmall.com yoho.com yahooinc.com yahoo-inc.com yahoogroups.com
+yahoogroups.de yahoogroups.co.uk accor.com accor.de orage.fr range.fr grange.fr oranges.fr
+libera.it liberi.it libero.pl interio.pl interna.pl inter.pl internia.pl gazetka.pl gazety.pl
+photon.me photon.com proton.com proton.ch protonvpn.com never.com navel.com ecloud.com pcloud.com
+ucloud.cn ucloud.com vcloud.com icloud.net internet.com verizonmedia.com verizonwireless.com
+verizon.com comcast.com comcastbiz.net earthlink.com softbank.com softbank.jp docomo.com
+nifty.co.jp alibaba.com alibaba-inc.com aliyun-inc.com alipay.com tencent.com taobao.com baidu.com
+jd.com huawei.com xiaomi.com bytedance.com lenovo.com haier.com zte.com.cn hikvision.com byd.com
+360.cn 51job.com sinopec.com sinochem.com sinotrans.com sinorail.com petrochina.com.cn cnpc.com.cn
+icbc.com.cn ccb.com google.co.uk googlegroups.com youtube.com android.com microsoft.com office.com
+office365.com skype.com apple.com amazon.com amazon.de amazon.co.uk facebook.com meta.com
+linkedin.com twitter.com x.com ibm.com hp.com hpe.com dell.com oracle.com sap.com intel.com
+cisco.com nokia.com ericsson.com sony.com samsung.com lg.com siemens.com bosch.com basf.com
+bayer.com bmw.de vw.de volkswagen.de daimler.com mercedes-benz.com allianz.de airbus.com dhl.com
+dhl.de ups.com fedex.com tnt.com maersk.com msc.com cma-cgm.com hapag-lloyd.com cosco.com oocl.com
+one-line.com evergreen-line.com dbschenker.com kuehne-nagel.com dsv.com gls-group.eu inpost.pl
+dpd.com.pl dpd.com allegro.pl orlen.pl pkobp.pl mbank.pl ing.pl ing.com santander.pl pekao.com.pl
+pzu.pl lot.com kghm.com plus.pl play.pl t-mobile.pl t-mobile.de t-mobile.com telekom.de
+telekom.com telefonica.com orange.com paypal.com stripe.com visa.com hsbc.com ubs.com citi.com
+bnpparibas.com deutsche-bank.de commerzbank.de mail.gov.pl gov.uk gov.pl europa.eu ikea.com
+zara.com nike.com adidas.com lidl.com aldi.com tesco.com carrefour.com decathlon.com toyota.co.jp
+honda.co.jp mitsubishi.com hitachi.com panasonic.com fujitsu.com nec.com rakuten.com line.me
+mail.me mailchimp.com mailgun.com mailgun.org mailjet.com sendgrid.net sendgrid.com freemail.com
 freenet.com freenet.at webde.de weberde.de webex.com frenet.de fernet.de fastmail.co.uk tmail.com
 hmail.com fmail.com jmail.com imail.com bmail.com umail.com amail.com vmail.com xmail.com
 zmail.com pmail.com nmail.com smail.com kmail.com mymail.com inmail.com onmail.com gmane.org

@@ -51,9 +51,7 @@ _DISTINCT = (
         "{%",
         r"\{%[-+~=]?\s{0,4}(?P<name>[A-Za-z_][^{}%\n]{0,300})%\}",
     ),
-    _Dialect(
-        "ERB/EJS", "<%%>", "<%", r"<%[=-]{0,2}\s{0,4}(?P<name>[A-Za-z@$_][^<>%\n]{0,300})%>"
-    ),
+    _Dialect("ERB/EJS", "<%%>", "<%", r"<%[=-]{0,2}\s{0,4}(?P<name>[A-Za-z@$_][^<>%\n]{0,300})%>"),
     _Dialect(
         "Mailchimp",
         "*||*",
@@ -77,9 +75,7 @@ _DISTINCT = (
     _Dialect("phpList", "[]", "%%", r"\[(?P<name>[A-Z][A-Z0-9 _]{0,40})%%[^\[\]%\n]{0,80}\]"),
     _Dialect("HubSpot", "[[]]", "[[MISSING", r"\[\[MISSING TOKEN(?P<name>[^\[\]\n]{0,80})\]\]"),
     _Dialect("Siebel", "[]", "[Field:", r"\[Field:\s?(?P<name>[^\[\]\n]{1,60})\]"),
-    _Dialect(
-        "Salesforce", "{}", "{!", r"\{!\$?(?P<name>[A-Za-z]\w{0,60}[._][\w.]{1,80})\}"
-    ),
+    _Dialect("Salesforce", "{}", "{!", r"\{!\$?(?P<name>[A-Za-z]\w{0,60}[._][\w.]{1,80})\}"),
     _Dialect("Blade", "{!!!!}", "{!!", r"\{!!\s{0,4}(?P<name>[$\w][^{}\n]{0,200})!!\}"),
     _Dialect(
         "FreshMail",
@@ -111,9 +107,7 @@ _DISTINCT = (
         r"(?<![:\w])::(?P<name>[a-z][\w]{1,40}(?:\.\w{1,40}){1,4}"
         r"|(?:unsubscribe|webview|preferences)_?[Uu]rl)::",
     ),
-    _Dialect(
-        "Word", "{}", "MERGEFIELD", r"\{\s{0,2}(?P<name>MERGEFIELD\s{1,3}[^{}\n]{1,80})\}"
-    ),
+    _Dialect("Word", "{}", "MERGEFIELD", r"\{\s{0,2}(?P<name>MERGEFIELD\s{1,3}[^{}\n]{1,80})\}"),
     _Dialect("listmonk", "@", "@TrackLink", r"(?P<name>@TrackLink)(?!\w)"),
 )
 
@@ -133,14 +127,22 @@ _AMBIGUOUS = (
     _Dialect("", "%%", "%", r"(?<![%\w])%" + _NAME + r"%(?![%\w])"),
     _Dialect("", "%()s", "%(", r"%\(" + _NAME + r"\)s"),
     _Dialect(
-        "", "__", "__", r"(?<!\w)__(?P<name>[A-Za-z][A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){0,4})__(?!\w)"
+        "",
+        "__",
+        "__",
+        r"(?<!\w)__(?P<name>[A-Za-z][A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){0,4})__(?!\w)",
     ),
     _Dialect("", "【】", "【", r"【\s?" + _NAME + r"\s?】"),
     _Dialect("Word", "«»", "«", r"«" + _NAME + r"»"),
     _Dialect("", "$", "$", r"(?<![\w$.])\$(?P<name>[A-Za-z][A-Za-z_]{2,40})(?![\w$(\[{.])"),
     _Dialect("", "#", "#", r"(?<![\w#&])#(?P<name>[A-Za-z][A-Za-z_]{2,40})#(?![\w#])"),
     _Dialect("", "~~", "~~", r"(?<![~\w])~~(?P<name>[A-Z][A-Z_]{2,40})~~(?![~\w])"),
-    _Dialect("", "-", "_", r"(?<![\w-])-(?P<name>[A-Za-z]{2,30}(?:_[A-Za-z]{2,30}){1,4})-(?![\w-])"),
+    _Dialect(
+        "",
+        "-",
+        "_",
+        r"(?<![\w-])-(?P<name>[A-Za-z]{2,30}(?:_[A-Za-z]{2,30}){1,4})-(?![\w-])",
+    ),
 )
 
 # Alternatives in braces that a cold-mail program should have chosen from: {Hi|Hello|Hey}.

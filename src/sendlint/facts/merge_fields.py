@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,11 +14,17 @@ from sendlint.draft.model import Header, Passage, Text
 from sendlint.facts.code_blocks import code_stretches, in_stretches
 from sendlint.facts.field_names import FieldNames, Rank, Topic, field_names
 from sendlint.facts.merge_dialects import Kind, Token, ambiguous_tokens, distinct_tokens
+from sendlint.facts.merge_slots import (
+    TAG_SHAPES,
+    Lines,
+    Where,
+    lines_of,
+    stands_for_value,
+    where_in,
+)
+from sendlint.facts.phrases import Phrases
 from sendlint.finding import Place
 
-Where = Literal[
-    "subject", "header", "opening", "closing", "text", "link", "attribute", "hidden", "file-name"
-]
 _ORDER = {
     "subject": 0,
     "header": 1,
@@ -32,14 +37,13 @@ _ORDER = {
     "file-name": 8,
 }
 
-_OPENING_LINES = 5
-_OPENING_COLUMNS = 40
-_CLOSING_LINES = 10
 _MOST_DISTINCT = 200
+_MOST_TALK = 100
+
+TALK = "merge-field-talk"
+"""The topic of words that mails about merge fields use."""
+
 _ESCAPED_SIGN = re.compile(r"%(?:7B|5B|2A|3C|25|24|C2%AB)", re.IGNORECASE)
-_LABEL = re.compile(r"[ \t]{0,8}[:：=＝][ \t　]{0,8}[^\s]|\t[ \t]{0,8}[^\s]")
-_TITLE_OR_COMMA = re.compile(r"[ 　]{0,2}(?:[,，、!！;；.。]|$|\n|先生|女士|小姐|经理|总|様|さま|御中)")
-_ONLY_TAG = ("[]", "【】")
 _IN_QUERIES = ("{}", "%%", "<<>>", "${}", "{$}")
 
 # Headers that transport and mail programs write: no merge program fills them.
@@ -84,27 +88,33 @@ class MergeField(Struct, frozen=True):
 
 
 def merge_fields(
-    draft: Draft,
-    topics: Mapping[str, Topic],
-    talks: Callable[[str, int], bool] = lambda part, line: False,
+    draft: Draft, topics: Mapping[str, Topic], phrases: Callable[[], Phrases] | None = None
 ) -> tuple[MergeField, ...]:
     """Return the merge fields left in `draft`, the most prominent first.
 
-    Quoted and forwarded text and program code are not read. Ambiguous tokens are returned only
-    if their name is a known one.
+    Quoted and forwarded text, program code and sentences that speak about merge fields are not
+    read. Ambiguous tokens are returned only if their name is a known one.
 
     topics: word topic -> language -> words (see field_names).
-    talks: tells for the name of a part and a line in it whether that line speaks about merge
-        fields, so that those on it are meant to be seen.
+    phrases: gives the phrases of the draft; asked only if there is a token at all.
     """
     names = field_names(topics)
     seen: dict[tuple[Kind, str], MergeField] = {}
     values = "\n".join(
         header.value.casefold() for name in _PROVIDER_VALUES for header in draft.header_all(name)
     )
+    talk: tuple[_Talk, ...] | None = None
     for found in _occurrences(draft, names):
         place = found.place
-        if talks(place.part, place.line) or (values and found.name.casefold() in values):
+        if values and found.name.casefold() in values:
+            continue
+        if talk is None:
+            talk = tuple(_talk(phrases())) if phrases else ()
+        if any(
+            sentence.part == place.part
+            and sentence.first <= (place.line, place.column) < sentence.last
+            for sentence in talk
+        ):
             continue
         key = (found.kind, "".join(found.token.split()))
         known = seen.get(key)
@@ -120,6 +130,31 @@ def merge_fields(
             related = (*related, other.place)
         seen[key] = replace(first, related=related, count=known.count + found.count)
     return tuple(sorted(seen.values(), key=lambda field: _ORDER[field.where]))
+
+
+class _Talk(Struct, frozen=True):
+    """A sentence that speaks about merge fields: its part, first and last line and column."""
+
+    part: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
+def _talk(phrases: Phrases) -> Iterator[_Talk]:
+    """Yield the sentences about merge fields, with the lines that a colon at the end announces."""
+    for hit in phrases.of(TALK)[:_MOST_TALK]:
+        reading = phrases.reading(hit)
+        start, end = reading.extent(hit.sentence)
+        if reading.content is None:
+            yield _Talk(hit.part, (1, start - reading.offset), (1, 1 << 30))
+            continue
+        content = reading.content.content
+        if content[start:end].rstrip().endswith((":", "：")):
+            following = len(content) - len(content[end:].lstrip())
+            stop = content.find("\n\n", following)
+            end = stop if stop >= 0 else len(content)
+        first, last = reading.content.place(start, start), reading.content.place(end, end)
+        yield _Talk(hit.part, (first.line, first.column), (last.line, last.column + 1))
 
 
 def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
@@ -145,15 +180,32 @@ def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
 
 
 def _field(
-    token: Token, text: str, where: Where, place: Place, names: FieldNames, target: str = "",
+    token: Token,
+    text: str,
+    where: Where,
+    place: Place,
+    names: FieldNames,
+    target: str = "",
     count: int = 1,
 ) -> MergeField:
     written = " ".join(text[token.start : token.end].split())
-    rank = names.rank(token.name) if token.kind == "ambiguous" else ""
+    rank = _rank(token, names)
     return MergeField(
-        written, token.name, token.dialect, token.kind, token.shape, rank, where, place,
-        target=target, count=count,
-    )  # fmt: skip
+        written,
+        token.name,
+        token.dialect,
+        token.kind,
+        token.shape,
+        rank,
+        where,
+        place,
+        target=target,
+        count=count,
+    )
+
+
+def _rank(token: Token, names: FieldNames) -> Rank:
+    return names.rank(token.name) if token.kind == "ambiguous" else ""
 
 
 def _tokens(
@@ -202,7 +254,9 @@ def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[Merg
 
 def _is_list_tag(token: Token, subject: str, names: FieldNames) -> bool:
     """Tell a tag such as [Product] or 【价格】 from a field: it begins or sets off the subject."""
-    if token.kind == "distinct" or token.shape not in _ONLY_TAG or names.rank(token.name) == "strong":
+    if token.kind == "distinct" or token.shape not in TAG_SHAPES:
+        return False
+    if names.rank(token.name) == "strong":
         return False
     return token.shape == "【】" or not subject[: token.start].strip()
 
@@ -213,55 +267,29 @@ def _header_place(draft: Draft, header: Header, token: Token) -> Place:
         if mailbox.line == header.line and written in mailbox.text:
             return mailbox.place
     return Place(
-        header.name.lower(), 1, token.start + 1, len(written), written, header.line,
+        header.name.lower(),
+        1,
+        token.start + 1,
+        len(written),
+        written,
+        header.line,
         context=header.value[:1000],
-    )  # fmt: skip
-
-
-class _Lines(Struct, frozen=True):
-    """Where the opening and the closing lines of a text are.
-
-    opening: [start, end) of its first lines that are not blank.
-    closing: the offset where its last lines begin.
-    """
-
-    opening: tuple[tuple[int, int], ...]
-    closing: int
-
-
-def _lines(text: Text) -> _Lines:
-    opening: list[tuple[int, int]] = []
-    content = text.content
-    for passage in text.passages("new", "signature"):
-        start, stop = passage.offset, passage.offset + len(passage.text)
-        while start < stop and len(opening) < _OPENING_LINES:
-            end = content.find("\n", start, stop)
-            end = end if end >= 0 else stop
-            if content[start:end].strip():
-                opening.append((start, end))
-            start = end + 1
-    closing = 0
-    passages = text.passages("new", "signature")
-    if passages:
-        closing = passages[-1].offset + len(passages[-1].text)
-        for _ in range(_CLOSING_LINES):
-            closing = max(content.rfind("\n", 0, max(closing - 1, 0)), 0)
-    return _Lines(tuple(opening), closing)
+    )
 
 
 def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
-    lines: _Lines | None = None
+    lines: Lines | None = None
     code: tuple[tuple[int, int], ...] = ()
     groups: dict[str, list[tuple[Token, Where, Passage]]] = {}
     for passage in text.passages("new", "signature", "disclaimer", "footer"):
         tokens = _tokens(passage.text, names, spin=True)
         if tokens and lines is None:
-            lines, code = _lines(text), code_stretches(text)
+            lines, code = lines_of(text), code_stretches(text)
         for token in tokens:
             start, end = passage.offset + token.start, passage.offset + token.end
-            where = _where(text, lines, start, end) if lines else "text"
-            if in_stretches(code, start, end) or not _stands_for_value(
-                token, text, start, end, where, names
+            where = where_in(text, lines, start, end) if lines else "text"
+            if in_stretches(code, start, end) or not stands_for_value(
+                token, _rank(token, names), text.content, start, end, where
             ):
                 continue
             written = passage.text[token.start : token.end]
@@ -275,54 +303,6 @@ def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
             yield _field(token, passage.text, where, place, names, count=count)
 
 
-def _where(text: Text, lines: _Lines, start: int, end: int) -> Where:
-    for begin, stop in lines.opening:
-        if begin <= start < stop:
-            indent = stop - begin - len(text.content[begin:stop].lstrip())
-            return "opening" if start - begin - indent <= _OPENING_COLUMNS else "text"
-    if start >= lines.closing and _alone(text.content, start, end):
-        return "closing"
-    return "text"
-
-
-def _alone(content: str, start: int, end: int) -> bool:
-    """Tell whether nothing else stands on the line of content[start:end]."""
-    before = content[max(0, start - 80) : start].rpartition("\n")
-    after = content[end : end + 80].partition("\n")
-    return not (before[2] if before[1] or start <= 80 else "x").strip() and not (
-        after[0].strip(" \t,.，。") if after[1] or end + 80 >= len(content) else "x"
-    )
-
-
-def _stands_for_value(
-    token: Token, text: Text, start: int, end: int, where: Where, names: FieldNames
-) -> bool:
-    """Tell a field from a label, an HTML element and other text in the same signs."""
-    if token.shape == "{|}":
-        return where == "opening"
-    if token.kind == "distinct":
-        return True
-    key_place = where in ("opening", "closing")
-    strong = names.rank(token.name) == "strong"
-    if token.shape in ("%{}", "#{}", "-", "#", "~~") and not strong:
-        return False
-    if token.shape in ("<>", "$", "(())", "%()s", "__") and not (strong or key_place):
-        return False
-    return not (token.shape in _ONLY_TAG and _is_label(token, text.content, start, end, where))
-
-
-def _is_label(token: Token, content: str, start: int, end: int, where: Where) -> bool:
-    """Tell a label ([Name] Ann, 【氏名】山田, [Date]: 3 May) from a slot."""
-    before = content[max(0, start - 40) : start].rpartition("\n")
-    after = content[end : end + 40]
-    begins_line = not before[2].strip(" \t　>*·•-–・■□◆●○◎") and (before[1] or start <= 40)
-    if not begins_line:
-        return token.shape == "【】" and bool(_LABEL.match(after))
-    if _LABEL.match(after):
-        return True
-    return token.shape == "【】" and (where != "opening" or not _TITLE_OR_COMMA.match(after))
-
-
 def _in_links(text: Text, names: FieldNames) -> Iterator[MergeField]:
     for link in text.links:
         for token, target in _in_target(link.target, names):
@@ -333,9 +313,7 @@ def _in_links(text: Text, names: FieldNames) -> Iterator[MergeField]:
             place = text.place(image.start, image.start)
             yield _field(token, target, "link", place, names, target)
         for token in _tokens(image.alt, names, strong=True):
-            yield _field(
-                token, image.alt, "attribute", text.place(image.start, image.start), names
-            )
+            yield _field(token, image.alt, "attribute", text.place(image.start, image.start), names)
 
 
 def _in_target(target: str, names: FieldNames) -> Iterator[tuple[Token, str]]:

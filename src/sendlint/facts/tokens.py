@@ -75,6 +75,12 @@ def is_opaque(word: str) -> bool:
     return len(word) > 2 and ("." in word or ":" in word or "@" in word)
 
 
+def is_file_name(word: str) -> bool:
+    """Tell whether a token is a file name, by its ending."""
+    name, dot, ending = word.rpartition(".")
+    return bool(dot) and ending in FILE_ENDINGS and "@" not in name and "/" not in name
+
+
 def _masked(text: str) -> tuple[str, bool]:
     """Hide URLs, addresses and file names behind a filler of the same length."""
     masked = text.replace(_MASK, " ") if _MASK in text else text
@@ -122,9 +128,9 @@ def _unicode() -> re.Pattern[str]:
 @cache
 def _opaque() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![a-z0-9])(?:https?:/|ftps?:/|file:/|mailto:|www\.)"
-        r"[^\s<>\"'()\[\]{}\x01\u2e80-\uffff]{1,2000}(?<![.,;:!?])"
-        r"|(?<![a-z0-9._%+-])[a-z0-9._%+-]++@[a-z0-9.-]*[a-z0-9]"
+        r"(?:https?:/|ftps?:/|file:/|mailto:|www\.)[!#-&*-;=?-Z\\^-z|~]{1,2000}(?<![.,;:!?])"
+        r"|(?<![a-z0-9._%+-])[a-z0-9._%+-]++@[a-z0-9.-]*[a-z0-9]",
+        re.ASCII,
     )
 
 

@@ -29,15 +29,14 @@ class RuleText(Struct, frozen=True):
     """What a format that lists rules says about one.
 
     summary, why: in the language of the report.
-    severity: the rule's default severity.
+    severity: the rule's default severity: "error", "warning" or "info".
     help_uri: a page about the rule, or None.
     """
 
-    name: str
     code: str
     summary: str
     why: str
-    severity: Severity
+    severity: str
     help_uri: str | None = None
 
 

@@ -9,15 +9,16 @@ import msgspec
 
 _LONGEST = 2000
 
+# The second # of ##[error], ##vso[ and ##teamcity[, which CI logs obey anywhere in a line.
+_MARK = "(?<=#)#(?=[a-zA-Z]{0,12}\\[)"
+_MARKER = re.compile(_MARK)
 # Controls (C0, DEL, C1), soft hyphen, bidi controls and isolates, zero-width characters and
 # fillers, line and paragraph separators, lone surrogates, annotation signs, what XML 1.0 forbids
 # (U+FFFE, U+FFFF), shorthand and musical format controls, tags and variation selectors 17 to 256.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-    # The second # of ##[error], ##vso[ and ##teamcity[, which CI logs obey anywhere in a line.
-    "|(?<=#)#(?=[a-zA-Z]{0,12}\\[)"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb"
+    "\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]|" + _MARK
 )
 _BREAK = re.compile("\r\n|[\t\n\r]")
 
@@ -38,10 +39,11 @@ def one_line(text: str, limit: int = _LONGEST) -> str:
 
 
 def guarded(line: str) -> str:
-    r"""Return a line that GitHub does not obey: a leading :: becomes \x3a:.
+    r"""Return a line of harmless pieces that no CI log obeys: a leading :: becomes \x3a:.
 
-    The runner skips blanks before the two colons.
+    GitHub's runner skips blanks before the two colons; the pieces may make a marker together.
     """
+    line = _MARKER.sub(_shown, line)
     stripped = line.lstrip()
     if not stripped.startswith("::"):
         return line

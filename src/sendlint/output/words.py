@@ -9,6 +9,7 @@ from sendlint.output import Options
 from sendlint.output.escape import one_line, visible
 
 _NUMBERED = re.compile(r"([a-z-]{1,40})\[(\d{1,9})\]")
+_PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
 _KNOWN = ("book", "contacts", "customers", "history", "me")
 
 
@@ -96,6 +97,11 @@ def missed(options: Options, item: NotChecked) -> str:
     return sentence(options, "not-checked", part=part_name(options, item.part), reason=reason)
 
 
+def message(options: Options, finding: Finding) -> str:
+    """Return the finding's message on one harmless line, with its row and how often it occurred."""
+    return one_line(finding.message(options.language)) + occurrences(options, finding)
+
+
 def occurrences(options: Options, finding: Finding) -> str:
     """Return where in a merge and how often, in brackets after a blank; "" for a plain finding."""
     items: list[str] = []
@@ -111,20 +117,39 @@ def occurrences(options: Options, finding: Finding) -> str:
 
 
 def advice(options: Options, finding: Finding) -> str:
-    """Return the fix as a sentence; "" if the finding has none."""
-    fix = finding.fix
-    if not fix:
+    """Return the fix as a sentence; "" if the finding has none.
+
+    The words of a kind name what they need ("{new}"); what else the fix holds follows them.
+    """
+    if not finding.fix:
         return ""
     values: dict[str, Value] = {"old": one_line(finding.place.quote, 200)}
-    for key, value in fix.items():
-        if isinstance(value, (list, tuple)):
-            values[key] = joined(options, [one_line(str(item), 200) for item in value[:20]])
-        elif value is not None:
-            values[key] = one_line(str(value), 200)
+    for name, value in finding.fix.items():
+        if value not in (None, "", [], ()):
+            values[name] = _shown(options, value)
     kind = str(values.pop("kind", ""))
-    name = f"fix.{kind}"
-    text = fill(options.words(name), values)
-    if text == name or "{" in options.words(name) and _unfilled(options.words(name), values):
-        rest = [str(value) for key, value in values.items() if key != "old"]
-        text = " ".join([kind, *rest])
+    template = options.words(f"fix.{kind}")
+    if template == f"fix.{kind}":
+        template = kind
+    wanted = _PLACEHOLDER.findall(template)
+    told = str(values["old"]) if "old" in wanted else ""
+    others = [
+        name
+        for name, text in values.items()
+        if name not in (*wanted, "old") and str(text) not in told
+    ]
+    for name in wanted:
+        if name not in values and others:
+            values[name] = values[others.pop(0)]
+    complete = all(values.get(name) for name in wanted)
+    text = fill(template, values) if complete else kind
+    if others:
+        detail = joined(options, [str(values[name]) for name in others])
+        text = sentence(options, "detail", text=text, detail=detail)
     return sentence(options, "fix", fix=text)
+
+
+def _shown(options: Options, value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return joined(options, [one_line(str(item), 200) for item in value[:20]])
+    return one_line(str(value), 200)

@@ -1,0 +1,76 @@
+"""The drafts that the benchmarks run on, made here so that nobody's mail is needed."""
+
+from __future__ import annotations
+
+import random
+from email.message import EmailMessage
+
+SENTENCES = (
+    "We can deliver 250 valves of type DN{n} in week {w}, packed in wooden cases.",
+    "The unit price is USD {n}.50, delivered to your warehouse in Hamburg.",
+    "Our engineer will call you on Tuesday, 24 March 2026, to agree on the drawings.",
+    "Please confirm the quantity and the colour, so that we can reserve the material.",
+    "样品已经寄出,单号 SF{n}{w},请留意查收,谢谢。",
+    "Dziękujemy za zapytanie numer {n}/{w}, termin dostawy to {w} dni.",
+)
+
+
+def _paragraphs(count: int, seed: int) -> list[str]:
+    chance = random.Random(seed)
+    found = []
+    for _ in range(count):
+        some = (chance.choice(SENTENCES) for _ in range(3))
+        numbers = {"n": chance.randint(10, 999), "w": chance.randint(1, 52)}
+        found.append(" ".join(sentence.format(**numbers) for sentence in some))
+    return found
+
+
+def _headers(message: EmailMessage) -> EmailMessage:
+    message["From"] = "Li Na <li.na@sunrise-trade.example>"
+    message["To"] = "Mark Schmidt <m.schmidt@solartech.example>, ola@nordwind.example"
+    message["Cc"] = '"Wang, Wei" <wang.wei@sunrise-trade.example>'
+    message["Subject"] = "Offer 118: 250 valves, 报价单"
+    message["Date"] = "Tue, 10 Mar 2026 09:12:00 +0800"
+    message["Message-ID"] = "<118@sunrise-trade.example>"
+    return message
+
+
+def text_draft() -> bytes:
+    """Return a plain text draft of about 2 KB."""
+    message = _headers(EmailMessage())
+    body = "\n\n".join(_paragraphs(6, 1))
+    message.set_content(f"Dear Mark,\n\n{body}\n\nBest regards,\nLi Na\n")
+    return message.as_bytes()
+
+
+def html_draft() -> bytes:
+    """Return a draft of about 35 KB: plain text, and HTML with a table of 110 rows and a quote."""
+    message = _headers(EmailMessage())
+    paragraphs = _paragraphs(16, 2)
+    rows = [f"DN{n}\tUSD {n}.50\t{n * 2} pcs" for n in range(110)]
+    message.set_content("Dear Mark,\n\n" + "\n\n".join(paragraphs) + "\n\n" + "\n".join(rows))
+    cells = "".join(
+        '<tr style="height:15pt">'
+        + "".join(
+            f'<td style="border:1pt solid #ccc;padding:2pt"><span>{cell}</span></td>'
+            for cell in row.split("\t")
+        )
+        + "</tr>"
+        for row in rows
+    )
+    html = (
+        "<html><head><style>p{margin:0}</style></head><body><p>Dear Mark,</p>"
+        + "".join(f'<p class="MsoNormal"><span lang="EN-US">{p}</span></p>' for p in paragraphs)
+        + f"<table>{cells}</table></body></html>"
+    )
+    message.add_alternative(html, subtype="html")
+    return message.as_bytes()
+
+
+def large_draft() -> bytes:
+    """Return a draft of about 5 MB with a PDF attached."""
+    message = _headers(EmailMessage())
+    message.set_content("Dear Mark,\n\nplease find attached our catalogue.\n\nLi Na\n")
+    content = b"%PDF-1.7\n" + random.Random(3).randbytes(3_700_000) + b"\n%%EOF\n"
+    message.add_attachment(content, maintype="application", subtype="pdf", filename="catalogue.pdf")
+    return message.as_bytes()

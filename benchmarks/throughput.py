@@ -1,0 +1,76 @@
+"""Library lint of three drafts, against reading the same mail with the standard library.
+
+python benchmarks/throughput.py [ROUNDS]
+
+"parse" is email.message_from_bytes(policy=default) alone, which reads no header value and decodes
+no body; "read" also asks for headers, addresses and contents, as any program that looks at a mail
+must. Goals, lint against read: text 0.25, html 0.6, large 0.1. The last figure is the peak memory
+of one lint beyond the draft itself.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import statistics
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+
+from drafts import html_draft, large_draft, text_draft
+
+from sendlint import Linter
+
+
+def parse(raw: bytes) -> object:
+    """Parse with the standard library."""
+    return email.message_from_bytes(raw, policy=email.policy.default)
+
+
+def read(raw: bytes) -> object:
+    """Parse and read headers, addresses and bodies with the standard library."""
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    seen: list[object] = [str(value) for value in message.values()]
+    for name in ("from", "to", "cc"):
+        header = message[name]
+        seen += [address.addr_spec for address in header.addresses] if header else []
+    for part in message.walk():
+        if not part.is_multipart():
+            seen.append(part.get_content())
+    return seen
+
+
+def median(action: Callable[[], object], rounds: int) -> float:
+    """Return the median CPU time in ms of an action."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        action()
+        times.append(1000 * (time.process_time() - start))
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Print times and ratios."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    linter = Linter()
+    print(f"{'draft':8} {'bytes':>9} {'lint ms':>9} {'read ms':>9} {'lint/read':>9} "
+          f"{'parse ms':>9} {'lint/parse':>10} {'peak MB':>8}")
+    for name, raw in (("text", text_draft()), ("html", html_draft()), ("large", large_draft())):
+        for _ in range(5):
+            linter.lint(raw)
+        count = max(8, rounds // 4) if name == "large" else rounds
+        lint_ms = median(lambda raw=raw: linter.lint(raw), count)
+        read_ms = median(lambda raw=raw: read(raw), count)
+        parse_ms = median(lambda raw=raw: parse(raw), count)
+        tracemalloc.start()
+        linter.lint(raw)
+        peak = tracemalloc.get_traced_memory()[1] / 1e6
+        tracemalloc.stop()
+        print(f"{name:8} {len(raw):9} {lint_ms:9.3f} {read_ms:9.3f} {lint_ms / read_ms:9.2f} "
+              f"{parse_ms:9.3f} {lint_ms / parse_ms:10.2f} {peak:8.1f}")
+
+
+if __name__ == "__main__":
+    main()

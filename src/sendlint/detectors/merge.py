@@ -1,0 +1,68 @@
+"""Detectors of the merge rules: fields that were not filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.facts.merge_fields import MergeField
+from sendlint.finding import Hit
+
+_MOST = 10
+"""Findings a draft at most; the last one names the rest."""
+
+_KEY_PLACES = ("subject", "header", "opening", "closing", "link")
+_IDS = {
+    "header": "header",
+    "link": "link",
+    "hidden": "hidden",
+    "attribute": "hidden",
+    "file-name": "file-name",
+}
+
+
+def unmerged_field(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report merge fields whose signs no ordinary text has."""
+    fields = [field for field in context.facts.merge_fields if _is_distinct(field)]
+    for field in _capped(fields):
+        data = {"token": field.token, "dialect": field.dialect}
+        id = _IDS.get(field.where, "text")
+        if id == "link":
+            data["link"] = field.target
+        elif id == "header":
+            data["header"] = field.place.part
+        yield Hit(id, field.place, data, field.related)
+    yield from _rest(fields)
+
+
+def unmerged_name(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report brackets around the name of a merge field."""
+    fields = [field for field in context.facts.merge_fields if not _is_distinct(field)]
+    fields.sort(key=lambda field: field.where not in _KEY_PLACES)
+    for field in _capped(fields):
+        id = "in-key-place" if field.where in _KEY_PLACES else "in-text"
+        yield Hit(id, field.place, {"token": field.token}, field.related)
+    yield from _rest(fields)
+
+
+def _is_distinct(field: MergeField) -> bool:
+    """Word's «First_Name» is a quoted word in other languages unless its place or form tells."""
+    if field.kind == "distinct":
+        return True
+    if field.shape != "«»":
+        return False
+    name = field.name
+    compound = "_" in name or any(char.isupper() for char in name[1:])
+    return compound or field.where in _KEY_PLACES
+
+
+def _capped(fields: Sequence[MergeField]) -> Sequence[MergeField]:
+    return fields if len(fields) <= _MOST else fields[: _MOST - 1]
+
+
+def _rest(fields: Sequence[MergeField]) -> Iterator[Hit]:
+    if len(fields) > _MOST:
+        rest = fields[_MOST - 1 :]
+        tokens = [field.token for field in rest[:_MOST]]
+        yield Hit("more", rest[0].place, {"number": len(rest), "tokens": tokens})

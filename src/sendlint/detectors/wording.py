@@ -1,0 +1,49 @@
+"""Detectors of the wording rules: subject, leftovers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.draft.subjects import bare_subject
+from sendlint.facts.field_names import compact
+from sendlint.finding import Hit, Place
+
+_INVISIBLE = " \t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
+_BRACKETS = "()[]<>{}（）【】「」"
+_MARKERS = ("gap", "hold", "filler")
+
+
+def empty_subject(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report a subject that is missing, or says nothing after its reply and forward prefixes."""
+    bare, prefixes = bare_subject(draft.subject)
+    words = bare.strip(_INVISIBLE)
+    field = draft.header("subject")
+    written = draft.subject.strip(_INVISIBLE)
+    place = Place(
+        "subject", 1, 1, len(written), written, field.line if field else 0, context=written
+    )
+    if not words:
+        id = "only-prefix" if prefixes else "missing"
+        yield Hit(id, place, {"subject": written} if prefixes else {})
+    elif _stands_in(words, context):
+        yield Hit("stand-in", place, {"subject": written})
+
+
+def _stands_in(subject: str, context: Context) -> bool:
+    """Tell whether a subject is what mail programs show where there is none: (no subject)."""
+    known = {word for words in context.words("no-subject").values() for word in words}
+    inner = subject.strip(_BRACKETS + _INVISIBLE)
+    return len(inner) <= 40 and compact(inner) in {compact(word) for word in known}
+
+
+def leftover(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report marks and words that stand for text still to be written."""
+    for found in context.facts.leftovers:
+        if found.kind == "hold":
+            yield Hit("hold", found.place, {"words": found.text})
+        elif found.kind in _MARKERS:
+            yield Hit("marker", found.place, {"words": found.text})
+        else:
+            yield Hit("word", found.place, {"words": found.text})

@@ -1,0 +1,199 @@
+"""What HTML elements do to the text that a reader sees, and what mail programs name theirs."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+BREAK, LINE, PARAGRAPH, ROW, CELL = "\x01", "\x02", "\x03", "\x04", "\x05"
+"""Signs that stand for breaks while a text is put together: <br>, the edge of a block, of a
+paragraph, of a table row, and the start of a table cell."""
+
+VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr keygen".split()
+)
+BLOCKS = frozenset(
+    "address article aside body center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset header hgroup hr html legend li main menu nav optgroup option section "
+    "select summary blockquote h1 h2 h3 h4 h5 h6 ol p pre listing ul table tr td th".split()
+)
+PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre listing".split())
+ROWS = frozenset("table tr caption tbody thead tfoot".split())
+CELLS = frozenset(("td", "th"))
+PREFORMATTED = frozenset(("pre", "listing", "textarea", "xmp"))
+
+_ATTRIBUTE = re.compile(
+    r"([^\s=>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+"
+)
+_PREFIX = re.compile(r"(?:x_|gmail-|m_-?\d{1,30}|ydp[0-9a-f]{4,12})+(?=[a-z_])")
+_ZERO_SIZE = re.compile(r"(?:^|;)font-size:(?:0+(?:\.0*)?(?:px|pt|em|%|rem)?)(?:;|!|$)")
+_NO_HEIGHT = re.compile(r"(?:^|;)max-height:0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")
+_NO_SIZE = re.compile(r"(?:^|;)(?:height|width):0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")
+_TRANSPARENT = re.compile(r"(?:^|;)opacity:0+(?:\.0*)?(?:;|!|$)")
+
+WATCHED = (
+    *("none", "hidden", "max-height", "font-size", "opacity", "white-space", "quote", "sign"),
+    *("cite", "rplyfwd", "olk_src", "zwchr", "__divider__", "border-top", "border-left"),
+    *("reference-message", "reply", "forward", "gmail_attr", "moz-", "origbody", "orimsg"),
+    *("neteasefooter", "xm_mail_oringinal", "zmail_extra", "iosymail"),
+)
+"""A tag is read more closely if one of these stands in it."""
+
+_NAMED = {
+    "quote": (
+        "yahoo_quoted zmail_extra skiff_quote ntes-mailmaster-quote ik_mail_quote "
+        "olk_src_body_section isreplycontent origbody reply139content orimsghtmlseperator "
+        "mail-editor-reference-message-container ms-outlook-mobile-reference-message "
+        "messagereplysection"
+    ),
+    "forward": "moz-forward-container forwardcontentmessage isforwardcontent",
+    "attribution": "moz-cite-prefix gmail_attr reply-intro v1reply-intro",
+    "signature": (
+        "gmail_signature gmail_signature_prefix moz-signature moz-txt-sig mailsignature "
+        "protonmail_signature_block ntes-signature signature editorusersignature email-signature "
+        "applemailsignature composer_signature ms-outlook-mobile-signature tutanota_signature "
+        "ms-outlook-ios-signature ms-outlook-android-signature imail_signature spneditorsign "
+        "ntes-pcmail-signature ntes-pcmac-signature foxsign _foxsign foxmailsign"
+    ),
+    "footer": "neteasefooter",
+    "from-here": "divrplyfwdmsg zwchr replysplit xm_mail_oringinal_describe",
+}
+_NAMES = {name: kind for kind, names in _NAMED.items() for name in names.split()}
+_QUOTING_CLASSES = frozenset(
+    "gmail_quote cite quote protonmail_quote tutanota_quote iosymail front-blockquote "
+    "missive_quote mailquote".split()
+)
+_RULERS = ("e1e1e1", "b5c4df", "rgb(225,225,225)", "rgb(181,196,223)")
+
+
+class Scope(Struct, frozen=True):
+    """What an element says of its content.
+
+    kind: a hint of `spans.split`, or "".
+    hidden: its reader does not see it.
+    zero: True for letters of no size, False for letters of some size, None for no word of it.
+    preformatted: line ends and blanks are shown.
+    """
+
+    kind: str = ""
+    hidden: bool = False
+    zero: bool | None = None
+    preformatted: bool = False
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """Return the attributes of a start tag: names in small letters, values as written.
+
+    Of two with one name the first counts (HTML, 13.2.5.33).
+    """
+    found: dict[str, str] = {}
+    name, _, rest = tag.partition(" ") if " " in tag[:40] else ("", "", tag[1:])
+    first = not name
+    for match in _ATTRIBUTE.finditer(rest):
+        if first:
+            first = False
+            continue
+        double, single, bare = match[2], match[3], match[4]
+        value = double if double is not None else single if single is not None else bare or ""
+        found.setdefault(match[1].lower(), value)
+    return found
+
+
+def break_of(name: str, paragraph: str) -> str:
+    """Return the sign for the start or end tag of an element; "" for one inside a line.
+
+    paragraph: PARAGRAPH, or LINE where paragraphs have no space between them.
+    """
+    if name == "br":
+        return BREAK
+    if name in PARAGRAPHS:
+        return paragraph
+    if name in ROWS:
+        return ROW
+    return LINE if name in BLOCKS else ""
+
+
+def scope_of(name: str, found: dict[str, str], unseen: frozenset[str] | set[str]) -> Scope | None:
+    """Return what an element with these attributes says of its content, None for nothing.
+
+    name: of the element, small letters.
+    found: its attributes.
+    unseen: classes that the style sheet hides.
+    """
+    style = "".join(found.get("style", "").lower().split())
+    classes = found.get("class", "").lower().split()
+    hidden = "hidden" in found or _is_hidden(style) or not unseen.isdisjoint(classes)
+    zero = None
+    if "font-size:" in style:
+        zero = _ZERO_SIZE.search(style) is not None
+    preformatted = name in PREFORMATTED or "white-space:pre" in style
+    kind = _kind_of(name, found, style, classes)
+    if not (hidden or kind or preformatted or zero is not None):
+        return None
+    return Scope(kind, hidden, zero, preformatted)
+
+
+def _is_hidden(style: str) -> bool:
+    if not style:
+        return False
+    return bool(
+        "display:none" in style
+        or "visibility:hidden" in style
+        or _NO_HEIGHT.search(style)
+        or _TRANSPARENT.search(style)
+        or ("overflow:hidden" in style and _NO_SIZE.search(style))
+    )
+
+
+def _kind_of(name: str, found: dict[str, str], style: str, classes: list[str]) -> str:
+    names = [*classes, found.get("id", "").lower(), found.get("name", "").lower()]
+    for word in names:
+        if kind := _NAMES.get(_PREFIX.sub("", word, 1) if word not in _NAMES else word):
+            return kind
+        if "divrplyfwdmsg" in word:
+            return "from-here"
+    if found.get("data-marker") == "__DIVIDER__":
+        return "from-here"
+    if found.get("title", "").lower() == "neteasefooter":
+        return "footer"
+    if name == "blockquote":
+        return _blockquote(found, style, classes)
+    if name == "div" and "quote" in names[-1:]:
+        return "quote"
+    if "border-top:" in style and any(colour in style for colour in _RULERS):
+        return "border"
+    return ""
+
+
+def _blockquote(found: dict[str, str], style: str, classes: list[str]) -> str:
+    """Tell a quotation from an indented paragraph: both are blockquotes."""
+    if "cite" in found or found.get("type", "").lower() == "cite":
+        return "quote"
+    if any(_PREFIX.sub("", word, 1) in _QUOTING_CLASSES for word in classes):
+        return "quote"
+    lined = "border-left" in style and not any(
+        nothing in style for nothing in ("border-left:none", "border-left:0", "border-left-width:0")
+    )
+    return "lined" if lined else "weak"
+
+
+def hidden_classes(sheet: str) -> set[str]:
+    """Return the classes that a <style> element hides outright, media queries left out."""
+    found: set[str] = set()
+    low = sheet.lower()
+    if "display" not in low and "visibility" not in low:
+        return found
+    depth = 0
+    for rule in low.split("}"):
+        opened = rule.count("{")
+        selector, _, body = rule.partition("{")
+        body = "".join(body.split())
+        if depth == 0 and opened == 1 and ("display:none" in body or "visibility:hidden" in body):
+            for part in selector.split(","):
+                word = part.rpartition(">")[2] if "<!--" in part else part
+                word = word.strip().removeprefix("span").removeprefix("div")
+                if word[:1] == "." and word[1:].replace("-", "a").replace("_", "a").isalnum():
+                    found.add(word[1:])
+        depth = max(0, depth + opened - 1)
+    return found

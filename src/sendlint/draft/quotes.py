@@ -1,0 +1,292 @@
+"""Where quoted and forwarded text begins in a mail."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sendlint.draft import quote_marks as marks
+from sendlint.draft.model import SpanKind
+from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
+
+QUOTE_SIGNS = ">＞"
+
+_DATE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
+)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h時点时]\s?\d{2}(?!\d)")
+_TYPED = re.compile(r">(?:From |>{0,2}=?\s{0,2}[-+]?[\d$€£¥])")
+_ATTRIBUTION_LIMIT = 260
+_BLOCK_LINES = 16
+
+
+def mark_quotes(text: TextLines, candidates: Sequence[int]) -> None:
+    """Mark quotes and forwards in `text`.
+
+    candidates: the lines worth a look, ascending.
+    """
+    quoted = _quoted_lines(text, candidates)
+    kinds, bare = text.kinds, text.bare
+    for number in candidates:
+        if kinds[number] != "new":
+            continue
+        kind = _separator(text, number)
+        if kind == "forward":
+            _forward(text, number)
+        elif kind == "quote":
+            _quote(text, number, number, quoted, surely=True)
+        elif (end := header_block(text, number)) > number:
+            above = text.preceding(number)
+            first = above if above >= 0 and is_divider(bare[above]) else number
+            _quote(text, first, end, quoted, surely=True)
+        elif text.hints and text.hints[number]:
+            _follow_hint(text, number, quoted)
+        elif bare[number][-1] in ":：-" and (span := _attribution(text, number, quoted)):
+            _quote(text, *span, quoted)
+
+
+def _quoted_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
+    """Mark the lines that bear a quote sign; return them and those that HTML shows as quotes."""
+    bare = text.bare
+    if text.hints:
+        for number, hint in enumerate(text.hints):
+            if hint in ("quote", "forward"):
+                text.kinds[number] = "quote" if hint == "quote" else "forward"
+    signed = [n for n in candidates if bare[n][0] in QUOTE_SIGNS and text.kinds[n] == "new"]
+    typed = {
+        number
+        for number in signed
+        if _TYPED.match(bare[number]) and not _introduced(text, number, signed)
+    }
+    if len(signed) - len(typed) > len(typed):
+        typed = {number for number in typed if bare[number].startswith(">From ")}
+    for number in signed:
+        if number not in typed:
+            text.kinds[number] = "quote"
+    if not text.hints:
+        return [number for number in signed if number not in typed]
+    return [
+        number
+        for number, kind in enumerate(text.kinds)
+        if bare[number] and (kind == "quote" or text.hints[number] == "weak")
+    ]
+
+
+def _introduced(text: TextLines, number: int, signed: list[int]) -> bool:
+    """Whether an attribution or another quoted line stands right above this quoted line."""
+    above = text.preceding(number)
+    if above < 0:
+        return False
+    if text.bare[above][0] in QUOTE_SIGNS:
+        return not _TYPED.match(text.bare[above])
+    return text.bare[above][-1] in ":：" and is_attribution(text.bare[above], before_quote=True)
+
+
+def _quote(
+    text: TextLines, first: int, last: int, quoted: list[int], *, surely: bool = False
+) -> None:
+    """Mark what introduces a quote, and all that follows unless the quote has signs of its own.
+
+    surely: a separator or a header block, below which unsigned text is not the writer's.
+    """
+    count = len(text.bare)
+    following = text.following(last)
+    index = bisect_left(quoted, following)
+    to_end = True
+    if index < len(quoted):
+        next_quoted = quoted[index]
+        above = text.preceding(next_quoted)
+        to_end = next_quoted != following and (
+            surely or (above > last and _introduces(text, above))
+        )
+    text.mark(first, count if to_end else last + 1, "quote")
+
+
+def _introduces(text: TextLines, number: int) -> bool:
+    line = text.bare[number]
+    return line[-1] in ":：" and bool(
+        is_attribution(line, before_quote=True)
+        or (number and is_attribution(text.bare[number - 1] + " " + line, before_quote=True))
+    )
+
+
+def _forward(text: TextLines, number: int) -> None:
+    for line in range(number + 1, len(text.bare)):
+        bare = text.bare[line]
+        if bare[:2] == "--" and bare.strip(DIVIDER_SIGNS).lower().startswith(marks.FORWARD_ENDS):
+            text.mark(number, line + 1, "forward")
+            return
+    text.mark(number, len(text.bare), "forward")
+
+
+def _separator(text: TextLines, number: int) -> SpanKind | None:
+    """Whether the line says that the original or a forwarded message follows."""
+    line = text.bare[number]
+    if len(line) > 160:
+        return None
+    words = line.strip(DIVIDER_SIGNS + ":：<>|\xa0").lower().replace("’", "'")
+    if not words or not (words in marks.ORIGINAL or _says_forwarded(words)):
+        return None
+    dashed = line[:2].strip(DIVIDER_SIGNS) == "" and line[0] not in "#+"
+    if not dashed:
+        follower = number
+        for _ in range(3):
+            follower = text.following(follower)
+            if follower < len(text.bare) and label_family(text.bare[follower]):
+                break
+        else:
+            return None
+    return "forward" if _says_forwarded(words) else "quote"
+
+
+def _says_forwarded(words: str) -> bool:
+    return words in marks.FORWARDED or words.startswith(marks.FORWARDED_STARTS)
+
+
+def label_family(line: str) -> str | None:
+    """Return "from", "sent", "to", "subject" or "more" if the line starts with such a label."""
+    head = line[:30].lstrip("*_| \t>")
+    for sign in (":", "：", "\t", "|"):
+        position = head.find(sign)
+        if position > 0:
+            name = head[:position].strip("*_ \t\xa0").lower().replace("\u3000", "")
+            family = marks.LABEL_FAMILY.get(name.replace("’", "'"))
+            return family or marks.LABEL_FAMILY.get(name.replace(" ", ""))
+    return None
+
+
+def header_block(text: TextLines, number: int) -> int:
+    """Return the last line of a copied message header that starts at `number`, or -1.
+
+    A header has a From and a Subject label and one of Sent and To (or all three without a
+    Subject), and an address or a date: an itinerary with "From:" and "To:" is none.
+    """
+    first = label_family(text.bare[number])
+    if first is None or first == "more":
+        return -1
+    families: set[str] = set()
+    values: list[str] = []
+    last, strays = number, 0
+    for current in range(number, min(number + _BLOCK_LINES, len(text.bare))):
+        line = text.bare[current]
+        if not line:
+            continue
+        family = label_family(line)
+        if family is None:
+            strays += 1
+            if strays > 2 or not text.bare[current - 1]:
+                break
+        elif family in families and family != "more":
+            break
+        else:
+            families.add(family)
+            last, strays = current, 0
+        values.append(line[:300])
+    joined = " ".join(values)
+    address = "@" in joined
+    dated = _DATE.search(joined) is not None
+    if first != "from" and not address:
+        return -1
+    if "from" not in families or not (address or dated):
+        return -1
+    if "subject" in families:
+        return last if families & {"sent", "to"} else -1
+    whole = families >= {"from", "sent", "to"} and address and dated
+    return last if whole and _CLOCK.search(joined) else -1
+
+
+def _attribution(text: TextLines, number: int, quoted: list[int]) -> tuple[int, int] | None:
+    """Return the first and last line of an attribution that ends at `number`."""
+    following = text.following(number)
+    index = bisect_left(quoted, following)
+    before_quote = index < len(quoted) and quoted[index] == following
+    joined = ""
+    for first in range(number, max(number - 3, -1), -1):
+        line = text.bare[first]
+        if not line or text.kinds[first] != "new" or (joined and line[-1] in ".!?。！？:："):
+            break
+        joined = f"{line} {joined}".strip()
+        if len(joined) > _ATTRIBUTION_LIMIT:
+            break
+        if is_attribution(joined, before_quote=before_quote):
+            return _unfolded(text, first, number, len(joined)), number
+    return None
+
+
+def _unfolded(text: TextLines, first: int, last: int, length: int) -> int:
+    """Return the line on which an attribution starts that was folded above `first`."""
+    above = first - 1
+    if above < 0 or last - above > 2 or not text.bare[above] or text.kinds[above] != "new":
+        return first
+    line = text.bare[above]
+    folded = line.lower().startswith(marks.ATTRIBUTION_STARTS) and line[-1] not in ".!?。！？:："
+    return above if folded and length + len(line) <= _ATTRIBUTION_LIMIT else first
+
+
+def is_attribution(line: str, *, before_quote: bool) -> bool:
+    """Whether a line introduces a quote: "On 10 March 2026 at 10:00, … wrote:".
+
+    line: one bare line, or up to three joined by blanks; ends with a colon or dashes.
+    before_quote: a line with a quote sign follows, so that less evidence will do.
+    """
+    low = line.lower()
+    dashed = low[-1] == "-"
+    if dashed:
+        low = low.strip("- ")
+    wrote = any(word in low for word in marks.WROTE)
+    if dashed and not (wrote and line.startswith("--")):
+        return False
+    address = "@" in line
+    dated = _DATE.search(line) is not None
+    if dated and _CLOCK.search(line):
+        return wrote or address or before_quote
+    if dated and wrote and address:
+        return True
+    if not before_quote:
+        return False
+    return (wrote and (dated or address or line.count(" ") <= 8)) or (dated and address)
+
+
+def _follow_hint(text: TextLines, number: int, quoted: list[int]) -> None:
+    hint = text.hints[number]
+    if hint == "from-here":
+        text.mark(number, len(text.bare), "quote")
+    elif hint == "border":
+        if _looks_like_header(text, number):
+            text.mark(number, len(text.bare), "quote")
+    elif hint == "attribution":
+        _hinted_attribution(text, number, quoted)
+    elif hint == "weak":
+        above = text.preceding(number)
+        if above >= 0 and text.kinds[above] == "quote":
+            end = number
+            while end < len(text.bare) and (not text.bare[end] or text.hints[end] == "weak"):
+                end += 1
+            text.mark(number, end, "quote")
+    elif text.bare[number][-1] in ":：" and (span := _attribution(text, number, quoted)):
+        _quote(text, *span, quoted)
+
+
+def _hinted_attribution(text: TextLines, number: int, quoted: list[int]) -> None:
+    """Mark the lines of an element that mail programs use for the attribution."""
+    end = last = number
+    while end < len(text.bare) and (not text.bare[end] or text.hints[end] == "attribution"):
+        if text.bare[end] and text.bare[end][-1] in ":：":
+            last = end
+        end += 1
+    if text.bare[last][-1] in ":：" and text.kinds[last] == "new":
+        text.mark(number, last + 1, "quote")
+        following = text.following(last)
+        if following < len(text.bare) and is_attribution(text.bare[last], before_quote=False):
+            _quote(text, number, last, quoted)
+
+
+def _looks_like_header(text: TextLines, number: int) -> bool:
+    """Whether a block under a ruler has label lines of a copied header in any language."""
+    labels, values = 0, ""
+    for line in text.bare[number : number + 10]:
+        if 0 < max(line.find(":", 1, 30), line.find("：", 1, 30)):
+            labels += 1
+            values += line[:300] + " "
+    return labels >= 3 and ("@" in values or _DATE.search(values) is not None)

@@ -1,0 +1,267 @@
+"""Where the signature of a mail stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from sendlint.draft import quote_marks as marks
+from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
+
+_DELIMITERS = ("--", "- --", "—", "――")
+_STRICT = ("-- ", "- -- ", "--\xa0")
+_STRICT_LINES = 80
+_WALK_LINES = 16
+_NO_SENTENCE_END = ".:;,，。、？！?!：；"
+
+_PHONE = re.compile(r"\+\d[\d\s()./-]{6,}|\(\d{2,5}\)\s?\d{3,}")
+_MONEY = re.compile(
+    r"(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|us\$|[$€£¥￥])\s?\d"
+    r"|\d\s?(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|zł|[$€£¥￥元円])"
+)
+_BULLET = re.compile(r"(?:[-*+•·►▪●]\s|\d{1,2}[.)、]\s?\D)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+Rank = Literal[0, 1, 2]
+"""How much a line looks like one of a signature: 0 not, 1 perhaps, 2 surely."""
+
+
+def mark_signatures(text: TextLines, candidates: Sequence[int]) -> None:
+    """Mark the signatures in the unquoted lines of `text`."""
+    kinds, bare = text.kinds, text.bare
+    text.note_borders()
+    _mark_hinted(text)
+    for number in candidates:
+        if kinds[number] != "new":
+            continue
+        line = bare[number]
+        if line in _DELIMITERS:
+            _mark_delimited(text, number)
+        elif strength := closing(line):
+            _mark_closed(text, number, strength)
+        elif is_divider(line):
+            _mark_ruled(text, number)
+
+
+def _mark_hinted(text: TextLines) -> None:
+    for number, hint in enumerate(text.hints):
+        if hint == "signature" and text.kinds[number] == "new":
+            text.kinds[number] = "signature"
+
+
+def _mark_delimited(text: TextLines, number: int) -> None:
+    """Mark what follows a line of two dashes (RFC 3676, 4.3)."""
+    end = text.stretch_end(number)
+    if text.lines[number] not in _STRICT:
+        last = _walk(text, number, end)
+        if last > number:
+            _mark(text, number, last + 1)
+        return
+    if end - number > _STRICT_LINES:
+        return
+    current = number
+    while current < end:
+        if text.bare[current].lower().startswith(marks.POSTSCRIPTS):
+            while current < end and text.bare[current]:
+                current += 1
+        elif text.kinds[current] == "new":
+            text.kinds[current] = "signature"
+        current += 1
+
+
+def _mark_closed(text: TextLines, number: int, strength: int) -> None:
+    """Mark a closing formula and the name and address below it."""
+    end = text.stretch_end(number)
+    last = _walk(text, number, end)
+    if last > number:
+        _mark(text, number, last + 1)
+    elif strength == 2 and _only_added(text, number + 1, end):
+        _mark(text, number, number + 1)
+
+
+def _mark_ruled(text: TextLines, number: int) -> None:
+    """Mark a block of contact data below a ruler at the end of the writer's text."""
+    end = text.stretch_end(number)
+    last = _walk(text, number, end)
+    if last <= number:
+        return
+    lines = [line for line in text.bare[number + 1 : last + 1] if line]
+    contacts = sum(_is_contact(line) for line in lines)
+    closing_ruler = text.following(last)
+    if closing_ruler < end and is_divider(text.bare[closing_ruler]):
+        last = closing_ruler
+    if contacts and contacts * 3 >= len(lines) and _only_added(text, last + 1, end):
+        _mark(text, number, last + 1)
+
+
+def _only_added(text: TextLines, start: int, end: int) -> bool:
+    """Whether nothing of the writer's own stands in these lines."""
+    for number in range(start, end):
+        if not text.bare[number] or text.kinds[number] != "new":
+            continue
+        return text.bare[number] in _DELIMITERS
+    return True
+
+
+def _mark(text: TextLines, start: int, end: int) -> None:
+    for number in range(start, end):
+        if text.kinds[number] == "new":
+            text.kinds[number] = "signature"
+
+
+def _walk(text: TextLines, number: int, end: int) -> int:
+    """Return the last line of the signature that begins on `number`, or -1.
+
+    Lines that only may belong to it count if a sure one follows.
+    """
+    last, count, blanks = -1, 0, 0
+    for current in range(number + 1, end):
+        line = text.bare[current]
+        if not line:
+            blanks += 1
+            if blanks > 3:
+                break
+            continue
+        if text.kinds[current] != "new":
+            blanks = 0
+            continue
+        if last < 0 and is_divider(line):
+            continue
+        if closing(line) or (line in _DELIMITERS and last >= 0):
+            break
+        rank = _rank(line, first=last < 0, apart=blanks > 0)
+        count += 1
+        if rank == 0 or (last < 0 and rank < 2) or count > _WALK_LINES:
+            break
+        if rank == 2:
+            last = current
+        blanks = 0
+    return last
+
+
+def closing(line: str) -> int:
+    """Return 2 for a closing formula ("Best regards"), 1 for mere thanks, else 0.
+
+    line: a bare line; a name may follow the formula after a comma.
+    """
+    if len(line) > 60:
+        return 2 if len(line) <= 250 and line.lower().startswith(marks.CLOSING_PHRASES) else 0
+    low = line.lower().strip(" \t\xa0,.!;:~-–—…，。！；*_'’\"()").replace("’", "'")
+    if strength := _formula(low):
+        return strength
+    if low.startswith(marks.CLOSING_PHRASES):
+        return 2
+    if low.startswith(marks.CLOSING_WISHES):
+        return 0 if len(low) > 14 or low.startswith(marks.NO_WISHES) or "，" in low else 2
+    if "よろし" in low or "宜し" in low:
+        return 2 if "お願い" in low and len(low) <= 40 else 0
+    head, _, rest = _split_name(low)
+    if rest and (strength := _formula(head)):
+        joined = rest.startswith(marks.CLOSING_LINKS) or len(rest.split()) <= 3 or _formula(rest)
+        return strength if joined and len(rest) <= 40 else 0
+    return 0
+
+
+def _formula(words: str) -> int:
+    if words in marks.STRONG_CLOSINGS:
+        return 2
+    return 1 if words in marks.WEAK_CLOSINGS else 0
+
+
+def _split_name(low: str) -> tuple[str, str, str]:
+    """Split "best regards, john" and "best regards from lyon" into formula, sign and rest."""
+    for sign in (",", "，", "/", "|", " – ", " - "):
+        head, found, rest = low.partition(sign)
+        if found and rest:
+            return head.strip(), found, rest.strip()
+    words = low.split(" ")
+    for number, word in enumerate(words):
+        if number and word in marks.CLOSING_LINKS:
+            return " ".join(words[:number]), " ", " ".join(words[number:])
+    return low, "", ""
+
+
+def _rank(line: str, *, first: bool, apart: bool) -> Rank:
+    low = line.lower()
+    if low.startswith(marks.POSTSCRIPTS) or low.startswith(marks.ENCLOSURES):
+        return 0
+    if low.startswith(marks.GREETINGS) or line[-1] in "?？" or len(line) > 300:
+        return 0
+    if is_divider(line, 3):
+        return 1
+    if _BULLET.match(line):
+        return 0
+    if _is_name(line) or (first and _is_short_name(low)):
+        return 2 if first or not apart else 1
+    return _rank_data(line, low)
+
+
+def _rank_data(line: str, low: str) -> Rank:
+    """Rank a line that is no name."""
+    if any(word in low for word in marks.REGISTERS):
+        return 2
+    if len(line) > 160 or _MONEY.search(low) or _is_sentence(line):
+        return 0
+    if _is_contact(line):
+        return 2
+    labelled = ":" in line or "：" in line
+    if any(char.isdigit() for char in line):
+        return 0 if labelled or len(line) > 60 else 1
+    return 1 if not labelled and len(line) <= 50 and line.count(" ") <= 6 else 0
+
+
+def _is_sentence(line: str) -> bool:
+    words = line.count(" ") + 1
+    if "。" in line or "！" in line or (line.count("，") and len(line) > 20):
+        return True
+    return words > 14 or (line[-1] in ".;!" and words >= 6)
+
+
+def _is_contact(line: str) -> bool:
+    if "@" in line or "://" in line or "www." in line or _PHONE.search(line):
+        return True
+    low = line.lower()
+    if not marks.CONTACT_WORDS.isdisjoint(_WORDS.findall(low)):
+        return True
+    return not line.isascii() and any(sign in low for sign in marks.CONTACT_SIGNS)
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line may be a name, a post or a firm: short, capitalised, no sentence."""
+    if len(line) > 60 or any(char.isdigit() for char in line):
+        return False
+    if _CJK.search(line):
+        if any(sign in line for sign in "，。、？！：?!:;；"):
+            return False
+        length = len(line.replace(" ", ""))
+        return length <= 4 or (length <= 24 and any(title in line for title in marks.TITLES))
+    words = line.split()
+    if len(words) > 7 or (line[-1] in _NO_SENTENCE_END and not _abbreviated(line, words)):
+        return False
+    capitals = 0
+    for word in words:
+        letter = word.lstrip("(\"'“„«[*_")[:1]
+        if letter.isupper():
+            capitals += 1
+        elif letter.isalpha() and word.lower().strip(".,") not in marks.NAME_PARTICLES:
+            return False
+    return capitals > 0
+
+
+def _abbreviated(line: str, words: list[str]) -> bool:
+    return line[-1] == "," or (line[-1] == "." and (len(words[-1]) <= 5 or "." in words[-1][:-1]))
+
+
+def _is_short_name(low: str) -> bool:
+    """Whether a line right below the closing formula is a name in small letters or a team."""
+    words = low.strip(" .,-~").split()
+    if not words or len(low) > 40 or any(char.isdigit() for char in low):
+        return False
+    if len(words) == 1:
+        return words[0].isalpha() and words[0].isascii() and len(words[0]) > 1
+    return len(words) <= 5 and ("team" in words or "zespół" in words)
+
+
+__all__ = ["DIVIDER_SIGNS", "closing", "mark_signatures"]

@@ -1,0 +1,68 @@
+"""The lines of a text while it is sorted into spans."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sendlint.draft.model import SpanKind
+
+LINE_LIMIT = 1000
+"""Only so many characters of a line are looked at."""
+DIVIDER_SIGNS = "-–—_*=~#+━─―＊＝★☆◆◇■□ \t\u3000"
+
+
+class TextLines:
+    """The lines of one text, and the kind of each as far as it is settled.
+
+    bare: the lines without outer blanks, capped at LINE_LIMIT characters.
+    kinds: one per line; "new" until something else is proved.
+    hints: for each line what HTML says of it, or ().
+    """
+
+    __slots__ = ("_borders", "bare", "hints", "kinds", "lines")
+
+    def __init__(self, lines: list[str], hints: Sequence[str | None] = ()) -> None:
+        self.lines = lines
+        self.bare = [line.strip() for line in lines]
+        self.kinds: list[SpanKind] = ["new"] * len(lines)
+        self.hints = hints
+        self._borders: list[int] = []
+        for number, line in enumerate(self.bare):
+            if len(line) > LINE_LIMIT:
+                self.bare[number] = line[:LINE_LIMIT]
+
+    def following(self, number: int) -> int:
+        """Return the first line after `number` that is not blank, or the count of lines."""
+        bare = self.bare
+        number += 1
+        while number < len(bare) and not bare[number]:
+            number += 1
+        return number
+
+    def preceding(self, number: int) -> int:
+        """Return the last line before `number` that is not blank, or -1."""
+        number -= 1
+        while number >= 0 and not self.bare[number]:
+            number -= 1
+        return number
+
+    def mark(self, start: int, end: int, kind: SpanKind) -> None:
+        """Give the lines [start, end) this kind."""
+        self.kinds[start:end] = [kind] * (end - start)
+
+    def note_borders(self) -> None:
+        """Remember which lines are quoted, for `stretch_end`."""
+        self._borders = [
+            number for number, kind in enumerate(self.kinds) if kind in ("quote", "forward")
+        ]
+
+    def stretch_end(self, number: int) -> int:
+        """Return the first quoted line from `number` on, or the count of lines."""
+        index = bisect_left(self._borders, number)
+        return self._borders[index] if index < len(self._borders) else len(self.bare)
+
+
+def is_divider(line: str, least: int = 5) -> bool:
+    """Whether a bare line is only a ruler of at least `least` signs."""
+    return len(line) >= least and not line.strip(DIVIDER_SIGNS)

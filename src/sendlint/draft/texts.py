@@ -1,0 +1,228 @@
+"""Which parts of a message its reader sees as text, and those texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sendlint.draft import detached, patches, transfer
+from sendlint.draft.charsets import decode
+from sendlint.draft.detached import Detached
+from sendlint.draft.mime import Part
+from sendlint.draft.model import Text
+from sendlint.finding import NotChecked
+
+PLAIN_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.I)
+_UNSPOKEN = re.compile(
+    r"(?:https?://|mailto:|www\.)[!-;=?-~]{1,2000}|\[(?:cid|image)[: ][^\]\n]{0,300}\]", re.I
+)
+_NO_WORD = re.compile(r"[\W_]+")
+_WORDS_ONLY = re.compile(r"[^\s<>&\"'=]{1,24}")
+_SEARCH_WINDOW = 20_000
+_MOST_MISSES = 200
+
+
+class Reading(Struct, frozen=True):
+    """The texts of a message.
+
+    texts: the distinct visible ones; an HTML text that only repeats its plain one is left out.
+    html: all HTML texts, repeated or not.
+    labels: path of each text part -> place name of its text.
+    files: what was taken out of the texts.
+    """
+
+    texts: tuple[Text, ...]
+    html: tuple[Text, ...]
+    labels: dict[str, str]
+    files: tuple[Detached, ...]
+    not_checked: tuple[NotChecked, ...]
+
+
+class Group(Struct, frozen=True):
+    """Text parts that say the same thing in two forms (multipart/alternative)."""
+
+    plain: list[Part]
+    html: list[Part]
+
+
+def read_texts(root: Part) -> Reading:
+    """Read the texts of a message; those of attached messages are not among them."""
+    reader = _Reader(root)
+    groups = list(_groups(root))
+    if not any(group.plain or group.html for group in groups):
+        groups = _last_resort(root)
+    for group in groups:
+        reader.read(group)
+    return reader.reading()
+
+
+def _groups(part: Part) -> Iterator[Group]:
+    if part.content_type == "multipart/alternative" and part.subparts:
+        parts = [leaf for leaf in part.leaves() if _is_text(leaf)]
+        yield Group(
+            [leaf for leaf in parts if leaf.content_type != "text/html"],
+            [leaf for leaf in parts if leaf.content_type == "text/html"],
+        )
+    elif part.subparts:
+        waiting: Part | None = None
+        for child in part.subparts:
+            if child.subparts or not _is_text(child):
+                if waiting:
+                    yield Group([waiting], [])
+                    waiting = None
+                yield from _groups(child)
+            elif child.content_type == "text/html":
+                # A plain part followed by its HTML twin, without multipart/alternative.
+                yield Group([waiting] if waiting else [], [child])
+                waiting = None
+            else:
+                if waiting:
+                    yield Group([waiting], [])
+                waiting = child
+        if waiting:
+            yield Group([waiting], [])
+    elif _is_text(part):
+        html = part.content_type == "text/html"
+        yield Group([] if html else [part], [part] if html else [])
+
+
+def _is_text(part: Part) -> bool:
+    """Return whether the reader sees this leaf as a text of the mail, not as a file."""
+    if part.content_type not in PLAIN_TYPES and part.content_type != "text/html":
+        return False
+    if part.disposition == "attachment":
+        return False
+    return not part.filename or part.depth == 0 or part.within == "multipart/alternative"
+
+
+def _last_resort(root: Part) -> list[Group]:
+    """Return the first part where it is a text with a name and there is no other text."""
+    first = next(root.leaves())
+    if first.disposition == "attachment":
+        return []
+    if first.content_type == "text/html":
+        return [Group([], [first])]
+    return [Group([first], [])] if first.content_type in PLAIN_TYPES else []
+
+
+class _Reader:
+    def __init__(self, root: Part) -> None:
+        self.root = root
+        self.texts: list[Text] = []
+        self.html: list[Text] = []
+        self.labels: dict[str, str] = {}
+        self.files: list[Detached] = []
+        self.not_checked: list[NotChecked] = []
+        self.counts = {"body": 0, "html": 0}
+
+    def reading(self) -> Reading:
+        return Reading(
+            tuple(self.texts),
+            tuple(self.html),
+            self.labels,
+            tuple(self.files),
+            tuple(self.not_checked),
+        )
+
+    def read(self, group: Group) -> None:
+        plain = [self._plain(part) for part in group.plain]
+        html = [self._html(part) for part in group.html]
+        self.html += html
+        self.texts += (text for text in plain if not _is_blank(text.content))
+        if not (plain and html and repeats(html, plain)):
+            self.texts += (text for text in html if not _is_blank(text.content))
+
+    def _plain(self, part: Part) -> Text:
+        from sendlint.draft.spans import plain_text
+
+        label = self._label(part, "body")
+        content, numbers = self._lines(part, label)
+        if part.params.get("format", "").lower() == "flowed":
+            delete_space = part.params.get("delsp", "").lower() == "yes"
+            content, numbers = transfer.unflow(content, numbers, delete_space)
+        cut = detached.cut_uuencoded(content, numbers)
+        self.files += cut.found
+        cut, encrypted = detached.cut_armour(cut.content, cut.numbers)
+        if encrypted:
+            self.not_checked.append(NotChecked(label, "encrypted"))
+        if part.depth == 0:
+            cut = detached.cut_pending(cut.content, cut.numbers)
+            self.files += cut.found
+        text = replace(plain_text(cut.content, label), source_lines=cut.numbers)
+        start = patches.patch_start(cut.content)
+        return patches.without_patch(text, start) if start >= 0 else text
+
+    def _html(self, part: Part) -> Text:
+        from sendlint.draft.html import html_text
+
+        label = self._label(part, "html")
+        markup, numbers = self._lines(part, label, meta=True)
+        text = html_text(markup, label)
+        return replace(text, source_lines=_html_lines(text.content, markup, numbers))
+
+    def _label(self, part: Part, kind: str) -> str:
+        self.counts[kind] += 1
+        label = kind if self.counts[kind] == 1 else f"{kind}[{self.counts[kind]}]"
+        self.labels[part.path] = label
+        return label
+
+    def _lines(self, part: Part, label: str, meta: bool = False) -> tuple[str, tuple[int, ...]]:
+        """Return the decoded text of a part and the file lines of its lines."""
+        charset = part.charset
+        data = part.content
+        if meta and not charset and (named := _META_CHARSET.search(data, 0, 4096)):
+            charset = named[1].decode("ascii", "replace")
+        content, defect = decode(data, charset)
+        if defect == "unknown-charset":
+            self.not_checked.append(NotChecked(label, defect))
+        numbers = transfer.line_numbers(part.raw_body, part.encoding, part.body_line)
+        return transfer.unix_lines(content), numbers or (part.header_line,)
+
+
+def _is_blank(content: str) -> bool:
+    return not content.strip(" \t\n\xa0\u200b\ufeff\u3000")
+
+
+def repeats(html: list[Text], plain: list[Text]) -> bool:
+    """Return whether the HTML texts show nothing that the plain ones do not say as well.
+
+    Compared are the words alone: blanks, quote marks, bullets, punctuation, case, addresses of
+    links and stand-ins for images do not count. The plain text may say more at either end.
+    """
+    shown = "\n".join(text.content for text in html)
+    said = "\n".join(text.content for text in plain)
+    if shown.split() == said.split():
+        return True
+    if _is_blank(said):
+        return False
+    return _bare(shown) in _bare(said)
+
+
+def _bare(content: str) -> str:
+    return _NO_WORD.sub("", _UNSPOKEN.sub("", content)).casefold()
+
+
+def _html_lines(content: str, markup: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return for each visible line the file line of its markup, as far as its words are found."""
+    if len(numbers) < 2:
+        return numbers
+    found: list[int] = []
+    at = row = counted = misses = 0
+    for line in content.split("\n"):
+        word = max(_WORDS_ONLY.findall(line[:120]), key=len, default="")
+        if len(word) > 2 and misses < _MOST_MISSES:
+            place = markup.find(word, at, at + _SEARCH_WINDOW)
+            if place >= 0:
+                at = place
+                row += markup.count("\n", counted, at)
+                counted = at
+                at += len(word)
+            else:
+                misses += 1
+        found.append(numbers[min(row, len(numbers) - 1)])
+    return tuple(found)

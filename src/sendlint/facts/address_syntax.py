@@ -1,0 +1,141 @@
+"""What is wrong with the form of a mail address (RFC 5321, 4.1.2; RFC 5322, 3.4.1; RFC 6531)."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from sendlint.facts.domain_slips import meant_domain
+
+FlawId = Literal[
+    "empty",
+    "no-at",
+    "two-at",
+    "comma",
+    "full-width",
+    "blank",
+    "dots",
+    "stray",
+    "no-ending",
+    "non-ascii",
+    "too-long",
+    "invalid",
+]
+
+# The plain addresses that nearly all are; whatever else there is goes through the full test.
+_PLAIN = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}){0,16}"
+    r"@(?:[a-z0-9](?:[a-z0-9-]{0,62}(?<!-))?\.){1,16}[a-z][a-z-]{0,60}[a-z]",
+    re.IGNORECASE,
+)
+_WRITTEN_AT = re.compile(r"\s{0,3}[(\[{]\s?at\s?[)\]}]\s{0,3}|\sat\s", re.IGNORECASE)
+_STRAY = " \t'\"<>()[]{},;:!?`’‘“”«»、，；：。·*|\\/"
+_MAX_LOCAL, _MAX_ADDRESS = 64, 254
+
+
+class Flaw(Struct, frozen=True):
+    """What is wrong with an address.
+
+    meant: the address that was probably meant, "" if unknown.
+    """
+
+    id: FlawId
+    meant: str = ""
+
+
+def find_flaw(address: str) -> Flaw | None:
+    """Return what keeps an address from being delivered, or None.
+
+    address: as written, decoded, without angle brackets.
+    Domains for examples, tests and local networks (RFC 6761) pass; whether a domain exists is not
+    looked at.
+    """
+    text = address.strip()
+    if not text:
+        return Flaw("empty")
+    if _PLAIN.fullmatch(text) and _fits(text):
+        return None
+    if "@" not in text and "＠" not in text:
+        return Flaw("no-at", _valid(_WRITTEN_AT.sub("@", text)))
+    if not text.isascii():
+        wide = normalize("NFKC", text).replace("。", ".")
+        if wide != text and wide.isascii():
+            return Flaw("full-width", _valid(wide.replace(" ", "")) or _mended(wide))
+    return _find_ascii_flaw(text)
+
+
+def _find_ascii_flaw(text: str) -> Flaw | None:
+    local, _, domain = text.rpartition("@")
+    quoted = local.startswith('"') and local.endswith('"') and len(local) > 2
+    if not _fits(text):
+        return Flaw("too-long")
+    if _validates(text):
+        return Flaw("non-ascii") if not local.isascii() else _dotless(text, local, domain)
+    if "@" in local and not quoted:
+        return Flaw("two-at", _valid(re.sub("@{2,320}", "@", text)))
+    if "," in domain or "，" in domain:
+        return Flaw("comma", _valid(text.replace(",", ".").replace("，", ".")))
+    if ".." in text or local[:1] == "." or local[-1:] == "." or domain[:1] == ".":
+        return Flaw("dots", _mended(text))
+    if text.endswith(".") and _valid(text.rstrip(".")):
+        return Flaw("dots", text.rstrip("."))
+    stripped = text.removeprefix("mailto:").strip(_STRAY)
+    if stripped != text and _valid(stripped):
+        return Flaw("stray", stripped)
+    if any(letter.isspace() for letter in text):
+        return Flaw("blank", _valid("".join(text.split())))
+    return Flaw("invalid")
+
+
+def _dotless(text: str, local: str, domain: str) -> Flaw | None:
+    """Judge an address that is well-formed: its domain may still lack the ending."""
+    if domain.startswith("["):
+        return None
+    if "." not in domain.rstrip("."):
+        if domain.lower() == "localhost":
+            return None
+        meant = meant_domain(domain.lower())
+        return Flaw("no-ending", f"{local}@{meant}" if meant else "")
+    ending = domain.rpartition(".")[2]
+    if len(ending) == 1 or ending.isdecimal():
+        return Flaw("no-ending")
+    return None
+
+
+def _fits(text: str) -> bool:
+    local = text.rpartition("@")[0]
+    if text.isascii():
+        return len(text) <= _MAX_ADDRESS and len(local) <= _MAX_LOCAL
+    size = len(local.encode("utf-8", "replace"))
+    return len(text) <= _MAX_ADDRESS and size <= _MAX_LOCAL
+
+
+def _valid(text: str) -> str:
+    """Return `text` if it is a plain address, else ""."""
+    return text if _PLAIN.fullmatch(text) and _fits(text) else ""
+
+
+def _mended(text: str) -> str:
+    """Return `text` with its dots in order, if that makes it a plain address, else ""."""
+    local, _, domain = re.sub(r"\.{2,320}", ".", text.strip()).rpartition("@")
+    return _valid(f"{local.strip('.')}@{domain.strip('.')}")
+
+
+def _validates(text: str) -> bool:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(
+            text,
+            check_deliverability=False,
+            test_environment=True,
+            globally_deliverable=False,
+            allow_quoted_local=True,
+            allow_domain_literal=True,
+        )
+    except (EmailNotValidError, ValueError):
+        return False
+    return True

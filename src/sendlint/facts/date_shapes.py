@@ -1,0 +1,169 @@
+"""The ways to read a date, and the dates written in digits: 2026-03-24, 24.03.2026, 3/24."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from msgspec import Struct
+
+from sendlint.facts.date_words import DateWord, word_before
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_YEAR_LAST = re.compile(
+    r"([0-9]{1,2})([-/.])([ \xa0]?)([0-9]{1,2})\2\3([0-9]{4}|[0-9]{2})(?![0-9])"
+)
+_NO_YEAR = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})(\.?)(?![0-9/])")
+_DAY_LEADS = frozenset({"bis", "zum", "am", "ab", "vom", "den", "dem", "dnia", "do", "od"})
+"""Words before a dotted day and month without a year ("bis 31.04.") that make it a date."""
+_FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7), (9, 11)})
+
+Extent = tuple[int, int]
+
+
+class Reading(Struct, frozen=True, gc=False):
+    """One way to read a date, possible or not.
+
+    year: 0 where the text gives none.
+    day_at, month_at, year_at: [start, end) of day, month and year in the text's content; (0, 0)
+        for a year that is missing or not in digits.
+    """
+
+    year: int
+    month: int
+    day: int
+    day_at: Extent
+    month_at: Extent
+    year_at: Extent = (0, 0)
+
+    def on(self, year: int) -> date | None:
+        """Return this day in `year`; None if there is no such day."""
+        try:
+            return date(self.year or year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+class Found(Struct, gc=False):
+    """A date before its weekday and candidates are known.
+
+    weekday: where a weekday of this date may stand: "any", "before" or "none".
+    needs_weekday: without one it may be any other figure.
+    """
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    kind: str
+    month: tuple[DateWord, ...] = ()
+    weekday: str = "any"
+    needs_weekday: bool = False
+
+
+Step = tuple[int, tuple[Found, ...]]
+"""Up to where the text is read, and the dates found."""
+
+
+def open_before(content: str, start: int) -> bool:
+    """Tell whether a number or word at `start` is not the rest of a longer one."""
+    if start == 0:
+        return True
+    near = content[start - 1]
+    if near in "-–—,:'’":
+        earlier = content[start - 2 : start - 1] if start > 1 else ""
+        return not (earlier.isdigit() or (near == "-" and not earlier.isspace()))
+    return not (near in "./_#$€£¥@\\=+№^&%" or (near < "\u0250" and near.isalnum()))
+
+
+def open_after(content: str, end: int) -> bool:
+    """Tell whether a date in digits that ends at `end` is not the start of something longer."""
+    near = content[end : end + 2]
+    if near[:1] in ("-", "/", ".", ",", ":"):
+        return not near[1:].isalnum() or near[0] == ":"
+    if near[:1] in ("T", "r"):
+        return near[1:].isdigit() if near[0] == "T" else not near[1:].isalnum()
+    return not (near[:1] in ("_", "@", "%", "=") or (near[:1] < "\u0250" and near[:1].isalnum()))
+
+
+def make_readings(*parts: tuple[int, int, int, Extent, Extent, Extent]) -> tuple[Reading, ...]:
+    """Return the readings whose month is 1 to 12 and whose day is 1 to 31, without repeats."""
+    kept: dict[tuple[int, int, int], Reading] = {}
+    for part in parts:
+        if 1 <= part[1] <= 12 and 1 <= part[2] <= 31:
+            kept.setdefault(part[:3], Reading(*part))
+    return tuple(kept.values())
+
+
+def read_year_first(content: str, start: int, end: int) -> Step:
+    """Read 2026-03-24, 2026/3/24 or 2026.3.24 at `start`."""
+    match = _YEAR_FIRST.match(content, start)
+    if match is None:
+        return end, ()
+    year, one, two = int(match[1]), int(match[3]), int(match[4])
+    stop = match.end()
+    if not (FIRST_YEAR <= year <= LAST_YEAR and open_after(content, stop)):
+        return stop, ()
+    readings = make_readings(
+        (year, one, two, match.span(4), match.span(3), match.span(1)),
+        (year, two, one, match.span(3), match.span(4), match.span(1)),
+    )
+    return stop, (Found(start, stop, readings, "numeric"),) if readings else ()
+
+
+def read_year_last(content: str, start: int) -> Step | None:
+    """Read 24.03.2026, 3/24/2026 or, beside a weekday, 24.03.26; None if nothing looks so."""
+    match = _YEAR_LAST.match(content, start)
+    if match is None:
+        return None
+    stop = match.end()
+    one, two, year = int(match[1]), int(match[4]), int(match[5])
+    if not open_after(content, stop):
+        return stop, ()
+    first, second, last = match.span(1), match.span(4), match.span(5)
+    short = len(match[5]) == 2
+    if short:
+        readings = make_readings(
+            (2000 + year, two, one, first, second, last),
+            (2000 + year, one, two, second, first, last),
+            (2000 + one, two, year, last, second, first),
+        )
+    elif FIRST_YEAR <= year <= LAST_YEAR:
+        readings = make_readings(
+            (year, two, one, first, second, last), (year, one, two, second, first, last)
+        )
+    else:
+        return stop, ()
+    found = Found(start, stop, readings, "numeric", needs_weekday=short)
+    return stop, (found,) if readings else ()
+
+
+def read_without_year(content: str, start: int, end: int) -> Step:
+    """Read 24.03. or 3/24, which count beside a weekday; "bis 24.03." counts by itself."""
+    match = _NO_YEAR.match(content, start)
+    if match is None:
+        return end, ()
+    stop = match.end()
+    one, two = int(match[1]), int(match[3])
+    first, second = match.span(1), match.span(3)
+    if not open_after(content, stop):
+        return stop, ()
+    if match[2] == "/":
+        if match[4]:
+            stop -= 1
+        if (one, two) in _FRACTIONS:
+            return stop, ()
+        readings = make_readings(
+            (0, two, one, first, second, (0, 0)), (0, one, two, second, first, (0, 0))
+        )
+        needs_weekday = True
+    else:
+        like_a_clock = len(match[3]) == 1 or (one <= 24 and match[3] in ("05", "10"))
+        if not match[4] and like_a_clock:
+            return stop, ()
+        readings = make_readings((0, two, one, first, second, (0, 0)))
+        begin, word_end, _ = word_before(content, start)
+        needs_weekday = not match[4] or content[begin:word_end].lower() not in _DAY_LEADS
+    found = Found(start, stop, readings, "numeric", needs_weekday=needs_weekday)
+    return stop, (found,) if readings else ()

@@ -1,0 +1,161 @@
+"""Signs for text still to come that need no language: USD XXX, ○○様, TODO, TBD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["gap", "hold", "filler", "note", "open-price"]
+
+BULLETS = " \t　>*·•-–—・#■□◆●○◎!！.。_:："
+CLOSERS = {"[": "]", "{": "}", "<": ">", "【": "】", "［": "］", "〔": "〕"}
+ROUND = {"(": ")", "（": "）"}
+
+_REACH = 200
+_NOTES_OF_A_LIST = 3
+_SPANISH_WORDS = 3
+_PATTERNS = {
+    "label": r"[^\s:：=][ ]?[:：=][ \t　]{0,8}(?:[$€£¥￥][ ]?|[A-Z]{3}[ ])?$|\t[ \t]{0,8}$",
+    "value-end": r"[ \t　]{0,4}(?:$|[.。;；,，、|)）])",
+    "comment": r"(?:#|//|/\*|\*|;|--|%|<!--)[ \t]{0,4}$",
+    "note": r"[ ]?[:：–—-][ ]?[^\s]|[ ][a-z]",
+    "spanish": (
+        r"(?i)(?<![^\W\d_])(?:el|la|los|las|de|que|para|por|con|es|un|una|del|se|su|em|os|um|uma"
+        r"|da|do|não)(?![^\W\d_])"
+    ),
+    "money": (
+        r"(?<![A-Za-z\d])(?:(?:USD|EUR|GBP|PLN|CNY|RMB|JPY|CHF|HKD|AUD|CAD)[ ]?|[$€£¥￥][ ]?)"
+        r"[Xx]{2,9}(?:[.,][Xx]{2,3}){0,4}(?![A-Za-z\d])"
+        r"|(?<![A-Za-z\d.,])[Xx]{2,9}(?:[.,][Xx]{2,3}){0,4}"
+        r"[ ]?(?:USD|EUR|GBP|PLN|CNY|RMB|JPY|CHF|zł|€|£|美元|欧元|万元|元|円)(?![A-Za-z])"
+    ),
+    "person": (
+        r"(?:尊敬的|亲爱的|敬爱的)[ ]?[XxＸ×某○〇◯*＊]{2,6}"
+        r"|(?<![A-Za-z\d○〇◯△])[XxＸ×○〇◯△]{2,6}[ ]?"
+        r"(?:先生|女士|小姐|经理|总|老师|公司|株式会社|様|さま|御中)"
+        r"|(?<![A-Za-z])(?:Dear|Mr\.?|Ms\.?|Mrs\.?|Panie|Pani|Herr|Frau|Monsieur|Madame"
+        r"|Señora?|Estimad[oa])[ ][Xx]{2,9}(?![A-Za-z\d])"
+    ),
+    "code": r"(?<![\w@./#-])(?:TODO|FIXME|TBD|XXX{1,6})(?![\w@/-]|\.\w)",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
+class Sign(Struct, frozen=True):
+    """A sign for text still to come, [start, end) of the text it stands in.
+
+    kind: see leftovers.Leftover; "open-price" where the sign is TBD in a value's place.
+    opening_only: a sign that means a person only in a greeting.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    opening_only: bool = False
+
+
+class Around(Struct, frozen=True):
+    """The rest of a line: what stands before and after some words, at most 200 characters each."""
+
+    before: str
+    after: str
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether the words are all that stands in a pair of brackets."""
+        opener = self.before.rstrip()[-1:]
+        closer = CLOSERS.get(opener) or ROUND.get(opener)
+        return bool(closer) and self.after.lstrip()[:1] == closer
+
+    @property
+    def is_value(self) -> bool:
+        """Whether the words are all that follows a label and a colon, or a tab."""
+        return bool(
+            _pattern("label").search(self.before) and _pattern("value-end").match(self.after)
+        )
+
+    @property
+    def ends_brackets(self) -> bool:
+        """Whether the words are the last in square, curly or angle brackets."""
+        closer = self.after.lstrip()[:1]
+        at = max(self.before.rfind(opener) for opener in CLOSERS)
+        return at >= 0 and bool(closer) and CLOSERS[self.before[at]] == closer
+
+    def rest_of_brackets(self, round_too: bool) -> str | None:
+        """Return what follows the words in the brackets that they begin; None if they do not.
+
+        round_too: whether round brackets count. A link in Markdown signs is no remark.
+        """
+        opener = self.before.rstrip()[-1:]
+        closer = CLOSERS.get(opener) or (ROUND.get(opener) if round_too else None)
+        rest, closed, behind = self.after.partition(closer or "\n")
+        return rest if closer and closed and not behind.startswith("(") else None
+
+    @property
+    def is_line(self) -> bool:
+        """Whether the words are the whole line, but for bullets and punctuation."""
+        return not self.before.strip(BULLETS) and not self.after.strip(" \t.。!！")
+
+    @property
+    def begins_line(self) -> bool:
+        """Whether nothing but bullets stands before the words."""
+        return not self.before.strip(BULLETS)
+
+
+def around(content: str, start: int, end: int) -> Around:
+    """Return what stands before and after content[start:end] on its line."""
+    before = content[max(0, start - _REACH) : start].rpartition("\n")[2]
+    return Around(before, content[end : end + _REACH].partition("\n")[0])
+
+
+def signs(content: str, start: int, end: int) -> Iterator[Sign]:
+    """Yield the signs in content[start:end], by kind."""
+    window = content[start:end]
+    if "XX" in window or "xx" in window:
+        for match in _pattern("money").finditer(content, start, end):
+            yield Sign(match.start(), match.end(), "gap")
+    if any(two in window for two in ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "**")):
+        for match in _pattern("person").finditer(content, start, end):
+            yield Sign(match.start(), match.end(), "gap", opening_only=True)
+    if any(code in window for code in ("TODO", "FIXME", "XXX", "TBD")):
+        yield from _codes(content, start, end)
+
+
+def _codes(content: str, start: int, end: int) -> Iterator[Sign]:
+    notes = []
+    for match in _pattern("code").finditer(content, start, end):
+        code = match[0]
+        line = around(content, match.start(), match.end())
+        if _pattern("comment").search(line.before):
+            continue
+        if code == "TBD":
+            if line.is_value:
+                yield Sign(match.start(), match.end(), "open-price")
+        elif line.is_bracketed or (
+            line.is_value and not (code == "TODO" and _is_spanish(content, match.start()))
+        ):
+            yield Sign(match.start(), match.end(), "gap")
+        elif code in ("TODO", "FIXME") and _is_note(line):
+            notes.append(Sign(match.start(), match.end(), "note"))
+    if len(notes) < _NOTES_OF_A_LIST:
+        yield from notes
+
+
+def _is_note(line: Around) -> bool:
+    opener = line.before.rstrip()[-1:]
+    follows = _pattern("note").match(line.after)
+    return bool(follows) and (line.begins_line or opener in CLOSERS or opener in ROUND)
+
+
+def _is_spanish(content: str, at: int) -> bool:
+    """Tell whether TODO may be the Spanish or Portuguese word for "everything"."""
+    nearby = content[max(0, at - 300) : at + 300]
+    return len({word.lower() for word in _pattern("spanish").findall(nearby)}) >= _SPANISH_WORDS

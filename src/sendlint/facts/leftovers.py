@@ -1,0 +1,180 @@
+"""What a writer put down for text still to come: [insert price], USD XXX, DO NOT SEND."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from sendlint.draft.draft import Draft
+from sendlint.draft.model import Text
+from sendlint.facts.code_blocks import Stretch, code_stretches, in_stretches
+from sendlint.facts.leftover_signs import Around, Kind, Sign, around, signs
+from sendlint.facts.merge_slots import lines_of, where_in
+from sendlint.facts.phrases import PhraseHit, PhraseIndex, Phrases, find_phrases
+from sendlint.finding import Place
+
+MARKER = "leftover-marker"
+"""Words that stand for missing text where they fill its place: "to be added"."""
+REMARK = "leftover-remark"
+"""Words that begin an editor's remark in square, curly or angle brackets: [insert price]."""
+HERE = "leftover-here"
+"""Words that begin one in round brackets, too: (price goes here)."""
+HOLD = "leftover-hold"
+"""Notes that a mail must not go out yet."""
+FILLER = "leftover-filler"
+"""Sample text that says nothing, wherever it stands."""
+TALK = "leftover-talk"
+"""Words of mails that speak about sample text."""
+MASKED = "leftover-masked"
+"""Labels whose value people hide or count in X: passwords, account numbers, sizes."""
+PRICE = "leftover-price"
+"""Labels of amounts."""
+
+_MOST = 50
+_LONGEST_HOLD_LINE = 60
+_PATTERNS = {
+    "hold-end": (
+        r"(?i)[ \t　]{0,4}(?:yet|out)?[ \t　]{0,4}"
+        r"(?:$|[!！.。\])）】:：;；,，|–—-]|until|before)"
+    ),
+    "lead": r"(?:^|[-–—:：|(\[（【,，!！])[ \t　*]{0,4}$",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
+class Leftover(Struct, frozen=True):
+    """Words that stand for text still to come.
+
+    kind: "gap": a sign in the place of a value; "hold": a note that the mail must not go out;
+        "filler": sample text; "note": a to-do note; "open-price": "TBD" where a price belongs.
+    """
+
+    kind: Kind
+    text: str
+    place: Place
+
+
+def leftovers(draft: Draft, phrases: Phrases, index: PhraseIndex) -> tuple[Leftover, ...]:
+    """Return the leftovers of the subject, the writer's own text and the file names, at most 50.
+
+    phrases: of the draft; index: the phrases to look for in file names.
+    """
+    found: dict[tuple[str, str], Leftover] = {}
+    for leftover in _all(draft, phrases, index):
+        found.setdefault((leftover.kind, leftover.text.casefold()), leftover)
+        if len(found) >= _MOST:
+            break
+    return tuple(found.values())
+
+
+def _all(draft: Draft, phrases: Phrases, index: PhraseIndex) -> Iterator[Leftover]:
+    code = {text.part: text for text in draft.texts}
+    stretches: dict[str, tuple[Stretch, ...]] = {}
+
+    def in_code(part: str, start: int, end: int) -> bool:
+        if part not in code:
+            return False
+        if part not in stretches:
+            stretches[part] = code_stretches(code[part])
+        return in_stretches(stretches[part], start, end)
+
+    for hit, kind in _in_words(phrases):
+        if not in_code(hit.part, hit.start, hit.end):
+            place = phrases.place(hit)
+            yield Leftover(kind, place.quote, place)
+    for sign in signs(draft.subject, 0, len(draft.subject)):
+        if sign.kind == "gap":
+            quote = draft.subject[sign.start : sign.end]
+            place = Place("subject", 1, sign.start + 1, len(quote), quote, context=draft.subject)
+            yield Leftover("gap", quote, place)
+    for text in draft.texts:
+        for sign in _in_text(text, phrases):
+            if not in_code(text.part, sign.start, sign.end):
+                place = text.place(sign.start, sign.end)
+                yield Leftover(sign.kind, place.quote, place)
+    for attachment in draft.attachments:
+        stem = attachment.name.rpartition(".")[0] or attachment.name
+        for hit in find_phrases(stem.replace("_", " "), index):
+            if hit.topic == HOLD:
+                quote = stem[hit.start : hit.end]
+                yield Leftover("hold", quote, Place(attachment.name, quote=quote))
+
+
+def _in_words(phrases: Phrases) -> Iterator[tuple[PhraseHit, Kind]]:
+    hits = phrases.of(MARKER, REMARK, HERE, HOLD, FILLER)
+    if not hits:
+        return
+    talk = frozenset(hit.sentence for hit in phrases.of(TALK))
+    masked = _lines_of(phrases, MASKED)
+    for hit in hits[: 10 * _MOST]:
+        if hit.sentence in talk or hit.sentence - 1 in talk:
+            continue
+        reading = phrases.reading(hit)
+        content = reading.content.content if reading.content else reading.text
+        kind = _kind(hit, content, (hit.part, phrases.place(hit).line) in masked)
+        if kind:
+            yield hit, kind
+
+
+def _lines_of(phrases: Phrases, topic: str) -> frozenset[tuple[str, int]]:
+    """Return part and line of the hits of a topic."""
+    return frozenset((hit.part, phrases.place(hit).line) for hit in phrases.of(topic)[:500])
+
+
+def _kind(hit: PhraseHit, content: str, masked: bool) -> Kind | None:
+    """Return what a phrase stands for at its place, None if it is an ordinary word there.
+
+    masked: whether the line holds a label whose value people hide.
+    """
+    line = around(content, hit.start, hit.end)
+    if hit.topic == FILLER:
+        return "filler"
+    if hit.topic == HOLD:
+        return "hold" if _holds(hit, line) else None
+    if hit.topic == MARKER:
+        if line.is_bracketed or line.ends_brackets or (line.is_value and not masked):
+            return "gap"
+        return "note" if line.is_line else None
+    rest = line.rest_of_brackets(hit.topic == HERE)
+    if rest is None or (not rest.strip() and " " not in hit.phrase and hit.phrase.isascii()):
+        return None
+    return "gap"
+
+
+def _holds(hit: PhraseHit, line: Around) -> bool:
+    """Tell a note that holds the mail back from an order to the reader ("do not send cash")."""
+    if not _pattern("hold-end").match(line.after) or not _pattern("lead").search(line.before):
+        return False
+    if line.is_bracketed or hit.part == "subject":
+        return True
+    short = len(line.before) + len(line.after) + hit.end - hit.start <= _LONGEST_HOLD_LINE
+    return short and line.begins_line
+
+
+def _in_text(text: Text, phrases: Phrases) -> Iterator[Sign]:
+    found = [
+        sign
+        for passage in text.own
+        for sign in signs(text.content, passage.offset, passage.offset + len(passage.text))
+    ]
+    if not found:
+        return
+    lines = lines_of(text)
+    priced, masked = _lines_of(phrases, PRICE), _lines_of(phrases, MASKED)
+    for sign in found[: 10 * _MOST]:
+        line = (text.part, text.place(sign.start, sign.end).line)
+        if sign.opening_only:
+            if where_in(text, lines, sign.start, sign.end) == "opening":
+                yield sign
+        elif sign.kind == "open-price":
+            if line in priced:
+                yield sign
+        elif line not in masked:
+            yield sign

@@ -1,0 +1,117 @@
+"""Whether a merge field stands where a value belongs, and how prominent that place is."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from sendlint.draft.model import Text
+from sendlint.facts.field_names import Rank
+from sendlint.facts.merge_dialects import Token
+
+Where = Literal[
+    "subject", "header", "opening", "closing", "text", "link", "attribute", "hidden", "file-name"
+]
+_OPENING_LINES = 5
+_OPENING_COLUMNS = 40
+_CLOSING_LINES = 10
+
+_LABEL = re.compile(r"[ \t]{0,8}[:：=＝][ \t　]{0,8}[^\s]|\t[ \t]{0,8}[^\s]")
+_TITLE_OR_COMMA = re.compile(
+    r"[ 　]{0,2}(?:[,，、!！;；.。:：]|$|\n|先生|女士|小姐|经理|总|様|さま|御中)"
+)
+_HTML_ELEMENTS = ("title", "address", "time", "summary", "label", "data", "object", "link")
+_BULLETS = " \t　>*·•-–・■□◆●○◎"
+TAG_SHAPES = ("[]", "【】")
+
+
+class Lines(Struct, frozen=True):
+    """Where the opening and the closing lines of a text are.
+
+    opening: [start, end) of its first lines that are not blank.
+    closing: the offset where its last lines begin.
+    """
+
+    opening: tuple[tuple[int, int], ...]
+    closing: int
+
+
+def lines_of(text: Text) -> Lines:
+    """Return where the opening and the closing lines of a text's own words are."""
+    opening: list[tuple[int, int]] = []
+    content = text.content
+    for passage in text.passages("new", "signature"):
+        start, stop = passage.offset, passage.offset + len(passage.text)
+        while start < stop and len(opening) < _OPENING_LINES:
+            end = content.find("\n", start, stop)
+            end = end if end >= 0 else stop
+            if content[start:end].strip():
+                opening.append((start, end))
+            start = end + 1
+    closing = 0
+    passages = text.passages("new", "signature")
+    if passages:
+        closing = passages[-1].offset + len(passages[-1].text)
+        for _ in range(_CLOSING_LINES):
+            closing = max(content.rfind("\n", 0, max(closing - 1, 0)), 0)
+    return Lines(tuple(opening), closing)
+
+
+def where_in(text: Text, lines: Lines, start: int, end: int) -> Where:
+    """Return how prominent the place [start, end) of a text is."""
+    for begin, stop in lines.opening:
+        if begin <= start < stop:
+            indent = stop - begin - len(text.content[begin:stop].lstrip())
+            return "opening" if start - begin - indent <= _OPENING_COLUMNS else "text"
+    if start >= lines.closing and _alone(text.content, start, end):
+        return "closing"
+    return "text"
+
+
+def _alone(content: str, start: int, end: int) -> bool:
+    """Tell whether nothing else stands on the line of content[start:end]."""
+    before = content[max(0, start - 80) : start].rpartition("\n")
+    after = content[end : end + 80].partition("\n")
+    return not (before[2] if before[1] or start <= 80 else "x").strip() and not (
+        after[0].strip(" \t,.，。") if after[1] or end + 80 >= len(content) else "x"
+    )
+
+
+def stands_for_value(
+    token: Token, rank: Rank, content: str, start: int, end: int, where: Where
+) -> bool:
+    """Tell a field from a label, an HTML element and other text in the same signs.
+
+    rank: how surely the token's name is that of a field.
+    content[start:end]: the token in its text.
+    """
+    if token.shape == "{|}":
+        return where == "opening"
+    if token.kind == "distinct":
+        return True
+    key_place = where in ("opening", "closing")
+    strong = rank == "strong"
+    if token.shape in ("%{}", "#{}", "-", "#", "~~") and not strong:
+        return False
+    if token.shape in ("<>", "$", "(())", "%()s", "__") and not (strong or key_place):
+        return False
+    if token.shape == "<>" and token.name.casefold() in _HTML_ELEMENTS:
+        return False
+    return not (token.shape in TAG_SHAPES and _is_label(token, content, start, end, where))
+
+
+def _is_label(token: Token, content: str, start: int, end: int, where: Where) -> bool:
+    """Tell a label ([Name] Ann, 【氏名】山田, [Date]: 3 May) from a slot."""
+    before = content[max(0, start - 200) : start].split("\n")
+    after = content[end : end + 200].split("\n")
+    begins_line = not before[-1].strip(_BULLETS) and (len(before) > 1 or start <= 200)
+    if _LABEL.match(after[0]):
+        return begins_line or token.shape == "【】"
+    if not begins_line or _TITLE_OR_COMMA.match(after[0]):
+        return token.shape == "【】" and begins_line and where != "opening"
+    if token.shape == "【】":
+        return True
+    neighbours = (*before[-2:-1], *after[1:2])
+    return any(line.lstrip(_BULLETS).startswith("[") for line in neighbours)

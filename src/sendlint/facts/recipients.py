@@ -1,0 +1,100 @@
+"""Who gets the mail, and who was on the mail that it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sendlint.book.address import fold_address
+from sendlint.draft.draft import Draft
+from sendlint.draft.model import Mailbox, Text
+from sendlint.facts.mail_domains import is_freemail, organisation
+from sendlint.finding import Place
+
+# A quoted thread names the same few people again and again; more than these are lists.
+_MOST_THREAD_ADDRESSES = 2000
+_LOCAL_LENGTH = 64
+_LOCAL_END = re.compile(r"[A-Za-z0-9._%+'/=-]{1,64}\Z")
+_DOMAIN = re.compile(r"@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_LIST_DOMAINS = re.compile(
+    r"(?:lists?|listserv|groups|mailman|vger)\.|(?:googlegroups|yahoogroups|topicbox)\.com$"
+    r"|(?:groups\.io|freelists\.org)$"
+)
+
+
+class Recipient(Struct, frozen=True):
+    """One recipient.
+
+    address: in folded form (book/address.py).
+    organisation: the registrable domain, or the address itself at a freemail provider.
+    field: "to", "cc", "bcc", or "envelope" for one whom no header names.
+    """
+
+    mailbox: Mailbox
+    address: str
+    organisation: str
+    field: str
+
+    @property
+    def domain(self) -> str:
+        """The folded domain."""
+        return self.address.rpartition("@")[2]
+
+    @property
+    def visible(self) -> bool:
+        """Whether all others see this recipient."""
+        return self.field in ("to", "cc")
+
+    @property
+    def freemail(self) -> bool:
+        """Whether the address is one that anybody can have."""
+        return is_freemail(self.domain)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the domain is one of mailing lists, so that no person's address is seen."""
+        return _LIST_DOMAINS.search(self.domain) is not None
+
+
+def read_recipients(draft: Draft) -> tuple[Recipient, ...]:
+    """Return the recipients that have an address, in the order of the headers."""
+    found = []
+    for mailbox in draft.recipients:
+        if "@" not in mailbox.address:
+            continue
+        address = fold_address(mailbox.address)
+        field = mailbox.part.partition("[")[0]
+        found.append(Recipient(mailbox, address, organisation(address), field))
+    return tuple(found)
+
+
+def read_thread(draft: Draft) -> dict[str, Place]:
+    """Return the folded addresses in quoted and forwarded text, and where each stands first.
+
+    At most 2,000 addresses are read.
+    """
+    found: dict[str, Place] = {}
+    for text in draft.texts:
+        for start, end in _addresses(text):
+            if len(found) >= _MOST_THREAD_ADDRESSES:
+                return found
+            address = fold_address(text.content[start:end])
+            if address not in found:
+                found[address] = text.place(start, end)
+    return found
+
+
+def _addresses(text: Text) -> Iterator[tuple[int, int]]:
+    """Yield where addresses stand in the quoted and forwarded text."""
+    for passage in text.passages("quote", "forward"):
+        at = passage.text.find("@")
+        while at >= 0:
+            local = _LOCAL_END.search(passage.text[max(0, at - _LOCAL_LENGTH) : at])
+            domain = _DOMAIN.match(passage.text, at)
+            if local and domain:
+                start = at - len(local[0].lstrip(".'/=-"))
+                if start < at:
+                    yield passage.offset + start, passage.offset + domain.end()
+            at = passage.text.find("@", at + 1)

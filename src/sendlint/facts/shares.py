@@ -1,0 +1,44 @@
+"""File shares: where people put a file that they do not attach."""
+
+from __future__ import annotations
+
+from sendlint.facts.tokens import FILE_ENDINGS
+
+_HOSTS = frozenset(
+    "drive.google.com docs.google.com sheets.google.com photos.app.goo.gl photos.google.com "
+    "sharepoint.com 1drv.ms onedrive.live.com dropbox.com db.tt wetransfer.com we.tl box.com "
+    "icloud.com pcloud.com mega.nz mediafire.com sendspace.com transfernow.net smash.gg "
+    "fromsmash.com hightail.com filemail.com sync.com egnyte.com sharefile.com mab.to "
+    "pan.baidu.com yun.baidu.com weiyun.com lanzou.com lanzoui.com lanzoux.com aliyundrive.com "
+    "alipan.com quark.cn cowtransfer.com 115.com ctfile.com wenshushu.cn kdocs.cn docs.qq.com "
+    "feishu.cn dingtalk.com jianguoyun.com gigafile.nu firestorage.jp firestorage.com "
+    "magicalir.net swisstransfer.com wormhole.app pastebin.com gist.github.com imgur.com "
+    "fex.net nextcloud.com owncloud.com yadi.sk disk.yandex.ru cloud.mail.ru".split()
+)
+
+
+def is_file_share(target: str) -> bool:
+    """Tell whether a URL leads to a file: on a known file share, or by its own ending.
+
+    target: a URL with or without its scheme, perhaps with marks around it.
+    """
+    url = target.strip("<>()[]{}\"'，。；,;").lower()
+    scheme, colon, rest = url.partition("://")
+    if not colon:
+        if not url.startswith("www."):
+            rest = url
+            if "/" not in url:
+                return False
+        else:
+            rest = url
+        scheme = "http"
+    if scheme not in ("http", "https", "ftp", "ftps", "sftp"):
+        return False
+    host, _, path = rest.partition("/")
+    host = host.rpartition("@")[2].partition(":")[0]
+    labels = host.split(".")
+    if any(".".join(labels[index:]) in _HOSTS for index in range(len(labels) - 1)):
+        return True
+    name = path.partition("?")[0].partition("#")[0]
+    _, dot, ending = name.rpartition(".")
+    return bool(colon and dot) and ending in FILE_ENDINGS - {"html", "htm"}

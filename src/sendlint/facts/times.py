@@ -1,0 +1,118 @@
+"""Times of day in the subject and in the writer's own text: 10:30, 25:00, 上午10点30分."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache, cached_property
+
+from msgspec import Struct
+
+from sendlint.draft.model import Text
+from sendlint.facts.date_words import LATIN
+from sendlint.facts.dates import DateMention, own_text
+from sendlint.finding import Place
+
+MOST_TIMES = 500
+
+_MARK = re.compile("[0-9][:：][0-9]|[0-9][点點时時]")
+_TOUCHING = "./:：_#$€£¥@\\+=-–—,'’"
+_PATTERNS = {
+    "time": "([0-9]{1,2})(?:[:：]([0-9]{2})|[点點时時](?:([0-9]{2})分?)?)",
+    "after": (
+        r"[ \xa0]?(?:(?:[ap]\.?m|uhr|o['’]clock|cet|cest|mez|mesz|utc|gmt|bst|[ecmp][sd]t|jst)"
+        rf"(?![{LATIN}])|[（(]?北京[时時][间間])"
+    ),
+    "before": r"(?:godz\.|godzinie|godziny|[上下中]午|午[前后後]|凌晨|晚上)[ \xa0]?$",
+    "between": r"[ \xa0]{0,2}[,，]?[ \xa0]?(?:(?:at|um|o|à|a las|ab|from|od)[ \xa0])?",
+}
+"""after, before: what says that a time of day is meant; between: what joins it to a date."""
+
+
+class TimeMention(Struct, frozen=True, dict=True):
+    """A time of day, or what looks like one: content[start:end].
+
+    hour, minute: as written, 0 to 99.
+    date_end: where the last date before it ends; -1 if there is none.
+    """
+
+    text: Text
+    start: int
+    end: int
+    hour: int
+    minute: int
+    date_end: int = -1
+
+    @property
+    def quote(self) -> str:
+        """The time as written."""
+        return self.text.content[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        """The place of the time."""
+        return self.text.place(self.start, self.end)
+
+    @cached_property
+    def clock(self) -> bool:
+        """Whether the words around it make it a time of day, not a duration, score or ratio.
+
+        Such words are a zone, am, Uhr, 上午 and the like, or a date directly before.
+        """
+        content, start = self.text.content, self.start
+        if _pattern("after").match(content, self.end):
+            return True
+        if _pattern("before").search(content, max(0, start - 12), start):
+            return True
+        if self.date_end < 0 or start - self.date_end > 12:
+            return False
+        return _pattern("between").fullmatch(content, self.date_end, start) is not None
+
+    @cached_property
+    def japanese(self) -> bool:
+        """Whether its text is Japanese, which counts the hours after midnight on past 24."""
+        return any("\u3041" <= char <= "\u30fe" for char in self.text.content)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name], re.IGNORECASE)
+
+
+def find_times(texts: Iterable[Text], dates: Iterable[DateMention]) -> tuple[TimeMention, ...]:
+    """Return the times in these texts, in their order, at most 500 a text.
+
+    texts, dates: as find_dates took and returned them.
+    """
+    ends: dict[str, list[int]] = {}
+    for mention in dates:
+        ends.setdefault(mention.text.part, []).append(mention.whole[1])
+    times: list[TimeMention] = []
+    for text in texts:
+        content = own_text(text)
+        most = len(times) + MOST_TIMES
+        before = sorted(ends.get(text.part, ()))
+        for mark in _MARK.finditer(content):
+            at = mark.start()
+            start = at - content[max(0, at - 1) : at].isdigit()
+            match = _pattern("time").match(content, start)
+            if match is None or not _isolated(content, start, match.end()):
+                continue
+            number = bisect_right(before, start) - 1
+            date_end = before[number] if number >= 0 else -1
+            hour, minute = int(match[1]), int(match[2] or match[3] or 0)
+            times.append(TimeMention(text, start, match.end(), hour, minute, date_end))
+            if len(times) == most:
+                break
+    return tuple(times)
+
+
+def _isolated(content: str, start: int, end: int) -> bool:
+    """Tell whether a time is no part of a longer number, word or time to the second."""
+    before, after = content[start - 1 : start] if start else "", content[end : end + 2]
+    if before and (before in _TOUCHING or (before < "\u0250" and before.isalnum())):
+        return False
+    if after[:1] in (":", "：", ".", ",", "/", "-") and after[1:].isdigit():
+        return False
+    return not (after[:1].isdigit() or after[:1] in ("%", "_"))

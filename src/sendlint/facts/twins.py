@@ -1,0 +1,240 @@
+"""Pairs of addresses that are one edit apart, and what that edit most likely is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from sendlint.facts.mail_domains import good_domains, registrable
+from sendlint.facts.similarity import Edit, is_doubling, is_finger_slip, near, single_edit
+
+Where = Literal[
+    "domain",  # in the name part of the domain, the local part being a person's
+    "inside",  # inside a word of the local part
+    "first-lost",  # the first letter is missing
+    "first-replaced",  # another first letter: another initial, another person
+    "first-added",  # one more letter in front: an initial
+    "ending",  # a last letter that names and words change by: kowalski, kowalska
+    "short",  # words so short that another letter makes another word
+    "pinyin",  # both are Chinese names in Latin letters, where each letter counts
+    "digit",  # numbered addresses
+    "separator",  # another spelling of the same words
+    "suffix",  # another country or organisation ending
+    "role",  # info@ at two domains: two organisations
+    "real-domain",  # two well-known mail domains
+]
+
+_SEPARATORS = "._-+"
+_VOWELS = "aeiouy"
+_NAME_ENDINGS = "aes"
+_LETTERS = re.compile(r"[^\W\d_]{1,64}")
+_SHORT_WORD, _LONG_WORD, _PERSONAL = 5, 8, 6
+
+_ROLES = """
+info mail post office contact kontakt biuro sekretariat sales sale export import order orders
+service support help hello team admin administrator webmaster postmaster marketing press media jobs
+career careers billing invoice invoices accounts account accounting finance faktury ksiegowosc
+handel handlowy zakupy sprzedaz reklamacje serwis purchasing purchase procurement buyer logistics
+shipping warehouse inquiry enquiry enquiries inquiries noreply no-reply newsletter news management
+manager director customerservice reception booking reservations trade trading shop store business
+"""
+
+# Syllables of Hanyu Pinyin without tones, by initial.
+_SYLLABLES = """
+:a|ai|an|ang|ao|e|en|er|ou
+b:a|ai|an|ang|ao|ei|en|eng|i|ian|iao|ie|in|ing|o|u
+p:a|ai|an|ang|ao|ei|en|eng|i|ian|iao|ie|in|ing|o|ou|u
+m:a|ai|an|ang|ao|ei|en|eng|i|ian|iao|ie|in|ing|iu|o|ou|u
+f:a|an|ang|ei|en|eng|o|ou|u
+d:a|ai|an|ang|ao|e|ei|eng|i|ian|iao|ie|ing|iu|ong|ou|u|uan|ui|un|uo
+t:a|ai|an|ang|ao|e|eng|i|ian|iao|ie|ing|ong|ou|u|uan|ui|un|uo
+n:a|ai|an|ang|ao|e|ei|en|eng|i|ian|iang|iao|ie|in|ing|iu|ong|ou|u|uan|uo|v|ve
+l:a|ai|an|ang|ao|e|ei|eng|i|ia|ian|iang|iao|ie|in|ing|iu|ong|ou|u|uan|un|uo|v|ve
+g:a|ai|an|ang|ao|e|ei|en|eng|ong|ou|u|ua|uai|uan|uang|ui|un|uo
+k:a|ai|an|ang|ao|e|en|eng|ong|ou|u|ua|uai|uan|uang|ui|un|uo
+h:a|ai|an|ang|ao|e|ei|en|eng|ong|ou|u|ua|uai|uan|uang|ui|un|uo
+j:i|ia|ian|iang|iao|ie|in|ing|iong|iu|u|uan|ue|un
+q:i|ia|ian|iang|iao|ie|in|ing|iong|iu|u|uan|ue|un
+x:i|ia|ian|iang|iao|ie|in|ing|iong|iu|u|uan|ue|un
+zh:a|ai|an|ang|ao|e|en|eng|i|ong|ou|u|ua|uai|uan|uang|ui|un|uo
+ch:a|ai|an|ang|ao|e|en|eng|i|ong|ou|u|uai|uan|uang|ui|un|uo
+sh:a|ai|an|ang|ao|e|ei|en|eng|i|ou|u|ua|uai|uan|uang|ui|un|uo
+r:an|ang|ao|e|en|eng|i|ong|ou|u|uan|ui|un|uo
+z:a|ai|an|ang|ao|e|ei|en|eng|i|ong|ou|u|uan|ui|un|uo
+c:a|ai|an|ang|ao|e|en|eng|i|ong|ou|u|uan|ui|un|uo
+s:a|ai|an|ang|ao|e|en|eng|i|ong|ou|u|uan|ui|un|uo
+y:a|an|ang|ao|e|i|in|ing|ong|ou|u|uan|ue|un
+w:a|ai|an|ang|ei|en|eng|o|u
+"""
+
+
+class Twin(Struct, frozen=True):
+    """Two addresses (folded) that are one edit apart.
+
+    meant: the other address; written: the one looked at.
+    where: what the edit most likely is. edit: the edit itself, positions counted in its part.
+    """
+
+    meant: str
+    written: str
+    where: Where
+    edit: Edit
+
+    @property
+    def strong(self) -> bool:
+        """Whether the two are hardly two people even if nothing else is known of them.
+
+        One person at two domains a letter apart; or letters swapped or doubled in a long name.
+        """
+        if self.where != "inside":
+            return self.where == "domain"
+        local, other = self.meant.rpartition("@")[0], self.written.rpartition("@")[0]
+        longer = max(local, other, key=len)
+        long = sum(letter.isalpha() for letter in longer) >= _LONG_WORD
+        return long and (self.edit.kind == "swapped" or is_doubling(longer, self.edit))
+
+
+def find_twins(written: str, addresses: Iterable[str]) -> Iterator[Twin]:
+    """Yield the addresses that are one edit away from `written`.
+
+    written, addresses: in folded form; an address equal to `written` is no twin of it.
+    """
+    for meant in near(written, addresses):
+        twin = compare(meant, written)
+        if twin:
+            yield twin
+
+
+def compare(meant: str, written: str) -> Twin | None:
+    """Return how two folded addresses differ, or None if not by one edit on one side of the @."""
+    local, _, domain = meant.rpartition("@")
+    other_local, _, other_domain = written.rpartition("@")
+    if not (local and other_local):
+        return None
+    if local == other_local:
+        edit = single_edit(domain, other_domain)
+        if edit:
+            return Twin(meant, written, _where_in_domain(local, domain, other_domain, edit), edit)
+    elif domain == other_domain:
+        edit = single_edit(local, other_local)
+        if edit:
+            return Twin(meant, written, _where_in_local(local, other_local, edit), edit)
+    return None
+
+
+def is_role(local: str) -> bool:
+    """Tell whether a local part names a function rather than a person."""
+    roles = _roles()
+    return local in roles or any(word in roles for word in re.split(r"[._-]", local)[:4])
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(_ROLES.split())
+
+
+def _where_in_domain(local: str, meant: str, written: str, edit: Edit) -> Where:
+    letters = edit.meant + edit.written
+    if any(letter.isdigit() for letter in letters):
+        return "digit"
+    if any(letter in _SEPARATORS for letter in letters):
+        return "separator"
+    if meant in good_domains() and written in good_domains():
+        return "real-domain"
+    if edit.position >= max(_name_end(written), _name_end(meant)):
+        return "suffix"
+    if is_role(local) or sum(letter.isalpha() for letter in local) < _PERSONAL:
+        return "role"
+    return "domain"
+
+
+def _name_end(domain: str) -> int:
+    """Return where the name that an organisation chose ends: before ".com", ".co.uk"."""
+    own = registrable(domain)
+    return len(domain) - len(own) + len(own.partition(".")[0])
+
+
+def _where_in_local(meant: str, written: str, edit: Edit) -> Where:
+    letters = edit.meant + edit.written
+    if any(letter.isdigit() for letter in letters):
+        return "digit"
+    if any(letter in _SEPARATORS for letter in letters):
+        return "separator"
+    word, start = _word_at(meant, edit.position)
+    other, _ = _word_at(written, edit.position)
+    at = edit.position - start
+    longer = max(word, other, key=len)
+    doubled = is_doubling(longer, Edit(edit.kind, at, edit.meant, edit.written))
+    if at == 0 and not doubled and edit.kind != "swapped":
+        return _at_first_letter(edit, written, start, other)
+    if _is_pinyin_local(meant) and _is_pinyin_local(written):
+        return "pinyin"
+    if _is_short(word, other, edit, doubled):
+        return "short"
+    if at + max(len(edit.meant), len(edit.written)) == len(longer) and _is_ending(edit):
+        return "ending"
+    return "inside"
+
+
+def _word_at(local: str, position: int) -> tuple[str, int]:
+    """Return the word between separators around `position`, and where it starts."""
+    start = max(local.rfind(sign, 0, position) for sign in _SEPARATORS) + 1
+    ends = [local.find(sign, position) for sign in _SEPARATORS]
+    end = min((end for end in ends if end >= 0), default=len(local))
+    return local[start:end], start
+
+
+def _at_first_letter(edit: Edit, written: str, start: int, word: str) -> Where:
+    if edit.kind == "replaced":
+        return "first-replaced"
+    if edit.kind == "added":
+        return "first-added"
+    if start:  # "a.rice" for "a.price" may be another name
+        return "first-lost" if len(word) >= _PERSONAL else "short"
+    if word != written:  # "an.kowalski" for "jan.kowalski", but not "b.smith" for "ab.smith"
+        return "first-lost" if len(word) > 1 and len(written) > _PERSONAL else "short"
+    # "ksato" may be K. Sato; few surnames begin with a vowel.
+    return "first-lost" if len(word) >= _PERSONAL and word[0] in _VOWELS else "short"
+
+
+def _is_short(word: str, other: str, edit: Edit, doubled: bool) -> bool:
+    """Tell whether the words are so short, for this kind of edit, that both may be names.
+
+    Mark and Marek, Maria and Marta, Cray and Cday.
+    """
+    size = min(len(word), len(other))
+    if size < _SHORT_WORD - 1:
+        return True
+    if edit.kind == "swapped" or doubled:
+        return size < _SHORT_WORD
+    if edit.kind == "replaced":
+        slip = is_finger_slip(word, other, edit)
+        return size <= _SHORT_WORD or (size < _LONG_WORD and not slip)
+    return size <= _SHORT_WORD
+
+
+def _is_ending(edit: Edit) -> bool:
+    """Tell whether a last letter is one by which names and words change."""
+    if edit.kind == "replaced":
+        return edit.meant in _VOWELS and edit.written in _VOWELS
+    return edit.kind in ("added", "lost") and (edit.meant or edit.written) in _NAME_ENDINGS
+
+
+@cache
+def _pinyin() -> re.Pattern[str]:
+    groups = []
+    for line in _SYLLABLES.split():
+        initial, _, finals = line.partition(":")
+        longest_first = sorted(finals.split("|"), key=len, reverse=True)
+        groups.append(f"{initial}(?:{'|'.join(longest_first)})")
+    return re.compile(f"(?:{'|'.join(groups)}){{1,4}}")
+
+
+def _is_pinyin_local(local: str) -> bool:
+    """Tell whether all words of a local part are Chinese names in Pinyin."""
+    words = _LETTERS.findall(local)
+    return bool(words) and all(len(word) <= 24 and _pinyin().fullmatch(word) for word in words)

@@ -1,0 +1,128 @@
+"""Cards and languages are read strictly."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from sendlint.catalogue import Catalogue, default_catalogue, with_folders
+from sendlint.compile import compiled
+from sendlint.errors import CardError, ConfigError
+from sendlint.facts import Vocabulary
+
+CARD = """\
+code = "X101"
+severity = "warning"
+detect = "phrase"
+summary = "s"
+why = "w"
+[messages]
+found = "You wrote {phrase}."
+[options]
+phrases = ["lowest price"]
+"""
+
+
+def folder(path: Path, card: str, name: str = "lowest-price.toml") -> str:
+    path.mkdir(exist_ok=True)
+    (path / name).write_text(card, encoding="utf-8")
+    return str(path)
+
+
+def load(path: str) -> Catalogue:
+    return with_folders(default_catalogue(), (path,))
+
+
+def test_a_house_card_is_added(tmp_path: Path) -> None:
+    catalogue = load(folder(tmp_path, CARD))
+    card = catalogue.by_name["lowest-price"]
+    assert card.check == "house"
+    assert card.options["phrases"].default == ["lowest price"]
+    assert catalogue.select(["X1"]) == {"lowest-price"}
+    assert catalogue.select(["house"]) == {"lowest-price"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('why = "w"', 'wy = "w"', 'unknown key "wy"; did you mean "why"?'),
+        ('summary = "s"', "", 'missing key "summary"'),
+        ('"warning"', '"warn"', '"warn" is none of error, warning, info; did you mean "warning"?'),
+        ('"X101"', '"R101"', 'the letter "R" is reserved'),
+        ('"X101"', '"x"', 'code: "x" must be capitals and digits'),
+        ("[options]", '[severities]\nfoud = "info"\n[options]', '"foud" is no key of [messages]'),
+        ('why = "w"', 'why = "w"\nwords = ["no-such"]', 'en.toml has no topic "no-such"'),
+    ],
+)
+def test_complaints(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    path = folder(tmp_path, CARD.replace(old, new))
+    with pytest.raises(CardError, match=re.escape(complaint)) as caught:
+        load(path)
+    assert "lowest-price.toml" in str(caught.value)
+
+
+def test_a_name_that_is_taken(tmp_path: Path) -> None:
+    taken = default_catalogue().cards[0].name
+    with pytest.raises(CardError, match="is taken"):
+        load(folder(tmp_path, CARD, f"{taken}.toml"))
+
+
+def test_two_cards_with_one_code(tmp_path: Path) -> None:
+    folder(tmp_path, CARD, "one.toml")
+    with pytest.raises(CardError, match='"X101" is taken by one'):
+        load(folder(tmp_path, CARD, "two.toml"))
+
+
+def test_no_such_folder(tmp_path: Path) -> None:
+    with pytest.raises(CardError, match="no such rules folder"):
+        load(str(tmp_path / "none"))
+
+
+def test_an_example_must_name_a_message(tmp_path: Path) -> None:
+    card = CARD + '[[examples]]\nfinds = ["fond"]\ndraft = "x"\n'
+    with pytest.raises(CardError, match='no message "fond"'):
+        load(folder(tmp_path, card))
+
+
+def test_house_translations_and_words(tmp_path: Path) -> None:
+    path = folder(tmp_path, CARD)
+    folder(
+        tmp_path / "languages",
+        'code = "pl"\nname = "Polski"\n[rules.lowest-price]\nfound = "Napisano {phrase}."\n',
+        "pl.toml",
+    )
+    catalogue = load(path)
+    card = catalogue.by_name["lowest-price"]
+    assert catalogue.templates(card, "found")["pl"] == "Napisano {phrase}."
+    assert catalogue.text(card, "why", "pl") == "w"
+    assert catalogue.languages["pl"].report == default_catalogue().languages["pl"].report
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("visible-bluk", "visible-bulk"), ("R1099", "R109"), ("recipient", "")]
+)
+def test_unknown_rules_suggest_the_nearest(name: str, near: str) -> None:
+    with pytest.raises(ConfigError, match=f'no rule "{name}"') as caught:
+        default_catalogue().select([name])
+    assert near in str(caught.value)
+
+
+def test_select_by_name_code_prefix_check_and_group() -> None:
+    catalogue = default_catalogue()
+    assert catalogue.select(["R109"]) == {"visible-bulk"} == catalogue.select(["visible-bulk"])
+    assert catalogue.select(["F1"]) >= {"weekday-mismatch", "impossible-date"}
+    assert catalogue.select(["figures"]) == catalogue.select(["F"])
+    assert catalogue.select(["network"]) <= catalogue.select(["all"])
+    assert catalogue.select(["default", "pedantic", "network"]) == catalogue.select(["all"])
+
+
+def test_the_compiled_catalogue_is_the_same() -> None:
+    catalogue = default_catalogue()
+    again = msgspec.msgpack.decode(compiled(catalogue), type=Catalogue)
+    assert again.cards == catalogue.cards
+    assert again.languages == catalogue.languages
+    assert again.examples == catalogue.examples
+    assert Vocabulary(again).phrases == Vocabulary(catalogue).phrases

@@ -1,0 +1,280 @@
+"""The command line: arguments, exit codes, files, and both argument parsers."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from sendlint.cli.commands import sendlint as group
+from sendlint.cli.main import main
+from sendlint.cli.options import OPTIONS, LintOptions, make_options, parse_plain
+
+GOOD = """\
+From: Li Na <li.na@sunrise-trade.example>
+To: Mark Schmidt <m.schmidt@solartech.example>
+Subject: Offer
+Date: Tue, 10 Mar 2026 09:12:00 +0800
+
+Dear Mark,
+
+the price holds until Tuesday, 24 March 2026.
+"""
+BAD = GOOD.replace("Tuesday, 24", "Monday, 24")
+
+
+class Ran(SimpleNamespace):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "SENDLINT_CONFIG", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
+
+    def go(*arguments: str, stdin: str = "") -> Ran:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin.encode())))
+        with pytest.raises(SystemExit) as left:
+            main(list(arguments))
+        done = capsys.readouterr()
+        return Ran(code=left.value.code, out=done.out, err=done.err)
+
+    (tmp_path / "good.eml").write_text(GOOD)
+    (tmp_path / "bad.eml").write_text(BAD)
+    return go
+
+
+def test_exit_codes(run) -> None:
+    assert run("good.eml").code == 0
+    assert run("bad.eml").code == 1
+    assert run("bad.eml", "--fail-on", "never").code == 0
+    assert run("none.eml").code == 2
+    assert run("good.eml", "--select", "no-such").code == 2
+
+
+def test_lint_is_the_default_command(run) -> None:
+    assert run("lint", "bad.eml").out == run("bad.eml").out
+
+
+def test_without_arguments_comes_help(run) -> None:
+    ran = run()
+    assert "Usage: sendlint" in ran.out + ran.err
+    assert ran.code in (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--formt", "json", "bad.eml"], "--format"),
+        (["--format", "jsn", "bad.eml"], "'jsn' is not one of"),
+        (["--jobs", "0", "bad.eml"], "0 is not in the range"),
+        (["--now", "soon", "bad.eml"], '"soon" is no ISO date'),
+        (["--severity", "R109", "bad.eml"], "must be RULE=LEVEL"),
+        (["--select", "visible-bluk", "bad.eml"], 'did you mean "visible-bulk"?'),
+        (["--output", "pdf=x", "bad.eml"], "must be FORMAT=FILE"),
+        (["--config", "none.toml", "bad.eml"], "none.toml"),
+        (["--config", "x", "--isolated", "bad.eml"], "exclude each other"),
+        (["--language", "xx", "bad.eml"], '"xx" is none of'),
+    ],
+)
+def test_wrong_arguments_are_explained(run, arguments: list[str], complaint: str) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert complaint in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_one_unreadable_file_does_not_stop_the_others(run, tmp_path: Path) -> None:
+    (tmp_path / "mail.msg").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    ran = run("mail.msg", "none.eml", "bad.eml", "--format", "concise")
+    assert ran.code == 2
+    assert "bad.eml" in ran.out
+    assert "Outlook .msg file" in ran.err
+    assert "save the draft as .eml" in ran.err
+    assert "none.eml: No such file" in ran.err
+
+
+def test_json(run) -> None:
+    report = json.loads(run("bad.eml", "good.eml", "--format", "json").out)
+    assert report["schema"] == "sendlint/report/1"
+    assert [draft["path"] for draft in report["drafts"]] == ["bad.eml", "good.eml"]
+    finding = report["drafts"][0]["findings"][0]
+    assert finding["rule"] == "weekday-mismatch"
+    assert finding["place"]["line"] == 3
+    assert report["summary"]["error"] == 1
+
+
+def test_several_reports_at_once(run, tmp_path: Path) -> None:
+    ran = run("bad.eml", "-o", "json=out/report.json", "--output=sarif=report.sarif")
+    assert ran.code == 1
+    assert "weekday-mismatch" in ran.out
+    assert json.loads((tmp_path / "out" / "report.json").read_text())["drafts"]
+    assert json.loads((tmp_path / "report.sarif").read_text())["version"] == "2.1.0"
+
+
+def test_standard_input(run) -> None:
+    ran = run("-", "--stdin-filename", "from-mutt.eml", "--format=concise", stdin=BAD)
+    assert ran.code == 1
+    assert ran.out.startswith("from-mutt.eml:8:")
+
+
+def test_folder_maildir_and_mbox(run, tmp_path: Path) -> None:
+    box = tmp_path / "box"
+    for name in ("cur", "new", "tmp"):
+        (box / name).mkdir(parents=True)
+    (box / "cur" / "1700000000.1.host:2,DS").write_text(BAD)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "x.emltpl").write_text(GOOD)
+    line = "From li.na@sunrise-trade.example Tue Mar 10 09:12:00 2026\n"
+    (tmp_path / "sent.mbox").write_text(f"{line}{BAD}\n{line}{GOOD}\n{line}{BAD}")
+    drafts = json.loads(run(".", "--format", "json").out)["drafts"]
+    found = {draft["path"]: len(draft["findings"]) for draft in drafts}
+    assert found == {
+        "./bad.eml": 1,
+        "./good.eml": 0,
+        "./box/cur/1700000000.1.host:2,DS": 1,
+        "./sent.mbox[1]": 1,
+        "./sent.mbox[2]": 0,
+        "./sent.mbox[3]": 1,
+        "./sub/x.emltpl": 0,
+    }
+
+
+def test_an_empty_folder_is_no_clean_bill(run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = run("empty")
+    assert ran.code == 2
+    assert "no drafts in this folder" in ran.err
+
+
+def test_jobs_give_the_same_report(run, tmp_path: Path) -> None:
+    alone = run(".", "--format", "json")
+    assert run(".", "--format", "json", "--jobs", "2") == alone
+
+
+def test_settings_file_and_isolated(run, tmp_path: Path) -> None:
+    (tmp_path / "sendlint.toml").write_text('ignore = ["figures"]\n')
+    assert run("bad.eml").code == 0
+    assert run("bad.eml", "--isolated").code == 1
+    (tmp_path / "other.toml").write_text('fail-on = "never"\n')
+    ran = run("--config=other.toml", "bad.eml")
+    assert ran.code == 0
+    assert "weekday-mismatch" in ran.out
+
+
+def test_languages(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = run("bad.eml").out
+    polish = run("bad.eml", "--language", "pl").out
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    chinese = run("bad.eml").out
+    assert len({english, polish, chinese}) == 3
+    monkeypatch.setenv("LC_ALL", "pl_PL.UTF-8")
+    assert run("bad.eml").out == polish
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert run("bad.eml").out == english
+
+
+def test_colour_only_where_wanted(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in run("bad.eml").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in run("bad.eml").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in run("bad.eml").out
+
+
+def test_summary_even_when_nothing_is_wrong(run) -> None:
+    ran = run("good.eml", "--summary")
+    assert ran.code == 0
+    assert "m.schmidt@solartech.example" in ran.out
+    assert "24 March 2026" in ran.out
+
+
+def test_redact_shows_no_text_of_the_mail(run) -> None:
+    for name in ("full", "json", "concise", "sarif", "github"):
+        out = run("bad.eml", "--redact", "--format", name).out
+        assert "weekday-mismatch" in out
+        assert "24 March" not in out
+
+
+def test_accept(run, tmp_path: Path) -> None:
+    assert "no file to write" in run("accept", "bad.eml").err
+    (tmp_path / "sendlint.toml").write_text('accept = "sendlint.accept"\n')
+    assert "1 accepted" in run("accept", "bad.eml").out
+    assert run("bad.eml").code == 0
+    assert "0 accepted" in run("accept", "bad.eml").out
+    (tmp_path / "bad.eml").write_text(BAD.replace("the price", "our price"))
+    assert run("bad.eml").code == 1
+
+
+def test_rules_explain_config(run) -> None:
+    listed = run("rules").out
+    assert "A101" in listed
+    assert json.loads(run("rules", "--format", "json").out)[0]["code"]
+    page = run("explain", "A101", "--language", "pl")
+    assert page.code == 0
+    assert "promised-attachment" in page.out
+    assert 'did you mean "promised-attachment"' in run("explain", "promised-attachmnt").err
+    assert "settings file: none" in run("config").out
+
+
+def test_init_new_test(run, tmp_path: Path) -> None:
+    assert "wrote" in run("init").out
+    assert "is there already" in run("init").err
+    assert run("bad.eml").code == 1
+    assert "wrote house-rules/no-lowest-price.toml" in run("new", "no-lowest-price").out
+    run("new", "second")
+    assert '"X102"' in (tmp_path / "house-rules" / "second.toml").read_text()
+    (tmp_path / "house-rules" / "second.toml").unlink()
+    assert "2 passed, 0 failed" in run("test", "house-rules").out
+    card = tmp_path / "house-rules" / "no-lowest-price.toml"
+    card.write_text(card.read_text().replace("our lowest price ever", "a fair price"))
+    failed = run("test", "house-rules")
+    assert failed.code == 1
+    assert "wanted found; found nothing" in failed.out
+    assert "no rule name" in run("new", "Wrong Name").err
+
+
+def arguments_of(spec) -> list[str]:
+    sample = {
+        "--format": "json",
+        "--fail-on": "info",
+        "--jobs": "3",
+        "--severity": "R109=info",
+        "--output": "json=x.json",
+    }.get(spec.name, "a,b")
+    return [spec.name] if spec.kind == "flag" else [spec.name, sample]
+
+
+@pytest.mark.parametrize("spec", OPTIONS, ids=lambda spec: spec.name)
+def test_both_parsers_agree(spec, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[LintOptions] = []
+    monkeypatch.setattr("sendlint.cli.commands.lint_drafts", lambda options: seen.append(options))
+    for arguments in (
+        [*arguments_of(spec), "a.eml"],
+        ["a.eml", "-", *arguments_of(spec)],
+        ["=".join(arguments_of(spec)), "a.eml"],
+        [*arguments_of(spec), "--", "-odd.eml"],
+    ):
+        plain = parse_plain(arguments)
+        assert plain is not None
+        group.main(arguments, prog_name="sendlint", standalone_mode=False)
+        assert seen.pop() == plain
+
+
+def test_lint_options_and_table_agree() -> None:
+    fields = set(LintOptions.__struct_fields__) - {"drafts"}
+    assert fields == {spec.field for spec in OPTIONS}
+    assert make_options({"drafts": ["x"]}) == LintOptions(drafts=("x",))
+
+
+def test_completion_script(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_SENDLINT_COMPLETE", "bash_source")
+    assert "_sendlint_completion" in run().out

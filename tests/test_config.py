@@ -1,0 +1,127 @@
+"""Settings files: found, read strictly, merged, with helpful complaints."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sendlint.config import Config, find_config
+from sendlint.errors import ConfigError
+
+FULL = """\
+select = ["default"]
+ignore = ["M1"]
+fail-on = "warning"
+language = "zh"
+rules = ["house-rules/"]
+plugins = []
+accept = "sendlint.accept"
+severity.vague-subject = "error"
+options.visible-bulk = { addresses = 5, domains = 3 }
+[me]
+addresses = ["li.na@sunrise-trade.example"]
+domains = ["sunrise-trade.example"]
+accounts = ["DE89370400440532013000"]
+[[me.identity]]
+address = "export@sunrise-trade.example"
+to = ["*@solartech.example"]
+[book]
+contacts = ["contacts.vcf", "contacts.csv"]
+customers = "customers.toml"
+suppressed = ["suppressed.txt"]
+forbidden = ["forbidden.txt", "*@old-domain.example"]
+history = "history.sqlite"
+[[attachment]]
+forbid = ["*.xlsx", "cost*"]
+to = ["*@solartech.example"]
+[[when]]
+to = ["*@bank.example"]
+severity.encrypted-archive = "error"
+"""
+
+
+def write(folder: Path, text: str, name: str = "sendlint.toml") -> str:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_every_documented_key_is_read(tmp_path: Path) -> None:
+    settings = Config.load(write(tmp_path, FULL)).settings
+    assert settings.fail_on == "warning"
+    assert settings.me.identity[0].to == ("*@solartech.example",)
+    assert settings.book.forbidden == ("forbidden.txt", "*@old-domain.example")
+    assert settings.attachment[0].forbid == ("*.xlsx", "cost*")
+    assert settings.when[0].severity == {"encrypted-archive": "error"}
+    assert settings.options["visible-bulk"] == {"addresses": 5, "domains": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('selct = ["all"]', 'unknown key "selct"; did you mean "select"?'),
+        ("[me]\naddres = []", 'unknown key "me.addres"; did you mean "addresses"?'),
+        ('fail-on = "eror"', '"eror" is none of error, warning, info, never; did you mean "error"'),
+        ('severity.x = "fatal"', 'severity.x: "fatal" is none of error, warning, info'),
+        ('[[when]]\nto = ["a"]\nfoo = 1', 'unknown key "when[1].foo"'),
+        ('[book]\ncontacts = "x"', "book.contacts: expected a list, got text"),
+        ("select = [", "not valid TOML"),
+        ("[[me.identity]]\nto = []", 'me.identity[1]: missing key "address"'),
+        ("[[attachment]]\nforbid = [1]", "attachment[1].forbid[1]: expected text, got a number"),
+    ],
+)
+def test_complaints_name_the_place_and_the_way_out(
+    tmp_path: Path, text: str, complaint: str
+) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(ConfigError, match=re.escape(complaint)) as caught:
+        Config.load(path)
+    assert str(caught.value).startswith(path)
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="No such file"):
+        Config.load(str(tmp_path / "none.toml"))
+
+
+def test_pyproject_table(tmp_path: Path) -> None:
+    path = write(tmp_path, '[tool.sendlint]\nlanguage = "pl"\n', "pyproject.toml")
+    assert Config.load(path).settings.language == "pl"
+
+
+def test_extend_starts_from_another_file(tmp_path: Path) -> None:
+    write(tmp_path, 'rules = ["cards"]\nlanguage = "pl"\nseverity.a = "info"', "firm/base.toml")
+    path = write(tmp_path, 'extend = "firm/base.toml"\nlanguage = "zh"\nseverity.b = "error"')
+    config = Config.load(path)
+    assert config.settings.language == "zh"
+    assert config.settings.severity == {"a": "info", "b": "error"}
+    assert config.path(config.settings.rules[0]) == str(tmp_path / "firm" / "cards")
+
+
+def test_extend_in_a_circle(tmp_path: Path) -> None:
+    write(tmp_path, 'extend = "b.toml"', "a.toml")
+    path = write(tmp_path, 'extend = "a.toml"', "b.toml")
+    with pytest.raises(ConfigError, match="circle"):
+        Config.load(path)
+
+
+def test_nearest_file_wins(tmp_path: Path) -> None:
+    outer = write(tmp_path, "")
+    write(tmp_path, "[tool.other]", "a/pyproject.toml")
+    inner = write(tmp_path, "", "a/b/sendlint.toml")
+    deep = tmp_path / "a" / "b" / "c"
+    deep.mkdir()
+    assert find_config(str(deep), {}) == inner
+    assert find_config(str(tmp_path / "a"), {}) == outer
+    assert find_config(str(deep), {"SENDLINT_CONFIG": "mine.toml"}) == "mine.toml"
+
+
+def test_users_own_file_comes_last(tmp_path: Path) -> None:
+    own = write(tmp_path, "", "xdg/sendlint/sendlint.toml")
+    work = tmp_path / "work"
+    work.mkdir()
+    found = find_config(str(work), {"XDG_CONFIG_HOME": str(tmp_path / "xdg")})
+    assert found == own
