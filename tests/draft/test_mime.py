@@ -113,7 +113,9 @@ def test_trailing_blanks_after_a_delimiter() -> None:
     assert found.defects == ()
 
 
-@pytest.mark.parametrize("line", ["--bx", "--b--x", " --b", "x--b", "--B", "--b" + " " * 2000 + "x"])
+@pytest.mark.parametrize(
+    "line", ["--bx", "--b--x", " --b", "x--b", "--B", "--b" + " " * 2000 + "x"]
+)
 def test_lines_that_are_no_delimiters(line: str) -> None:
     found = tree(f"Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n{line}\ntwo\n--b--\n")
     assert len(found.root.subparts) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 _DOTS = str.maketrans("。．｡", "...")
+_EDGES = " \t\r\n."
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+-/=?^_`{|}~")
 
 
@@ -15,10 +16,10 @@ def fold_domain(domain: str) -> str:
     Returns the lower-case U-label form (RFC 5890, 2.3.2.1), so "xn--bcher-kva.example" and
     "Bücher.example" are equal; labels that cannot be decoded stay as they are.
     """
-    folded = domain.strip().lower()
+    folded = domain.lower()
     if not folded.isascii():
-        folded = normalize("NFKC", folded.translate(_DOTS)).lower()
-    folded = folded.rstrip(".")
+        folded = normalize("NFKC", normalize("NFKC", folded.translate(_DOTS)).lower())
+    folded = folded.strip(_EDGES)
     if "xn--" in folded:
         folded = ".".join(_decoded(label) for label in folded.split("."))
     return folded

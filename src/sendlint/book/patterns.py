@@ -35,7 +35,7 @@ class AddressPattern(Struct, frozen=True):
         Raises ConfigError for a pattern that names nothing, such as "@".
         """
         text = text.strip()
-        negated = text[:1] in ("!", "-") and len(text) > 1
+        negated = text[:1] in ("!", "-")
         if negated:
             text = text[1:].strip()
         local, at, domain = text.rpartition("@")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -12,15 +13,20 @@ from sendlint.facts.date_shapes import Reading
 from sendlint.facts.dates import DateMention
 from sendlint.facts.times import TimeMention
 
-AHEAD = timedelta(days=120)
-"""A date without a year further ahead than this may belong to any year."""
+AHEAD = timedelta(days=200)
 BEHIND = timedelta(days=14)
-"""A date without a year further back than this may belong to any year."""
+"""A date without a year further away than these two may belong to any year."""
+SOON = timedelta(days=120)
+"""A date further ahead that fits last year may be half a year old rather than copied."""
+LONG_AGO = timedelta(days=90)
+FAR_AHEAD = timedelta(days=300)
+"""A date without a year whose weekday fits between these two is taken as meant."""
 NEAR = 160
 """Characters to each side in which words may explain a date."""
 _WEEK = 7
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _TWIN = 250
+_LEAP_YEAR = 2024
 
 
 class WeekdaySlip(Struct, frozen=True):
@@ -29,14 +35,15 @@ class WeekdaySlip(Struct, frozen=True):
     reading, day: the date as the text most probably means it.
     right_day: the day nearest to it that has the weekday.
     id: the message: "weekday", "weekday-no-year", "year" or "other-year".
-    year: for "year" and "other-year" the year in which weekday and date do belong together.
+    other_day: for "year" and "other-year" the same day in a year in which it has the weekday;
+        else `day`.
     """
 
     id: str
     reading: Reading
     day: date
     right_day: date
-    year: int = 0
+    other_day: date
 
 
 def weekday_slip(mention: DateMention, reference: date | None) -> WeekdaySlip | None:
@@ -59,12 +66,12 @@ def _full_slip(mention: DateMention, number: int, reference: date | None) -> Wee
         return None
     reading, day = min(dated, key=lambda one: abs(_distance(one[1], number)))
     right_day = day + timedelta(days=_distance(day, number))
-    if reference and abs(day - reference) > 2 * AHEAD:
+    if reference and abs(day - reference) > 2 * SOON:
         for year in (day.year + 1, day.year - 1):
-            other = Reading(year, day.month, day.day, (0, 0), (0, 0)).on(year)
-            if other and other.weekday() == number and abs(other - reference) <= AHEAD:
-                return WeekdaySlip("year", reading, day, right_day, year)
-    return WeekdaySlip("weekday", reading, day, right_day)
+            other = _in_year(day, year)
+            if other and other.weekday() == number and abs(other - reference) <= SOON:
+                return WeekdaySlip("year", reading, day, right_day, other)
+    return WeekdaySlip("weekday", reading, day, right_day, day)
 
 
 def _yearless_slip(mention: DateMention, number: int, reference: date) -> WeekdaySlip | None:
@@ -72,28 +79,28 @@ def _yearless_slip(mention: DateMention, number: int, reference: date) -> Weekda
     content = mention.text.content
     near = content[max(0, mention.start - NEAR) : mention.end + NEAR]
     named = {int(year) for year in _YEAR.findall(near)}
-    dated = []
-    years = set()
-    for reading in mention.readings:
-        for year in {reference.year - 1, reference.year, reference.year + 1, *named}:
-            day = reading.on(year)
-            if day is None:
-                continue
-            if day.weekday() == number:
-                if year in named or -BEHIND * 7 <= day - reference <= AHEAD * 2.5:
-                    return None
-                years.add(year)
-            if -BEHIND <= day - reference <= AHEAD:
-                dated.append((reading, day))
-    if not dated:
+    years = sorted({reference.year - 1, reference.year, reference.year + 1, *named})
+    dated = [(r, day) for r in mention.readings for year in years if (day := r.on(year))]
+    fitting = [day for _, day in dated if day.weekday() == number]
+    if any(day.year in named or -LONG_AGO <= day - reference <= FAR_AHEAD for day in fitting):
         return None
-    reading, day = min(dated, key=lambda one: abs(one[1] - reference))
+    close = [(r, day) for r, day in dated if -BEHIND <= day - reference <= AHEAD]
+    if not close:
+        return None
+    reading, day = min(close, key=lambda one: abs(one[1] - reference))
     right_day = day + timedelta(days=_distance(day, number))
-    if not years:
-        return WeekdaySlip("weekday-no-year", reading, day, right_day)
-    if day < reference:
+    if not fitting:
+        return WeekdaySlip("weekday-no-year", reading, day, right_day, day)
+    if not reference <= day <= reference + SOON:
         return None
-    return WeekdaySlip("other-year", reading, day, right_day, min(years))
+    return WeekdaySlip("other-year", reading, day, right_day, fitting[0])
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
 
 
 def _distance(day: date, number: int) -> int:
@@ -101,7 +108,7 @@ def _distance(day: date, number: int) -> int:
     return (number - day.weekday() + 3) % _WEEK - 3
 
 
-def has_right_twin(mention: DateMention, mentions: tuple[DateMention, ...]) -> bool:
+def has_right_twin(mention: DateMention, mentions: Sequence[DateMention]) -> bool:
     """Tell whether the same day stands close by with its right weekday: one corrects the other."""
     for other in mentions:
         if other is mention or other.weekday is None or other.text is not mention.text:
@@ -121,17 +128,35 @@ def nonexistent(mention: DateMention) -> Reading | None:
 
     Without a year only the days that no year has count: not 29 February.
     """
-    if any(reading.on(2024) for reading in mention.readings if not reading.year):
+    if any(reading.on(reading.year or _LEAP_YEAR) for reading in mention.readings):
         return None
-    if any(reading.on(reading.year) for reading in mention.readings if reading.year):
-        return None
-    return max(mention.readings, key=lambda reading: reading.day, default=None)
+    return max(mention.readings, key=lambda reading: reading.day)
 
 
-def last_day(reading: Reading) -> date:
-    """Return the last day of the month of a reading, in a leap year if it has no year."""
-    year = reading.year or 2024
-    return date(year, reading.month, monthrange(year, reading.month)[1])
+def surely_a_date(mention: DateMention) -> bool:
+    """Tell whether a date that does not exist can be nothing but a date.
+
+    30/02/2026 may number an invoice unless "until" and the like lead to it, "In April 31 units"
+    counts, and lines with a time to the second are written by programs.
+    """
+    if mention.logged or "\n" in mention.quote:
+        return False
+    if mention.weekday or mention.kind == "cjk":
+        return True
+    content = mention.text.content
+    if mention.kind == "name":
+        month_first = not mention.quote[:1].isdigit()
+        following = content[mention.end : mention.end + 2]
+        counts = month_first and not mention.year_given and following[1:].islower()
+        return mention.led or not counts
+    return mention.led or "." in mention.quote or mention.quote[:4].isdigit()
+
+
+def days_instead(reading: Reading) -> tuple[date, date]:
+    """Return the last day of a reading's month and the first of the next (no year: a leap year)."""
+    year = reading.year or _LEAP_YEAR
+    last = date(year, reading.month, monthrange(year, reading.month)[1])
+    return last, last + timedelta(days=1)
 
 
 def no_time_of_day(time: TimeMention) -> bool:
@@ -144,4 +169,4 @@ def no_time_of_day(time: TimeMention) -> bool:
     if time.minute > 59:
         return time.hour < 24
     late = 24 < time.hour < 30 or (time.hour == 24 and time.minute > 0)
-    return late and not time.late_hours and time.minute % 5 == 0
+    return late and not time.japanese and time.minute % 5 == 0

@@ -4,34 +4,131 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from sendlint.context import Context
-from sendlint.detectors.date_slips import (
-    NEAR,
-    WeekdaySlip,
-    has_right_twin,
-    last_day,
-    no_time_of_day,
-    nonexistent,
-    weekday_slip,
-)
 from sendlint.draft.draft import Draft
-from sendlint.facts.date_shapes import Reading
-from sendlint.facts.date_spelling import with_date, with_weekday
-from sendlint.facts.dates import DateMention
-from sendlint.finding import Hit, Place
+from sendlint.finding import Hit
+
+if TYPE_CHECKING:
+    from sendlint.detectors.date_slips import WeekdaySlip
+    from sendlint.facts.date_shapes import Reading
+    from sendlint.facts.dates import DateMention
+
+_NEAR = 160
+"""Characters to each side of a figure in which words may explain it."""
 
 
 def weekday_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find dates beside a weekday that is not theirs."""
-    moment = draft.date or context.now
-    reference = moment.date() if moment else None
-    for mention in context.facts.dates:
+    beside = [mention for mention in context.facts.dates if mention.weekday]
+    if not beside:
+        return
+    from sendlint.detectors.date_slips import has_right_twin, weekday_slip
+
+    reference = _reference(draft, context)
+    for mention in beside:
         slip = weekday_slip(mention, reference)
-        if slip is None or has_right_twin(mention, context.facts.dates):
+        if slip is None or has_right_twin(mention, beside):
             continue
-        if _near_words(mention, context, "date-corrected"):
-            continue
-        if not slip.reading.year and _near_words(mention, context, "date-narrated"):
-            continue
-        yield _weekday_hit(mention, slip, context)
+        explained = ("date-corrected",) if slip.reading.year else ("date-corrected", "date-told")
+        if not _said_near(mention, context, *explained):
+            yield _weekday_hit(mention, slip, context)
+
+
+def impossible_date(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find days and times that do not exist: 30 February, 31 April, 25:00."""
+    mentions = context.facts.dates
+    if mentions:
+        from sendlint.detectors.date_slips import nonexistent, surely_a_date
+
+        for mention in mentions:
+            reading = nonexistent(mention)
+            if reading is None or not surely_a_date(mention):
+                continue
+            if not _said_near(mention, context, "date-corrected") and not _numbered(
+                mention, context
+            ):
+                yield _day_hit(mention, reading, context)
+    times = context.facts.times
+    if times:
+        from sendlint.detectors.date_slips import no_time_of_day
+
+        for time in times:
+            if no_time_of_day(time):
+                yield Hit("no-such-time", time.place, {"quote": time.quote})
+
+
+def _reference(draft: Draft, context: Context) -> date | None:
+    moment = draft.date or context.now
+    return moment.date() if moment else None
+
+
+def _weekday_hit(mention: DateMention, slip: WeekdaySlip, context: Context) -> Hit:
+    from sendlint.facts.date_spelling import with_date, with_weekday
+
+    words = context.facts.vocabulary.dates
+    by_weekday = with_weekday(mention, slip.day.weekday(), words)
+    by_date = with_date(mention, slip.reading, slip.right_day, words)
+    choices = [by_weekday, by_date]
+    data: dict[str, Any] = {
+        "by_weekday": by_weekday,
+        "by_date": by_date or slip.right_day.isoformat(),
+        "year": slip.day.year,
+    }
+    if slip.id == "other-year":
+        data["other_year"] = slip.other_day.year
+    elif slip.id == "year":
+        by_year = with_date(mention, slip.reading, slip.other_day, words)
+        data["by_year"] = by_year or slip.other_day.isoformat()
+        choices.insert(0, by_year)
+    return _replaceable(slip.id, mention, data, choices)
+
+
+def _day_hit(mention: DateMention, reading: Reading, context: Context) -> Hit:
+    from sendlint.detectors.date_slips import days_instead
+    from sendlint.facts.date_spelling import with_date
+
+    words = context.facts.vocabulary.dates
+    last, following = days_instead(reading)
+    choices = [with_date(mention, reading, day, words) for day in (last, following)]
+    data: dict[str, Any] = {"last": choices[0], "next": choices[1] or following.isoformat()}
+    return _replaceable("no-such-day", mention, data, choices)
+
+
+def _replaceable(id: str, mention: DateMention, data: dict[str, Any], choices: list[str]) -> Hit:
+    """Return a hit on a date with its weekday that one of `choices` may replace."""
+    place = mention.text.place(*mention.whole)
+    quote = " ".join(place.quote.split())
+    fix = {
+        "kind": "replace",
+        "text": place.quote,
+        "choices": [choice for choice in dict.fromkeys(choices) if choice],
+    }
+    return Hit(id, place, {"quote": quote, **data}, fix=fix)
+
+
+def _said_near(mention: DateMention, context: Context, *topics: str) -> bool:
+    """Tell whether a phrase of these topics stands near a date in its paragraph."""
+    start, end = mention.whole
+    content = mention.text.content
+    first = max(0, start - _NEAR, content.rfind("\n\n", max(0, start - _NEAR), start))
+    last = content.find("\n\n", end, end + _NEAR)
+    last = last if last >= 0 else end + _NEAR
+    return any(
+        hit.part == mention.text.part and first <= hit.start and hit.end <= last
+        for hit in context.facts.phrases.of(*topics)
+    )
+
+
+def _numbered(mention: DateMention, context: Context) -> bool:
+    """Tell whether "invoice", "no." and the like directly before it make a date a number."""
+    if mention.kind != "numeric" or mention.weekday:
+        return False
+    content, start = mention.text.content, mention.start
+    return any(
+        hit.part == mention.text.part
+        and start - 3 <= hit.end <= start
+        and not any(char.isalpha() for char in content[hit.end : start])
+        for hit in context.facts.phrases.of("document-number")
+    )

@@ -38,7 +38,7 @@ _BROKEN = {
     "broken-encoded-word": "header-charset",
     "line-end-in-encoded-word": "header-injection",
     "unknown-encoding": "encoding",
-    "bad-quoted-printable": "encoding",
+    "bad-quoted-printable": "mangled",
     "long-line": "long-header",
 }
 
@@ -59,9 +59,13 @@ def unreadable_part(draft: Draft, context: Context) -> Iterator[Hit]:
 def broken_message(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report structure that mail programs read differently, each kind once a part."""
     seen: set[tuple[str, str]] = set()
+    # A subject broken over two lines: the second is no header, the first has no end.
+    torn = any(d.id == "not-a-header" and d.detail.endswith("?=") for d in draft.defects)
     for defect in draft.defects:
         id = "two-fields" if defect.id.startswith("two-") else _BROKEN.get(defect.id)
-        if not id or (id, defect.part) in seen:
+        if not id or (id, defect.part) in seen or (torn and defect.id == "broken-encoded-word"):
+            continue
+        if id == "long-header" and defect.part.startswith("x-"):
             continue
         if len(seen) >= _MOST:
             return

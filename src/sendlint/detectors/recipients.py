@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sendlint.book.address import fold_address, mailbox_key
 from sendlint.book.index import AddressIndex
@@ -13,11 +13,19 @@ from sendlint.draft.model import Mailbox
 from sendlint.facts.recipients import Recipient
 from sendlint.finding import Hit, Place, Value
 
+if TYPE_CHECKING:
+    from sendlint.facts.address_syntax import Flaw
+
 _FIELD_NAMES = {"to": "To", "cc": "Cc", "bcc": "Bcc"}
 _REMOVED_LAST = ("to", "cc", "bcc", "envelope")
 
 # What the reader mended, gravest first; whoever reads more strictly loses somebody there.
 _MENDED = ("unterminated-quote", "missing-separator", "encoded-mailbox", "unquoted-comma")
+
+# What programs write where all recipients are hidden.
+_NOBODY = ("undisclosed", "unlisted-recipients", "recipient list")
+# Flaws with a message of their own that need no suggestion.
+_PLAIN_FLAWS = ("empty", "no-at", "no-ending", "non-ascii")
 
 # Where one edit between an unknown and a known address is a slip and not another person.
 _SLIPS = ("domain", "inside", "first-lost")
@@ -30,33 +38,48 @@ _MOST_INTRODUCED = 6
 def invalid_address(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find recipients and reply addresses that no server takes, or that programs read differently.
 
-    Unmerged fields are left to the rule on them; a name without @ is a local user where the sender
-    is one, too.
+    Unmerged fields are left to the rule on them. A name without @ is a local user where the sender
+    is one, too; dots that RFC 5321 forbids are for the own organisation's server to judge.
     """
-    from sendlint.facts.address_syntax import find_flaw
-
-    local_mail = draft.sender is not None and "@" not in draft.sender.address
     several = len(draft.recipients) > 1
     for mailbox in (*draft.recipients, *draft.reply_to):
-        shown = mailbox.text or mailbox.address or mailbox.name
         mended = next((word for word in _MENDED if word in mailbox.defects), "")
-        flaw = find_flaw(mailbox.address)
+        flaw = _flaw(mailbox, draft, context)
         if (mended or flaw) and _is_merge_field(mailbox):
             continue
+        shown = mailbox.text or mailbox.address or mailbox.name
         if mended:
             yield Hit(mended, mailbox.place, {"text": shown}, fix=_quoted(mailbox, mended))
         elif "semicolon" in mailbox.defects and several and not flaw:
             yield Hit("semicolon", mailbox.place, {"address": mailbox.address})
-        if flaw is None or (flaw.id == "no-at" and local_mail):
-            continue
-        data: dict[str, Value] = {"address": mailbox.address or shown}
-        if flaw.meant:
-            id = flaw.id if flaw.id == "full-width" else "mistyped"
-            fix = _replace(mailbox.address, flaw.meant)
-            yield Hit(id, mailbox.place, data | {"meant": flaw.meant}, fix=fix)
-        elif not mended:
-            plain = flaw.id in ("empty", "no-at", "no-ending", "non-ascii")
-            yield Hit(flaw.id if plain else "invalid", mailbox.place, data)
+        if flaw and (flaw.meant or not mended):
+            yield _flawed(mailbox, flaw)
+
+
+def _flaw(mailbox: Mailbox, draft: Draft, context: Context) -> Flaw | None:
+    from sendlint.facts.address_syntax import find_flaw
+
+    flaw = find_flaw(mailbox.address)
+    if flaw is None:
+        return None
+    if flaw.id == "local-dots" and not context.is_external(mailbox):
+        return None
+    if flaw.id == "no-at":
+        local = draft.sender is not None and "@" not in draft.sender.address
+        if local or mailbox.address.lower().startswith(_NOBODY):
+            return None
+    return flaw
+
+
+def _flawed(mailbox: Mailbox, flaw: Flaw) -> Hit:
+    data: dict[str, Value] = {"address": mailbox.address or mailbox.text or mailbox.name}
+    id: str
+    if not flaw.meant:
+        id = flaw.id if flaw.id in _PLAIN_FLAWS else "invalid"
+        return Hit(id, mailbox.place, data)
+    id = flaw.id if flaw.id in ("full-width", "local-dots") else "mistyped"
+    data["meant"] = flaw.meant
+    return Hit(id, mailbox.place, data, fix=_replace(mailbox.address, flaw.meant))
 
 
 def _is_merge_field(mailbox: Mailbox) -> bool:
@@ -245,12 +268,16 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
     """Find mail that shows external people each other's addresses.
 
     addresses, domains: from how many external addresses and organisations in To and Cc on.
-    Answers to the same people, lists and introductions of up to six are silent.
+    Answers to the same people, mail that goes to a mailing list as well (it is public), and
+    introductions of up to six are silent.
     """
+    visible = [recipient for recipient in context.facts.recipients if recipient.visible]
+    if any(recipient.is_list for recipient in visible):
+        return
     seen = {
         recipient.address: recipient
-        for recipient in context.facts.recipients
-        if recipient.visible and not recipient.is_list and context.is_external(recipient.mailbox)
+        for recipient in visible
+        if context.is_external(recipient.mailbox)
     }
     organisations = {recipient.organisation for recipient in seen.values()}
     if len(seen) < addresses or len(organisations) < domains:

@@ -1,10 +1,100 @@
-"""The Date header field (RFC 5322, 3.3)."""
+"""The Date header field (RFC 5322, 3.3 and 4.3), and the forms that programs write instead."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta, timezone
+from functools import cache
+
+MAX_LENGTH = 200
+"""Characters of a field that are looked at."""
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+# Hours east of UTC; the names of RFC 5322, 4.3 and those of Europe and Japan, as none is ambiguous.
+_ZONES = {"z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 1, "cest": 2, "eet": 2, "eest": 3}
+_ZONES |= {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+_ZONES |= {"msk": 3, "jst": 9}
 
 
 def parse_date(value: str) -> datetime | None:
-    """Return the date and time of a Date field; None if it cannot be read."""
+    """Return the date and time of a Date field, None if it cannot be read.
+
+    Reads RFC 5322 dates with or without weekday, comma, seconds and zone, with two-digit years
+    (RFC 5322, 4.3) and comments, and the forms of ctime() and ISO 8601. "-0000" is UTC.
+
+    value: the decoded field body.
+    Returns: an aware datetime if the field says its zone, else a naive one. Never raises.
+    """
+    text = value[:MAX_LENGTH]
+    if "(" in text:
+        text = re.sub(r"\\.|\([^()]*\)?", " ", text)
+    for pattern in _patterns():
+        found = pattern.match(text)
+        if found:
+            return _datetime(found.groupdict())
     return None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    time = (
+        r"(?P<hour>\d{1,2})[ \t]?[:.][ \t]?(?P<minute>\d{1,2})"
+        r"(?:[ \t]?[:.][ \t]?(?P<second>\d{1,2})(?:[.,]\d{1,9})?)?(?:[ \t]?(?P<half>[AaPp])[Mm](?![A-Za-z]))?"
+    )
+    zone = (
+        r"(?:[ \t]*(?:(?:GMT|UTC)(?=[+-]))?(?P<sign>[+-])(?P<east>\d{2}):?(?P<more>\d{2})"
+        r"|[ \t]*(?P<name>[A-Za-z]{1,5})(?![A-Za-z]))?"
+    )
+    day = r"\s*(?:[^\W\d]{2,12}\.?[ \t]*,?[ \t]*)?(?P<day>\d{1,2})"
+    month = r"(?P<month>[A-Za-z]{3,9})"
+    gap = r"[ \t]*[ \t,.-][ \t]*"
+    return (
+        re.compile(rf"{day}{gap}{month}{gap}(?P<year>\d{{2,4}})(?!\d)(?:{gap}{time}{zone})?"),
+        re.compile(
+            r"\s*(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"
+            rf"(?:[Tt \t]{{1,4}}{time}{zone})?"
+        ),
+        re.compile(
+            rf"\s*(?:[A-Za-z]{{3,9}},?[ \t]+)?{month}[ \t]+(?P<day>\d{{1,2}})[ \t]+{time}{zone}"
+            rf"[ \t]+(?P<year>\d{{4}})(?!\d)"
+        ),
+        re.compile(
+            rf"\s*(?:[A-Za-z]{{3,9}},?[ \t]+)?{month}[ \t]+(?P<day>\d{{1,2}}),?[ \t]+"
+            rf"(?P<year>\d{{4}})(?!\d)(?:{gap}{time}{zone})?"
+        ),
+    )
+
+
+def _datetime(found: dict[str, str | None]) -> datetime | None:
+    """Return the date of the groups that matched; None if there is no such day or time."""
+    number, month = found.get("number"), (found.get("month") or "")[:3].lower()
+    if number is None and month not in _MONTHS:
+        return None
+    year = int(found["year"] or 0)
+    if len(found["year"] or "") < 4:
+        year += 2000 if year < 50 else 1900
+    hour = int(found["hour"] or 0)
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] in "pP" else 0)
+    try:
+        return datetime(
+            year,
+            int(number) if number else _MONTHS.index(month) + 1,
+            int(found["day"] or 0),
+            hour,
+            int(found["minute"] or 0),
+            min(int(found["second"] or 0), 59),
+            tzinfo=_zone(found),
+        )
+    except ValueError:
+        return None
+
+
+def _zone(found: dict[str, str | None]) -> timezone | None:
+    """Return the zone, None if there is none or its name says nothing."""
+    if found["sign"]:
+        minutes = int(found["east"] or 0) * 60 + int(found["more"] or 0)
+        return timezone(timedelta(minutes=-minutes if found["sign"] == "-" else minutes))
+    name = (found["name"] or "").lower()
+    return timezone(timedelta(hours=_ZONES[name])) if name in _ZONES else None

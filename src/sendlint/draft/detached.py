@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.draft.model import Header
 from sendlint.draft.transfer import decode_uu
+
+MAX_FILES = 1000
+"""Files that are looked for in one text; a crafted one could hold thousands."""
 
 _UU_BEGIN = re.compile(r"(?m)^begin [0-7]{3,4} (\S[^\n]{0,254})\n")
 _ARMOUR = re.compile(
@@ -55,15 +59,19 @@ def cut_uuencoded(content: str, numbers: tuple[int, ...]) -> Cut:
     found: list[Detached] = []
     ranges: list[tuple[int, int]] = []
     data = b""
+    row = counted = 0
     for begin in _UU_BEGIN.finditer(content):
         if ranges and begin.start() < ranges[-1][1]:
             continue
+        if len(found) == MAX_FILES:
+            break
         data = data or content.encode("latin-1", "replace")
         piece, stop = decode_uu(data, begin.end())
-        if stop:
+        if piece and stop:
             ranges.append((begin.start(), stop))
-            line = _number(numbers, content.count("\n", 0, begin.start()))
-            found.append(Detached(begin[1].strip(), piece, line=line))
+            row += content.count("\n", counted, begin.start())
+            counted = begin.start()
+            found.append(Detached(begin[1].strip(), piece, line=_number(numbers, row)))
     return _without(content, numbers, ranges, found)
 
 
@@ -123,12 +131,14 @@ def cut_pending(content: str, numbers: tuple[int, ...]) -> Cut:
             ranges.append(line.span())
             name = (line[3] or _base_name(line[2])).strip()
             found.append((line.start(), Detached(name, None, line[1])))
-    if not found:
+    if not ranges:
         return Cut(content, numbers)
-    placed = [
-        Detached(item.name, None, item.content_type, _number(numbers, content.count("\n", 0, at)))
-        for at, item in sorted(found, key=lambda pair: pair[0])[:100]
-    ]
+    placed: list[Detached] = []
+    row = counted = 0
+    for at, item in sorted(found, key=lambda pair: pair[0])[:MAX_FILES]:
+        row += content.count("\n", counted, at)
+        counted = at
+        placed.append(replace(item, line=_number(numbers, row)))
     return _without(content, numbers, sorted(ranges), placed)
 
 

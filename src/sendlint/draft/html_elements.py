@@ -32,6 +32,9 @@ _NO_HEIGHT = re.compile(r"(?:^|;)max-height:0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")
 _NO_SIZE = re.compile(r"(?:^|;)(?:height|width):0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")
 _TRANSPARENT = re.compile(r"(?:^|;)opacity:0+(?:\.0*)?(?:;|!|$)")
 
+RAW_TEXT = frozenset("style script title template iframe noembed noframes".split())
+"""Elements whose content is no markup and is not seen."""
+
 WATCHED = (
     *("none", "hidden", "max-height", "font-size", "opacity", "white-space", "quote", "sign"),
     *("cite", "rplyfwd", "olk_src", "zwchr", "__divider__", "border-top", "border-left"),
@@ -181,7 +184,7 @@ def _blockquote(found: dict[str, str], style: str, classes: list[str]) -> str:
 def hidden_classes(sheet: str) -> set[str]:
     """Return the classes that a <style> element hides outright, media queries left out."""
     found: set[str] = set()
-    low = sheet.lower()
+    low = sheet.lower().partition(">")[2].strip().removeprefix("<!--")
     if "display" not in low and "visibility" not in low:
         return found
     depth = 0
@@ -191,8 +194,7 @@ def hidden_classes(sheet: str) -> set[str]:
         body = "".join(body.split())
         if depth == 0 and opened == 1 and ("display:none" in body or "visibility:hidden" in body):
             for part in selector.split(","):
-                word = part.rpartition(">")[2] if "<!--" in part else part
-                word = word.strip().removeprefix("span").removeprefix("div")
+                word = part.strip().removeprefix("span").removeprefix("div")
                 if word[:1] == "." and word[1:].replace("-", "a").replace("_", "a").isalnum():
                     found.add(word[1:])
         depth = max(0, depth + opened - 1)

@@ -35,6 +35,9 @@ _READ_DIFFERENTLY = (
     "no-header-end",
     "nul-byte",
     "raw-8bit-header",
+    "broken-encoded-word",
+    "line-end-in-encoded-word",
+    "long-line",
 )
 _LARGE = 65536
 

@@ -14,6 +14,9 @@ MISSING_PIECE = "missing-piece"
 MISSING_SEPARATOR = "missing-separator"
 UNTERMINATED_QUOTE = "unterminated-quote"
 
+MAX_NAME = 1000
+"""Characters from which on a file name with semicolons is not put together any further."""
+
 # Names that end an unquoted value although no semicolon stands before them.
 _KNOWN = (
     r"(?:charset|name|filename|boundary|format|delsp|type|start|size|protocol|micalg|method"
@@ -58,7 +61,8 @@ def parse(value: str | bytes) -> tuple[str, dict[str, str], tuple[str, ...]]:
         if main:
             defects[MISSING_SEPARATOR] = None
     found = _split(rest, defects) if rest else []
-    main = re.sub(r"[ \t]*+\([^()]*\)$", "", main) if "(" in main else main
+    if "(" in main:
+        main = re.sub(r"\([^()]*+\)$", "", main).strip()
     return main.lower(), _join(found, defects) if found else {}, tuple(defects)
 
 
@@ -66,6 +70,7 @@ def _split(text: str, defects: dict[str, None]) -> list[tuple[str, str]]:
     """Return the (lower-case name, value) pairs as written, without quotes."""
     found: list[tuple[str, str]] = []
     pos = 0
+    closed = True
     while pos < len(text):
         start = _START.match(text, pos)
         if start is None:
@@ -76,34 +81,40 @@ def _split(text: str, defects: dict[str, None]) -> list[tuple[str, str]]:
             pos = bare.end() + 1
             if piece and found and found[-1][0] in ("name", "filename"):
                 name, before = found[-1]
-                found[-1] = (name, f"{before}; {piece}")
+                if len(before) < MAX_NAME:
+                    found[-1] = (name, f"{before}; {piece}")
                 defects[BLANKS_IN_VALUE] = None
             continue
         name = start[1].lower()
         pos = start.end()
-        if text.startswith('"', pos):
-            content, pos = _quoted(text, pos, defects)
+        quoted = _quoted(text, pos, defects) if closed and text.startswith('"', pos) else None
+        if quoted:
+            content, pos = quoted
+        elif text.startswith('"', pos):
+            # What has no end here has none further on, so that it is not looked for again.
+            closed = False
+            defects[UNTERMINATED_QUOTE] = None
+            bare = _BARE.match(text, pos)
+            assert bare is not None
+            content, pos = _unescape(bare[0][1:].rstrip()), bare.end() + 1
         else:
             content, pos = _unquoted(text, pos, name, defects)
         found.append((name, content))
     return found
 
 
-def _quoted(text: str, pos: int, defects: dict[str, None]) -> tuple[str, int]:
+def _quoted(text: str, pos: int, defects: dict[str, None]) -> tuple[str, int] | None:
     """Read the quoted string at `pos`; return its content and where the next parameter starts."""
     plain = _QUOTED.match(text, pos)
     if plain:
         return _unescape(plain[1]), plain.end()
     # A quote inside the value, or no semicolon behind it.
-    close = re.compile(rf'"[ \t]*+(?:;|,|\Z|(?=[ \t]{_KNOWN}))', re.I).search(text, pos + 1)
-    if close:
-        if not close[0].endswith(";"):
-            defects[MISSING_SEPARATOR] = None
-        return _unescape(text[pos + 1 : close.start()]), close.end()
-    defects[UNTERMINATED_QUOTE] = None
-    end = text.find(";", pos)
-    end = len(text) if end < 0 else end
-    return _unescape(text[pos + 1 : end].rstrip()), end + 1
+    close = re.compile(rf'"[ \t]*+(?:;|,|\Z|(?={_KNOWN}))', re.I).search(text, pos + 1)
+    if close is None:
+        return None
+    if not close[0].endswith(";"):
+        defects[MISSING_SEPARATOR] = None
+    return _unescape(text[pos + 1 : close.start()]), close.end()
 
 
 def _unquoted(text: str, pos: int, name: str, defects: dict[str, None]) -> tuple[str, int]:
@@ -111,16 +122,16 @@ def _unquoted(text: str, pos: int, name: str, defects: dict[str, None]) -> tuple
     bare = _BARE.match(text, pos)
     assert bare is not None
     content, end = bare[0].rstrip(), bare.end() + 1
-    if " " not in content and "\t" not in content:
+    if not content or (" " not in content and "\t" not in content):
         return content, end
-    after = re.search(rf"[ \t,]+(?={_KNOWN})", content, re.I) if "=" in content else None
+    after = re.search(rf"[ \t,](?={_KNOWN})", content, re.I) if "=" in content else None
     if after:
         defects[MISSING_SEPARATOR] = None
-        content, end = content[: after.start()], pos + after.end()
+        content, end = content[: after.start()].rstrip(" \t,"), pos + after.end()
     if "name" not in name:
-        content = re.sub(r"[ \t]++\(.*", "", content, flags=re.S)
+        content = content.split(" (", 1)[0].rstrip()
         if name == "charset":
-            content = content.split()[0] if content.split() else ""
+            content = content.split(None, 1)[0]
     elif " " in content or "\t" in content:
         defects[BLANKS_IN_VALUE] = None
     return content, end

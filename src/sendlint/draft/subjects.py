@@ -49,7 +49,7 @@ def _prefix() -> re.Pattern[str]:
     )
     # "Re[2]:", "Re(3):", "Re^2:", "AW*2:", "Re2:" count the answers.
     count = r"(?:[ ]?(?:\[\d{1,3}\]|\(\d{1,3}\)|[\^*]?\d{1,3}))?"
-    return re.compile(rf"\s{{0,20}}({words})\.?{count}\s{{0,3}}[::﹕]\s{{0,20}}", re.I)
+    return re.compile(rf"\s{{0,20}}({words})\.?{count}\s{{0,3}}[:\uff1a\ufe55]\s{{0,20}}", re.I)
 
 
 @cache

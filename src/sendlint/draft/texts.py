@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,13 +19,22 @@ from sendlint.finding import NotChecked
 PLAIN_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.I)
-_UNSPOKEN = re.compile(
-    r"(?:https?://|mailto:|www\.)[!-;=?-~]{1,2000}|\[(?:cid|image)[: ][^\]\n]{0,300}\]", re.I
+# What plain text has beside the words: addresses of links, stand-ins for images, addresses that
+# an HTML text shows as names.
+_LINKS = re.compile(
+    r"<?(?:https?://|mailto:[\s>]{0,6}+|tel:|www\.)[!-;=?-~]{1,2000}+>?"
+    r"|\[(?:cid|image)[: ][^\]\n]{0,300}\]",
+    re.I,
 )
-_NO_WORD = re.compile(r"[\W_]+")
-_WORDS_ONLY = re.compile(r"[^\s<>&\"'=]{1,24}")
+_ADDRESSES = re.compile(r"<[\s>]{0,6}+[!-;=?A-~]{0,300}+@[!-;=?-~]{0,300}+\s{0,6}+>")
+_NO_WORD = {code: None for code in range(128) if not chr(code).isalnum()}
+_LIST_NUMBER = re.compile(r"(?m)^([ \t>*_]{0,40}+)(\d{1,2})[.)](?=\s)")
+_NO_WORD = {code: None for code in range(128) if not chr(code).isalnum()}
 _SEARCH_WINDOW = 20_000
 _MOST_MISSES = 200
+_MOST_IMAGES = 50
+_MOST_WORDS = 50
+_LONGEST_WORD = 24
 
 
 class Reading(Struct, frozen=True):
@@ -191,8 +201,9 @@ def _is_blank(content: str) -> bool:
 def repeats(html: list[Text], plain: list[Text]) -> bool:
     """Return whether the HTML texts show nothing that the plain ones do not say as well.
 
-    Compared are the words alone: blanks, quote marks, bullets, punctuation, case, addresses of
-    links and stand-ins for images do not count. The plain text may say more at either end.
+    Compared are the words alone: blanks, quote marks, bullets and numbers of lists, punctuation,
+    case, addresses of links and stand-ins for images do not count. The plain text may say more at
+    either end.
     """
     shown = "\n".join(text.content for text in html)
     said = "\n".join(text.content for text in plain)
@@ -200,11 +211,42 @@ def repeats(html: list[Text], plain: list[Text]) -> bool:
         return True
     if _is_blank(said):
         return False
-    return _bare(shown) in _bare(said)
+    if "[" in said:
+        for image in [image for text in html for image in text.images if image.alt][:_MOST_IMAGES]:
+            said = said.replace(f"[{image.alt}]", "")
+    bare = _bare(said)
+    if _bare(shown) in bare:
+        return True
+    more = [word for word in set(shown.split()).difference(said.split()) if word.isalpha()]
+    if any(_bare(word) not in bare for word in more[:_MOST_WORDS]):
+        return False
+    # Each step may part what was alike before, where only one text wraps an address.
+    for without in (_unnumbered, partial(_LINKS.sub, ""), partial(_ADDRESSES.sub, "")):
+        shown, said = without(shown), without(said)
+        if _bare(shown) in _bare(said):
+            return True
+    return False
 
 
 def _bare(content: str) -> str:
-    return _NO_WORD.sub("", _UNSPOKEN.sub("", content)).casefold()
+    if content.isascii():
+        return content.translate(_NO_WORD).casefold()
+    return "".join(filter(str.isalnum, content)).casefold()
+
+
+def _unnumbered(content: str) -> str:
+    """Return the text without the numbers of its lists, which HTML counts by itself."""
+    awaited = 1
+
+    def without(match: re.Match[str]) -> str:
+        nonlocal awaited
+        number = int(match[2])
+        if number not in (1, awaited):
+            return match[0]
+        awaited = number + 1
+        return match[1]
+
+    return _LIST_NUMBER.sub(without, content)
 
 
 def _html_lines(content: str, markup: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -214,7 +256,7 @@ def _html_lines(content: str, markup: str, numbers: tuple[int, ...]) -> tuple[in
     found: list[int] = []
     at = row = counted = misses = 0
     for line in content.split("\n"):
-        word = max(_WORDS_ONLY.findall(line[:120]), key=len, default="")
+        word = max(line[:100].split(), key=len, default="")[:_LONGEST_WORD]
         if len(word) > 2 and misses < _MOST_MISSES:
             place = markup.find(word, at, at + _SEARCH_WINDOW)
             if place >= 0:

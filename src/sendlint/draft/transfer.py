@@ -8,6 +8,7 @@ import re
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _BASE64_LINES = _BASE64 + b"\r\n"
 _NOT_BASE64 = bytes(sorted(set(range(256)) - set(_BASE64)))
+_CHUNK = 1 << 16
 _DIRT = 0.1  # a line with a larger share of foreign bytes is no damaged base64 but something else
 
 _NAMES = {
@@ -65,7 +66,11 @@ def fault(data: bytes, encoding: str) -> str:
     trailing blanks and 8-bit bytes in quoted-printable are read alike everywhere and no fault.
     """
     if encoding == "base64":
-        return "bad-base64" if _base64_lines(data)[1] else ""
+        clean = not any(
+            data[at : at + _CHUNK].translate(None, _BASE64_LINES)
+            for at in range(0, len(data), _CHUNK)
+        )
+        return "" if clean or not _base64_lines(data)[1] else "bad-base64"
     if encoding == "quoted-printable":
         return "bad-quoted-printable" if _is_not_quoted_printable(data) else ""
     return "" if encoding in _NAMES.values() else "unknown-encoding"
@@ -161,6 +166,12 @@ def _decode_base64(data: bytes) -> bytes:
     lines, broken = _base64_lines(data)
     if broken and not lines:
         return data
+    pad = lines.find(b"=")
+    if not broken and (pad < 0 or not lines[pad:].strip(b"=\r\n")):
+        try:
+            return binascii.a2b_base64(lines)
+        except binascii.Error:
+            pass  # padding is missing
     text = lines.translate(None, _NOT_BASE64)
     body = text.rstrip(b"=")
     if b"=" not in body:
@@ -245,12 +256,12 @@ def line_numbers(data: bytes, encoding: str, first: int) -> tuple[int, ...]:
         return ()
     if encoding != "quoted-printable":
         return tuple(range(first, first + data.count(b"\n") + 1))
+    encoded_breaks = b"=0A" in data or b"=0a" in data
     numbers = [first]
     for number, row in enumerate(data.split(b"\n"), first):
-        breaks = row.count(b"=0A") + row.count(b"=0a")
-        if breaks:
-            numbers.extend([number] * breaks)
-        if not row.rstrip(b" \t\r").endswith(b"="):
+        if encoded_breaks:
+            numbers.extend([number] * (row.count(b"=0A") + row.count(b"=0a")))
+        if row[-1:] != b"=" and not row.rstrip(b" \t\r").endswith(b"="):
             numbers.append(number + 1)
     if numbers[-1] == number + 1:
         numbers.pop()  # no line follows the last row

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sendlint.facts.phrases import PhraseIndex, Phrases
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
+    from sendlint.facts.times import TimeMention
 
 __all__ = ["Facts", "Vocabulary"]
 
@@ -101,6 +102,13 @@ class Facts(Struct, frozen=True, dict=True):
         reference = self.draft.date or self.now
         day = reference.date() if reference else None
         return find_dates((self.subject, *self.draft.texts), self.vocabulary.dates, day)
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        """The times of day in the subject and the writer's own text."""
+        from sendlint.facts.times import find_times
+
+        return find_times((self.subject, *self.draft.texts), self.dates)
 
     @cached_property
     def merge_fields(self) -> tuple[MergeField, ...]:

@@ -18,6 +18,7 @@ FlawId = Literal[
     "full-width",
     "blank",
     "dots",
+    "local-dots",
     "stray",
     "no-ending",
     "non-ascii",
@@ -34,6 +35,17 @@ _PLAIN = re.compile(
 _WRITTEN_AT = re.compile(r"\s{0,3}[(\[{]\s?at\s?[)\]}]\s{0,3}|\sat\s", re.IGNORECASE)
 _STRAY = " \t'\"<>()[]{},;:!?`’‘“”«»、，；：。·*|\\/"
 _MAX_LOCAL, _MAX_ADDRESS = 64, 254
+
+# Japanese telephone companies gave out addresses with dots where RFC 5321 allows none.
+_LOOSE_DOMAINS = (
+    "docomo.ne.jp",
+    "ezweb.ne.jp",
+    "au.com",
+    "softbank.ne.jp",
+    "i.softbank.jp",
+    "vodafone.ne.jp",
+    "disney.ne.jp",
+)
 
 
 class Flaw(Struct, frozen=True):
@@ -72,16 +84,19 @@ def _find_ascii_flaw(text: str) -> Flaw | None:
     quoted = local.startswith('"') and local.endswith('"') and len(local) > 2
     if not _fits(text):
         return Flaw("too-long")
-    if _validates(text):
+    # An own word for a missing ending; email-validator refuses "localhost", too.
+    dotless = "." not in domain.rstrip(".") and not domain.startswith("[")
+    if _validates(f"{text.rstrip('.')}.example" if dotless else text):
         return Flaw("non-ascii") if not local.isascii() else _dotless(text, local, domain)
     if "@" in local and not quoted:
         return Flaw("two-at", _valid(re.sub("@{2,320}", "@", text)))
     if "," in domain or "，" in domain:
         return Flaw("comma", _valid(text.replace(",", ".").replace("，", ".")))
-    if ".." in text or local[:1] == "." or local[-1:] == "." or domain[:1] == ".":
+    if _valid(f"{local}@{domain.strip('.').replace('..', '.')}"):
         return Flaw("dots", _mended(text))
-    if text.endswith(".") and _valid(text.rstrip(".")):
-        return Flaw("dots", text.rstrip("."))
+    if ".." in local or local[:1] == "." or local[-1:] == ".":
+        loose = domain.lower() in _LOOSE_DOMAINS
+        return None if loose else Flaw("local-dots", _mended(text))
     stripped = text.removeprefix("mailto:").strip(_STRAY)
     if stripped != text and _valid(stripped):
         return Flaw("stray", stripped)

@@ -96,6 +96,11 @@ def make_readings(*parts: tuple[int, int, int, Extent, Extent, Extent]) -> tuple
     return tuple(kept.values())
 
 
+def full_year(digits: int) -> int:
+    """Return the year, 1970 to 2069, that two digits stand for."""
+    return digits + (1900 if digits >= 70 else 2000)
+
+
 def read_year_first(content: str, start: int, end: int) -> Step:
     """Read 2026-03-24, 2026/3/24 or 2026.3.24 at `start`."""
     match = _YEAR_FIRST.match(content, start)
@@ -125,9 +130,9 @@ def read_year_last(content: str, start: int) -> Step | None:
     short = len(match[5]) == 2
     if short:
         readings = make_readings(
-            (2000 + year, two, one, first, second, last),
-            (2000 + year, one, two, second, first, last),
-            (2000 + one, two, year, last, second, first),
+            (full_year(year), two, one, first, second, last),
+            (full_year(year), one, two, second, first, last),
+            (full_year(one), two, year, last, second, first),
         )
     elif FIRST_YEAR <= year <= LAST_YEAR:
         readings = make_readings(
@@ -159,11 +164,20 @@ def read_without_year(content: str, start: int, end: int) -> Step:
         )
         needs_weekday = True
     else:
-        like_a_clock = len(match[3]) == 1 or (one <= 24 and match[3] in ("05", "10"))
-        if not match[4] and like_a_clock:
+        if _like_a_time(content, match):
             return stop, ()
         readings = make_readings((0, two, one, first, second, (0, 0)))
         begin, word_end, _ = word_before(content, start)
         needs_weekday = not match[4] or content[begin:word_end].lower() not in _DAY_LEADS
     found = Found(start, stop, readings, "numeric", needs_weekday=needs_weekday)
     return stop, (found,) if readings else ()
+
+
+def _like_a_time(content: str, match: re.Match[str]) -> bool:
+    """Tell whether a dotted day and month may be a time or a decimal: 9.05, 9.5; not 9.05. um."""
+    if len(match[3]) == 1:
+        return not match[4]
+    if int(match[1]) > 24 or match[3] not in ("05", "10"):
+        return False
+    following = content[match.end() : match.end() + 2].lstrip(" ")[:1]
+    return not match[4] or not (following.islower() or following in tuple(",;)–-"))

@@ -18,8 +18,7 @@ def with_weekday(mention: DateMention, number: int, words: DateWords) -> str:
     weekday = mention.weekday
     assert weekday is not None
     written = mention.text.content[weekday.start : weekday.end]
-    languages = {word.language for word in mention.month}
-    word = next((w for w in weekday.words if w.language in languages), weekday.words[0])
+    word = _meant(mention, weekday.words)
     calendar = words.calendars[word.language].weekdays
     name = calendar[number][_form(mention, word, calendar[word.weekday], calendar[number])]
     return _replaced(mention, [((weekday.start, weekday.end), _like(written, name.rstrip(".")))])
@@ -52,6 +51,24 @@ def _replaced(mention: DateMention, edits: list[tuple[Extent, str]]) -> str:
         pieces += (content[start:first], new)
         start = last
     return " ".join("".join([*pieces, content[start:end]]).split())
+
+
+def _meant(mention: DateMention, meanings: tuple[DateWord, ...]) -> DateWord:
+    """Return the meaning of a name in the language that the whole date fits best.
+
+    A name that is English and German (April) is German after "24.", else English.
+    """
+    known = [{word.language for word in mention.month}]
+    if mention.weekday:
+        known.append({word.language for word in mention.weekday.words})
+    day_end = mention.readings[0].day_at[1]
+    dotted = mention.text.content[day_end : day_end + 1] == "."
+    liked = "de" if dotted else "en"
+
+    def rank(word: DateWord) -> tuple[int, bool]:
+        return sum(word.language in names for names in known), word.language == liked
+
+    return max(meanings, key=rank)
 
 
 def _form(
@@ -88,8 +105,7 @@ def _month(mention: DateMention, reading: Reading, month: int, words: DateWords)
     start, end = reading.month_at
     written = mention.text.content[start:end]
     if mention.month:
-        languages = {w.language for w in mention.weekday.words} if mention.weekday else set()
-        word = next((w for w in mention.month if w.language in languages), mention.month[0])
+        word = _meant(mention, mention.month)
         names = words.calendars[word.language].months[month - 1]
         return _like(written, names[min(word.form, len(names) - 1)].rstrip("."))
     if not written[:1].isdigit():

@@ -33,6 +33,15 @@ FUTURE = timedelta(days=300)
 
 _NUMBER = re.compile("[0-9]+")
 _SECONDS = re.compile("[0-9]:[0-9]{2}:[0-9]{2}")
+_LEADS = frozenset(
+    {
+        *("by", "until", "till", "on", "before", "after", "from", "since", "due", "dated"),
+        *("do", "dnia", "dniu", "od", "na", "przed", "po"),
+        *("bis", "zum", "am", "ab", "vom", "den", "dem", "spätestens", "seit"),
+        *("le", "au", "du", "jusqu'au", "avant", "dès", "el", "al", "del", "hasta", "desde"),
+    }
+)
+_CJK_LEADS = ("至", "到", "于", "在", "前", "自", "从", "期", "まで", "より")
 _DIGITS_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)}
 
 
@@ -94,6 +103,12 @@ class DateMention(Struct, frozen=True, dict=True):
             end += content[end : end + 1] == "."
             end += content[end : end + 1] in tuple(CLOSING)
         return start, end
+
+    @property
+    def led(self) -> bool:
+        """Whether a preposition that leads to dates stands before it: until, bis, do, 至."""
+        before = self.text.content[max(0, self.start - 14) : self.start].rstrip(BLANK).lower()
+        return before.endswith(_CJK_LEADS) or re.split("[^\\w'’]", before)[-1] in _LEADS
 
     @property
     def logged(self) -> bool:

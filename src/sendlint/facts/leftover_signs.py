@@ -75,29 +75,36 @@ class Around(Struct, frozen=True):
         closer = CLOSERS.get(opener) or ROUND.get(opener)
         return bool(closer) and self.after.lstrip()[:1] == closer
 
+    def brackets_begun(self, round_too: bool) -> tuple[int, int] | None:
+        """Return how far the brackets that the words begin reach, None if they begin none.
+
+        round_too: whether round brackets count. A link in Markdown signs is none.
+        Returns: the distances of the opening sign before and the end of the closing one behind.
+        """
+        before = self.before.rstrip()
+        closer = CLOSERS.get(before[-1:]) or (ROUND.get(before[-1:]) if round_too else None)
+        at = self.after.find(closer) if closer else -1
+        if at < 0 or self.after.startswith("(", at + 1):
+            return None
+        return len(self.before) - len(before) + 1, at + 1
+
+    @property
+    def brackets_ended(self) -> tuple[int, int] | None:
+        """How far the brackets reach that the words end or fill, None if there are none."""
+        after = self.after.lstrip()
+        at = max(self.before.rfind(opener) for opener in CLOSERS)
+        if self.is_bracketed:
+            at = len(self.before.rstrip()) - 1
+        elif at < 0 or not after or CLOSERS[self.before[at]] != after[0]:
+            return None
+        return len(self.before) - at, len(self.after) - len(after) + 1
+
     @property
     def is_value(self) -> bool:
         """Whether the words are all that follows a label and a colon, or a tab."""
         return bool(
             _pattern("label").search(self.before) and _pattern("value-end").match(self.after)
         )
-
-    @property
-    def ends_brackets(self) -> bool:
-        """Whether the words are the last in square, curly or angle brackets."""
-        closer = self.after.lstrip()[:1]
-        at = max(self.before.rfind(opener) for opener in CLOSERS)
-        return at >= 0 and bool(closer) and CLOSERS[self.before[at]] == closer
-
-    def rest_of_brackets(self, round_too: bool) -> str | None:
-        """Return what follows the words in the brackets that they begin; None if they do not.
-
-        round_too: whether round brackets count. A link in Markdown signs is no remark.
-        """
-        opener = self.before.rstrip()[-1:]
-        closer = CLOSERS.get(opener) or (ROUND.get(opener) if round_too else None)
-        rest, closed, behind = self.after.partition(closer or "\n")
-        return rest if closer and closed and not behind.startswith("(") else None
 
     @property
     def is_line(self) -> bool:

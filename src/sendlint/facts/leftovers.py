@@ -85,15 +85,15 @@ def _all(draft: Draft, phrases: Phrases, index: PhraseIndex) -> Iterator[Leftove
             stretches[part] = code_stretches(code[part])
         return in_stretches(stretches[part], start, end)
 
-    for hit, kind in _in_words(phrases):
-        if not in_code(hit.part, hit.start, hit.end):
-            place = phrases.place(hit)
+    for hit, kind, start, end in _in_words(phrases):
+        if not in_code(hit.part, start, end):
+            content = phrases.reading(hit).content
+            place = content.place(start, end) if content else _subject_place(draft, start, end)
             yield Leftover(kind, place.quote, place)
     for sign in signs(draft.subject, 0, len(draft.subject)):
         if sign.kind == "gap":
-            quote = draft.subject[sign.start : sign.end]
-            place = Place("subject", 1, sign.start + 1, len(quote), quote, context=draft.subject)
-            yield Leftover("gap", quote, place)
+            place = _subject_place(draft, sign.start, sign.end)
+            yield Leftover("gap", place.quote, place)
     for text in draft.texts:
         for sign in _in_text(text, phrases):
             if not in_code(text.part, sign.start, sign.end):
@@ -107,7 +107,14 @@ def _all(draft: Draft, phrases: Phrases, index: PhraseIndex) -> Iterator[Leftove
                 yield Leftover("hold", quote, Place(attachment.name, quote=quote))
 
 
-def _in_words(phrases: Phrases) -> Iterator[tuple[PhraseHit, Kind]]:
+def _subject_place(draft: Draft, start: int, end: int) -> Place:
+    subject = draft.subject
+    quote = subject[start:end]
+    return Place("subject", 1, start + 1, end - start, quote, context=subject)
+
+
+def _in_words(phrases: Phrases) -> Iterator[tuple[PhraseHit, Kind, int, int]]:
+    """Yield phrases that stand for missing text, with the brackets around them."""
     hits = phrases.of(MARKER, REMARK, HERE, HOLD, FILLER)
     if not hits:
         return
@@ -118,9 +125,26 @@ def _in_words(phrases: Phrases) -> Iterator[tuple[PhraseHit, Kind]]:
             continue
         reading = phrases.reading(hit)
         content = reading.content.content if reading.content else reading.text
-        kind = _kind(hit, content, (hit.part, phrases.place(hit).line) in masked)
+        line = around(content, hit.start, hit.end)
+        brackets = _brackets(hit, line)
+        if brackets:
+            yield hit, "gap", hit.start - brackets[0], hit.end + brackets[1]
+            continue
+        kind = _kind(hit, line, (hit.part, phrases.place(hit).line) in masked)
         if kind:
-            yield hit, kind
+            yield hit, kind, hit.start, hit.end
+
+
+def _brackets(hit: PhraseHit, line: Around) -> tuple[int, int] | None:
+    """Return how far the brackets reach that make an editor's remark of a phrase."""
+    if hit.topic == MARKER:
+        return line.brackets_ended
+    if hit.topic not in (REMARK, HERE):
+        return None
+    found = line.brackets_begun(hit.topic == HERE)
+    if found and found[1] == 1 and hit.phrase.isascii() and " " not in hit.phrase:
+        return None  # the name of a key or a button: [Insert]
+    return found
 
 
 def _lines_of(phrases: Phrases, topic: str) -> frozenset[tuple[str, int]]:
@@ -128,24 +152,20 @@ def _lines_of(phrases: Phrases, topic: str) -> frozenset[tuple[str, int]]:
     return frozenset((hit.part, phrases.place(hit).line) for hit in phrases.of(topic)[:500])
 
 
-def _kind(hit: PhraseHit, content: str, masked: bool) -> Kind | None:
-    """Return what a phrase stands for at its place, None if it is an ordinary word there.
+def _kind(hit: PhraseHit, line: Around, masked: bool) -> Kind | None:
+    """Return what a phrase without brackets stands for, None if it is an ordinary word.
 
     masked: whether the line holds a label whose value people hide.
     """
-    line = around(content, hit.start, hit.end)
     if hit.topic == FILLER:
         return "filler"
     if hit.topic == HOLD:
         return "hold" if _holds(hit, line) else None
-    if hit.topic == MARKER:
-        if line.is_bracketed or line.ends_brackets or (line.is_value and not masked):
-            return "gap"
-        return "note" if line.is_line else None
-    rest = line.rest_of_brackets(hit.topic == HERE)
-    if rest is None or (not rest.strip() and " " not in hit.phrase and hit.phrase.isascii()):
+    if hit.topic != MARKER:
         return None
-    return "gap"
+    if line.is_value and not masked:
+        return "gap"
+    return "note" if line.is_line else None
 
 
 def _holds(hit: PhraseHit, line: Around) -> bool:

@@ -64,7 +64,7 @@ _DISTINCT = (
         "Marketing Cloud",
         "%%",
         "%%",
-        r"(?<![%\w])%%(?P<name>[A-Za-z_](?:[\w.:-]|[ ](?=\w)){0,60})%%(?![%\w])",
+        r"(?<![%\w])%%(?P<name>[A-Za-z_](?:[\w.:-]|[ ](?=\w)){1,60})%%(?![%\w])",
     ),
     _Dialect(
         "Campaign Monitor/Sendy",
@@ -134,7 +134,7 @@ _AMBIGUOUS = (
     ),
     _Dialect("", "【】", "【", r"【\s?" + _NAME + r"\s?】"),
     _Dialect("Word", "«»", "«", r"«" + _NAME + r"»"),
-    _Dialect("", "$", "$", r"(?<![\w$.])\$(?P<name>[A-Za-z][A-Za-z_]{2,40})(?![\w$(\[{.])"),
+    _Dialect("", "$", "$", r"(?<![\w$.])\$(?P<name>[A-Za-z][A-Za-z_]{2,40})(?![\w$(\[{.-])"),
     _Dialect("", "#", "#", r"(?<![\w#&])#(?P<name>[A-Za-z][A-Za-z_]{2,40})#(?![\w#])"),
     _Dialect("", "~~", "~~", r"(?<![~\w])~~(?P<name>[A-Z][A-Z_]{2,40})~~(?![~\w])"),
     _Dialect(

@@ -43,6 +43,8 @@ _MOST_TALK = 100
 TALK = "merge-field-talk"
 """The topic of words that mails about merge fields use."""
 
+# The beginning of an element; those of a form or a script are filled in by the reader's program.
+_FILLED_ELEMENT = re.compile(r"<(?!(?:option|input|script|form|textarea|style)\b)[A-Za-z]", re.I)
 _ESCAPED_SIGN = re.compile(r"%(?:7B|5B|2A|3C|25|24|C2%AB)", re.IGNORECASE)
 _IN_QUERIES = ("{}", "%%", "<<>>", "${}", "{$}")
 
@@ -352,7 +354,7 @@ def _in_markup(text: Text) -> Iterator[MergeField]:
         before = markup.rfind("<", max(0, token.start - 4000), token.start)
         if (
             before < 0
-            or not markup[before + 1 : before + 2].isalpha()
+            or not _FILLED_ELEMENT.match(markup, before)
             or markup.find(">", before, token.start) >= 0
         ):
             continue

@@ -17,6 +17,8 @@ Where = Literal[
 _OPENING_LINES = 5
 _OPENING_COLUMNS = 40
 _CLOSING_LINES = 10
+_GREETING_LENGTH = 60
+_GREETING_ENDS = tuple(",:!，：！、様")
 
 _LABEL = re.compile(r"[ \t]{0,8}[:：=＝][ \t　]{0,8}[^\s]|\t[ \t]{0,8}[^\s]")
 _TITLE_OR_COMMA = re.compile(
@@ -39,16 +41,25 @@ class Lines(Struct, frozen=True):
 
 
 def lines_of(text: Text) -> Lines:
-    """Return where the opening and the closing lines of a text's own words are."""
+    """Return where the opening and the closing lines of a text's own words are.
+
+    An opening line is one of the first five that begins the text, or is short and ends as a
+    greeting does.
+    """
     opening: list[tuple[int, int]] = []
     content = text.content
+    count = 0
     for passage in text.passages("new", "signature"):
         start, stop = passage.offset, passage.offset + len(passage.text)
-        while start < stop and len(opening) < _OPENING_LINES:
+        while start < stop and count < _OPENING_LINES:
             end = content.find("\n", start, stop)
             end = end if end >= 0 else stop
-            if content[start:end].strip():
-                opening.append((start, end))
+            line = content[start : min(end, start + 2 * _OPENING_COLUMNS)].strip()
+            if line:
+                short = len(line) <= _GREETING_LENGTH
+                if not count or (short and line.endswith(_GREETING_ENDS)):
+                    opening.append((start, end))
+                count += 1
             start = end + 1
     closing = 0
     passages = text.passages("new", "signature")

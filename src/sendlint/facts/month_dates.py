@@ -10,6 +10,7 @@ from sendlint.facts.date_shapes import (
     Extent,
     Found,
     Step,
+    full_year,
     make_readings,
     open_after,
     open_before,
@@ -39,7 +40,11 @@ def read_named(
 
     done: up to where the text is read already.
     """
-    following = _day_month(content, start, end, words, reference)
+    if not 0 < int(content[start:end]) < 32:
+        return end, ()
+    following = None
+    if content[end : end + 1] < "\u2fff":
+        following = _day_month(content, start, end, words, reference)
     leading = _month_day(content, start, end, done, words, reference)
     if not (following and leading):
         return following or leading or (end, ())
@@ -174,7 +179,7 @@ def _dated(
         return None
     year = int(content[slice(*year_at)] or 0)
     if year and year_at[1] - year_at[0] == 2:
-        year += 2000
+        year = full_year(year)
     if year and not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     years = _years(content, year, year_at, reference)
@@ -214,7 +219,7 @@ def _gap(content: str, at: int) -> int:
     """Step over one to three blanks, or the end of a wrapped line."""
     stop = skip_blanks(content, at, 3)
     if content[stop : stop + 1] == "\n" and wrapped(content, stop):
-        stop += 1
+        stop = skip_blanks(content, stop + 1, 8)
     return stop
 
 

@@ -291,7 +291,8 @@ class _Matcher:
         """Return the trie elements that a word of the text may stand for."""
         known = self.known.get(word)
         if known is None:
-            known = self.known[word] = [word, *self._spelled(word), *self._stemmed(word)]
+            found = [word, *self._spelled(word), *self._stemmed(word)] if word else []
+            known = self.known[word] = found
         return known
 
     def _spelled(self, word: str) -> list[str]:

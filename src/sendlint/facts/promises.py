@@ -120,9 +120,9 @@ class _Search:
         if self._vetoed("attach-sense", hit, first, last, 0, 0, overlap=True):
             return True
         if reason == "forgotten":
-            return self._vetoed("attach-theirs", hit, first, last, near, 0) or self._vetoed(
-                "attach-later", hit, first, last, 10_000, 10_000, sentence=True
-            )
+            return self._vetoed(
+                "attach-theirs", hit, first, last, 0, 0, overlap=True
+            ) or self._vetoed("attach-later", hit, first, last, 10_000, 10_000, sentence=True)
         if (
             self._vetoed("attach-theirs", hit, first, last, far, far if weak else near - 1)
             or self._vetoed("attach-policy", hit, first, last, 10_000, 10_000)

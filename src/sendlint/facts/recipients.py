@@ -18,9 +18,10 @@ _MOST_THREAD_ADDRESSES = 2000
 _LOCAL_LENGTH = 64
 _LOCAL_END = re.compile(r"[A-Za-z0-9._%+'/=-]{1,64}\Z")
 _DOMAIN = re.compile(r"@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
-_LIST_DOMAINS = re.compile(
-    r"(?:lists?|listserv|groups|mailman|vger)\.|(?:googlegroups|yahoogroups|topicbox)\.com$"
-    r"|(?:groups\.io|freelists\.org)$"
+_LISTS = re.compile(
+    r"@(?:lists?|listserv|groups|mailman|vger)\.|@(?:googlegroups|yahoogroups|topicbox)\.com$"
+    r"|@(?:[a-z0-9-]{1,63}\.)?(?:groups\.io|freelists\.org)$"
+    r"|-(?:l|list|devel|dev|users?|announce|discuss)@"
 )
 
 
@@ -54,8 +55,8 @@ class Recipient(Struct, frozen=True):
 
     @property
     def is_list(self) -> bool:
-        """Whether the domain is one of mailing lists, so that no person's address is seen."""
-        return _LIST_DOMAINS.search(self.domain) is not None
+        """Whether the address looks like that of a mailing list."""
+        return _LISTS.search(self.address) is not None
 
 
 def read_recipients(draft: Draft) -> tuple[Recipient, ...]:

@@ -8,7 +8,6 @@ from typing import Literal
 from msgspec import Struct
 
 Kind = Literal["added", "lost", "swapped", "replaced"]
-Where = Literal["domain", "suffix", "inside", "first", "last", "digit", "separator"]
 
 # Above this many candidates the compiled distance pays for its import.
 MANY = 100
@@ -31,11 +30,6 @@ class Edit(Struct, frozen=True):
     position: int
     meant: str
     written: str
-
-    @property
-    def doubled(self) -> bool:
-        """Whether a letter is missing or added; see is_doubling() for repeated ones."""
-        return self.kind in ("added", "lost")
 
 
 def distance(one: str, other: str, limit: int) -> int:

@@ -24,6 +24,7 @@ Where = Literal[
     "digit",  # numbered addresses
     "separator",  # another spelling of the same words
     "suffix",  # another country or organisation ending
+    "host",  # another machine or department of one domain
     "role",  # info@ at two domains: two organisations
     "real-domain",  # two well-known mail domains
 ]
@@ -32,7 +33,7 @@ _SEPARATORS = "._-+"
 _VOWELS = "aeiouy"
 _NAME_ENDINGS = "aes"
 _LETTERS = re.compile(r"[^\W\d_]{1,64}")
-_SHORT_WORD, _LONG_WORD, _PERSONAL = 5, 8, 6
+_NAME, _SHORT_WORD, _PERSONAL, _LONG_WORD = 4, 5, 6, 8
 
 _ROLES = """
 info mail post office contact kontakt biuro sekretariat sales sale export import order orders
@@ -94,8 +95,8 @@ class Twin(Struct, frozen=True):
             return self.where == "domain"
         local, other = self.meant.rpartition("@")[0], self.written.rpartition("@")[0]
         longer = max(local, other, key=len)
-        long = sum(letter.isalpha() for letter in longer) >= _LONG_WORD
-        return long and (self.edit.kind == "swapped" or is_doubling(longer, self.edit))
+        slip = self.edit.kind == "swapped" or is_doubling(longer, self.edit)
+        return _letters(longer) >= _LONG_WORD and slip
 
 
 def find_twins(written: str, addresses: Iterable[str]) -> Iterator[Twin]:
@@ -147,9 +148,17 @@ def _where_in_domain(local: str, meant: str, written: str, edit: Edit) -> Where:
         return "real-domain"
     if edit.position >= max(_name_end(written), _name_end(meant)):
         return "suffix"
-    if is_role(local) or sum(letter.isalpha() for letter in local) < _PERSONAL:
+    if edit.position < len(written) - len(registrable(written)):
+        word, _ = _word_at(written, edit.position)
+        if len(word) < _SHORT_WORD:
+            return "host"
+    if is_role(local) or _letters(local) < _PERSONAL:
         return "role"
     return "domain"
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalpha() for letter in text)
 
 
 def _name_end(domain: str) -> int:
@@ -163,21 +172,28 @@ def _where_in_local(meant: str, written: str, edit: Edit) -> Where:
     if any(letter.isdigit() for letter in letters):
         return "digit"
     if any(letter in _SEPARATORS for letter in letters):
-        return "separator"
+        return _at_separator(written, edit)
     word, start = _word_at(meant, edit.position)
     other, _ = _word_at(written, edit.position)
     at = edit.position - start
     longer = max(word, other, key=len)
     doubled = is_doubling(longer, Edit(edit.kind, at, edit.meant, edit.written))
+    named = _letters(meant) - _letters(word) >= _NAME
     if at == 0 and not doubled and edit.kind != "swapped":
-        return _at_first_letter(edit, written, start, other)
+        return _at_first_letter(edit, written, start, other, named)
     if _is_pinyin_local(meant) and _is_pinyin_local(written):
         return "pinyin"
-    if _is_short(word, other, edit, doubled):
-        return "short"
     if at + max(len(edit.meant), len(edit.written)) == len(longer) and _is_ending(edit):
         return "ending"
+    if _is_short(word, other, edit, doubled, named):
+        return "short"
     return "inside"
+
+
+def _at_separator(written: str, edit: Edit) -> Where:
+    """Judge an edit that touches a separator: "j.berg" is another spelling, "jlberg" a slip."""
+    mixed = {letter in _SEPARATORS for letter in edit.meant + edit.written} == {True, False}
+    return "inside" if mixed and _letters(written) >= _LONG_WORD else "separator"
 
 
 def _word_at(local: str, position: int) -> tuple[str, int]:
@@ -188,33 +204,43 @@ def _word_at(local: str, position: int) -> tuple[str, int]:
     return local[start:end], start
 
 
-def _at_first_letter(edit: Edit, written: str, start: int, word: str) -> Where:
+def _at_first_letter(edit: Edit, written: str, start: int, word: str, named: bool) -> Where:
+    """Judge an edit of a word's first letter; `named`: another word of the local part is a name."""
     if edit.kind == "replaced":
         return "first-replaced"
     if edit.kind == "added":
         return "first-added"
     if start:  # "a.rice" for "a.price" may be another name
-        return "first-lost" if len(word) >= _PERSONAL else "short"
+        enough = _NAME if named else _PERSONAL
+        return "first-lost" if len(word) >= enough else "short"
     if word != written:  # "an.kowalski" for "jan.kowalski", but not "b.smith" for "ab.smith"
-        return "first-lost" if len(word) > 1 and len(written) > _PERSONAL else "short"
+        return "first-lost" if len(word) > 1 and named else "short"
     # "ksato" may be K. Sato; few surnames begin with a vowel.
     return "first-lost" if len(word) >= _PERSONAL and word[0] in _VOWELS else "short"
 
 
-def _is_short(word: str, other: str, edit: Edit, doubled: bool) -> bool:
+def _is_short(word: str, other: str, edit: Edit, doubled: bool, named: bool) -> bool:
     """Tell whether the words are so short, for this kind of edit, that both may be names.
 
-    Mark and Marek, Maria and Marta, Cray and Cday.
+    Mark and Marek, Maria and Marta, Cray and Cday. Where another word of the local part is a name
+    and the same in both, that is much less likely: stevc.wakelam is Steve.
     """
     size = min(len(word), len(other))
-    if size < _SHORT_WORD - 1:
+    slip = _is_slip(word, other)
+    if size < _NAME:
         return True
+    if named and slip:
+        return False
     if edit.kind == "swapped" or doubled:
         return size < _SHORT_WORD
     if edit.kind == "replaced":
-        slip = is_finger_slip(word, other, edit)
         return size <= _SHORT_WORD or (size < _LONG_WORD and not slip)
     return size <= _SHORT_WORD
+
+
+def _is_slip(meant: str, written: str) -> bool:
+    edit = single_edit(meant, written)
+    return edit is not None and is_finger_slip(meant, written, edit)
 
 
 def _is_ending(edit: Edit) -> bool:

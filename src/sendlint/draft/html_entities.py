@@ -1,0 +1,37 @@
+"""Character references of HTML (HTML, 13.5)."""
+
+from __future__ import annotations
+
+import re
+
+_IN_TEXT = re.compile(r"&(?:#\d{1,20};?|#[xX][0-9a-fA-F]{1,16};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_IN_ATTRIBUTE = re.compile(r"&(?:#\d{1,20};?|#[xX][0-9a-fA-F]{1,16};?|[a-zA-Z][a-zA-Z0-9]{1,31};)")
+_COMMON = {
+    "&nbsp;": "\xa0", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'",
+    "&#160;": "\xa0", "&apos;": "'", "&#xa0;": "\xa0", "&#8203;": "\u200b", "&zwnj;": "\u200c",
+    "&#8217;": "\u2019", "&rsquo;": "\u2019", "&mdash;": "\u2014", "&ndash;": "\u2013",
+    "&copy;": "\xa9", "&eacute;": "\xe9", "&oacute;": "\xf3", "&uuml;": "\xfc",
+}  # fmt: skip
+
+
+def unescaped(text: str) -> str:
+    """Return `text` with its character references resolved."""
+    return _IN_TEXT.sub(_character, text) if "&" in text else text
+
+
+def unescaped_attribute(value: str) -> str:
+    """Return an attribute's value with its references resolved.
+
+    A name without its semicolon stays: "?a=1&copy=2" is a query (HTML, 13.2.5.73).
+    """
+    return _IN_ATTRIBUTE.sub(_character, value) if "&" in value else value
+
+
+def _character(match: re.Match[str]) -> str:
+    found = _COMMON.get(match[0])
+    if found is None:
+        # The table of all names is large, and most mails do without it.
+        from html import unescape
+
+        return unescape(match[0])
+    return found

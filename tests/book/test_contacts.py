@@ -1,0 +1,179 @@
+"""Contact files of many kinds and encodings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendlint.book import Book, Contact, Problem
+from sendlint.book.contacts import decode
+
+
+def read(folder: Path, name: str, data: bytes | str) -> Book:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    book = Book.load(str(path))
+    return Book(
+        tuple(Contact(c.address, c.name, c.source[len(str(path)) :]) for c in book.contacts),
+        tuple(Problem(Path(p.file).name, p.line, p.reason) for p in book.problems),
+    )
+
+
+LIST = """# our customers
+anna@firm.example
+"Berg, Carl" <carl@firm.example>   # carl
+Li Na <li.na@firm.example>
+eva@firm.example (Eva Lund)
+alias max Max Ott <max@firm.example>
+mailto:jo@firm.example
+p@firm.example, q@firm.example;
+
+Nobody
+half@
+two words@firm.example
+"""
+
+
+def test_plain_list(tmp_path: Path) -> None:
+    book = read(tmp_path, "contacts.txt", LIST)
+    assert book.contacts == (
+        Contact("anna@firm.example", "", ":2"),
+        Contact("carl@firm.example", "Berg, Carl", ":3"),
+        Contact("li.na@firm.example", "Li Na", ":4"),
+        Contact("eva@firm.example", "Eva Lund", ":5"),
+        Contact("max@firm.example", "Max Ott", ":6"),
+        Contact("jo@firm.example", "", ":7"),
+        Contact("p@firm.example", "", ":8"),
+        Contact("q@firm.example", "", ":8"),
+    )
+    assert book.problems == (
+        Problem("contacts.txt", 10, "no-address"),
+        Problem("contacts.txt", 11, "bad-address"),
+        Problem("contacts.txt", 12, "bad-address"),
+    )
+
+
+GOOGLE = """First Name,Last Name,E-mail 1 - Value,Notes
+Anna,Berg,anna@firm.example ::: berg@firm.example,"a
+note with a@b.example inside"
+Carl,Lund,,no mail
+伟,张,zhang@firm.example,
+,,broken@,
+"""
+
+
+def test_csv_with_columns_found_by_their_cells(tmp_path: Path) -> None:
+    book = read(tmp_path, "google.csv", GOOGLE)
+    assert book.contacts == (
+        Contact("anna@firm.example", "Anna Berg", ":2"),
+        Contact("berg@firm.example", "Anna Berg", ":2"),
+        Contact("zhang@firm.example", "张伟", ":5"),
+    )
+    assert book.problems == (
+        Problem("google.csv", 4, "no-address"),
+        Problem("google.csv", 6, "bad-address"),
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16", "utf-16-le"])
+def test_chinese_csv_in_many_encodings(tmp_path: Path, encoding: str) -> None:
+    rows = "姓名;电子邮件\n张伟;zhang@firm.example\n李娜;li.na@firm.example\n"
+    book = read(tmp_path, "kontakte.csv", rows.encode(encoding))
+    assert [(c.name, c.address) for c in book.contacts] == [
+        ("张伟", "zhang@firm.example"),
+        ("李娜", "li.na@firm.example"),
+    ]
+    assert not book.problems
+
+
+def test_polish_csv_in_windows_1250(tmp_path: Path) -> None:
+    rows = "Imię\tNazwisko\tE-mail\r\nŁucja\tŻółć\tl.zolc@firm.example\r\n".encode("cp1250")
+    book = read(tmp_path, "kontakty.tsv", rows)
+    assert book.contacts == (Contact("l.zolc@firm.example", "Łucja Żółć", ":2"),)
+
+
+def test_csv_without_a_header_row(tmp_path: Path) -> None:
+    book = read(tmp_path, "plain.csv", "anna@firm.example,Anna Berg\n# off,x@y.example\n")
+    assert book.contacts == (Contact("anna@firm.example", "Anna Berg", ":1"),)
+
+
+VCARDS = """BEGIN:VCARD\r
+VERSION:3.0\r
+N:Berg;Anna;;;\r
+FN:Anna Berg\r
+item1.EMAIL;TYPE=INTERNET,WORK:anna@firm.exa\r
+ mple\r
+EMAIL;TYPE=HOME:berg@home.example\r
+NOTE:Call her\\, please\r
+END:VCARD\r
+BEGIN:VCARD\r
+VERSION:2.1\r
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E5=BC=A0;=E4=BC=\r
+=9F\r
+EMAIL;INTERNET:zhang@firm.example\r
+END:VCARD\r
+BEGIN:VCARD\r
+VERSION:4.0\r
+FN:Nobody\r
+TEL:123\r
+END:VCARD\r
+BEGIN:VCARD\r
+FN:Broken\r
+EMAIL:broken\r
+END:VCARD\r
+BEGIN:VCARD\r
+FN:Cut off\r
+"""
+
+
+def test_vcards_of_all_versions(tmp_path: Path) -> None:
+    book = read(tmp_path, "contacts.vcf", VCARDS)
+    assert book.contacts == (
+        Contact("anna@firm.example", "Anna Berg", ":5"),
+        Contact("berg@home.example", "Anna Berg", ":7"),
+        Contact("zhang@firm.example", "张伟", ":14"),
+    )
+    assert book.problems == (
+        Problem("contacts.vcf", 16, "no-address"),
+        Problem("contacts.vcf", 23, "bad-address"),
+        Problem("contacts.vcf", 25, "unreadable"),
+    )
+
+
+def test_files_that_cannot_be_read_are_said(tmp_path: Path) -> None:
+    (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x01")
+    paths = [str(tmp_path / "none.csv"), str(tmp_path), str(tmp_path / "picture.csv")]
+    reasons = [problem.reason for problem in Book.load(paths).problems]
+    assert reasons == ["no-file", "not-a-file", "unreadable"]
+
+
+def test_lookup() -> None:
+    book = Book((Contact("Anna@Firm.example", "Anna", "a:1"), Contact("anna@firm.example")))
+    found = book.find("ANNA@firm.EXAMPLE")
+    assert found is not None
+    assert found.name == "Anna"
+    assert book.find("anna@other.example") is None
+    assert book.domains == {"firm.example"}
+    assert book.index.sharing("anna@other.example") == ["anna@firm.example"]
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
+    from sendlint.errors import InputError
+
+    try:
+        assert isinstance(decode(data), str)
+    except InputError:
+        assert b"\0" in data
+
+
+@pytest.mark.parametrize("unit", ["<", '"', "a@", ",", "BEGIN:VCARD\n", " ", "=\n", ":"])
+@pytest.mark.parametrize("ending", ["txt", "csv", "vcf"])
+def test_hostile_files_are_read(tmp_path: Path, unit: str, ending: str) -> None:
+    path = tmp_path / f"hostile.{ending}"
+    path.write_text(unit * 20000)
+    book = Book.load(str(path))
+    assert len(book.contacts) + len(book.problems) < 20001
