@@ -78,8 +78,10 @@ def test_plain_path_loads_nothing_heavy(tmp_path: Path) -> None:
     draft = tmp_path / "draft.eml"
     draft.write_text(DRAFT)
     (tmp_path / "sendlint.toml").write_text('[me]\ndomains = ["sunrise-trade.example"]\n')
+    # msgspec imports typing_extensions, and that inspect, where a test tool brought it along.
     program = (
         "import sys\n"
+        "sys.modules['typing_extensions'] = None\n"
         "from sendlint.cli.main import run\n"
         f"code = run([{str(draft)!r}])\n"
         "print(' '.join(sorted(sys.modules)), file=sys.stderr)\n"

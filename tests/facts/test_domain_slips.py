@@ -39,7 +39,7 @@ ibm.com sap.com dhl.de ups.com maersk.com telekom.de bosch.com
 OTHER_FIRMS = """
 gmain-logistics.com hotmill.example gmailer.example yoohoo.pl outlooks.example onet.example
 webb.de gnu.org qqq.pl wps.pl wp.de oneta.pl interim.pl grange.fr romail.com formail.de soho.com
-fotomail.com mailgun.com sina.org voila.fr alicia.it seznamka.cz nova.cz navi.com
+fotomail.com gotmail.com mailgun.com sina.org voila.fr alicia.it seznamka.cz nova.cz navi.com
 """
 
 SLIPS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
@@ -22,6 +22,9 @@ WORDS = st.text("abc", max_size=8)
 
 
 @given(WORDS, WORDS, st.integers(0, 4))
+@example("ab", "ba", 3)
+@example("abcab", "bacba", 3)
+@example("ca", "abc", 4)
 def test_distance_is_rapidfuzz_up_to_the_limit(one: str, other: str, limit: int) -> None:
     assert distance(one, other, limit) == min(OSA.distance(one, other), limit + 1)
 

@@ -123,7 +123,7 @@ def _said_near(mention: DateMention, context: Context, *topics: str) -> bool:
 
 def _numbered(mention: DateMention, context: Context) -> bool:
     """Tell whether "invoice", "no." and the like directly before it make a date a number."""
-    if mention.kind != "numeric" or mention.weekday:
+    if mention.kind == "cjk" or mention.weekday:
         return False
     content, start = mention.text.content, mention.start
     return any(

@@ -39,9 +39,9 @@ def unmerged_field(draft: Draft, context: Context) -> Iterator[Hit]:
 def unmerged_name(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report brackets around the name of a merge field."""
     fields = [field for field in context.facts.merge_fields if not _is_distinct(field)]
-    fields.sort(key=lambda field: field.where not in _KEY_PLACES)
+    fields.sort(key=lambda field: not _is_prominent(field))
     for field in _capped(fields):
-        id = "in-key-place" if field.where in _KEY_PLACES else "in-text"
+        id = "in-key-place" if _is_prominent(field) else "in-text"
         yield Hit(id, field.place, {"token": field.token}, field.related)
     yield from _rest(fields)
 
@@ -55,6 +55,10 @@ def _is_distinct(field: MergeField) -> bool:
     name = field.name
     compound = "_" in name or any(char.isupper() for char in name[1:])
     return compound or field.where in _KEY_PLACES
+
+
+def _is_prominent(field: MergeField) -> bool:
+    return field.where in _KEY_PLACES or (field.where == "start" and field.rank == "strong")
 
 
 def _capped(fields: Sequence[MergeField]) -> Sequence[MergeField]:

@@ -39,7 +39,6 @@ _BROKEN = {
     "line-end-in-encoded-word": "header-injection",
     "unknown-encoding": "encoding",
     "bad-quoted-printable": "mangled",
-    "long-line": "long-header",
 }
 
 
@@ -64,8 +63,6 @@ def broken_message(draft: Draft, context: Context) -> Iterator[Hit]:
     for defect in draft.defects:
         id = "two-fields" if defect.id.startswith("two-") else _BROKEN.get(defect.id)
         if not id or (id, defect.part) in seen or (torn and defect.id == "broken-encoded-word"):
-            continue
-        if id == "long-header" and defect.part.startswith("x-"):
             continue
         if len(seen) >= _MOST:
             return

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sendlint.book.address import fold_address, mailbox_key
 from sendlint.book.index import AddressIndex
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.draft.model import Mailbox
 from sendlint.facts.recipients import Recipient
 from sendlint.finding import Hit, Place, Value
 
 if TYPE_CHECKING:
-    from sendlint.facts.address_syntax import Flaw
+    from sendlint.facts.address_flaws import RecipientFlaw
 
 _FIELD_NAMES = {"to": "To", "cc": "Cc", "bcc": "Bcc"}
 _REMOVED_LAST = ("to", "cc", "bcc", "envelope")
 
-# What the reader mended, gravest first; whoever reads more strictly loses somebody there.
-_MENDED = ("unterminated-quote", "missing-separator", "encoded-mailbox", "unquoted-comma")
-
 # What programs write where all recipients are hidden.
 _NOBODY = ("undisclosed", "unlisted-recipients", "recipient list")
-# Flaws with a message of their own that need no suggestion.
-_PLAIN_FLAWS = ("empty", "no-at", "no-ending", "non-ascii")
 
 # Where one edit between an unknown and a known address is a slip and not another person.
 _SLIPS = ("domain", "inside", "first-lost")
 # More people at once come from a list that a program made; nobody typed them.
 _MOST_TYPED = 1000
+_MOST_FLAWS = 100
 _MOST_PAIRED = 50
 _MOST_INTRODUCED = 6
 
@@ -41,62 +37,26 @@ def invalid_address(draft: Draft, context: Context) -> Iterator[Hit]:
     Unmerged fields are left to the rule on them. A name without @ is a local user where the sender
     is one, too; dots that RFC 5321 forbids are for the own organisation's server to judge.
     """
-    several = len(draft.recipients) > 1
-    for mailbox in (*draft.recipients, *draft.reply_to):
-        mended = next((word for word in _MENDED if word in mailbox.defects), "")
-        flaw = _flaw(mailbox, draft, context)
-        if (mended or flaw) and _is_merge_field(mailbox):
-            continue
-        shown = mailbox.text or mailbox.address or mailbox.name
-        if mended:
-            yield Hit(mended, mailbox.place, {"text": shown}, fix=_quoted(mailbox, mended))
-        elif "semicolon" in mailbox.defects and several and not flaw:
-            yield Hit("semicolon", mailbox.place, {"address": mailbox.address})
-        if flaw and (flaw.meant or not mended):
-            yield _flawed(mailbox, flaw)
+    from sendlint.facts.address_flaws import read_flaws
+
+    flaws = read_flaws((*draft.recipients, *draft.reply_to))
+    grave = (flaw for flaw in flaws if _is_grave(flaw, draft, context))
+    for flaw in islice(grave, _MOST_FLAWS):
+        data: dict[str, Value] = {"text": flaw.shown}
+        fix = None
+        if flaw.meant:
+            data["meant"] = flaw.meant
+            fix = _replace(flaw.shown, flaw.meant)
+        yield Hit(flaw.id, flaw.mailbox.place, data, fix=fix)
 
 
-def _flaw(mailbox: Mailbox, draft: Draft, context: Context) -> Flaw | None:
-    from sendlint.facts.address_syntax import find_flaw
-
-    flaw = find_flaw(mailbox.address)
-    if flaw is None:
-        return None
-    if flaw.id == "local-dots" and not context.is_external(mailbox):
-        return None
+def _is_grave(flaw: RecipientFlaw, draft: Draft, context: Context) -> bool:
     if flaw.id == "no-at":
         local = draft.sender is not None and "@" not in draft.sender.address
-        if local or mailbox.address.lower().startswith(_NOBODY):
-            return None
-    return flaw
-
-
-def _flawed(mailbox: Mailbox, flaw: Flaw) -> Hit:
-    data: dict[str, Value] = {"address": mailbox.address or mailbox.text or mailbox.name}
-    id: str
-    if not flaw.meant:
-        id = flaw.id if flaw.id in _PLAIN_FLAWS else "invalid"
-        return Hit(id, mailbox.place, data)
-    id = flaw.id if flaw.id in ("full-width", "local-dots") else "mistyped"
-    data["meant"] = flaw.meant
-    return Hit(id, mailbox.place, data, fix=_replace(mailbox.address, flaw.meant))
-
-
-def _is_merge_field(mailbox: Mailbox) -> bool:
-    from sendlint.facts.merge_dialects import ambiguous_tokens, distinct_tokens
-
-    return any(
-        distinct_tokens(text) or ambiguous_tokens(text)
-        for text in {mailbox.text[:1000], mailbox.address}
-    )
-
-
-def _quoted(mailbox: Mailbox, mended: str) -> dict[str, Any] | None:
-    """Return the fix that puts a name with a comma in quotes."""
-    if mended != "unquoted-comma" or not mailbox.name:
-        return None
-    name = mailbox.name.replace("\\", "\\\\").replace('"', '\\"')
-    return _replace(mailbox.text, f'"{name}" <{mailbox.address}>')
+        return not (local or flaw.shown.lower().startswith(_NOBODY))
+    if flaw.id == "local-dots":
+        return context.is_external(flaw.mailbox)
+    return flaw.id != "semicolon" or len(draft.recipients) > 1
 
 
 def _replace(old: str, new: str) -> dict[str, Any]:
@@ -152,6 +112,7 @@ def typo_domain(draft: Draft, context: Context) -> Iterator[Hit]:
     """
     from sendlint.facts.domain_slips import meant_domain, meant_ending
 
+    known: frozenset[str] | None = None
     for mailbox in (*draft.recipients, *draft.reply_to):
         _, at, domain = fold_address(mailbox.address).rpartition("@")
         if not at or "." not in domain:
@@ -159,7 +120,10 @@ def typo_domain(draft: Draft, context: Context) -> Iterator[Hit]:
         meant = meant_domain(domain)
         id = "provider" if meant else "ending"
         meant = meant or meant_ending(domain)
-        if not meant or _is_known_domain(domain, context):
+        if not meant:
+            continue
+        known = known if known is not None else _known_domains(context)
+        if domain in known:
             continue
         data: dict[str, Value] = {"address": mailbox.address, "domain": domain, "meant": meant}
         written = mailbox.address.rpartition("@")[0]
@@ -167,12 +131,9 @@ def typo_domain(draft: Draft, context: Context) -> Iterator[Hit]:
         yield Hit(id, mailbox.place, data, fix=fix)
 
 
-def _is_known_domain(domain: str, context: Context) -> bool:
-    return (
-        domain in context.own_domains
-        or domain in context.book.domains
-        or any(address.endswith("@" + domain) for address in context.facts.thread)
-    )
+def _known_domains(context: Context) -> frozenset[str]:
+    thread = (address.rpartition("@")[2] for address in context.facts.thread)
+    return context.book.domains.union(context.own_domains, thread)
 
 
 def lookalike_address(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -201,7 +162,7 @@ def lookalike_address(draft: Draft, context: Context) -> Iterator[Hit]:
 
 
 def _lookalike(
-    recipient: Recipient, index: AddressIndex, near: dict[str, tuple[str, Place]], context: Context
+    recipient: Recipient, index: AddressIndex, near: dict[str, Place], context: Context
 ) -> Hit | None:
     from sendlint.facts.domain_slips import meant_domain
     from sendlint.facts.twins import find_twins
@@ -214,32 +175,28 @@ def _lookalike(
     for twin in find_twins(address, candidates):
         if twin.where not in _SLIPS:
             continue
-        contact = context.book.by_address.get(twin.meant)
-        id, place = near.get(twin.meant) or ("contact", Place("contacts", quote=twin.meant))
-        known = contact.address if contact else place.quote
-        data: dict[str, Value] = {
-            "address": recipient.mailbox.address,
-            "known": known or twin.meant,
-        }
-        fix = _replace(recipient.mailbox.address, twin.meant)
-        return Hit(id, recipient.mailbox.place, data, (place,), fix)
+        place = near.get(twin.meant) or Place("contacts", quote=twin.meant)
+        written = recipient.mailbox.address
+        data: dict[str, Value] = {"address": written, "known": twin.meant}
+        fix = _replace(written, twin.meant)
+        return Hit("known", recipient.mailbox.place, data, (place,), fix)
     return None
 
 
-def _known_addresses(draft: Draft, context: Context) -> dict[str, tuple[str, Place]]:
-    """Return folded address -> message id and place, for all known addresses but contacts."""
-    known: dict[str, tuple[str, Place]] = {}
+def _known_addresses(draft: Draft, context: Context) -> dict[str, Place]:
+    """Return folded address -> where it stands, for all known addresses but contacts."""
+    known: dict[str, Place] = {}
     for mailbox in (*draft.from_, *draft.reply_to):
-        known.setdefault(fold_address(mailbox.address), ("own", mailbox.place))
+        known.setdefault(fold_address(mailbox.address), mailbox.place)
     for address in context.me.addresses:
-        known.setdefault(fold_address(address), ("own", Place("me", quote=address)))
+        known.setdefault(fold_address(address), Place("me", quote=address))
     for address, place in context.facts.thread.items():
-        known.setdefault(address, ("thread", place))
+        known.setdefault(address, place)
     if context.original:
         earlier = context.original
         for mailbox in (*earlier.from_, *earlier.reply_to, *earlier.recipients):
             place = Place("original", quote=mailbox.address)
-            known.setdefault(fold_address(mailbox.address), ("thread", place))
+            known.setdefault(fold_address(mailbox.address), place)
     known.pop("", None)
     return known
 
@@ -299,7 +256,7 @@ def _answers_the_same(draft: Draft, context: Context, visible: Iterable[str]) ->
 
     In-Reply-To shows that a program made the answer; "Re:" alone is also typed by hand.
     """
-    if draft.is_reply and (draft.header("In-Reply-To") or draft.header("References")):
+    if draft.is_reply:
         return True
     known = _known_addresses(draft, context) if draft.is_reply or context.original else {}
     return bool(known) and all(address in known for address in visible)

@@ -83,6 +83,7 @@ class Scanner:
         self._quotes_end = True
         self._comments: dict[int, int] | None = None
         self._last_semicolon = text.rfind(";")
+        self._last = len(text.rstrip())
         self._swallowed = ""
 
     def piece(self, pos: int, in_group: bool) -> Piece:
@@ -123,7 +124,7 @@ class Scanner:
         if in_group or builder.scheme(look=True) or not builder.is_phrase():
             return False
         rest = self.text[pos + 1 : pos + 3]
-        return rest != "//" and (self._last_semicolon > pos or not self.text[pos + 1 :].strip())
+        return rest != "//" and (self._last_semicolon > pos or pos + 1 >= self._last)
 
     def _quote(self, pos: int, builder: _Builder) -> int:
         """Read the quoted string at `pos`, or step over a quote that nothing ends."""

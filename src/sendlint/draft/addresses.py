@@ -22,7 +22,7 @@ _ATEXT = r"[^\s\"'(),:;<>@\[\]\\={}%*|$«»＜＞＠，；、]"
 _ADDR_SPEC = rf"{_ATEXT}(?:{_ATEXT}|')*+@{_ATEXT}++"
 # The plain forms: a@b, <a@b>, Name <a@b>, "Name" <a@b>, up to a comma or the end.
 _PLAIN = re.compile(
-    r"[ \t]*+((?:\"([^\"\\=@]*+)\"[ \t]*+|([^\t\"\\(),:;<>@={}%*$\[«＜＞＠，；、]*+))"
+    r"\s*+((?:\"([^\"\\=@]*+)\"[ \t]*+|([^\t\"\\(),:;<>@={}%*$\[«＜＞＠，；、]*+))"
     rf"<({_ADDR_SPEC})>|({_ADDR_SPEC}))[ \t]*+(?:,|\Z)"
 )
 
@@ -280,7 +280,7 @@ def _glue(text: str, words: list[Token]) -> list[Token]:
     for word in words:
         before = glued[-1] if glued else None
         if before and (
-            (before.at and before.plain[-1:] in ("@", "＠"))
+            (before.at and before.plain[-1:] in ("@", "＠") and before.plain.count("@") < 2)
             or (word.at and word.plain[:1] in ("@", "＠") and not before.at)
         ):
             left = text[before.start : before.end] if before.quoted else before.plain
@@ -353,16 +353,17 @@ def _bare(text: str, piece: Piece, group: str, deep: bool) -> list[_Found]:
 
 def _phrase(text: str, tokens: tuple[Token, ...] | list[Token]) -> str:
     """Return the words of a display name (RFC 5322, 3.2.5), decoded."""
-    name = ""
-    last = -1
+    parts: list[str] = []
+    last = 0
     for token in tokens:
         if token.kind == "word":
-            if last >= 0:
+            if parts:
+                # A blank of CJK text between family name and given name is kept.
                 blank = text[last : token.start]
-                name += blank if blank.isspace() and not blank.isascii() else " "
-            name += token.plain
+                parts.append(blank if blank.isspace() and not blank.isascii() else " ")
+            parts.append(token.plain)
             last = token.end
-    return decode_words(name)[0].strip() if name else ""
+    return decode_words("".join(parts))[0].strip() if parts else ""
 
 
 def _finish(reading: _Reading, group: str, deep: bool) -> list[_Found]:

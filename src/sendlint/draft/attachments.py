@@ -24,14 +24,7 @@ _CRYPTO_TYPES = (
     "application/pkcs7-mime",
     "application/x-pkcs7-mime",
 )
-_MESSAGE_TYPES = (
-    "message/rfc822",
-    "message/global",
-    "message/delivery-status",
-    "message/disposition-notification",
-    "text/rfc822-headers",
-    "application/vnd.ms-outlook",
-)
+_MESSAGE_TYPES = ("text/rfc822-headers", "application/vnd.ms-outlook")
 _CALENDAR_TYPES = ("text/calendar", "application/ics")
 _CONTACT_TYPES = ("text/vcard", "text/x-vcard", "text/directory")
 _KIND_OF_ENDING: dict[str, AttachmentKind] = {
@@ -43,11 +36,10 @@ _KIND_OF_ENDING: dict[str, AttachmentKind] = {
     "vcf": "contact",
 }
 _IMAGE_ENDINGS = ("png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "tif", "tiff", "heic")
-_LOGO_NAME = re.compile(
-    r"(?:image\d{3}|outlook-[\w-]{1,80}|[^.]{0,60}logo[^.]{0,60}|signature[^.]{0,40})\.[a-z]{3,4}",
-    re.I,
+_LOGO_NAME = (
+    r"(?i)(?:image\d{3}|outlook-[\w-]{1,80}|signature[^.]{0,40}|[^.]{0,60}logo[^.]{0,60})\.\w{3,4}"
 )
-_CONTENT_ID = re.compile(r"cid:([^\"'\s<>)]{1,300})", re.I)
+_CONTENT_ID = r"(?i)cid:([^\"'\s<>)]{1,300})"
 
 
 class Attachment(Struct, frozen=True, eq=False):
@@ -140,7 +132,7 @@ def kind_of(part: Part, shown: frozenset[str], signed: frozenset[str]) -> Attach
     if ids & shown:
         if not _is_image(part) or part.size > LOGO_BYTES:
             return "inline"
-        return "logo" if ids & signed or _LOGO_NAME.fullmatch(part.filename) else "inline"
+        return "logo" if ids & signed or re.fullmatch(_LOGO_NAME, part.filename) else "inline"
     hidden = part.within == "multipart/related" and part.disposition != "attachment"
     if hidden and _is_image(part) and not part.filename:
         return "inline"
@@ -151,7 +143,9 @@ def _kind_of_type(part: Part) -> AttachmentKind:
     content_type = part.content_type
     if content_type in _CRYPTO_TYPES or part.within == "multipart/encrypted":
         return "crypto"
-    if content_type in _MESSAGE_TYPES:
+    if content_type in _MESSAGE_TYPES or (
+        content_type.startswith("message/") and content_type != "message/external-body"
+    ):
         return "message"
     if content_type in _CALENDAR_TYPES:
         return "calendar"
@@ -192,7 +186,7 @@ def _shown_images(html: Iterable[Text]) -> tuple[frozenset[str], frozenset[str]]
     shown: set[str] = set()
     signed: set[str] = set()
     for text in html:
-        shown.update(map(_content_id, _CONTENT_ID.findall(text.markup)))
+        shown.update(map(_content_id, re.findall(_CONTENT_ID, text.markup)))
         spans = [span for span in text.spans if span.kind in ("signature", "disclaimer", "footer")]
         for image in text.images:
             source = image.source.strip()

@@ -14,15 +14,16 @@ from sendlint.draft.transfer import decode_uu
 MAX_FILES = 1000
 """Files that are looked for in one text; a crafted one could hold thousands."""
 
-_UU_BEGIN = re.compile(r"(?m)^begin [0-7]{3,4} (\S[^\n]{0,254})\n")
-_ARMOUR = re.compile(
-    r"(?m)^-----(BEGIN|END) PGP (MESSAGE|SIGNED MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----[ \t]*\n?"
+# Patterns are compiled where they are used: a usual mail needs none of them.
+_UU_BEGIN = r"(?m)^begin [0-7]{3,4} (\S[^\n]{0,254})\n"
+_ARMOUR = (
+    r"(?m)^-----(BEGIN|END) PGP (MESSAGE|SIGNED MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----[ \t]*+\n?"
 )
-_DASH_ESCAPE = re.compile(r"(?m)^- (?=-|From )")
-_MML_TAG = re.compile(r"(?m)^<#(/?[a-z]{1,20})((?:[ \t][^>\n]{0,1000})?)>[ \t]{0,20}(?:\n|\Z)")
+_DASH_ESCAPE = r"(?m)^- (?=-|From )"
+_MML_TAG = r"(?m)^<#(/?[a-z]{1,20})((?:[ \t][^>\n]{0,1000})?)>[ \t]{0,20}(?:\n|\Z)"
 _MML_TAGS = ("part", "multipart", "external", "mml", "secure")
-_MML_VALUE = re.compile(r'([a-z-]{1,30})=(?:"([^"\n]{0,500})"|([^\s"]{1,500}))')
-_MBLAZE = re.compile(
+_MML_VALUE = r'([a-z-]{1,30})=(?:"([^"\n]{0,500})"|([^\s"]{1,500}))'
+_MBLAZE = (
     r"(?m)^#((?:application|audio|font|image|message|model|text|video)/[!-\"$-~]{1,100})"
     r"(?:#[a-z]{1,20})?[ \t]{1,9}([^\s>][^>\n]{0,500})(?:>([^\n]{1,255}))?(?:\n|\Z)"
 )
@@ -60,7 +61,7 @@ def cut_uuencoded(content: str, numbers: tuple[int, ...]) -> Cut:
     ranges: list[tuple[int, int]] = []
     data = b""
     row = counted = 0
-    for begin in _UU_BEGIN.finditer(content):
+    for begin in re.finditer(_UU_BEGIN, content):
         if ranges and begin.start() < ranges[-1][1]:
             continue
         if len(found) == MAX_FILES:
@@ -86,7 +87,7 @@ def cut_armour(content: str, numbers: tuple[int, ...]) -> tuple[Cut, bool]:
     ranges: list[tuple[int, int]] = []
     encrypted = signed = False
     opened: tuple[str, int, int] | None = None
-    for mark in _ARMOUR.finditer(content):
+    for mark in re.finditer(_ARMOUR, content):
         verb, kind = mark[1], mark[2]
         if verb == "BEGIN" and kind == "SIGNED MESSAGE":
             signed = True
@@ -104,7 +105,7 @@ def cut_armour(content: str, numbers: tuple[int, ...]) -> tuple[Cut, bool]:
         encrypted = encrypted or opened[0] == "MESSAGE"
     cut = _without(content, numbers, ranges, ())
     if signed:
-        cut = Cut(_DASH_ESCAPE.sub("", cut.content), cut.numbers)
+        cut = Cut(re.sub(_DASH_ESCAPE, "", cut.content), cut.numbers)
     return cut, encrypted
 
 
@@ -117,17 +118,17 @@ def cut_pending(content: str, numbers: tuple[int, ...]) -> Cut:
     found: list[tuple[int, Detached]] = []
     ranges: list[tuple[int, int]] = []
     if "\n<#" in content or content.startswith("<#"):
-        for tag in _MML_TAG.finditer(content):
+        for tag in re.finditer(_MML_TAG, content):
             if tag[1].lstrip("/") not in _MML_TAGS:
                 continue
             ranges.append(tag.span())
-            values = {key: quoted or bare for key, quoted, bare in _MML_VALUE.findall(tag[2])}
+            values = {key: quoted or bare for key, quoted, bare in re.findall(_MML_VALUE, tag[2])}
             path = values.get("filename") or values.get("name")
             if path and tag[1] in ("part", "external", "mml"):
                 name = values.get("recipient-filename") or _base_name(path)
                 found.append((tag.start(), Detached(name, None, values.get("type", ""))))
     if "\n#" in content or content.startswith("#"):
-        for line in _MBLAZE.finditer(content):
+        for line in re.finditer(_MBLAZE, content):
             ranges.append(line.span())
             name = (line[3] or _base_name(line[2])).strip()
             found.append((line.start(), Detached(name, None, line[1])))

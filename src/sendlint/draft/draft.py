@@ -20,7 +20,7 @@ from sendlint.draft.model import Defect, Header, Mailbox, Text
 from sendlint.draft.texts import Reading, read_texts
 from sendlint.finding import NotChecked
 
-_EMLX = re.compile(rb"(\d{1,12})[ \t]{0,20}\r?\n(?=[!-9;-~]{1,200}:)")
+_EMLX = rb"(\d{1,12})[ \t]{0,20}\r?\n(?=[!-9;-~]{1,200}:)"
 
 
 class Draft(Struct, frozen=True, dict=True, eq=False):
@@ -59,7 +59,7 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
         raw = bytes(raw)
         data = _readable(raw)
         start, end = 0, len(data)
-        if data[:1].isdigit() and (emlx := _EMLX.match(data)):
+        if data[:1].isdigit() and (emlx := re.match(_EMLX, data)):
             start, line = emlx.end(), line + 1
             end = min(end, start + int(emlx[1]))
         tree = mime.read_tree(data, start, end, line)

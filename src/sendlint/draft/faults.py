@@ -10,7 +10,6 @@ from sendlint.draft.model import Defect, Header
 from sendlint.finding import NotChecked
 
 _ONCE_ONLY = ("from", "to", "cc", "subject", "date", "content-type")  # RFC 5322, 3.6
-_BARE_CR = re.compile(rb"\r(?!\n)")
 _TNEF_TYPES = ("application/ms-tnef", "application/vnd.ms-tnef")
 _PKCS7_TYPES = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _SIGNED_DATA = bytes.fromhex("2a864886f70d010702")  # OID 1.2.840.113549.1.7.2, RFC 5652, 5.1
@@ -51,7 +50,7 @@ def _doubled(fields: Mapping[str, Iterable[Header]]) -> Iterator[Defect]:
 def _odd_bytes(part: Part, label: str) -> Iterator[Defect]:
     body = part.raw_body
     if b"\r" in body and body.count(b"\r") != body.count(b"\r\n"):
-        found = _BARE_CR.search(body)
+        found = re.search(rb"\r(?!\n)", body)
         at = found.start() if found else 0
         yield Defect("bare-cr", label, part.body_line + body.count(b"\n", 0, at))
     at = body.find(b"\0")

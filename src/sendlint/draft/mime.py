@@ -19,12 +19,13 @@ MAX_DEPTH = 50
 MAX_PARTS = 1000
 
 _MESSAGE_TYPES = ("message/rfc822", "message/global")
-_LOOKS_LIKE_HTML = re.compile(
-    rb"<(?:!doctype html|html|head|body|table|div|p|br|font|span|center|a href)[\s/>=]", re.I
+# Patterns are compiled where they are used: a usual mail needs none of them.
+_LOOKS_LIKE_HTML = (
+    rb"(?i)<(?:!doctype html|html|head|body|table|div|p|br|font|span|center|a href)[\s/>=]"
 )
-_IS_HTML = re.compile(rb"\s{0,80}<(?:!doctype html|html|head|body|table|div|mjml)[\s>]", re.I)
+_IS_HTML = rb"(?i)\s{0,80}<(?:!doctype html|html|head|body|table|div|mjml)[\s>]"
 _EMACS_RULE = b"--text follows this line--"
-_HEADER_LIKE = re.compile(rb"[Cc][Oo][Nn][Tt][Ee][Nn][Tt]-[!-9;-~]{1,60}[ \t]{0,9}:")
+_HEADER_LIKE = rb"(?i)content-[!-9;-~]{1,60}[ \t]{0,9}:"
 # Of the defects of a header block those that mail programs differ over; the rest is untidy.
 _READ_DIFFERENTLY = (
     "bom",
@@ -37,7 +38,6 @@ _READ_DIFFERENTLY = (
     "raw-8bit-header",
     "broken-encoded-word",
     "line-end-in-encoded-word",
-    "long-line",
 )
 _LARGE = 65536
 
@@ -108,12 +108,12 @@ class Part(Struct, frozen=True, dict=True, eq=False, kw_only=True):
         """What is wrong with the transfer encoding: "", "bad-base64", ... (see transfer.fault)."""
         if self.subparts or self.content_type in _MESSAGE_TYPES:
             return ""
-        return transfer.fault(self.raw_body, self.encoding)
+        return transfer.fault(self.raw, self.body_start, self.end, self.encoding)
 
     @cached_property
     def size(self) -> int:
-        """The size of the content in bytes; does not decode an evenly filled base64 body."""
-        if "content" not in self.__dict__:
+        """The size of the content in bytes; a large, evenly filled base64 body is not decoded."""
+        if self.end - self.body_start > _LARGE and "content" not in self.__dict__:
             size = transfer.decoded_size(self.raw, self.body_start, self.end, self.encoding)
             if size is not None:
                 return size
@@ -209,7 +209,7 @@ class _Reader:
         block = split_message(self.raw, start, end, line)
         if depth == 0:
             block = self._root_block(block, end)
-            if not block.headers and _IS_HTML.match(self.raw, block.body_start, end):
+            if not block.headers and re.compile(_IS_HTML).match(self.raw, block.body_start, end):
                 default = "text/html"  # a bare template
         self._at, self._line = block.body_start, block.body_line
         fields: dict[str, Header] = {}
@@ -345,13 +345,13 @@ class _Reader:
             if stop < 0 or (at > 0 and raw[at - 1] != 10):
                 continue
             mark = raw[at + 2 : stop].rstrip()
-            if mark and _HEADER_LIKE.match(raw, stop + 1, part.end):
+            if mark and re.compile(_HEADER_LIKE).match(raw, stop + 1, part.end):
                 return mark.decode("utf-8", "surrogateescape")
         return ""
 
     def _as_text(self, part: Part) -> Part:
         """Return a multipart without parts as the text that most mail programs show."""
-        html = _LOOKS_LIKE_HTML.search(part.head(4000))
+        html = re.search(_LOOKS_LIKE_HTML, part.head(4000))
         content_type = "text/html" if html else "text/plain"
         return replace(part, content_type=content_type, path=part.path or "1")
 

@@ -8,7 +8,8 @@ from sendlint.draft import quote_marks as marks
 from sendlint.draft.text_lines import TextLines, is_divider
 
 _PARAGRAPH_LIMIT = 6000
-_LIST_NOTICE_LINES = 4
+_LIST_NOTICE_START = 4
+_LIST_NOTICE_LINES = 15
 
 
 def mark_footers(text: TextLines, candidates: Sequence[int]) -> None:
@@ -24,14 +25,8 @@ def mark_footers(text: TextLines, candidates: Sequence[int]) -> None:
             text.kinds[number] = "footer"
         elif is_footer(line):
             text.kinds[number] = "footer"
-        elif (is_divider(line, 10) or line == "--") and _list_notice(text, number):
-            text.mark(number, _stretch(text, number), "footer")
-
-
-def _stretch(text: TextLines, number: int) -> int:
-    while number < len(text.bare) and text.kinds[number] not in ("quote", "forward"):
-        number += 1
-    return number
+        elif (is_divider(line, 10) or line == "--") and (end := _list_notice(text, number)):
+            text.mark(number, end, "footer")
 
 
 def _mark_armour(text: TextLines, number: int) -> bool:
@@ -74,17 +69,22 @@ def _names_program(low: str) -> bool:
     return any(word in low for word in sent) and any(word in low for word in marks.SENT_BY)
 
 
-def _list_notice(text: TextLines, number: int) -> bool:
-    """Whether the notice of a mailing list stands below a ruler."""
+def _list_notice(text: TextLines, number: int) -> int:
+    """Return the end of the mailing list's notice below a ruler, 0 if there is none."""
     seen = 0
-    for line in text.bare[number + 1 : number + 10]:
-        if line:
-            seen += 1
-            if any(words in line.lower() for words in marks.LIST_NOTICES):
-                return True
-        if seen >= _LIST_NOTICE_LINES:
-            break
-    return False
+    found = False
+    end = number + 1
+    while end < len(text.bare) and text.kinds[end] not in ("quote", "forward"):
+        line = text.bare[end]
+        end += 1
+        if not line:
+            continue
+        seen += 1
+        if seen <= _LIST_NOTICE_START:
+            found = found or any(words in line.lower() for words in marks.LIST_NOTICES)
+        elif not found or seen > _LIST_NOTICE_LINES:
+            return 0
+    return end if found else 0
 
 
 def mark_disclaimers(text: TextLines) -> None:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from sendlint.draft.model import Span, Text
 
-_DIFF = re.compile(r"(?m)^(?:diff --git [^\n]|--- [^\n]{1,500}\n\+\+\+ |GIT binary patch$)")
-_RULE = re.compile(r"(?m)^---[ \t]{0,20}$")
+_DIFF = r"(?m)^(?:diff --git [^\n]|--- [^\n]{1,500}\n\+\+\+ |GIT binary patch$)"
+_RULE = r"(?m)^---[ \t]{0,20}$"
 
 
 def patch_start(content: str) -> int:
@@ -19,10 +19,10 @@ def patch_start(content: str) -> int:
     """
     if "\n+++ " not in content and "diff --git " not in content:
         return -1
-    diff = _DIFF.search(content)
+    diff = re.search(_DIFF, content)
     if not diff:
         return -1
-    rule = _RULE.search(content, 0, diff.start())
+    rule = re.compile(_RULE).search(content, 0, diff.start())
     return rule.start() if rule else diff.start()
 
 

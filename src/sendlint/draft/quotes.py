@@ -17,6 +17,7 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h時点时]\s?\d{2}(?!\d)")
 _TYPED = re.compile(r">(?:From |>{0,2}=?\s{0,2}[-+]?[\d$€£¥])")
+_OTHER_SIGN = re.compile(r"[|:#}%](?=\s|$)|--\]|[A-Za-z]{1,3}>(?=[\s>])")
 _ATTRIBUTION_LIMIT = 260
 _BLOCK_LINES = 16
 
@@ -43,7 +44,7 @@ def mark_quotes(text: TextLines, candidates: Sequence[int]) -> None:
         elif text.hints and text.hints[number]:
             _follow_hint(text, number, quoted)
         elif bare[number][-1] in ":：-" and (span := _attribution(text, number, quoted)):
-            _quote(text, *span, quoted)
+            _quote_attributed(text, *span, quoted)
 
 
 def _quoted_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
@@ -101,6 +102,37 @@ def _quote(
             surely or (above > last and _introduces(text, above))
         )
     text.mark(first, count if to_end else last + 1, "quote")
+
+
+def _quote_attributed(text: TextLines, first: int, last: int, quoted: list[int]) -> None:
+    """Mark an attribution and its quote.
+
+    Without words of the writer above it, unsigned text below it may be his answer.
+    """
+    following = text.following(last)
+    if not quoted and following < len(text.bare):
+        quoted += _signed_otherwise(text, following)
+    if text.has_new_above(first):
+        _quote(text, first, last, quoted)
+    else:
+        text.mark(first, last + 1, "quote")
+
+
+def _signed_otherwise(text: TextLines, number: int) -> list[int]:
+    """Mark quoted lines that bear another sign than ">", such as "| " or "AB> "."""
+    match = _OTHER_SIGN.match(text.bare[number])
+    if not match:
+        return []
+    signed = [
+        line
+        for line in range(number, len(text.bare))
+        if text.bare[line].startswith(match[0]) and text.kinds[line] == "new"
+    ]
+    if len(signed) < 2:
+        return []
+    for line in signed:
+        text.kinds[line] = "quote"
+    return signed
 
 
 def _introduces(text: TextLines, number: int) -> bool:
@@ -201,6 +233,9 @@ def _attribution(text: TextLines, number: int, quoted: list[int]) -> tuple[int, 
     following = text.following(number)
     index = bisect_left(quoted, following)
     before_quote = index < len(quoted) and quoted[index] == following
+    if not before_quote and following + 1 < len(text.bare):
+        sign = _OTHER_SIGN.match(text.bare[following])
+        before_quote = sign is not None and text.bare[following + 1].startswith(sign[0])
     joined = ""
     for first in range(number, max(number - 3, -1), -1):
         line = text.bare[first]
@@ -230,15 +265,14 @@ def is_attribution(line: str, *, before_quote: bool) -> bool:
     line: one bare line, or up to three joined by blanks; ends with a colon or dashes.
     before_quote: a line with a quote sign follows, so that less evidence will do.
     """
+    dated = _DATE.search(line) is not None
+    if not dated and not before_quote:
+        return False
     low = line.lower()
-    dashed = low[-1] == "-"
-    if dashed:
-        low = low.strip("- ")
     wrote = any(word in low for word in marks.WROTE)
-    if dashed and not (wrote and line.startswith("--")):
+    if line[-1] == "-" and not (wrote and line.startswith("--")):
         return False
     address = "@" in line
-    dated = _DATE.search(line) is not None
     if dated and _CLOCK.search(line):
         return wrote or address or before_quote
     if dated and wrote and address:
@@ -265,7 +299,7 @@ def _follow_hint(text: TextLines, number: int, quoted: list[int]) -> None:
                 end += 1
             text.mark(number, end, "quote")
     elif text.bare[number][-1] in ":：" and (span := _attribution(text, number, quoted)):
-        _quote(text, *span, quoted)
+        _quote_attributed(text, *span, quoted)
 
 
 def _hinted_attribution(text: TextLines, number: int, quoted: list[int]) -> None:

@@ -52,9 +52,12 @@ def _mark_hinted(text: TextLines) -> None:
 
 
 def _mark_delimited(text: TextLines, number: int) -> None:
-    """Mark what follows a line of two dashes (RFC 3676, 4.3)."""
+    """Mark what follows a line of two dashes (RFC 3676, 4.3).
+
+    Where the writer has said nothing above it, his words may stand below it.
+    """
     end = text.stretch_end(number)
-    if text.lines[number] not in _STRICT:
+    if text.lines[number] not in _STRICT or not text.has_new_above(number):
         last = _walk(text, number, end)
         if last > number:
             _mark(text, number, last + 1)
@@ -127,12 +130,14 @@ def _walk(text: TextLines, number: int, end: int) -> int:
         if text.kinds[current] != "new":
             blanks = 0
             continue
-        if last < 0 and is_divider(line):
+        count += 1
+        if is_divider(line):
+            if last >= 0 or count > 1:
+                break
             continue
-        if closing(line) or (line in _DELIMITERS and last >= 0):
+        if line in _DELIMITERS or closing(line):
             break
         rank = _rank(line, first=last < 0, apart=blanks > 0)
-        count += 1
         if rank == 0 or (last < 0 and rank < 2) or count > _WALK_LINES:
             break
         if rank == 2:

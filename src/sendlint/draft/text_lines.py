@@ -47,6 +47,13 @@ class TextLines:
             number -= 1
         return number
 
+    def has_new_above(self, number: int) -> bool:
+        """Return whether words of the writer stand above the line."""
+        return any(
+            kind == "new" and line
+            for kind, line in zip(self.kinds[:number], self.bare[:number], strict=True)
+        )
+
     def mark(self, start: int, end: int, kind: SpanKind) -> None:
         """Give the lines [start, end) this kind."""
         self.kinds[start:end] = [kind] * (end - start)

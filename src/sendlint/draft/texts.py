@@ -18,17 +18,16 @@ from sendlint.finding import NotChecked
 
 PLAIN_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.I)
+_META_CHARSET = rb"(?i)<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})"
 # What plain text has beside the words: addresses of links, stand-ins for images, addresses that
 # an HTML text shows as names.
-_LINKS = re.compile(
-    r"<?(?:https?://|mailto:[\s>]{0,6}+|tel:|www\.)[!-;=?-~]{1,2000}+>?"
-    r"|\[(?:cid|image)[: ][^\]\n]{0,300}\]",
-    re.I,
+_LINKS = (
+    r"(?i)<?(?:https?://|mailto:[\s>]{0,6}+|tel:|www\.)[!-;=?-~]{1,2000}+>?"
+    r"|\[(?:cid|image)[: ][^\]\n]{0,300}\]"
 )
-_ADDRESSES = re.compile(r"<[\s>]{0,6}+[!-;=?A-~]{0,300}+@[!-;=?-~]{0,300}+\s{0,6}+>")
+_ADDRESSES = r"<[\s>]{0,6}+[!-;=?A-~]{0,300}+@[!-;=?-~]{0,300}+\s{0,6}+>"
 _NO_WORD = {code: None for code in range(128) if not chr(code).isalnum()}
-_LIST_NUMBER = re.compile(r"(?m)^([ \t>*_]{0,40}+)(\d{1,2})[.)](?=\s)")
+_LIST_NUMBER = r"(?m)^([ \t>*_]{0,40}+)(\d{1,2})[.)](?=\s)"
 _NO_WORD = {code: None for code in range(128) if not chr(code).isalnum()}
 _SEARCH_WINDOW = 20_000
 _MOST_MISSES = 200
@@ -185,7 +184,7 @@ class _Reader:
         """Return the decoded text of a part and the file lines of its lines."""
         charset = part.charset
         data = part.content
-        if meta and not charset and (named := _META_CHARSET.search(data, 0, 4096)):
+        if meta and not charset and (named := re.search(_META_CHARSET, data[:4096])):
             charset = named[1].decode("ascii", "replace")
         content, defect = decode(data, charset)
         if defect == "unknown-charset":
@@ -221,7 +220,7 @@ def repeats(html: list[Text], plain: list[Text]) -> bool:
     if any(_bare(word) not in bare for word in more[:_MOST_WORDS]):
         return False
     # Each step may part what was alike before, where only one text wraps an address.
-    for without in (_unnumbered, partial(_LINKS.sub, ""), partial(_ADDRESSES.sub, "")):
+    for without in (_unnumbered, partial(re.sub, _LINKS, ""), partial(re.sub, _ADDRESSES, "")):
         shown, said = without(shown), without(said)
         if _bare(shown) in _bare(said):
             return True
@@ -246,7 +245,7 @@ def _unnumbered(content: str) -> str:
         awaited = number + 1
         return match[1]
 
-    return _LIST_NUMBER.sub(without, content)
+    return re.sub(_LIST_NUMBER, without, content)
 
 
 def _html_lines(content: str, markup: str, numbers: tuple[int, ...]) -> tuple[int, ...]:

@@ -29,12 +29,6 @@ _NAMES = {
 }
 _NAME_DIRT = str.maketrans("", "", " \t-_'\"")
 
-_HARD_EQUALS = re.compile(rb"=(?:([0-9A-Fa-f]{2})|([ \t]{0,80}\r?(?:\n|\Z)))?")
-_PADDED_SOFT_BREAK = re.compile(rb"=[ \t]{1,80}(?=\r?\n)")
-_CR_SOFT_BREAK = re.compile(rb"=\r(?!\n)")
-_EQUALS_PAIR = re.compile(rb"=(?==)")
-_UU_BEGIN = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,255}\r?\n")
-
 
 def encoding_name(value: str) -> str:
     """Return the usual name of a Content-Transfer-Encoding (RFC 2045, 6).
@@ -54,25 +48,25 @@ def decode(data: bytes, encoding: str) -> bytes:
     if encoding == "quoted-printable":
         return _decode_quoted_printable(data)
     if encoding == "uuencode":
-        begin = _UU_BEGIN.search(data)
+        begin = re.search(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,255}\r?\n", data)
         return decode_uu(data, begin.end() if begin else 0)[0]
     return data
 
 
-def fault(data: bytes, encoding: str) -> str:
-    """Return what is wrong with encoded `data`.
+def fault(raw: bytes, start: int, end: int, encoding: str) -> str:
+    """Return what is wrong with the encoding of raw[start:end].
 
     Returns "", "bad-base64", "bad-quoted-printable" or "unknown-encoding". Missing padding,
     trailing blanks and 8-bit bytes in quoted-printable are read alike everywhere and no fault.
     """
     if encoding == "base64":
         clean = not any(
-            data[at : at + _CHUNK].translate(None, _BASE64_LINES)
-            for at in range(0, len(data), _CHUNK)
+            raw[at : min(at + _CHUNK, end)].translate(None, _BASE64_LINES)
+            for at in range(start, end, _CHUNK)
         )
-        return "" if clean or not _base64_lines(data)[1] else "bad-base64"
+        return "" if clean or not _base64_lines(raw[start:end])[1] else "bad-base64"
     if encoding == "quoted-printable":
-        return "bad-quoted-printable" if _is_not_quoted_printable(data) else ""
+        return "bad-quoted-printable" if _is_not_quoted_printable(raw[start:end]) else ""
     return "" if encoding in _NAMES.values() else "unknown-encoding"
 
 
@@ -189,13 +183,13 @@ def _decode_run(body: bytes) -> bytes:
 
 def _decode_quoted_printable(data: bytes) -> bytes:
     if b"= " in data or b"=\t" in data:
-        data = _PADDED_SOFT_BREAK.sub(b"=", data)
+        data = re.sub(rb"=[ \t]{1,80}(?=\r?\n)", b"=", data)
     if b"=\r" in data and data.count(b"=\r") != data.count(b"=\r\n"):
         # binascii would drop everything up to the next line feed.
-        data = _CR_SOFT_BREAK.sub(b"=\n", data)
+        data = re.sub(rb"=\r(?!\n)", b"=\n", data)
     if b"==" in data:
         # binascii would make one of the two.
-        data = _EQUALS_PAIR.sub(b"=3D", data)
+        data = re.sub(rb"=(?==)", b"=3D", data)
     return binascii.a2b_qp(data)
 
 
@@ -203,7 +197,8 @@ def _is_not_quoted_printable(data: bytes) -> bool:
     # Generators leave a lone "=" here and there, which every reader shows as it stands; a text
     # that was never encoded has more of them than of escapes.
     good = bad = 0
-    for match in _HARD_EQUALS.finditer(data):
+    equals = rb"=(?:([0-9A-Fa-f]{2})|([ \t]{0,80}\r?(?:\n|\Z)))?"
+    for match in re.finditer(equals, data):
         if match[1] is None and match[2] is None:
             bad += 1
         else:

@@ -18,6 +18,8 @@ from sendlint.finding import NotChecked, Place
 if TYPE_CHECKING:
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.dates import DateMention
+    from sendlint.facts.empty_files import EmptyFile
+    from sendlint.facts.file_types import FileType
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.phrases import PhraseIndex, Phrases
@@ -95,6 +97,13 @@ class Facts(Struct, frozen=True, dict=True):
         return find_promises(self.phrases)
 
     @cached_property
+    def quoted_phrases(self) -> Phrases:
+        """The phrases of all word topics in quoted and forwarded text."""
+        from sendlint.facts.phrases import find_all
+
+        return find_all(self.draft, self.vocabulary.phrases, ("quote", "forward"))
+
+    @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the subject and the writer's own text, read near the draft's own Date."""
         from sendlint.facts.dates import find_dates
@@ -124,6 +133,24 @@ class Facts(Struct, frozen=True, dict=True):
 
         return leftovers(self.draft, self.phrases, self.vocabulary.phrases)
 
+    @cached_property
+    def file_types(self) -> tuple[FileType, ...]:
+        """What each attached file is by its content, its name and its declared type."""
+        if not self.draft.attachments:
+            return ()
+        from sendlint.facts.file_types import read_file_types
+
+        return read_file_types(self.draft.attachments)
+
+    @cached_property
+    def empty_files(self) -> tuple[EmptyFile, ...]:
+        """The attached files that hold nothing."""
+        if not self.draft.attachments:
+            return ()
+        from sendlint.facts.empty_files import find_empty_files
+
+        return find_empty_files(self.draft.attachments)
+
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address
         itself at a freemail provider.
@@ -134,5 +161,10 @@ class Facts(Struct, frozen=True, dict=True):
 
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
-        """What the extractors could not look at."""
-        return ()
+        """What the extractors could not look at, of those that a rule asked."""
+        file_types: tuple[FileType, ...] = self.__dict__.get("file_types", ())
+        return tuple(
+            NotChecked(file_type.file.place.part, "no-libmagic")
+            for file_type in file_types
+            if file_type.unasked
+        )

@@ -86,7 +86,8 @@ def _find_ascii_flaw(text: str) -> Flaw | None:
         return Flaw("too-long")
     # An own word for a missing ending; email-validator refuses "localhost", too.
     dotless = "." not in domain.rstrip(".") and not domain.startswith("[")
-    if _validates(f"{text.rstrip('.')}.example" if dotless else text):
+    whole = f"{text.rstrip('.')}.example" if dotless else text
+    if _valid(whole) or _validates(whole):
         return Flaw("non-ascii") if not local.isascii() else _dotless(text, local, domain)
     if "@" in local and not quoted:
         return Flaw("two-at", _valid(re.sub("@{2,320}", "@", text)))

@@ -128,7 +128,7 @@ def _elements(text: Text) -> list[Stretch]:
         if end < 0:
             break
         inner = unescape(_pattern("tag").sub("", markup[match.end() : end]))
-        if len(inner) > _MOST * len(content):
+        if match[1] == "pre" and len(inner) > _MOST * len(content):
             continue
         for line in inner.split("\n"):
             words = " ".join(line.split()) if match[1] != "pre" else line.strip()

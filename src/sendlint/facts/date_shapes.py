@@ -87,6 +87,19 @@ def open_after(content: str, end: int) -> bool:
     return not (near[:1] in ("_", "@", "%", "=") or (near[:1] < "\u0250" and near[:1].isalnum()))
 
 
+def _ends(content: str, end: int, sign: str) -> bool:
+    """Tell whether a date in digits ends at `end`: nothing touches it but a second date of a range.
+
+    sign: what stands between its numbers; a range of dates with hyphens needs another dash.
+    """
+    if open_after(content, end):
+        return True
+    if content[end] != "-" or sign == "-":
+        return False
+    other = _YEAR_LAST.match(content, end + 1) or _YEAR_FIRST.match(content, end + 1)
+    return other is not None and other[2] == sign
+
+
 def make_readings(*parts: tuple[int, int, int, Extent, Extent, Extent]) -> tuple[Reading, ...]:
     """Return the readings whose month is 1 to 12 and whose day is 1 to 31, without repeats."""
     kept: dict[tuple[int, int, int], Reading] = {}
@@ -108,7 +121,7 @@ def read_year_first(content: str, start: int, end: int) -> Step:
         return end, ()
     year, one, two = int(match[1]), int(match[3]), int(match[4])
     stop = match.end()
-    if not (FIRST_YEAR <= year <= LAST_YEAR and open_after(content, stop)):
+    if not (FIRST_YEAR <= year <= LAST_YEAR and _ends(content, stop, match[2])):
         return stop, ()
     readings = make_readings(
         (year, one, two, match.span(4), match.span(3), match.span(1)),
@@ -124,7 +137,7 @@ def read_year_last(content: str, start: int) -> Step | None:
         return None
     stop = match.end()
     one, two, year = int(match[1]), int(match[4]), int(match[5])
-    if not open_after(content, stop):
+    if not _ends(content, stop, match[2]):
         return stop, ()
     first, second, last = match.span(1), match.span(4), match.span(5)
     short = len(match[5]) == 2
@@ -145,7 +158,10 @@ def read_year_last(content: str, start: int) -> Step | None:
 
 
 def read_without_year(content: str, start: int, end: int) -> Step:
-    """Read 24.03. or 3/24, which count beside a weekday; "bis 24.03." counts by itself."""
+    """Read 24.03. or 3/24, which count beside a weekday; "bis 24.03." counts by itself.
+
+    The month comes first in dots only before a Chinese weekday: 3.24周二.
+    """
     match = _NO_YEAR.match(content, start)
     if match is None:
         return end, ()
@@ -164,9 +180,11 @@ def read_without_year(content: str, start: int, end: int) -> Step:
         )
         needs_weekday = True
     else:
-        if _like_a_time(content, match):
+        chinese = any(char > "\u2fff" for char in content[stop : stop + 2])
+        if _like_a_time(content, match) and not chinese:
             return stop, ()
-        readings = make_readings((0, two, one, first, second, (0, 0)))
+        orders = [(0, two, one, first, second, (0, 0)), (0, one, two, second, first, (0, 0))]
+        readings = make_readings(*orders[: 1 + chinese])
         begin, word_end, _ = word_before(content, start)
         needs_weekday = not match[4] or content[begin:word_end].lower() not in _DAY_LEADS
     found = Found(start, stop, readings, "numeric", needs_weekday=needs_weekday)

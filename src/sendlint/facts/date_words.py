@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -81,8 +81,8 @@ class DateWords(Struct, frozen=True):
     """The names of months and weekdays of all languages, by lower-case word without its dot.
 
     A name written with a capital in its language file needs one in the text; one that ends in a
-    dot needs the dot; one of two Latin letters needs a dot, a comma or brackets; one of a single
-    character needs brackets.
+    dot needs the dot; one of two Latin letters needs a dot, a comma, brackets, or a date with dots
+    after it; one of a single character needs brackets.
     """
 
     calendars: dict[str, Calendar]
@@ -108,7 +108,7 @@ class DateWords(Struct, frozen=True):
         return found if len({w.month for w in found}) == 1 else ()
 
     def weekdays(
-        self, word: str, dotted: bool = False, languages: Container[str] = ()
+        self, word: str, dotted: bool = False, languages: Collection[str] = ()
     ) -> tuple[DateWord, ...]:
         """Return the meanings of `word` as a weekday.
 
@@ -121,7 +121,7 @@ class DateWords(Struct, frozen=True):
         )
 
     def weekday_before(
-        self, text: str, start: int, end: int, languages: Container[str] = ()
+        self, text: str, start: int, end: int, languages: Collection[str] = ()
     ) -> Weekday | None:
         """Return the weekday directly before the date text[start:end].
 
@@ -139,7 +139,8 @@ class DateWords(Struct, frozen=True):
                 return None
             name = text[begin:stop]
             words = self.weekdays(name, dotted, languages)
-            if len(name) < 3 and not (dotted or marked or bracket):
+            dots = text[start].isdigit() and "." in text[start:end] and not languages
+            if len(name) < 3 and not (dotted or marked or bracket or dots):
                 return None
             if not words or self._listed_before(text, begin):
                 return None
@@ -150,7 +151,7 @@ class DateWords(Struct, frozen=True):
             words = self.weekdays(text[begin:stop])
         return _weekday(begin, stop, words, before=True)
 
-    def weekday_after(self, text: str, end: int, languages: Container[str] = ()) -> Weekday | None:
+    def weekday_after(self, text: str, end: int, languages: Collection[str] = ()) -> Weekday | None:
         """Return the weekday directly after a date that ends at `end`.
 
         It stands in brackets, or after a comma with nothing but a time or the end of the clause

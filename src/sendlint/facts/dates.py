@@ -20,7 +20,7 @@ from sendlint.facts.date_shapes import (
     read_year_first,
     read_year_last,
 )
-from sendlint.facts.date_words import BLANK, CLOSING, OPENING, DateWord, DateWords, Weekday
+from sendlint.facts.date_words import BLANK, CLOSING, LATIN, OPENING, DateWord, DateWords, Weekday
 from sendlint.facts.month_dates import read_named
 from sendlint.finding import Place
 
@@ -108,7 +108,7 @@ class DateMention(Struct, frozen=True, dict=True):
     def led(self) -> bool:
         """Whether a preposition that leads to dates stands before it: until, bis, do, 至."""
         before = self.text.content[max(0, self.start - 14) : self.start].rstrip(BLANK).lower()
-        return before.endswith(_CJK_LEADS) or re.split("[^\\w'’]", before)[-1] in _LEADS
+        return before.endswith(_CJK_LEADS) or re.split(f"[^{LATIN}'’]", before)[-1] in _LEADS
 
     @property
     def logged(self) -> bool:
@@ -229,7 +229,9 @@ def _dates(content: str, words: DateWords, reference: date | None) -> Iterator[F
     done = 0
     for number in _NUMBER.finditer(content):
         start, end = number.span()
-        if start < done or end - start > 4 or not open_before(content, start):
+        if start < done or end - start > 4:
+            continue
+        if not open_before(content, start) and (start - 1 != done or content[done] != "-"):
             continue
         following = content[end : end + 2].lstrip(BLANK)[:1]
         if following and following in "年月":

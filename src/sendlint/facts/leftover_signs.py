@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ CLOSERS = {"[": "]", "{": "}", "<": ">", "【": "】", "［": "］", "〔": "〕
 ROUND = {"(": ")", "（": "）"}
 
 _REACH = 200
+_LABEL_REACH = 24
+_MOST_CODES = 5000
 _NOTES_OF_A_LIST = 3
 _SPANISH_WORDS = 3
 _PATTERNS = {
@@ -29,8 +32,8 @@ _PATTERNS = {
     ),
     "money": (
         r"(?<![A-Za-z\d])(?:(?:USD|EUR|GBP|PLN|CNY|RMB|JPY|CHF|HKD|AUD|CAD)[ ]?|[$€£¥￥][ ]?)"
-        r"[Xx]{2,9}(?:[.,][Xx]{2,3}){0,4}(?![A-Za-z\d])"
-        r"|(?<![A-Za-z\d.,])[Xx]{2,9}(?:[.,][Xx]{2,3}){0,4}"
+        r"(?:[Xx]{2,9}|[Xx](?=[.,]))(?:[.,][Xx]{2,3}){0,4}(?![A-Za-z\d])"
+        r"|(?<![A-Za-z\d.,])(?:[Xx]{2,9}|[Xx](?=[.,]))(?:[.,][Xx]{2,3}){0,4}"
         r"[ ]?(?:USD|EUR|GBP|PLN|CNY|RMB|JPY|CHF|zł|€|£|美元|欧元|万元|元|円)(?![A-Za-z])"
     ),
     "person": (
@@ -40,7 +43,7 @@ _PATTERNS = {
         r"|(?<![A-Za-z])(?:Dear|Mr\.?|Ms\.?|Mrs\.?|Panie|Pani|Herr|Frau|Monsieur|Madame"
         r"|Señora?|Estimad[oa])[ ][Xx]{2,9}(?![A-Za-z\d])"
     ),
-    "code": r"(?<![\w@./#-])(?:TODO|FIXME|TBD|XXX{1,6})(?![\w@/-]|\.\w)",
+    "code": r"(?<![A-Za-z0-9_@./#-])(?:TODO|FIXME|TBD|XX{1,7})(?![A-Za-z0-9_@/-]|\.[A-Za-z0-9])",
 }
 
 
@@ -103,7 +106,8 @@ class Around(Struct, frozen=True):
     def is_value(self) -> bool:
         """Whether the words are all that follows a label and a colon, or a tab."""
         return bool(
-            _pattern("label").search(self.before) and _pattern("value-end").match(self.after)
+            _pattern("label").search(self.before[-_LABEL_REACH:])
+            and _pattern("value-end").match(self.after)
         )
 
     @property
@@ -126,22 +130,28 @@ def around(content: str, start: int, end: int) -> Around:
 def signs(content: str, start: int, end: int) -> Iterator[Sign]:
     """Yield the signs in content[start:end], by kind."""
     window = content[start:end]
-    if "XX" in window or "xx" in window:
+    priced: set[int] = set()
+    if any(two in window for two in ("XX", "xx", "X,X", "X.X", "x,x", "x.x")):
         for match in _pattern("money").finditer(content, start, end):
+            priced.add(match.end())
             yield Sign(match.start(), match.end(), "gap")
     if any(two in window for two in ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "**")):
         for match in _pattern("person").finditer(content, start, end):
             yield Sign(match.start(), match.end(), "gap", opening_only=True)
-    if any(code in window for code in ("TODO", "FIXME", "XXX", "TBD")):
-        yield from _codes(content, start, end)
+    if any(code in window for code in ("TODO", "FIXME", "XX", "TBD")):
+        for sign in _codes(content, start, end):
+            if sign.end not in priced:
+                yield sign
 
 
 def _codes(content: str, start: int, end: int) -> Iterator[Sign]:
     notes = []
-    for match in _pattern("code").finditer(content, start, end):
+    for match in islice(_pattern("code").finditer(content, start, end), _MOST_CODES):
         code = match[0]
         line = around(content, match.start(), match.end())
-        if _pattern("comment").search(line.before):
+        if _pattern("comment").search(line.before[-_LABEL_REACH:]):
+            continue
+        if code == "XX" and not line.before.endswith("["):
             continue
         if code == "TBD":
             if line.is_value:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Text
 from sendlint.facts.code_blocks import Stretch, code_stretches, in_stretches
-from sendlint.facts.leftover_signs import Around, Kind, Sign, around, signs
+from sendlint.facts.leftover_signs import BULLETS, Around, Kind, Sign, around, signs
 from sendlint.facts.merge_slots import lines_of, where_in
 from sendlint.facts.phrases import PhraseHit, PhraseIndex, Phrases, find_phrases
 from sendlint.finding import Place
@@ -35,6 +35,7 @@ PRICE = "leftover-price"
 
 _MOST = 50
 _LONGEST_HOLD_LINE = 60
+_LONGEST_LEAD = 12
 _PATTERNS = {
     "hold-end": (
         r"(?i)[ \t　]{0,4}(?:yet|out)?[ \t　]{0,4}"
@@ -175,7 +176,7 @@ def _holds(hit: PhraseHit, line: Around) -> bool:
     if line.is_bracketed or hit.part == "subject":
         return True
     short = len(line.before) + len(line.after) + hit.end - hit.start <= _LONGEST_HOLD_LINE
-    return short and line.begins_line
+    return short and len(line.before.strip(BULLETS)) <= _LONGEST_LEAD
 
 
 def _in_text(text: Text, phrases: Phrases) -> Iterator[Sign]:
@@ -191,7 +192,7 @@ def _in_text(text: Text, phrases: Phrases) -> Iterator[Sign]:
     for sign in found[: 10 * _MOST]:
         line = (text.part, text.place(sign.start, sign.end).line)
         if sign.opening_only:
-            if where_in(text, lines, sign.start, sign.end) == "opening":
+            if where_in(text, lines, sign.start, sign.end) in ("opening", "start"):
                 yield sign
         elif sign.kind == "open-price":
             if line in priced:

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 Kind = Literal["distinct", "ambiguous"]
+Reading = Literal["text", "start", "header", "link"]
 
 
 class Token(Struct, frozen=True):
@@ -64,7 +65,7 @@ _DISTINCT = (
         "Marketing Cloud",
         "%%",
         "%%",
-        r"(?<![%\w])%%(?P<name>[A-Za-z_](?:[\w.:-]|[ ](?=\w)){1,60})%%(?![%\w])",
+        r"(?<![%A-Za-z0-9_])%%(?P<name>[A-Za-z_](?:[\w.:-]|[ ](?=\w)){1,60})%%(?![%A-Za-z0-9_])",
     ),
     _Dialect(
         "Campaign Monitor/Sendy",
@@ -81,13 +82,18 @@ _DISTINCT = (
         "FreshMail",
         "$$",
         "$$",
-        r"(?<![$\w])\$\$(?P<name>(?:[a-z_]{1,20}:)?" + _LETTER + r"\w{1,40})\$\$(?![$\w])",
+        r"(?<![$A-Za-z0-9_])\$\$(?P<name>(?:[a-z_]{1,20}:)?"
+        + _LETTER
+        + r"\w{1,40})\$\$(?![$A-Za-z0-9_])",
     ),
     _Dialect("FreshMail", "$$", "$$endif", r"\$\$(?P<name>endif)\$\$"),
     _Dialect("Zoho", "$[]$", "$[", r"\$\[(?P<name>[^\W\d][^\[\]$\n]{0,80})\]\$"),
     _Dialect("Contactlab", "${}$", "${", r"\$\{(?P<name>[^{}$\n]{1,60})\}\$"),
     _Dialect(
-        "Newsman", "##", "##", r"(?<![#\w])##(?P<name>" + _LETTER + r"[\w.:-]{1,60})##(?![#\w])"
+        "Newsman",
+        "##",
+        "##",
+        r"(?<![#A-Za-z0-9_])##(?P<name>" + _LETTER + r"[\w.:-]{1,60})##(?![#A-Za-z0-9_])",
     ),
     _Dialect("Mailigen", "#[]#", "#[", r"#\[(?P<name>[A-Za-z][^\[\]#\n]{0,60})\]#"),
     _Dialect(
@@ -104,59 +110,89 @@ _DISTINCT = (
         "Mailcoach",
         "::::",
         "::",
-        r"(?<![:\w])::(?P<name>[a-z][\w]{1,40}(?:\.\w{1,40}){1,4}"
+        r"(?<![:A-Za-z0-9_])::(?P<name>[a-z][\w]{1,40}(?:\.\w{1,40}){1,4}"
         r"|(?:unsubscribe|webview|preferences)_?[Uu]rl)::",
     ),
     _Dialect("Word", "{}", "MERGEFIELD", r"\{\s{0,2}(?P<name>MERGEFIELD\s{1,3}[^{}\n]{1,80})\}"),
-    _Dialect("listmonk", "@", "@TrackLink", r"(?P<name>@TrackLink)(?!\w)"),
+    _Dialect("listmonk", "@", "@TrackLink", r"(?P<name>@TrackLink)(?![A-Za-z0-9_])"),
 )
 
 # Signs that other text uses too: a token only with a known field name between them.
 _NAME = r"(?P<name>[^\W\d_](?:[\w .'’/|-]{0,58}[\w.])?)"
 _AMBIGUOUS = (
     _Dialect("", "[[]]", "[[", r"\[\[\s{0,2}" + _NAME + r"\s{0,2}\]\]"),
-    _Dialect("", "[]", "[", r"(?<![\[\w$#!\\\])])\[\s?" + _NAME + r"\s?\](?![\](])"),
+    _Dialect("", "[]", "[", r"(?<![\[A-Za-z0-9_$#!\\\])])\[\s?" + _NAME + r"\s?\](?![\](])"),
     _Dialect("", "<<>>", "<<", r"<<\s?" + _NAME + r"\s?>>"),
-    _Dialect("", "<>", "<", r"(?<![<\w/=])<" + _NAME + r">(?!>)"),
-    _Dialect("", "${}", "${", r"(?<![\w$])\$\{\s?" + _NAME + r"\s?\}"),
-    _Dialect("", "%{}", "%{", r"(?<![\w%])%\{" + _NAME + r"\}"),
-    _Dialect("", "#{}", "#{", r"(?<![\w#])#\{" + _NAME + r"\}"),
+    _Dialect("", "<>", "<", r"(?<![<A-Za-z0-9_/=])<" + _NAME + r">(?!>)"),
+    _Dialect("", "${}", "${", r"(?<![A-Za-z0-9_$])\$\{\s?" + _NAME + r"\s?\}"),
+    _Dialect("", "%{}", "%{", r"(?<![A-Za-z0-9_%])%\{" + _NAME + r"\}"),
+    _Dialect("", "#{}", "#{", r"(?<![A-Za-z0-9_#])#\{" + _NAME + r"\}"),
     _Dialect("", "{$}", "{$", r"\{\$" + _NAME + r"\}"),
-    _Dialect("", "{}", "{", r"(?<![{$%#@\\\w])\{\s?" + _NAME + r"\s?\}(?!\})"),
+    _Dialect("", "{}", "{", r"(?<![{$%#@\\A-Za-z0-9_])\{\s?" + _NAME + r"\s?\}(?!\})"),
     _Dialect("", "(())", "((", r"(?<!\()\(\(\s?" + _NAME + r"\s?\)\)(?!\))"),
-    _Dialect("", "%%", "%", r"(?<![%\w])%" + _NAME + r"%(?![%\w])"),
+    _Dialect("", "%%", "%", r"(?<![%A-Za-z0-9_])%" + _NAME + r"%(?![%A-Za-z0-9_])"),
     _Dialect("", "%()s", "%(", r"%\(" + _NAME + r"\)s"),
     _Dialect(
         "",
         "__",
         "__",
-        r"(?<!\w)__(?P<name>[A-Za-z][A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){0,4})__(?!\w)",
+        r"(?<![A-Za-z0-9_])__(?P<name>[A-Za-z][A-Za-z0-9]{1,30}(?:_[A-Za-z0-9]{1,30}){0,4})__(?![A-Za-z0-9_])",
     ),
     _Dialect("", "【】", "【", r"【\s?" + _NAME + r"\s?】"),
     _Dialect("Word", "«»", "«", r"«" + _NAME + r"»"),
-    _Dialect("", "$", "$", r"(?<![\w$.])\$(?P<name>[A-Za-z][A-Za-z_]{2,40})(?![\w$(\[{.-])"),
-    _Dialect("", "#", "#", r"(?<![\w#&])#(?P<name>[A-Za-z][A-Za-z_]{2,40})#(?![\w#])"),
-    _Dialect("", "~~", "~~", r"(?<![~\w])~~(?P<name>[A-Z][A-Z_]{2,40})~~(?![~\w])"),
+    _Dialect(
+        "",
+        "$",
+        "$",
+        r"(?<![A-Za-z0-9_$.])\$(?P<name>[A-Za-z][A-Za-z_]{2,40})(?![A-Za-z0-9_$(\[{.-])",
+    ),
+    _Dialect(
+        "", "#", "#", r"(?<![A-Za-z0-9_#&])#(?P<name>[A-Za-z][A-Za-z_]{2,40})#(?![A-Za-z0-9_#])"
+    ),
+    _Dialect("", "~~", "~~", r"(?<![~A-Za-z0-9_])~~(?P<name>[A-Z][A-Z_]{2,40})~~(?![~A-Za-z0-9_])"),
     _Dialect(
         "",
         "-",
         "_",
-        r"(?<![\w-])-(?P<name>[A-Za-z]{2,30}(?:_[A-Za-z]{2,30}){1,4})-(?![\w-])",
+        r"(?<![A-Za-z0-9_-])-(?P<name>[A-Za-z]{2,30}(?:_[A-Za-z]{2,30}){1,4})-(?![A-Za-z0-9_-])",
     ),
 )
 
-# Alternatives in braces that a cold-mail program should have chosen from: {Hi|Hello|Hey}.
-_SPIN = _Dialect(
-    "spin text",
-    "{|}",
-    "|",
-    r"(?<![\w{$%#@\\])\{(?P<name>[^\W\d_][^{}|\n]{0,60}(?:\|[^{}|\n]{1,60}){1,12})\}(?!\})",
+# Signs that stand for a value only in a subject or at the start of a text: alternatives that a
+# cold-mail program should have chosen from ({Hi|Hello|Hey}), numbered values ({0}).
+_AT_START = (
+    _Dialect(
+        "spin text",
+        "{|}",
+        "|",
+        r"(?<![A-Za-z0-9_{$%#@\\])\{(?P<name>[^\W\d_][^{}|\n<>=]{0,60}"
+        r"(?:(?<! )\|(?! )[^{}|\n<>=]{1,60}){1,12})\}(?!\})",
+    ),
+    _Dialect(".NET/Java", "{0}", "{", r"(?<![A-Za-z0-9_{$%#@\\])\{(?P<name>\d)\}(?!\})"),
+)
+
+# Constants that a link target never holds: {CLICK_ID}, [[SHORT_PERMALINK]], %USER_EMAIL%.
+_CONSTANT = r"(?P<name>[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,4})"
+_IN_LINK = (
+    _Dialect("bulk mailer", "[[]]", "[[", r"\[\[" + _CONSTANT + r"\]\]"),
+    _Dialect("bulk mailer", "{}", "{", r"(?<![{$])\{" + _CONSTANT + r"\}"),
+    _Dialect("bulk mailer", "%%", "%", r"(?<![%A-Za-z0-9])%" + _CONSTANT + r"%"),
 )
 
 # What SpamAssassin's UNRESOLVED_TEMPLATE looks for in header fields: %RND_UC_CHAR, %CUSTOMER_NAME.
 _WILDCARD = _Dialect(
-    "bulk mailer", "%", "%", r"(?<![\w%])%(?![0-9A-F]{2})(?P<name>[A-Z][A-Z_]{3,40})(?![A-Za-z0-9])"
+    "bulk mailer",
+    "%",
+    "%",
+    r"(?<![A-Za-z0-9_%])%(?![0-9A-F]{2})(?P<name>[A-Z][A-Z_]{3,40})(?![A-Za-z0-9])",
 )
+
+_MORE: dict[Reading, tuple[_Dialect, ...]] = {
+    "text": (),
+    "start": _AT_START,
+    "header": (_WILDCARD,),
+    "link": _IN_LINK,
+}
 
 _WIDE = str.maketrans("｛｝［］＜＞（）％＃＄", "{}[]<>()%#$")
 
@@ -166,18 +202,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def distinct_tokens(text: str, *, spin: bool = False, wildcards: bool = False) -> list[Token]:
+def distinct_tokens(text: str, reading: Reading = "text") -> list[Token]:
     """Return the tokens of `text` that no ordinary text holds, in their order.
 
-    spin: also alternatives in braces.
-    wildcards: also bare %NAME wildcards of bulk mailers, for header fields.
+    reading: "text"; "start" adds what is a field only in a subject or at the start of a text,
+        "header" the bare %NAME wildcards of bulk mailers, "link" the constants in link targets.
     """
-    dialects = _DISTINCT
-    if spin:
-        dialects = (*dialects, _SPIN)
-    if wildcards:
-        dialects = (*dialects, _WILDCARD)
-    return _tokens(text, dialects, "distinct")
+    return _tokens(text, (*_DISTINCT, *_MORE[reading]), "distinct")
 
 
 def ambiguous_tokens(text: str) -> list[Token]:

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Header, Passage, Text
+from sendlint.draft.subjects import bare_subject
 from sendlint.facts.code_blocks import code_stretches, in_stretches
 from sendlint.facts.field_names import FieldNames, Rank, Topic, field_names
-from sendlint.facts.merge_dialects import Kind, Token, ambiguous_tokens, distinct_tokens
+from sendlint.facts.merge_dialects import Kind, Reading, Token, ambiguous_tokens, distinct_tokens
 from sendlint.facts.merge_slots import (
     TAG_SHAPES,
     Lines,
@@ -30,11 +31,12 @@ _ORDER = {
     "header": 1,
     "opening": 2,
     "closing": 3,
-    "text": 4,
-    "link": 5,
-    "attribute": 6,
-    "hidden": 7,
-    "file-name": 8,
+    "start": 4,
+    "text": 5,
+    "link": 6,
+    "attribute": 7,
+    "hidden": 8,
+    "file-name": 9,
 }
 
 _MOST_DISTINCT = 200
@@ -211,13 +213,13 @@ def _rank(token: Token, names: FieldNames) -> Rank:
 
 
 def _tokens(
-    text: str, names: FieldNames, *, strong: bool = False, spin: bool = False
+    text: str, names: FieldNames, reading: Reading = "text", *, strong: bool = False
 ) -> list[Token]:
     """Return the tokens of `text`: the distinct ones, then the ambiguous with a known name.
 
     strong: only names that hardly anything but a merge field has.
     """
-    distinct = distinct_tokens(text, spin=spin)
+    distinct = distinct_tokens(text, reading)
     found = list(distinct)
     starts = [token.start for token in distinct]
     for token in ambiguous_tokens(text):
@@ -242,16 +244,19 @@ def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[Merg
     if where == "subject":
         tokens = [
             token
-            for token in _tokens(value, names, spin=True)
+            for token in _tokens(value, names, "start")
             if not _is_list_tag(token, value, names)
         ]
     elif name in _NAMED_HEADERS:
         tokens = [t for t in _tokens(value, names) if t.shape not in ("$", "#", "-", "~~")]
     else:
-        tokens = distinct_tokens(value, wildcards=True)
+        tokens = distinct_tokens(value, "header")
+    first: dict[str, Token] = {}
     for token in tokens:
-        place = _header_place(draft, header, token)
-        yield _field(token, value, where, place, names)
+        if len(first) < _MOST_DISTINCT:
+            first.setdefault(value[token.start : token.end], token)
+    for token in first.values():
+        yield _field(token, value, where, _header_place(draft, header, token), names)
 
 
 def _is_list_tag(token: Token, subject: str, names: FieldNames) -> bool:
@@ -260,7 +265,8 @@ def _is_list_tag(token: Token, subject: str, names: FieldNames) -> bool:
         return False
     if names.rank(token.name) == "strong":
         return False
-    return token.shape == "【】" or not subject[: token.start].strip()
+    bare, _ = bare_subject(subject)
+    return token.shape == "【】" or bare.startswith(subject[token.start : token.end])
 
 
 def _header_place(draft: Draft, header: Header, token: Token) -> Place:
@@ -284,7 +290,7 @@ def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
     code: tuple[tuple[int, int], ...] = ()
     groups: dict[str, list[tuple[Token, Where, Passage]]] = {}
     for passage in text.passages("new", "signature", "disclaimer", "footer"):
-        tokens = _tokens(passage.text, names, spin=True)
+        tokens = _tokens(passage.text, names, "start")
         if tokens and lines is None:
             lines, code = lines_of(text), code_stretches(text)
         for token in tokens:
@@ -324,7 +330,7 @@ def _in_target(target: str, names: FieldNames) -> Iterator[tuple[Token, str]]:
 
         target = unquote(target)
     target = target.strip()
-    for token in _tokens(target, names):
+    for token in _tokens(target, names, "link"):
         before = target[: token.start]
         whole = token.end == len(target.rstrip("/")) and (
             not before or before.lower() in ("http://", "https://", "mailto:", "tel:")
@@ -346,7 +352,7 @@ def _in_markup(text: Text) -> Iterator[MergeField]:
             *(image.alt for image in text.images),
         )
     )
-    seen = set()
+    seen: set[str] = set()
     for token in distinct_tokens(markup):
         written = markup[token.start : token.end]
         if written in seen or len(seen) >= _MOST_DISTINCT:

@@ -12,10 +12,20 @@ from sendlint.facts.field_names import Rank
 from sendlint.facts.merge_dialects import Token
 
 Where = Literal[
-    "subject", "header", "opening", "closing", "text", "link", "attribute", "hidden", "file-name"
+    "subject",
+    "header",
+    "opening",
+    "closing",
+    "start",
+    "text",
+    "link",
+    "attribute",
+    "hidden",
+    "file-name",
 ]
+"""Where a field stands: "opening" is a greeting, "start" the first line of a text that is none."""
+
 _OPENING_LINES = 5
-_OPENING_COLUMNS = 40
 _CLOSING_LINES = 10
 _GREETING_LENGTH = 60
 _GREETING_ENDS = tuple(",:!，：！、様")
@@ -32,21 +42,20 @@ TAG_SHAPES = ("[]", "【】")
 class Lines(Struct, frozen=True):
     """Where the opening and the closing lines of a text are.
 
-    opening: [start, end) of its first lines that are not blank.
+    first: [start, end) of its first line that is not blank.
+    greetings: the same of the first lines that end as a greeting does.
     closing: the offset where its last lines begin.
     """
 
-    opening: tuple[tuple[int, int], ...]
+    first: tuple[int, int]
+    greetings: tuple[tuple[int, int], ...]
     closing: int
 
 
 def lines_of(text: Text) -> Lines:
-    """Return where the opening and the closing lines of a text's own words are.
-
-    An opening line is one of the first five that begins the text, or is short and ends as a
-    greeting does.
-    """
-    opening: list[tuple[int, int]] = []
+    """Return where the opening and the closing lines of a text's own words are."""
+    first = (0, 0)
+    greetings: list[tuple[int, int]] = []
     content = text.content
     count = 0
     for passage in text.passages("new", "signature"):
@@ -54,11 +63,11 @@ def lines_of(text: Text) -> Lines:
         while start < stop and count < _OPENING_LINES:
             end = content.find("\n", start, stop)
             end = end if end >= 0 else stop
-            line = content[start : min(end, start + 2 * _OPENING_COLUMNS)].strip()
+            line = content[start : min(end, start + 2 * _GREETING_LENGTH)].strip()
             if line:
-                short = len(line) <= _GREETING_LENGTH
-                if not count or (short and line.endswith(_GREETING_ENDS)):
-                    opening.append((start, end))
+                first = first if count else (start, end)
+                if len(line) <= _GREETING_LENGTH and line.endswith(_GREETING_ENDS):
+                    greetings.append((start, end))
                 count += 1
             start = end + 1
     closing = 0
@@ -67,15 +76,18 @@ def lines_of(text: Text) -> Lines:
         closing = passages[-1].offset + len(passages[-1].text)
         for _ in range(_CLOSING_LINES):
             closing = max(content.rfind("\n", 0, max(closing - 1, 0)), 0)
-    return Lines(tuple(opening), closing)
+    return Lines(first, tuple(greetings), closing)
 
 
 def where_in(text: Text, lines: Lines, start: int, end: int) -> Where:
     """Return how prominent the place [start, end) of a text is."""
-    for begin, stop in lines.opening:
-        if begin <= start < stop:
-            indent = stop - begin - len(text.content[begin:stop].lstrip())
-            return "opening" if start - begin - indent <= _OPENING_COLUMNS else "text"
+    if any(begin <= start < stop for begin, stop in lines.greetings):
+        return "opening"
+    begin, stop = lines.first
+    if begin <= start < stop:
+        if stop - begin <= _GREETING_LENGTH and not text.content[end:stop].strip():
+            return "opening"
+        return "start"
     if start >= lines.closing and _alone(text.content, start, end):
         return "closing"
     return "text"
@@ -98,15 +110,19 @@ def stands_for_value(
     rank: how surely the token's name is that of a field.
     content[start:end]: the token in its text.
     """
-    if token.shape == "{|}":
+    if token.shape == "{0}":
         return where == "opening"
+    if token.shape == "{|}":
+        return where in ("opening", "start")
     if token.kind == "distinct":
         return True
     key_place = where in ("opening", "closing")
     strong = rank == "strong"
-    if token.shape in ("%{}", "#{}", "-", "#", "~~") and not strong:
+    if token.shape in ("%{}", "-", "#") and not strong:
         return False
-    if token.shape in ("<>", "$", "(())", "%()s", "__") and not (strong or key_place):
+    if token.shape in ("<>", "$", "(())", "%()s", "__", "«»", "~~", "#{}") and not (
+        strong or key_place
+    ):
         return False
     if token.shape == "<>" and token.name.casefold() in _HTML_ELEMENTS:
         return False

@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from sendlint.draft.draft import Draft
-from sendlint.draft.model import SpanKind, Text
+from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.facts.clauses import Clauses, clause_ends, sentence_ends
 from sendlint.facts.folding import Folded, fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.tokens import Tokens, is_cjk, tokenize
 from sendlint.finding import Place
+
+if TYPE_CHECKING:
+    from sendlint.draft.draft import Draft
 
 OPENERS = "clause-start"
 """The topic of words that open a clause."""
@@ -28,6 +30,7 @@ _GAP = "…"
 _END = ""
 _GAP_WORDS = 6
 _CJK_PER_WORD = 2
+_SHORTEST_BARE = 4
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 Node = dict[str, Any]
@@ -89,7 +92,7 @@ class Reading(Struct, frozen=True, dict=True):
 
     text: the original passage.
     part: its place name; "" if it is not part of a draft.
-    content: the Text that it was taken from, None for a subject.
+    content: the Text that it was taken from; None if it is not part of a draft.
     offset: where the passage starts in that text.
     found: topic -> (first token, token after the last, phrase number) of its matches.
     first_clause, first_sentence, first_token: what the numbers of this passage start with.
@@ -172,18 +175,8 @@ class Phrases(Struct, frozen=True, dict=True):
 
     def place(self, hit: PhraseHit) -> Place:
         """Return the place of a hit."""
-        reading = self.reading(hit)
-        if reading.content is not None:
-            return reading.content.place(hit.start, hit.end)
-        start, end = hit.start - reading.offset, hit.end - reading.offset
-        return Place(
-            part=reading.part,
-            line=1,
-            column=start + 1,
-            length=end - start,
-            quote=reading.text[start:end],
-            context=reading.text,
-        )
+        content = self.reading(hit).content
+        return content.place(hit.start, hit.end) if content else Place(hit.part)
 
 
 def find_phrases(text: str, index: PhraseIndex) -> tuple[PhraseHit, ...]:
@@ -205,7 +198,8 @@ def find_all(draft: Draft, index: PhraseIndex, kinds: Sequence[SpanKind] = ("new
     """
     readings: list[Reading] = []
     if draft.subject and "new" in kinds:
-        readings.append(read(draft.subject, index, part="subject"))
+        subject = Text("subject", draft.subject, (Span(0, len(draft.subject), "new"),))
+        readings.append(read(draft.subject, index, "subject", subject))
     for text in draft.texts:
         for passage in text.passages(*kinds):
             before = readings[-1] if readings else None
@@ -484,7 +478,8 @@ def _register(
 ) -> None:
     """Note how else people may type an element, and which stems there are."""
     word = element.rstrip("*")
-    typed = {without_marks(word)}
+    # Short words are too many without their marks: zał is the Dutch zal, où is or.
+    typed = {without_marks(word)} if len(word) >= _SHORTEST_BARE else {word}
     if language == "de":
         typed.add(word.translate(_UMLAUTS))
     if element != word:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -14,8 +14,9 @@ from sendlint.facts.tokens import is_cjk, is_file_name
 
 Level = Literal["strong", "weak"]
 Reason = Literal["given", "said", "forgotten", "document", "alone", "mentioned", "sent"]
-Kind = Literal["file", "image", "event", "contact"]
+Kind = Literal["", "file", "image", "event", "contact"]
 Excuse = Literal["", "link", "pasted"]
+Reach = tuple[int, int]
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("attach-image", "image"),
@@ -27,16 +28,65 @@ _TRIGGERS: tuple[tuple[str, Reason], ...] = (
     ("attach-repair", "forgotten"),
     ("attach-given", "given"),
     ("attach-strong", "said"),
-    ("attach-participle", "mentioned"),
+    ("attach-participle", "document"),
     ("attach-weak", "mentioned"),
 )
-_PASTED = ("diff --git ", "begin 644 ", "begin 600 ", "begin 755 ", "<#part ", "<#external ")
-"""Line starts of text that carries the promised thing itself."""
+_PASTED = ("diff --git ", "--- a/", "Index: ")
+"""Line starts of a patch that stands in the text itself."""
 
-_NEAR = 4
-_WIDE = 8
-_CJK_WIDTH = 2
+_FAR = 10_000
 _DOCUMENT_REACH = 7
+_SENT_REACH = 6
+_CJK_WIDTH = 2
+"""Characters of Chinese or Japanese that count as one word of other languages."""
+
+_MENTIONED: Mapping[str, Reach] = {
+    "attach-theirs": (_FAR, _FAR),
+    "attach-policy": (_FAR, _FAR),
+    "attach-fails": (_FAR, _FAR),
+    "attach-future": (_FAR, _FAR),
+    "attach-later": (_FAR, _FAR),
+    "attach-asked": (_FAR, _FAR),
+    "attach-if": (_FAR, _FAR),
+    "attach-not": (4, 4),
+    "attach-below": (4, 4),
+    "attach-modal": (4, 0),
+}
+"""How many tokens before and after a mere mention a veto of each topic counts."""
+
+_SAID: Mapping[str, Reach] = {
+    "attach-theirs": (4, 3),
+    "attach-policy": (0, 0),
+    "attach-fails": (0, 3),
+    "attach-future": (4, 3),
+    "attach-later": (4, 0),
+    "attach-asked": (8, 0),
+    "attach-if": (_FAR, 0),
+    "attach-not": (4, 0),
+    "attach-below": (4, 4),
+    "attach-modal": (4, 0),
+}
+"""The same for words that say that something is attached."""
+
+_SAID_IN_CJK: Mapping[str, Reach] = {
+    **_SAID,
+    "attach-theirs": (2, 4),
+    "attach-fails": (0, 6),
+    "attach-asked": (16, _FAR),
+    "attach-not": (3, 0),
+    "attach-modal": (2, 0),
+}
+"""The same for Chinese and Japanese, where the verb stands beside what denies it."""
+
+_GIVEN: Mapping[str, Reach] = {
+    "attach-theirs": (4, 3),
+    "attach-policy": (4, 4),
+    "attach-fails": (8, 8),
+    "attach-future": (4, 0),
+    "attach-below": (4, 4),
+    "attach-not": (0, 0),
+}
+"""The same for words that take the file for granted: "do not sign the attached contract"."""
 
 
 class Promise(Struct, frozen=True):
@@ -46,7 +96,7 @@ class Promise(Struct, frozen=True):
     reason: "given" (the attached file), "said" (I attach), "forgotten" (I forgot to attach),
         "document" (invoice attached), "alone" (nothing but "attached"), "mentioned" (attachment),
         "sent" (I am sending the invoice).
-    kind: what is said to be attached.
+    kind: what is said to be attached; "" if that is not said.
     excuse: why nothing needs to be attached: a link to a file share, a text pasted below; "" if
         there is none.
     hit: the words.
@@ -84,21 +134,25 @@ class _Search:
                         taken.update(range(hit.first, hit.last + 1))
                     yield self._promise(hit, *judged)
         for hit in hits("attach-send"):
-            thing = self._thing_sent(hit)
+            thing = self._noun_near(hit, _SENT_REACH, plain=True)
             if thing is not None and not self._denied(hit, thing, "sent"):
                 yield self._promise(hit, "weak", "sent")
+        for name in self._file_names:
+            for hit in (*hits("attach-send"), *hits("attach-point")):
+                if hit.sentence == name.sentence and not self._denied(hit, name, "sent"):
+                    yield self._promise(hit, "weak", "sent")
+                    break
 
     def _promise(self, hit: PhraseHit, level: Level, reason: Reason) -> Promise:
         return Promise(level, reason, self._kind(hit), self._excuse(hit), hit)
 
     def _judged(self, hit: PhraseHit, reason: Reason) -> tuple[Level, Reason] | None:
         """Return level and reason of a trigger; None if something near it denies it."""
-        if reason == "mentioned" and hit.topic == "attach-participle":
-            document = self._document_near(hit)
-            if document is not None:
-                if not self._denied(hit, document, "document"):
-                    return "strong", "document"
+        if hit.topic == "attach-participle":
+            thing = self._noun_near(hit, _DOCUMENT_REACH) or self._file_name_near(hit)
+            if thing is None or self._denied(hit, thing, "document"):
                 return None
+            return "strong", "document"
         if reason == "mentioned" and self._is_alone(hit):
             return None if self._denied(hit, hit, "alone") else ("strong", "alone")
         if self._denied(hit, hit, reason):
@@ -112,63 +166,65 @@ class _Search:
 
         other: the document that belongs to it, else the trigger itself.
         """
-        first, last = min(hit.first, other.first), max(hit.last, other.last)
-        width = _CJK_WIDTH if self._is_cjk(hit) else 1
-        near, wide = _NEAR * width, _WIDE * width
-        weak = reason in ("mentioned", "sent")
-        far = 10_000 if weak else wide
-        if self._vetoed("attach-sense", hit, first, last, 0, 0, overlap=True):
+        if self._overlapped("attach-sense", hit):
             return True
         if reason == "forgotten":
-            return self._vetoed(
-                "attach-theirs", hit, first, last, 0, 0, overlap=True
-            ) or self._vetoed("attach-later", hit, first, last, 10_000, 10_000, sentence=True)
-        if (
-            self._vetoed("attach-theirs", hit, first, last, far, far if weak else near - 1)
-            or self._vetoed("attach-policy", hit, first, last, 10_000, 10_000)
-            or self._vetoed("attach-fails", hit, first, last, far, far)
-            or self._vetoed("attach-below", hit, first, last, near, near)
-        ):
+            return self._overlapped("attach-theirs", hit) or any(
+                veto.sentence == hit.sentence and not self._is_kept(veto)
+                for topic in ("attach-later", "attach-future")
+                for veto in self.reading.hits(topic)
+            )
+        reaches = self._reaches(hit, other, reason)
+        if any(self._vetoed(topic, hit, other, reach) for topic, reach in reaches.items()):
             return True
-        if reason == "given":
-            return False
-        return (
-            self._vetoed("attach-not", hit, first, last, near, 0)
-            or self._vetoed("attach-modal", hit, first, last, near, 0)
-            or self._vetoed("attach-later", hit, first, last, *((far, far) if weak else (near, 0)))
-            or self._vetoed("attach-asked", hit, first, last, far, far if weak else 0)
-            or self._vetoed("attach-if", hit, first, last, 10_000, 10_000 if weak else 0)
-            or (reason in ("mentioned", "sent", "document", "alone") and self._is_asked(hit, other))
-        )
+        return reason != "said" and "attach-asked" in reaches and self._is_asked(hit)
 
-    def _vetoed(
-        self,
-        topic: str,
-        hit: PhraseHit,
-        first: int,
-        last: int,
-        before: int,
-        after: int,
-        *,
-        overlap: bool = False,
-        sentence: bool = False,
-    ) -> bool:
-        """Tell whether a phrase of `topic` stands at most so many tokens before or after."""
+    def _reaches(self, hit: PhraseHit, other: PhraseHit, reason: Reason) -> Mapping[str, Reach]:
+        """Return which vetoes count, and how far from the trigger."""
+        if reason in ("mentioned", "sent"):
+            reaches = _MENTIONED
+        elif reason == "given" or self._is_attribute(hit, other):
+            reaches = _GIVEN
+        elif self._is_cjk(hit):
+            return _SAID_IN_CJK
+        elif reason == "said":
+            return _SAID
+        else:
+            return {**_SAID, "attach-policy": (4, 4)}
+        if not self._is_cjk(hit):
+            return reaches
+        return {
+            topic: (before * _CJK_WIDTH, after * _CJK_WIDTH)
+            for topic, (before, after) in reaches.items()
+        }
+
+    def _vetoed(self, topic: str, hit: PhraseHit, other: PhraseHit, reach: Reach) -> bool:
+        """Tell whether a phrase of `topic` overlaps the trigger or stands within reach of it."""
+        first, last = min(hit.first, other.first), max(hit.last, other.last)
+        before, after = reach
+        earlier = topic == "attach-asked" and self._opens_cjk_clause(hit)
+        later = topic == "attach-theirs" and after == _FAR
         for veto in self.reading.hits(topic):
-            if sentence:
-                if veto.sentence != hit.sentence:
-                    continue
-            elif veto.clause != hit.clause and not (veto.first <= last and veto.last >= first):
-                continue
-            if overlap:
-                reaches = veto.first <= hit.last and veto.last >= hit.first
+            overlaps = veto.first <= last and veto.last >= first
+            if veto.sentence != hit.sentence:
+                near = False
+            elif (earlier and veto.first <= last) or (later and veto.first > last):
+                near = True
+            elif veto.clause != hit.clause:
+                near = False
+            elif veto.last < first:
+                near = first - veto.last - 1 <= before
             else:
-                reaches = veto.last >= first - before - 1 and veto.first <= last + after + 1
-                if not after:
-                    reaches = reaches and veto.first <= last
-            if reaches and not self._is_kept(veto):
+                near = after > 0 and veto.first - last - 1 <= after
+            if (near or overlaps) and not self._is_kept(veto):
                 return True
         return False
+
+    def _overlapped(self, topic: str, hit: PhraseHit) -> bool:
+        return any(
+            veto.first <= hit.last and veto.last >= hit.first and not self._is_kept(veto)
+            for veto in self.reading.hits(topic)
+        )
 
     def _is_kept(self, veto: PhraseHit) -> bool:
         """Tell whether a veto is part of words that deny nothing ("you will find")."""
@@ -177,69 +233,101 @@ class _Search:
             for keep in self.reading.hits("attach-keep")
         )
 
-    def _is_asked(self, hit: PhraseHit, document: PhraseHit) -> bool:
-        """Tell whether a sentence asks; "the invoice attached" in it still presupposes one."""
-        if document is not hit and hit.first == document.last + 1 and hit.topic != "attach-send":
-            return False
+    def _is_attribute(self, hit: PhraseHit, noun: PhraseHit) -> bool:
+        """Tell whether a participle stands beside its noun and so takes the file for granted."""
+        return (
+            noun is not hit
+            and hit.topic == "attach-participle"
+            and (hit.first == noun.last + 1 or noun.first == hit.last + 1)
+        )
+
+    def _is_asked(self, hit: PhraseHit) -> bool:
+        """Tell whether the sentence of a hit ends with a question mark."""
         words = self.reading.tokens.words
         stop = self.reading.clauses.sentence_ends[hit.sentence - self.reading.first_sentence]
         return any(word == "?" for word in words[max(0, stop - 2) : stop])
 
     # What is promised.
 
-    def _document_near(self, hit: PhraseHit) -> PhraseHit | None:
-        """Return the document that a participle speaks of."""
-        reach = _DOCUMENT_REACH * (_CJK_WIDTH if self._is_cjk(hit) else 1)
-        best, nearest = None, reach + 1
-        for topic, _ in _KINDS:
-            for noun in self.reading.hits(topic):
-                if noun.clause == hit.clause:
-                    distance = max(noun.first - hit.last, hit.first - noun.last)
-                    if 0 < distance < nearest:
-                        best, nearest = noun, distance
-        return best or self._file_name_near(hit, reach)
+    def _noun_near(
+        self, hit: PhraseHit, reach: int, *, plain: bool = False
+    ) -> PhraseHit | None:
+        """Return the nearest document that a trigger of the same language speaks of.
 
-    def _thing_sent(self, hit: PhraseHit) -> PhraseHit | None:
-        """Return the document or file name that is said to be sent, shown or handed over."""
+        reach: in tokens; plain: only one that the text does not spell out behind a colon.
+        """
+        nearest = 1 + reach * (_CJK_WIDTH if self._is_cjk(hit) else 1)
+        best = None
         for topic, _ in _KINDS:
             for noun in self.reading.hits(topic):
-                if noun.clause == hit.clause and not self._is_spelled_out(noun):
-                    return noun
-        return self._file_name_near(hit, 10_000)
+                if noun.clause != hit.clause or noun.language != hit.language:
+                    continue
+                distance = max(noun.first - hit.last, hit.first - noun.last)
+                if 0 < distance < nearest and not (plain and self._is_spelled_out(noun)):
+                    best, nearest = noun, distance
+        return best
 
     def _is_spelled_out(self, noun: PhraseHit) -> bool:
         """Tell whether a colon follows the noun: what it names then stands in the text."""
-        words = self.reading.tokens.words
         index = noun.last - self.reading.first_token + 1
-        return words[index : index + 1] == [":"] and not (
-            index + 1 < len(words) and is_file_name(words[index + 1])
-        )
+        following = self.reading.tokens.words[index : index + 2]
+        return following[:1] == [":"] and not is_file_name(following[-1])
 
-    def _file_name_near(self, hit: PhraseHit, reach: int) -> PhraseHit | None:
-        """Return a file name in the same sentence, dressed as a hit."""
+    @cached_property
+    def _file_names(self) -> list[PhraseHit]:
+        """The file names of the passage, dressed as hits."""
         reading = self.reading
-        ends = reading.clauses.sentence_ends
-        number = hit.sentence - reading.first_sentence
-        start = ends[number - 1] if number else 0
-        for index in range(start, ends[number]):
-            token = reading.first_token + index
-            if abs(token - hit.first) <= reach and is_file_name(reading.tokens.words[index]):
-                return PhraseHit("", "", "", 0, 0, hit.clause, hit.sentence, token, token)
+        return [
+            PhraseHit(
+                topic="",
+                language="",
+                phrase="",
+                start=0,
+                end=0,
+                clause=reading.first_clause + reading.clauses.clause(index),
+                sentence=reading.first_sentence + reading.clauses.sentence(index),
+                first=reading.first_token + index,
+                last=reading.first_token + index,
+            )
+            for index, word in enumerate(reading.tokens.words)
+            if "." in word and is_file_name(word)
+        ]
+
+    def _file_name_near(self, hit: PhraseHit) -> PhraseHit | None:
+        for name in self._file_names:
+            if name.sentence == hit.sentence and abs(name.first - hit.first) <= _DOCUMENT_REACH:
+                return name
         return None
 
     def _kind(self, hit: PhraseHit) -> Kind:
         for topic, kind in _KINDS:
             if any(noun.clause == hit.clause for noun in self.reading.hits(topic)):
                 return kind
-        return "file"
+        return ""
 
     def _is_alone(self, hit: PhraseHit) -> bool:
-        """Tell whether a trigger is all that its clause says."""
+        """Tell whether a trigger is all that its sentence or its brackets say."""
         clauses, words = self.reading.clauses, self.reading.tokens.words
         number = hit.clause - self.reading.first_clause
+        end = clauses.clause_ends[number]
         start = clauses.clause_ends[number - 1] if number else 0
-        said = [word for word in words[start : clauses.clause_ends[number]] if word.isalnum()]
-        return len(said) <= hit.last - hit.first + 1 and self.reading.part != "subject"
+        whole = end in clauses.sentence_ends and (start == 0 or start in clauses.sentence_ends)
+        bracketed = start > 0 and words[start - 1] in "([" and words[end - 1] in ")]"
+        said = [word for word in words[start:end] if word.isalnum()]
+        return (
+            (whole or bracketed)
+            and len(said) <= hit.last - hit.first + 1
+            and self.reading.part != "subject"
+        )
+
+    def _opens_cjk_clause(self, hit: PhraseHit) -> bool:
+        """Tell whether a Chinese or Japanese trigger begins its clause.
+
+        It then shares its subject with the clause before: 请发报价，并附上图片.
+        """
+        first = hit.first - self.reading.first_token
+        clause = self.reading.clauses.clause
+        return self._is_cjk(hit) and clause(first) != clause(max(0, first - 2))
 
     def _is_cjk(self, hit: PhraseHit) -> bool:
         return is_cjk(self.reading.tokens.words[hit.first - self.reading.first_token])
@@ -265,7 +353,7 @@ class _Search:
         return any(
             link.start < end
             and link.end > start
-            and (is_file_share(link.target) or link.start < hit.end and link.end > hit.start)
+            and (is_file_share(link.target) or (link.start < hit.end and link.end > hit.start))
             for link in links
         )
 

@@ -19,7 +19,7 @@ _LOCAL_LENGTH = 64
 _LOCAL_END = re.compile(r"[A-Za-z0-9._%+'/=-]{1,64}\Z")
 _DOMAIN = re.compile(r"@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _LISTS = re.compile(
-    r"@(?:lists?|listserv|groups|mailman|vger)\.|@(?:googlegroups|yahoogroups|topicbox)\.com$"
+    r"@(?:lists?|listserv|groups|mailman|vger)\.[^.]{1,63}\.|@(?:googlegroups|yahoogroups|topicbox)\.com$"
     r"|@(?:[a-z0-9-]{1,63}\.)?(?:groups\.io|freelists\.org)$"
     r"|-(?:l|list|devel|dev|users?|announce|discuss)@"
 )
@@ -56,7 +56,7 @@ class Recipient(Struct, frozen=True):
     @property
     def is_list(self) -> bool:
         """Whether the address looks like that of a mailing list."""
-        return _LISTS.search(self.address) is not None
+        return not self.freemail and _LISTS.search(self.address) is not None
 
 
 def read_recipients(draft: Draft) -> tuple[Recipient, ...]:

@@ -149,8 +149,8 @@ def _where_in_domain(local: str, meant: str, written: str, edit: Edit) -> Where:
     if edit.position >= max(_name_end(written), _name_end(meant)):
         return "suffix"
     if edit.position < len(written) - len(registrable(written)):
-        word, _ = _word_at(written, edit.position)
-        if len(word) < _SHORT_WORD:
+        hosts = (_word_at(domain, edit.position)[0] for domain in (meant, written))
+        if min(map(len, hosts)) < _SHORT_WORD:
             return "host"
     if is_role(local) or _letters(local) < _PERSONAL:
         return "role"

@@ -1,0 +1,89 @@
+"""Detectors of the attachment rules: promised files, file types, empty files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.facts.phrases import Phrases
+from sendlint.facts.promises import Promise, find_promises
+from sendlint.finding import Hit
+
+_SHOWN_AS = {"image": "inline", "event": "calendar", "contact": "contact"}
+"""What keeps a promise that a file need not keep: the kind promised and the kind sent."""
+
+_EMPTY = {"bytes": "empty", "text": "blank", "archive": "hollow", "zeros": "zeros"}
+
+
+def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iterator[Hit]:
+    """Report words that promise a file where none is attached.
+
+    quoted: also look at quoted and forwarded text.
+    """
+    kinds = {attachment.kind for attachment in draft.attachments}
+    if kinds & {"file", "message"} or any(
+        item.reason == "encrypted" for item in draft.not_checked
+    ):
+        return
+    facts = context.facts
+    sources: list[tuple[Phrases, tuple[Promise, ...]]] = [(facts.phrases, facts.promises)]
+    if quoted:
+        sources.append((facts.quoted_phrases, find_promises(facts.quoted_phrases)))
+    best: tuple[str, Phrases, Promise] | None = None
+    for phrases, promises in sources:
+        for promise in promises:
+            id = _broken(promise, draft, kinds)
+            if id == "missing" or (id and best is None):
+                best = (id, phrases, promise)
+            if id == "missing":
+                break
+        if best and best[0] == "missing":
+            break
+    if best:
+        id, phrases, promise = best
+        place = phrases.place(promise.hit)
+        yield Hit(id, place, {"phrase": " ".join(place.quote.split())}, fix={"kind": "attach"})
+
+
+def _broken(promise: Promise, draft: Draft, kinds: set[str]) -> str:
+    """Return the message id for a promise that nothing keeps; "" if something does."""
+    if promise.excuse or _SHOWN_AS.get(promise.kind) in kinds:
+        return ""
+    if promise.hit.part == "subject" and (
+        draft.is_reply or draft.is_forward or promise.level == "weak"
+    ):
+        return ""
+    if promise.level == "weak" or (promise.kind == "" and "inline" in kinds):
+        return "mentioned"
+    return "missing"
+
+
+def disguised_type(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report files whose content contradicts their name or their declared type."""
+    if not context.facts.file_types:
+        return
+    from sendlint.detectors.file_disguises import disguise, rename
+
+    outside = any(map(context.is_external, draft.recipients)) or not draft.recipients
+    for file_type in context.facts.file_types:
+        found = disguise(file_type)
+        if found is None or (found[0] == "locked" and not outside):
+            continue
+        id, really, claimed = found
+        name = file_type.file.place.part
+        data = {"name": name, "really": really.label, "claimed": claimed}
+        fix: dict[str, Any] | None = None
+        if id == "dangerous":
+            fix = {"kind": "detach", "name": name}
+        elif id == "mismatch":
+            fix = rename(file_type, really)
+        yield Hit(id, file_type.file.place, data, fix=fix)
+
+
+def empty_file(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report files without any content."""
+    for empty in context.facts.empty_files:
+        place = empty.file.place
+        yield Hit(_EMPTY[empty.lack], place, {"name": place.part})

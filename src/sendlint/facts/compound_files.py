@@ -1,0 +1,64 @@
+"""OLE compound files of Office 97 to 2003, Outlook and Windows Installer ([MS-CFB])."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_HEADER = 512
+_ENTRY = 128
+_MAX_SECTORS = 4096
+_NONE = 0xFFFFFFFF
+
+
+def top_level(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return the class id of the root (16 bytes) and the names of the streams right below it.
+
+    data: the whole file; of a damaged one come the names that can be reached. Names of embedded
+    files are not among them, as these lie in storages of their own.
+    """
+    directory = b"".join(_directory(data))
+    if len(directory) < _ENTRY:
+        return b"", ()
+    names: list[str] = []
+    seen = {0, _NONE}
+    waiting = [_number(directory, 76)]
+    while waiting:
+        number = waiting.pop()
+        entry = directory[number * _ENTRY : (number + 1) * _ENTRY]
+        if number in seen or len(entry) < _ENTRY:
+            continue
+        seen.add(number)
+        length = min(int.from_bytes(entry[64:66], "little"), 64)
+        names.append(entry[: max(length - 2, 0)].decode("utf-16-le", "replace"))
+        waiting += [_number(entry, 68), _number(entry, 72)]
+    return directory[80:96], tuple(names)
+
+
+def _directory(data: bytes) -> Iterator[bytes]:
+    """Yield the sectors of the directory, following the allocation table from the header."""
+    shift = int.from_bytes(data[30:32], "little")
+    if data[:8] != SIGNATURE or shift not in (9, 12):
+        return
+    size = 1 << shift
+    tables = [_number(data, at) for at in range(76, _HEADER, 4)]
+    sector = _number(data, 48)
+    seen: set[int] = set()
+    while sector not in seen and len(seen) < _MAX_SECTORS:
+        seen.add(sector)
+        start = (sector + 1) * size
+        if start >= len(data):
+            return
+        yield data[start : start + size]
+        table, row = divmod(sector, size // 4)
+        if table >= len(tables) or tables[table] == _NONE:
+            return
+        at = (tables[table] + 1) * size + row * 4
+        if at + 4 > len(data):
+            return
+        sector = _number(data, at)
+
+
+def _number(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 4], "little")
