@@ -40,7 +40,7 @@ ORDER = {
     "strict": 1,
     "finding": 1,
     "catalogue": 2,
-    "config": 3,
+    "config": 4,
     "book": 3,
     "draft": 4,
     "facts": 5,

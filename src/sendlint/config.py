@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from sendlint.book import BookFiles
 from sendlint.catalogue.card import Condition, Level
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
@@ -36,16 +37,6 @@ class Me(Struct, frozen=True, forbid_unknown_fields=True):
     domains: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     identity: tuple[Identity, ...] = ()
-
-
-class BookFiles(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the sender knows; every file is optional, paths are relative to the settings file."""
-
-    contacts: tuple[str, ...] = ()
-    customers: str = ""
-    suppressed: tuple[str, ...] = ()
-    forbidden: tuple[str, ...] = ()
-    history: str = ""
 
 
 class AttachmentRule(Struct, frozen=True, forbid_unknown_fields=True):

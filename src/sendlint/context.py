@@ -43,8 +43,8 @@ class Context(Struct, frozen=True, dict=True):
 
     @cached_property
     def own_domains(self) -> tuple[str, ...]:
-        """The domains of the own organisation: [me], else the domain of From; lower-case."""
-        from sendlint.facts.mail_domains import is_freemail
+        """The domains of the own organisation: [me], else the registrable one of From."""
+        from sendlint.facts.mail_domains import is_freemail, registrable
 
         if self.me.domains or self.me.addresses:
             named = [domain.lower().lstrip("@") for domain in self.me.domains]
@@ -52,7 +52,7 @@ class Context(Struct, frozen=True, dict=True):
             named += [domain for domain in of_addresses if not is_freemail(domain)]
             return tuple(dict.fromkeys(named))
         domain = self.draft.sender.domain if self.draft.sender else ""
-        return (domain,) if domain and not is_freemail(domain) else ()
+        return (registrable(domain),) if domain and not is_freemail(domain) else ()
 
     @cached_property
     def own_addresses(self) -> frozenset[str]:

@@ -44,10 +44,8 @@ def test_a_finding_names_place_and_fix() -> None:
 
 
 def test_a_comma_splits_within_one_field_only() -> None:
-    assert ids("invalid-address", ME + "To: anna@firm\nCc: com\n\nHello\n") == [
-        "no-at",
-        "no-ending",
-    ]
+    found = ids("invalid-address", ME + "To: anna@firm\nCc: com\n\nHello\n")
+    assert sorted(found) == ["no-at", "no-ending"]
 
 
 def test_envelope_and_reply_to_are_read() -> None:
@@ -292,4 +290,4 @@ def test_five_thousand_recipients(rule: str) -> None:
 def test_hostile_recipients(unit: str) -> None:
     for rule in ("invalid-address", "duplicate-recipient", "typo-domain", "lookalike-address"):
         quoted = "\n> jan.kowalski@f.example\n" * 3
-        lint(rule, ME + f"To: {unit * (60_000 // len(unit))}x@y.example\n\n{quoted}")
+        lint(rule, ME + f"To: {unit * (20_000 // len(unit))}x@y.example\n\n{quoted}")

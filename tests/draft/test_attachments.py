@@ -285,6 +285,12 @@ def test_mml_tags() -> None:
     assert body.source_lines == (4, 7, 8, 9)
 
 
+def test_mml_tags_without_files_are_no_text() -> None:
+    draft = Draft.parse(b"To: b@x.example\n\n<#secure method=smime mode=sign>\nHello\n")
+    assert draft.attachments == ()
+    assert draft.texts[0].content == "Hello\n"
+
+
 def test_mml_text_part_is_no_file() -> None:
     text = "To: b@x.example\n\n<#part type=text/plain>\nHello <#part>\n<#/part>\n"
     assert pending(text) == []

@@ -149,6 +149,10 @@ TWINS = [
         "See our site <https://firm.example/a?b=c> for more.\n",
         '<p>See <a href="https://firm.example/a?b=c">our site</a> for more.</p>',
     ),
+    (
+        "See *our site* <https://firm.example/> now.\n",
+        "<p>See <a href='https://firm.example/'><b>our site</b></a> now.</p>",
+    ),
     ("* one\n* two\n", "<ul><li>one</li><li>two</li></ul>"),
     (
         "Yes.\n\n> How many\n> pieces?\n",
@@ -287,9 +291,9 @@ def test_unknown_charset() -> None:
 
 
 def test_charset_of_html_that_only_the_markup_names() -> None:
-    markup = '<meta http-equiv="content-type" content="text/html; charset=gb2312"><p>报价</p>'
-    draft = Draft.parse(b"Content-Type: text/html\n\n" + markup.encode("gb18030"))
-    assert texts(draft) == [("html", "报价")]
+    markup = '<meta http-equiv="content-type" content="text/html; charset=koi8-r"><p>Счёт</p>'
+    draft = Draft.parse(b"Content-Type: text/html\n\n" + markup.encode("koi8-r"))
+    assert texts(draft) == [("html", "Счёт")]
 
 
 def test_flowed_text() -> None:

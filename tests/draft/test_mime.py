@@ -272,12 +272,14 @@ def test_too_many_parts_in_all_together() -> None:
     assert "too-many-parts" in ids(found)
 
 
-def test_lines_of_a_part_behind_a_large_attachment() -> None:
+@pytest.mark.parametrize("gap", [b"", b"\n", b"\n\n", b"QUJD\n"])
+def test_lines_of_a_part_behind_a_large_attachment(gap: bytes) -> None:
     data = base64.encodebytes(bytes(range(256)) * 2000)
     raw = (
         b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: base64\n\n"
         + data
-        + b"\n\n--b\n\nlast\n--b--\n"
+        + gap
+        + b"--b\n\nlast\n--b--\n"
     )
     for message in (raw, raw.replace(b"\n", b"\r\n")):
         last = list(tree(message).root.leaves())[1]

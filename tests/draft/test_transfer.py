@@ -90,6 +90,15 @@ def test_base64_before_a_footer() -> None:
         "Dzień dobry, w załączeniu oferta."
     )
     assert fault(encoded + footer, "base64") == "bad-base64"
+    words = b"_____\nSales mailing list\nRegards\n\nAnna Kowalska\n"
+    assert transfer.decode(encoded + words, "base64") == transfer.decode(encoded, "base64")
+
+
+def test_base64_around_a_foreign_line() -> None:
+    encoded = base64.encodebytes(bytes(range(256)) * 4)
+    damaged = encoded[:77] + b"(one line of something else)\n" + encoded[77:]
+    assert transfer.decode(damaged, "base64") == bytes(range(256)) * 4
+    assert fault(damaged, "base64") == "bad-base64"
 
 
 def test_base64_with_damaged_characters() -> None:
@@ -148,6 +157,7 @@ def test_quoted_printable_as_written(encoded: bytes, decoded: bytes) -> None:
 
 def test_quoted_printable_fault() -> None:
     assert fault(b"a = b, caf=C3=A9 =\n", "quoted-printable") == ""
+    assert fault(b"a = b = c = d, caf=C3=A9=C3=A9", "quoted-printable") == ""
     assert fault(b"<p a='b' c=\"d\">x = y</p>", "quoted-printable") == ("bad-quoted-printable")
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sendlint.book.book import Book, Contact, Problem
+from sendlint.book.book import Book, BookFiles, Contact, Problem
 
-__all__ = ["Book", "Contact", "Problem"]
+__all__ = ["Book", "BookFiles", "Contact", "Problem"]

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
 from sendlint.book.address import fold_address
 from sendlint.book.index import AddressIndex
+from sendlint.errors import ConfigError
+from sendlint.strict import convert, read_toml
+
+
+class BookFiles(Struct, frozen=True, forbid_unknown_fields=True):
+    """The files of a book; each is optional, paths are relative to the file that names them."""
+
+    contacts: tuple[str, ...] = ()
+    customers: str = ""
+    suppressed: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    history: str = ""
 
 
 class Contact(Struct, frozen=True):
@@ -49,14 +62,16 @@ class Book(Struct, frozen=True, dict=True):
         """Read contact files.
 
         paths: one path or several: plain lists (one "address" or "Name <address>" a line, "#"
-            comments), CSV (any column whose cells are addresses), vCard 2.1 to 4.0.
-        Files that cannot be read are reported in `problems`, not raised.
+            comments), CSV (any column whose cells are addresses), vCard 2.1 to 4.0; or a .toml
+            file that names them as the [book] table of the settings does.
+        Files that cannot be read are reported in `problems`, not raised; a .toml file that is not
+        as it should be raises ConfigError.
         """
         from sendlint.book.contacts import read_contacts
 
         contacts: list[Contact] = []
         problems: list[Problem] = []
-        for path in [paths] if isinstance(paths, str) else paths:
+        for path in _contact_files([paths] if isinstance(paths, str) else paths):
             for entry in read_contacts(path):
                 if isinstance(entry, Contact):
                     contacts.append(entry)
@@ -85,3 +100,15 @@ class Book(Struct, frozen=True, dict=True):
     def find(self, address: str) -> Contact | None:
         """Return the contact with this address (any form), or None."""
         return self.by_address.get(fold_address(address))
+
+
+def _contact_files(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the contact files, those that a .toml file names in its place."""
+    for path in paths:
+        if not path.endswith(".toml"):
+            yield path
+            continue
+        data = read_toml(path, ConfigError)
+        files = convert(data.get("book", data), BookFiles, path, ConfigError)
+        for name in files.contacts:
+            yield os.path.join(os.path.dirname(path), os.path.expanduser(name))

@@ -26,6 +26,8 @@ _ALSO = {
     "xlsm": ("xlsx",),
     "pptm": ("pptx",),
 }
+# Endings that programmers give to text files of quite another meaning.
+_TEXT_TOO = ("dot", "pot", "pub", "msg")
 # Names under which macros are no surprise.
 _MACRO_NAMES = ("doc", "xls", "ppt", "docm", "xlsm", "pptm", "xlsb", "zip")
 
@@ -43,6 +45,8 @@ def disguise(file_type: FileType) -> tuple[str, Format, str] | None:
     if found.key == "locked":
         return "locked", found, file_type.ending.upper()
     seen = file_type.file.kind not in ("inline", "logo")  # nobody opens those by their name
+    if named and _is_other_text(file_type.ending, found):
+        named = None
     if named and not _fits_name(named, found):
         said = file_type.ending.upper()
         if _is_danger(named, found):
@@ -65,13 +69,14 @@ def rename(file_type: FileType, found: Format) -> dict[str, Any] | None:
     named = file_type.named
     if named is None or not found.endings or found.key == "text":
         return None
-    if found.group == "text" and found.key != "eml" and named.group not in ("word", "excel", "text"):
+    is_page = found.group == "text" and found.key != "eml"
+    if is_page and named.group not in ("word", "excel", "text"):
         return None
     name = file_type.file.name
     stem = name[: name.rindex("." + file_type.ending)]
     if not stem.lower().endswith(tuple("." + ending for ending in found.endings)):
         stem += "." + found.endings[0]
-    return {"kind": "rename", "name": name, "new": stem}
+    return {"kind": "rename", "name": name, "old": name, "new": stem}
 
 
 def _fits_name(named: Format, found: Format) -> bool:
@@ -84,6 +89,10 @@ def _fits_name(named: Format, found: Format) -> bool:
     if found.key in ("pk", "ole"):
         return named.container == found.container
     return found.key == "encrypted" and named.group in _OFFICE
+
+
+def _is_other_text(ending: str, found: Format) -> bool:
+    return ending.lower() in _TEXT_TOO and found.group == "text" and found.key != "eml"
 
 
 def _fits_type(declared: Format, found: Format) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.merge_fields import MergeField
-from sendlint.finding import Hit
+from sendlint.finding import Hit, Value
+
+if TYPE_CHECKING:
+    from sendlint.facts.merge_fields import MergeField
 
 _MOST = 10
 """Findings a draft at most; the last one names the rest."""
@@ -26,7 +29,7 @@ def unmerged_field(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report merge fields whose signs no ordinary text has."""
     fields = [field for field in context.facts.merge_fields if _is_distinct(field)]
     for field in _capped(fields):
-        data = {"token": field.token, "dialect": field.dialect}
+        data: dict[str, Value] = {"token": field.token, "dialect": field.dialect}
         id = _IDS.get(field.where, "text")
         if id == "link":
             data["link"] = field.target

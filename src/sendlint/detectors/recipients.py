@@ -256,7 +256,7 @@ def _answers_the_same(draft: Draft, context: Context, visible: Iterable[str]) ->
 
     In-Reply-To shows that a program made the answer; "Re:" alone is also typed by hand.
     """
-    if draft.is_reply:
+    if draft.is_reply and (draft.header("In-Reply-To") or draft.header("References")):
         return True
     known = _known_addresses(draft, context) if draft.is_reply or context.original else {}
     return bool(known) and all(address in known for address in visible)

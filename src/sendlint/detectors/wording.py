@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.draft.subjects import bare_subject
-from sendlint.facts.field_names import compact
 from sendlint.finding import Hit, Place
 
 _INVISIBLE = " \t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
@@ -33,6 +32,8 @@ def empty_subject(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _stands_in(subject: str, context: Context) -> bool:
     """Tell whether a subject is what mail programs show where there is none: (no subject)."""
+    from sendlint.facts.field_names import compact
+
     known = {word for words in context.words("no-subject").values() for word in words}
     inner = subject.strip(_BRACKETS + _INVISIBLE)
     return len(inner) <= 40 and compact(inner) in {compact(word) for word in known}

@@ -167,6 +167,8 @@ def _name_pieces(pending: list[Piece]) -> list[Piece]:
     pieces: list[Piece] = []
     for piece in reversed(pending):
         words = [token for token in piece.tokens if token.kind == "word"]
+        if any("@" in word.plain for word in words):
+            break
         if len(words) == 1 and words[0].field and _address_field().search(words[0].plain):
             break
         pieces.insert(0, piece)
@@ -418,7 +420,8 @@ def _clean(address: str, defects: dict[str, None]) -> str:
         return address.strip()
     if address[0] == "[" and address[-1] == "]" and "[" not in address[1:]:
         address = address[1:-1]
-    if address[0] in "\"'" and address[-1] == address[0] and len(address) > 2:
+    address = address.strip("'")
+    if address[:1] == '"' and address[-1] == '"' and len(address) > 2:
         address = address[1:-1]
     words = address.split()
     if len(words) > 1 and '"' not in address:

@@ -16,8 +16,14 @@ MAX_LINE = 998
 MAX_DEFECTS = 100
 """Defects that are noted for one header block; a crafted one could hold thousands."""
 
-MAX_STRAY_LINES = 5
+MAX_STRAY_LINES = 10
 """Lines in a row that are no header fields and are stepped over if a known field follows."""
+
+# Fields that a message has once: a second one belongs to a message quoted in the body.
+_ONCE = frozenset(
+    b"from sender reply-to to cc bcc subject date message-id in-reply-to references mime-version"
+    b" content-type content-transfer-encoding content-disposition".split()
+)
 
 # Name, blanks before the colon, body with its folds, line end. A name followed by "://" is a link.
 _FIELD = re.compile(
@@ -195,19 +201,30 @@ class _Reader:
         """Step over lines that are no fields; False if the body starts here."""
         raw, end = self.raw, self.end
         pos, count = self.pos, 0
-        while count < MAX_STRAY_LINES:
+        while self.headers and count < MAX_STRAY_LINES:
             line = _LINE.match(raw, pos, end)
-            if line is None or line.end() == pos or not line[0].strip():
+            # A line of hyphens begins a MIME part or a quoted message.
+            if line is None or not line[0].strip() or line[0].startswith(b"--"):
                 break
             pos = line.end()
             count += 1
-            if self.headers and _known_field().match(raw, pos, end):
+            known = _known_field().match(raw, pos, end)
+            if known and self._had(known[1].lower()):
+                break
+            if known:
                 self._note("not-a-header", "headers", raw[self.pos : pos])
                 self.pos = pos
                 self.line += count
                 return True
         self._note("no-header-end", "headers", raw[self.pos : self.pos + 200])
         return False
+
+    def _had(self, name: bytes) -> bool:
+        """Tell whether there was a field of this name, which a message has once."""
+        if name not in _ONCE:
+            return False
+        wanted = name.decode("ascii")
+        return any(header.name.lower() == wanted for header in self.headers)
 
     def _bare_cr(self, body: bytes, name: bytes) -> bool:
         """Note a CR without LF; True if it has to be read as a line end from this field on."""
@@ -249,7 +266,7 @@ def _cr_field() -> re.Pattern[bytes]:
 def _known_field() -> re.Pattern[bytes]:
     """Return a pattern for fields of such a name that no text line begins like it by chance."""
     return re.compile(
-        rb"(?i)(?:X-[!-9;-~]{1,70}|Content-[a-z-]{2,40}|List-[a-z-]{2,40}|Resent-[a-z-]{2,20}"
+        rb"(?i)(X-[!-9;-~]{1,70}|Content-[a-z-]{2,40}|List-[a-z-]{2,40}|Resent-[a-z-]{2,20}"
         rb"|(?:Return|Reply|Delivered|Errors|Apparently|Disposition-Notification|In-Reply)-[a-z]{2,6}"
         rb"|ARC-[a-z-]{4,40}|Authentication-Results|DKIM-Signature|DomainKey-Signature|Received"
         rb"|Received-SPF|From|To|Cc|Bcc|Sender|Subject|Date|Message-ID|References|MIME-Version"

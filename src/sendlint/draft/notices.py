@@ -81,7 +81,8 @@ def _list_notice(text: TextLines, number: int) -> int:
             continue
         seen += 1
         if seen <= _LIST_NOTICE_START:
-            found = found or any(words in line.lower() for words in marks.LIST_NOTICES)
+            low = line.lower()
+            found = found or (len(low) > 9 and any(words in low for words in marks.LIST_NOTICES))
         elif not found or seen > _LIST_NOTICE_LINES:
             return 0
     return end if found else 0

@@ -122,6 +122,9 @@ def _unquoted(text: str, pos: int, name: str, defects: dict[str, None]) -> tuple
     bare = _BARE.match(text, pos)
     assert bare is not None
     content, end = bare[0].rstrip(), bare.end() + 1
+    if content[:2] == '\\"':
+        # A program that escaped its own quotes.
+        content = content.strip('\\"')
     if not content or (" " not in content and "\t" not in content):
         return content, end
     after = re.search(rf"[ \t,](?={_KNOWN})", content, re.I) if "=" in content else None

@@ -275,14 +275,14 @@ DISCLAIMER_HINTS = (
     *("confiden", "intended", "disclaimer", "vertraulich", "poufn", "adresat", "机密", "保密"),
     *("仅限", "免责", "免責", "機密", "destinat", "riservat", "vertrouwelijk", "geadresseerde"),
     *("конфиденц", "privileged", "in error", "误收", "誤", "收件人", "irrtümlich", "par erreur"),
-    *("omyłk", "pomyłk", "caution:", "external", "environment", "umwelt", "środowisk", "rodo"),
+    *("omyłk", "pomyłk", "caution:", "external", "environment", "umwelt", "środowisk", " rodo "),
     *("osobow", "gdpr", "personal data", "datenschutz", "环保", "環境"),
 )
 """If none of these occurs in a text, it holds no disclaimer."""
 NOTICES = (
     *("consider the environment", "think before you print", "before printing", "denken sie an die"),
     *("umwelt", "pensez à l'environnement", "respect de l'environnement", "medio ambiente"),
-    *("środowisk", "przed wydrukowaniem", "danych osobowych", "rodo", "data protection", "gdpr"),
+    *("środowisk", "przed wydrukowaniem", "danych osobowych", " rodo ", "data protection", "gdpr"),
     *("personal data", "personenbezogen", "datenschutz", "données personnelles", "datos personales"),
     *("环保", "环境", "打印", "印刷する前", "個人情報", "dati personali"),
 )
@@ -290,11 +290,12 @@ NOTICES = (
 
 REGISTERS = (
     *("registered office", "registered in", "registered number", "company number", "company reg"),
-    *("amtsgericht", "registergericht", "handelsregister", "geschäftsführ", "aufsichtsrat", "hrb "),
-    *("hra ", "ust-id", "ust.-id", "steuernummer", "sąd rejonowy", "krs", "regon", "kapitał zakładowy"),
-    *("nip", "siège social", "siret", "rcs ", "capital de", "registro mercantil", "c.f. e p.iva"),
-    *("p.iva", "p. iva", "kvk", "btw", "vat no", "vat:", "vat eu", "ico:", "dic:", "统一社会信用"),
+    *("amtsgericht", "registergericht", "handelsregister", "geschäftsführer:", "aufsichtsrat"),
+    *("ust-id", "ust.-id", "steuernummer", "sąd rejonowy", "kapitał zakładowy", "siège social"),
+    *("registro mercantil", "c.f. e p.iva", "p.iva", "p. iva", "vat no", "vat:", "vat eu"),
+    *("统一社会信用", "capital social"),
 )
+REGISTER_WORDS = frozenset("krs regon nip siret rcs kvk btw hra hrb ico dic ustid".split())
 """Words of a company's register data in a signature."""
 
 CONTACT_WORDS = frozenset(

@@ -50,10 +50,12 @@ def mark_quotes(text: TextLines, candidates: Sequence[int]) -> None:
 def _quoted_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
     """Mark the lines that bear a quote sign; return them and those that HTML shows as quotes."""
     bare = text.bare
-    if text.hints:
-        for number, hint in enumerate(text.hints):
-            if hint in ("quote", "forward"):
-                text.kinds[number] = "quote" if hint == "quote" else "forward"
+    shown_whole = _is_shown_whole(text)
+    for number, hint in enumerate(text.hints):
+        if hint == "forward":
+            text.kinds[number] = "forward"
+        elif hint == "quote" and not shown_whole:
+            text.kinds[number] = "quote"
     signed = [n for n in candidates if bare[n][0] in QUOTE_SIGNS and text.kinds[n] == "new"]
     typed = {
         number
@@ -62,16 +64,31 @@ def _quoted_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
     }
     if len(signed) - len(typed) > len(typed):
         typed = {number for number in typed if bare[number].startswith(">From ")}
+    signed = [number for number in signed if number not in typed]
+    signed += _colon_lines(text, candidates)
     for number in signed:
-        if number not in typed:
-            text.kinds[number] = "quote"
+        text.kinds[number] = "quote"
     if not text.hints:
-        return [number for number in signed if number not in typed]
+        return sorted(signed)
     return [
         number
         for number, kind in enumerate(text.kinds)
         if bare[number] and (kind == "quote" or text.hints[number] == "weak")
     ]
+
+
+def _is_shown_whole(text: TextLines) -> bool:
+    """Whether HTML shows the whole text as a quote, of which nobody is named as the writer."""
+    lines = [n for n, line in enumerate(text.bare) if line]
+    if not text.hints or not all(text.hints[n] == "quote" for n in lines):
+        return False
+    return not any(text.bare[n][-1] in ":：" and _introduces(text, n) for n in lines[:3])
+
+
+def _colon_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
+    """Return the lines of runs that start with ": ", the quote sign of Chinese boards."""
+    found = {n for n in candidates if text.bare[n][:2] in (":", ": ") and text.kinds[n] == "new"}
+    return [n for n in found if n - 1 in found or n + 1 in found]
 
 
 def _introduced(text: TextLines, number: int, signed: list[int]) -> bool:

@@ -57,9 +57,12 @@ def _mark_delimited(text: TextLines, number: int) -> None:
     Where the writer has said nothing above it, his words may stand below it.
     """
     end = text.stretch_end(number)
-    if text.lines[number] not in _STRICT or not text.has_new_above(number):
+    below = text.has_new_above(number)
+    if text.lines[number] not in _STRICT or not below:
         last = _walk(text, number, end)
-        if last > number:
+        if last > number and (
+            below or _has_contact(text, number, last) or _only_added(text, last + 1, end)
+        ):
             _mark(text, number, last + 1)
         return
     if end - number > _STRICT_LINES:
@@ -77,6 +80,8 @@ def _mark_delimited(text: TextLines, number: int) -> None:
 def _mark_closed(text: TextLines, number: int, strength: int) -> None:
     """Mark a closing formula and the name and address below it."""
     end = text.stretch_end(number)
+    if strength == 1 and not text.has_new_above(number):
+        return
     last = _walk(text, number, end)
     if last > number:
         _mark(text, number, last + 1)
@@ -90,13 +95,17 @@ def _mark_ruled(text: TextLines, number: int) -> None:
     last = _walk(text, number, end)
     if last <= number:
         return
-    lines = [line for line in text.bare[number + 1 : last + 1] if line]
+    ruler = text.following(last)
+    stop = ruler if ruler < end and is_divider(text.bare[ruler]) else last
+    if _has_contact(text, number, last) and _only_added(text, stop + 1, end):
+        _mark(text, number, stop + 1)
+
+
+def _has_contact(text: TextLines, first: int, last: int) -> bool:
+    """Whether a third of the lines after `first` up to `last` are addresses and the like."""
+    lines = [line for line in text.bare[first + 1 : last + 1] if line]
     contacts = sum(_is_contact(line) for line in lines)
-    closing_ruler = text.following(last)
-    if closing_ruler < end and is_divider(text.bare[closing_ruler]):
-        last = closing_ruler
-    if contacts and contacts * 3 >= len(lines) and _only_added(text, last + 1, end):
-        _mark(text, number, last + 1)
+    return contacts > 0 and contacts * 3 >= len(lines)
 
 
 def _only_added(text: TextLines, start: int, end: int) -> bool:
@@ -162,6 +171,8 @@ def closing(line: str) -> int:
         return 0 if len(low) > 14 or low.startswith(marks.NO_WISHES) or "，" in low else 2
     if "よろし" in low or "宜し" in low:
         return 2 if "お願い" in low and len(low) <= 40 else 0
+    if _ends_in_name(line):
+        return 2
     head, _, rest = _split_name(low)
     if rest and (strength := _formula(head)):
         joined = rest.startswith(marks.CLOSING_LINKS) or len(rest.split()) <= 3 or _formula(rest)
@@ -173,6 +184,16 @@ def _formula(words: str) -> int:
     if words in marks.STRONG_CLOSINGS:
         return 2
     return 1 if words in marks.WEAK_CLOSINGS else 0
+
+
+def _ends_in_name(line: str) -> bool:
+    """Whether a name follows the formula without a comma: "Best regards John Smith"."""
+    words = line.rstrip(" .!").split()
+    for size in range(1, min(4, len(words))):
+        formula = " ".join(words[:-size]).lower()
+        if formula in marks.STRONG_CLOSINGS and " " in formula:
+            return all(word[:1].isupper() for word in words[-size:])
+    return False
 
 
 def _split_name(low: str) -> tuple[str, str, str]:
@@ -198,7 +219,7 @@ def _rank(line: str, *, first: bool, apart: bool) -> Rank:
         return 1
     if _BULLET.match(line):
         return 0
-    if _is_name(line) or (first and _is_short_name(low)):
+    if _is_name(line) or (first and (_is_name(line.rstrip(".")) or _is_short_name(low))):
         return 2 if first or not apart else 1
     return _rank_data(line, low)
 
@@ -206,6 +227,8 @@ def _rank(line: str, *, first: bool, apart: bool) -> Rank:
 def _rank_data(line: str, low: str) -> Rank:
     """Rank a line that is no name."""
     if any(word in low for word in marks.REGISTERS):
+        return 2
+    if not marks.REGISTER_WORDS.isdisjoint(_WORDS.findall(low)):
         return 2
     if len(line) > 160 or _MONEY.search(low) or _is_sentence(line):
         return 0
@@ -241,7 +264,7 @@ def _is_name(line: str) -> bool:
         if any(sign in line for sign in "，。、？！：?!:;；"):
             return False
         length = len(line.replace(" ", ""))
-        return length <= 4 or (length <= 24 and any(title in line for title in marks.TITLES))
+        return length <= 4 or ("・" in line and length <= 20) or (length <= 24 and any(title in line for title in marks.TITLES))
     words = line.split()
     if len(words) > 7 or (line[-1] in _NO_SENTENCE_END and not _abbreviated(line, words)):
         return False

@@ -8,7 +8,7 @@ from sendlint.draft import notices, quote_marks, quotes, signatures
 from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.draft.text_lines import TextLines
 
-_SIGNS = frozenset(">＞-–—_*=~#+━─―＊＝★◆◇■|-+[(")
+_SIGNS = frozenset(">＞-–—_*=~#+━─―＊＝★◆◇■|-+[(:")
 _CJK_STARTS = frozenset("祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從iＩ")
 
 

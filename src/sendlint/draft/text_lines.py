@@ -20,7 +20,7 @@ class TextLines:
     hints: for each line what HTML says of it, or ().
     """
 
-    __slots__ = ("_borders", "bare", "hints", "kinds", "lines")
+    __slots__ = ("_borders", "_passed", "bare", "hints", "kinds", "lines")
 
     def __init__(self, lines: list[str], hints: Sequence[str | None] = ()) -> None:
         self.lines = lines
@@ -28,6 +28,7 @@ class TextLines:
         self.kinds: list[SpanKind] = ["new"] * len(lines)
         self.hints = hints
         self._borders: list[int] = []
+        self._passed = 0
         for number, line in enumerate(self.bare):
             if len(line) > LINE_LIMIT:
                 self.bare[number] = line[:LINE_LIMIT]
@@ -49,10 +50,12 @@ class TextLines:
 
     def has_new_above(self, number: int) -> bool:
         """Return whether words of the writer stand above the line."""
-        return any(
-            kind == "new" and line
-            for kind, line in zip(self.kinds[:number], self.bare[:number], strict=True)
-        )
+        # Lines only ever stop being new, so what was passed once need not be looked at again.
+        while self._passed < number and not (
+            self.bare[self._passed] and self.kinds[self._passed] == "new"
+        ):
+            self._passed += 1
+        return self._passed < number
 
     def mark(self, start: int, end: int, kind: SpanKind) -> None:
         """Give the lines [start, end) this kind."""

@@ -155,9 +155,10 @@ class Facts(Struct, frozen=True, dict=True):
         """Return what tells an address's organisation: its registrable domain, or the address
         itself at a freemail provider.
         """
+        from sendlint.book.address import fold_address
         from sendlint.facts.mail_domains import organisation
 
-        return organisation(address)
+        return organisation(fold_address(address))
 
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:

@@ -15,9 +15,11 @@ from sendlint.facts.folding import without_marks
 Rank = Literal["strong", "weak", ""]
 Topic = Mapping[str, tuple[str, ...]]
 
-_POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
-_SIGNS = re.compile(r"[\W_]+")
-_DEFAULT = re.compile(r"\s{0,4}[|:]")
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """A possessive ending, or whatever is no letter or digit."""
+    return re.compile(r"['’]s?(?=\W|$)|[\W_]+")
 
 
 class FieldNames(Struct, frozen=True):
@@ -34,7 +36,7 @@ class FieldNames(Struct, frozen=True):
 
     def rank(self, name: str) -> Rank:
         """Return how surely `name` is the name of a merge field; "" if it is not known."""
-        name = _DEFAULT.split(name, maxsplit=1)[0]
+        name = name.partition("|")[0].partition(":")[0]
         whole = compact(name)
         rank = self._rank(whole)
         if not rank and "." in name:
@@ -60,7 +62,7 @@ class FieldNames(Struct, frozen=True):
 def compact(name: str) -> str:
     """Return `name` as field names are compared: First_Name, first-name and FIRST NAME are one."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return without_marks(_SIGNS.sub("", _POSSESSIVE.sub("", folded)))
+    return without_marks(_signs().sub("", folded))
 
 
 def field_names(topics: Mapping[str, Topic]) -> FieldNames:

@@ -63,8 +63,9 @@ _BINARY: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x09\x02\x06\0\0\0", "xls"),  # Excel 3 and 4, in no container yet
     (0, b"\x09\x04\x06\0\0\0", "xls"),
 )
-_DWG = re.compile(rb"AC10[0-9]{2}\0")
-_FLASH = re.compile(rb"[FCZ]WS[\x01-\x32]")
+# Patterns stay uncompiled until one is needed: few drafts need any.
+_DWG = rb"AC10[0-9]{2}\0"
+_FLASH = rb"[FCZ]WS[\x01-\x32]"
 _BITMAP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
 _BRANDS = {b"avif": "avif", b"avis": "avif"} | dict.fromkeys(
     (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "heic"
@@ -74,12 +75,14 @@ _ATOMS = (b"ftyp", b"moov", b"mdat", b"wide")
 # Files that the encryption software of a company has sealed: of use inside that company only.
 _SEALS = (b"%TSD-Header-###%", b"E-SafeNet")
 
-_MAIN_PART = re.compile(
-    rb"application/vnd\.(?:openxmlformats-officedocument\.(?P<open>word|spreadsheet|presentation)ml"
-    rb"|ms-(?P<own>word|excel|powerpoint))\.(?P<kind>[A-Za-z.]{1,60})\.?[Mm]ain\+xml"
+_MAIN_PART = (
+    rb"application/vnd\.(?:ms-(?P<own>word|excel|powerpoint)"
+    rb"|openxmlformats-officedocument\.(?P<open>wordprocessing|spreadsheet|presentation)ml)"
+    rb"\.(?P<kind>[A-Za-z.]{1,60})\.main\+xml"
 )
 _OFFICE = {
     b"word": ("docx", "docm"),
+    b"wordprocessing": ("docx", "docm"),
     b"spreadsheet": ("xlsx", "xlsm"),
     b"excel": ("xlsx", "xlsm"),
     b"presentation": ("pptx", "pptm"),
@@ -117,9 +120,9 @@ _INSTALLERS = tuple(
 
 _CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 _SURE = 128  # so many 8-bit bytes without a control character are text in some character set
-_SHEBANG = re.compile(rb"#!\s{0,3}/[a-z]")
-_BATCH = re.compile(rb"@?echo off[ \t]{0,9}(?:\r?\n|\Z)")
-_HTML = re.compile(
+_SHEBANG = rb"#!\s{0,3}/[a-z]"
+_BATCH = rb"@?echo off[ \t]{0,9}(?:\r?\n|\Z)"
+_HTML = (
     rb"(?:<\?xml[^>]{0,300}>\s{0,99})?(?:<!--[^>]{0,500}-->\s{0,99}){0,5}"
     rb"<(?:!doctype html|html|head|body|table|meta|style)[\s>]"
 )
@@ -216,11 +219,20 @@ def _text_kind(text: bytes) -> str:
     for mark, key in _MARKS:
         if start.startswith(mark):
             return key
-    if _SHEBANG.match(text) or _BATCH.match(start) or any(map(start.__contains__, _SCRIPT_HOSTS)):
-        return "script"
+    if start.startswith(b"<"):
+        return _markup_kind(start)
     if start.startswith(_MAIL_FIELDS):
         return _mail_kind(start)
-    return _markup_kind(start) if start.startswith(b"<") else "text"
+    return "script" if _is_script(text, start) else "text"
+
+
+def _is_script(text: bytes, start: bytes) -> bool:
+    """Return whether a text is surely a script; `start` is its beginning in lower case."""
+    if text.startswith(b"#!"):
+        return bool(re.match(_SHEBANG, text))
+    if start.startswith((b"@echo", b"echo")):
+        return bool(re.match(_BATCH, start))
+    return any(map(start.__contains__, _SCRIPT_HOSTS))
 
 
 def _mail_kind(start: bytes) -> str:
@@ -236,7 +248,7 @@ def _markup_kind(start: bytes) -> str:
         return "word-xml"
     if b'progid="excel.sheet"' in start:
         return "excel-xml"
-    if _HTML.match(start):
+    if re.match(_HTML, start):
         return "html"
     if b"<script" in start and start.startswith((b"<job", b"<package")):
         return "script"
@@ -261,7 +273,7 @@ def _multimedia(head: bytes) -> str:
         return {b"WEBP": "webp", b"WAVE": "wav", b"AVI ": "avi"}.get(head[8:12], "")
     if head[4:8] in _ATOMS:
         return _BRANDS.get(head[8:12], "mp4") if head[4:8] == b"ftyp" else "mp4"
-    return "swf" if _FLASH.match(head) else ""
+    return "swf" if re.match(_FLASH, head) else ""
 
 
 def _drawing(head: bytes) -> str:
@@ -270,7 +282,7 @@ def _drawing(head: bytes) -> str:
     if head.startswith(b"\0\0\1\0") and head[9:10] == b"\0":
         # An icon file counts its pictures.
         return "ico" if 0 < int.from_bytes(head[4:6], "little") < 64 else ""
-    return "dwg" if _DWG.match(head) else ""
+    return "dwg" if re.match(_DWG, head) else ""
 
 
 # ZIP archives
@@ -313,7 +325,7 @@ def _mimetype_kind(mimetype: bytes) -> str:
 
 def _office_kind(content_types: bytes) -> str:
     """Return the format that [Content_Types].xml names for the main part (ECMA-376, 2)."""
-    match = _MAIN_PART.search(content_types)
+    match = re.search(_MAIN_PART, content_types)
     if not match:
         return "vsdx" if b"/vnd.ms-visio.drawing.main+xml" in content_types else ""
     kind = match["kind"].lower()

@@ -24,6 +24,10 @@ _WRAPPERS = (
 )
 
 
+# Groups of which many formats have no signature, and programs, which promise nothing.
+_UNSIGNED = ("text", "media", "program")
+
+
 class FileType(Struct, frozen=True):
     """What one attached file is.
 
@@ -61,17 +65,21 @@ def _read(file: Attachment) -> FileType:
     declared = format_of_type(file.declared_type)
     head = file.head(HEAD)
     found = identify(head, lambda: file.content)
-    claimed = [one for one in (named, declared) if one is not None]
-    if any(claim.key == "pdf" for claim in claimed) and b"%PDF-" in head[:1024]:
-        found = "pdf"
+    claims = [claim for claim in (named, declared) if claim]
+    if _is_text(found) and b"%PDF-" in head[:1024] and any(c.key == "pdf" for c in claims):
+        found = "pdf"  # readers put up with other lines in front of it
     unasked = False
-    if not found and any(claim.group not in ("text", "media") for claim in claimed):
+    if not found and any(claim.group not in _UNSIGNED for claim in claims):
         found = disk_image(file.head(ISO_HEAD), file.content)
         if not found:
             answer = second_opinion(head)
             unasked = answer is None
             found = answer or ""
     return FileType(file, FORMATS.get(found), named, ending, declared, unasked)
+
+
+def _is_text(key: str) -> bool:
+    return key != "" and FORMATS[key].group == "text"
 
 
 def second_opinion(head: bytes) -> str | None:

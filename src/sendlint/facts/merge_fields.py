@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,22 +46,27 @@ _MOST_TALK = 100
 TALK = "merge-field-talk"
 """The topic of words that mails about merge fields use."""
 
-# The beginning of an element; those of a form or a script are filled in by the reader's program.
-_FILLED_ELEMENT = re.compile(r"<(?!(?:option|input|script|form|textarea|style)\b)[A-Za-z]", re.I)
-_ESCAPED_SIGN = re.compile(r"%(?:7B|5B|2A|3C|25|24|C2%AB)", re.IGNORECASE)
+_ESCAPED_SIGNS = ("%7B", "%5B", "%2A", "%3C", "%25", "%24", "%C2%AB")
 _IN_QUERIES = ("{}", "%%", "<<>>", "${}", "{$}")
 
-# Headers that transport and mail programs write: no merge program fills them.
-_MACHINE_HEADERS = re.compile(
-    r"(?:received|x-received|return-path|dkim-|domainkey|arc-|authentication-|x-spam|x-virus"
-    r"|x-ms-|x-microsoft|x-forefront|x-exchange|x-google|x-gm-|x-proofpoint|x-barracuda|x-ironport"
-    r"|message-id|in-reply-to|references|content-|mime-version|date$|thread-|x-mailer|user-agent"
-    r"|list-id|x-mozilla|x-uidl|x-face|face$|autocrypt|openpgp|x-originat|x-sg-|x-smtpapi"
-    r"|x-mailgun-|x-mc-mergevars|x-report|x-hashcash)",
-    re.IGNORECASE,
+# Headers that transport and mail programs write, or that hold values for a mailing service: no
+# merge program fills them.
+_MACHINES = (
+    "received x-received return-path delivered-to dkim- domainkey arc- authentication- x-spam "
+    "x-virus x-ms- x-microsoft x-forefront x-exchange x-google x-gm- x-proofpoint x-barracuda "
+    "x-ironport message-id in-reply-to references content- mime-version date thread- x-mailer "
+    "user-agent list-id x-mozilla x-uidl x-face face autocrypt openpgp x-originat x-sg- x-smtpapi "
+    "x-mailgun- x-mc-mergevars x-report x-hashcash"
 )
+_MACHINE_HEADERS = tuple(_MACHINES.split())
 _NAMED_HEADERS = ("from", "to", "cc", "bcc", "reply-to", "sender", "list-unsubscribe")
 _PROVIDER_VALUES = ("X-SMTPAPI", "X-MC-MergeVars", "X-Mailgun-Recipient-Variables")
+
+
+@cache
+def _filled_element() -> re.Pattern[str]:
+    """The beginning of an element, but of those that the reader's program fills in."""
+    return re.compile(r"<(?!(?:option|input|script|form|textarea|style)\b)[A-Za-z]", re.I)
 
 
 class MergeField(Struct, frozen=True):
@@ -238,7 +244,7 @@ def _tokens(
 def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[MergeField]:
     name = header.name.lower()
     value = header.value
-    if _MACHINE_HEADERS.match(name):
+    if name.startswith(_MACHINE_HEADERS):
         return
     where: Where = "subject" if name == "subject" else "header"
     if where == "subject":
@@ -325,7 +331,7 @@ def _in_links(text: Text, names: FieldNames) -> Iterator[MergeField]:
 
 
 def _in_target(target: str, names: FieldNames) -> Iterator[tuple[Token, str]]:
-    if _ESCAPED_SIGN.search(target):
+    if "%" in target and any(sign in target.upper() for sign in _ESCAPED_SIGNS):
         from urllib.parse import unquote
 
         target = unquote(target)
@@ -360,7 +366,7 @@ def _in_markup(text: Text) -> Iterator[MergeField]:
         before = markup.rfind("<", max(0, token.start - 4000), token.start)
         if (
             before < 0
-            or not _FILLED_ELEMENT.match(markup, before)
+            or not _filled_element().match(markup, before)
             or markup.find(">", before, token.start) >= 0
         ):
             continue

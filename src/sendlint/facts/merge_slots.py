@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -30,13 +31,20 @@ _CLOSING_LINES = 10
 _GREETING_LENGTH = 60
 _GREETING_ENDS = tuple(",:!，：！、様")
 
-_LABEL = re.compile(r"[ \t]{0,8}[:：=＝][ \t　]{0,8}[^\s]|\t[ \t]{0,8}[^\s]")
-_TITLE_OR_COMMA = re.compile(
-    r"[ 　]{0,2}(?:[,，、!！;；.。:：]|$|\n|先生|女士|小姐|经理|总|様|さま|御中)"
-)
 _HTML_ELEMENTS = ("title", "address", "time", "summary", "label", "data", "object", "link")
 _BULLETS = " \t　>*·•-–・■□◆●○◎"
 TAG_SHAPES = ("[]", "【】")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label's colon and the beginning of its value."""
+    return re.compile(r"[ \t]{0,8}[:：=＝][ \t　]{0,8}[^\s]|\t[ \t]{0,8}[^\s]")
+
+
+@cache
+def _title_or_comma() -> re.Pattern[str]:
+    return re.compile(r"[ 　]{0,2}(?:[,，、!！;；.。:：]|$|\n|先生|女士|小姐|经理|总|様|さま|御中)")
 
 
 class Lines(Struct, frozen=True):
@@ -134,9 +142,9 @@ def _is_label(token: Token, content: str, start: int, end: int, where: Where) ->
     before = content[max(0, start - 200) : start].split("\n")
     after = content[end : end + 200].split("\n")
     begins_line = not before[-1].strip(_BULLETS) and (len(before) > 1 or start <= 200)
-    if _LABEL.match(after[0]):
+    if _label().match(after[0]):
         return begins_line or token.shape == "【】"
-    if not begins_line or _TITLE_OR_COMMA.match(after[0]):
+    if not begins_line or _title_or_comma().match(after[0]):
         return token.shape == "【】" and begins_line and where != "opening"
     if token.shape == "【】":
         return True

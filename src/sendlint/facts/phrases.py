@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -33,36 +33,66 @@ _CJK_PER_WORD = 2
 _SHORTEST_BARE = 4
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
-Node = dict[str, Any]
-"""A node of the trie: element -> Node or str; under "" the phrases that end here."""
-
+Node = dict[str, str]
+"""A node of the trie: element -> the phrases that go on with it; "" -> those that end here."""
 
 Match = tuple[int, int, int]
 """First token, token after the last, phrase number."""
 
 
-class PhraseIndex(Struct, frozen=True):
-    """All phrases of all topics as plain dicts and lists, ready to be stored and searched.
+class PhraseIndex(Struct, frozen=True, dict=True):
+    """All phrases of all topics, ready to be stored and searched.
 
-    trie: the phrases by their elements: a word, a stem ("attach*") or a gap ("…"). Where only
-        one phrase goes on, a string holds its number and its remaining elements.
+    A phrase is a row of elements: words, stems ("attach*") and gaps ("…"). Phrases are kept as
+    lines of text, their number and their elements, and turned into nodes of a trie only where a
+    text leads there: so a large index is loaded in no time.
+
+    starts: first element -> lines of the phrases' numbers and their further elements.
     openers: the same for the phrases that open a clause.
     stems: first two letters -> by turns a stem as people type it and the element it stands for.
     spellings: a word without its diacritics -> the words it may stand for.
     abbreviations: words after which a full stop ends no sentence.
-    topics, languages, phrases: of each phrase number its topic, its language and its text; the
-        first two as indexes into `names`.
+    names: topics and languages.
+    topics, languages: of each phrase number the character whose code is the index of its topic
+        and of its language in `names`.
+    lines: the phrases as the language files have them, one a line.
     """
 
-    trie: Node
-    openers: Node
+    starts: dict[str, str]
+    openers: dict[str, str]
     stems: dict[str, list[str]]
     spellings: dict[str, list[str]]
     abbreviations: list[str]
     names: list[str]
-    topics: list[int]
-    languages: list[int]
-    phrases: list[str]
+    topics: str
+    languages: str
+    lines: str
+
+    @cached_property
+    def phrases(self) -> list[str]:
+        """The phrases by their numbers."""
+        return self.lines.split("\n")
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """The nodes grown so far, by their lines; the same whoever grows them first."""
+        return {}
+
+    def node(self, lines: str) -> Node:
+        """Return the node of the trie that these lines stand for."""
+        node = self.nodes.get(lines)
+        if node is None:
+            node = self.nodes[lines] = _grow(lines)
+        return node
+
+
+def _grow(lines: str) -> Node:
+    grown: dict[str, list[str]] = {}
+    for line in lines.split("\n"):
+        number, _, elements = line.partition(" ")
+        element, _, rest = elements.partition(" ")
+        grown.setdefault(element, []).append(f"{number} {rest}" if rest else number)
+    return {element: "\n".join(rest) for element, rest in grown.items()}
 
 
 class PhraseHit(Struct, frozen=True):
@@ -127,7 +157,7 @@ class Reading(Struct, frozen=True, dict=True):
         index, tokens, source = self.index, self.tokens, self.folded.source
         return PhraseHit(
             topic=topic,
-            language=index.names[index.languages[number]],
+            language=index.names[ord(index.languages[number])],
             phrase=index.phrases[number],
             start=self.offset + source(tokens.starts[first]),
             end=self.offset + source(tokens.ends[stop - 1]),
@@ -231,7 +261,7 @@ def read(
     matcher = _Matcher(index, tokens.words)
     openers = [first for first, _, _ in matcher.matches(index.openers, sentences, sentences)]
     clauses = Clauses(sentences, clause_ends(tokens, sentences, openers))
-    found = matcher.matches(index.trie, sentences, clauses.clause_ends)
+    found = matcher.matches(index.starts, sentences, clauses.clause_ends)
     return Reading(
         text,
         folded,
@@ -250,7 +280,7 @@ def read(
 
 def _longest(found: list[Match], index: PhraseIndex) -> dict[str, list[Match]]:
     """Return topic -> matches; of those of one language that start together, the longest."""
-    best: dict[tuple[int, int, int], Match] = {}
+    best: dict[tuple[int, str, str], Match] = {}
     topics, languages = index.topics, index.languages
     for match in found:
         key = (match[0], topics[match[2]], languages[match[2]])
@@ -259,7 +289,7 @@ def _longest(found: list[Match], index: PhraseIndex) -> dict[str, list[Match]]:
             best[key] = match
     by_topic: dict[str, list[Match]] = {}
     for key, match in best.items():
-        by_topic.setdefault(index.names[key[1]], []).append(match)
+        by_topic.setdefault(index.names[ord(key[1])], []).append(match)
     return by_topic
 
 
@@ -270,24 +300,17 @@ class _Matcher:
         self.words = words
         self.stems = index.stems
         self.spellings = index.spellings
-        self.known: dict[str, list[str]] = {}
-        self.grown: dict[str, Node] = {}
+        self.node = index.node
         self.distinct = set(words)
-        # Words that may stand for more than themselves.
-        self.loose = {
-            word
-            for word in self.distinct
-            if (word in index.spellings or word[:2] in index.stems or not word.isascii())
-            and len(self.elements(word)) > 1
-        }
-
-    def elements(self, word: str) -> list[str]:
-        """Return the trie elements that a word of the text may stand for."""
-        known = self.known.get(word)
-        if known is None:
-            found = [word, *self._spelled(word), *self._stemmed(word)] if word else []
-            known = self.known[word] = found
-        return known
+        # The words that may stand for more than themselves, with all that they may stand for.
+        self.loose: dict[str, list[str]] = {}
+        for word in self.distinct:
+            if len(word) > 1 and (
+                word in index.spellings or word[:2] in index.stems or not word.isascii()
+            ):
+                others = self._spelled(word) + self._stemmed(word)
+                if others:
+                    self.loose[word] = [word, *others]
 
     def _spelled(self, word: str) -> list[str]:
         if word.isascii():
@@ -313,27 +336,34 @@ class _Matcher:
             bare = without_marks(word)
             stems = self.stems.get(bare[:2], ())
             for typed, stem in zip(stems[::2], stems[1::2], strict=True):
-                if stem not in found and bare.startswith(typed):
-                    if _lacks_marks(word[: len(stem) - 1], stem[:-1]):
-                        found.append(stem)
+                if (
+                    stem not in found
+                    and bare.startswith(typed)
+                    and _lacks_marks(word[: len(stem) - 1], stem[:-1])
+                ):
+                    found.append(stem)
         return found
 
-    def matches(self, trie: Node, limits: list[int], gap_limits: list[int]) -> list[Match]:
+    def matches(
+        self, trie: dict[str, str], limits: list[int], gap_limits: list[int]
+    ) -> list[Match]:
         """Return every match of the phrases of a trie, of one phrase and start the shortest.
 
         limits: ends that no phrase crosses; gap_limits: ends that no gap crosses.
         """
-        starters = {word: [self._node(trie[word])] for word in self.distinct & trie.keys()}
-        for word in self.loose:
-            nodes = [self._node(trie[element]) for element in self.elements(word) if element in trie]
-            if nodes:
-                starters[word] = nodes
+        starters = {word: [self.node(trie[word])] for word in self.distinct & trie.keys()}
+        for word, elements in self.loose.items():
+            lines = [trie[element] for element in elements if element in trie]
+            if lines:
+                starters[word] = [self.node(line) for line in lines]
         words, loose = [*self.words, ""], self.loose
         found: list[Match] = []
         for first in [index for index, word in enumerate(self.words) if word in starters]:
             following = words[first + 1]
             for node in starters[words[first]]:
-                if following in node or _END in node or _GAP in node or following in loose:
+                if _END in node:
+                    found += [(first, first + 1, int(number)) for number in node[_END].split("\n")]
+                if following in node or following in loose or _GAP in node:
                     limit = limits[bisect_left(limits, first + 1)]
                     gap_limit = gap_limits[bisect_left(gap_limits, first + 1)]
                     self._walk(node, first, limit, gap_limit, found)
@@ -342,44 +372,35 @@ class _Matcher:
     def _walk(
         self, node: Node, first: int, limit: int, gap_limit: int, found: list[Match]
     ) -> None:
+        """Follow a node's phrases of more than one element."""
+        words, loose = self.words, self.loose
         stack = [(first + 1, node)]
-        shortest: dict[int, int] = {}
+        shortest: dict[str, int] = {}
         while stack:
             stop, node = stack.pop()
-            for number in node.get(_END, ()):
-                if stop < shortest.get(number, limit + 1):
-                    shortest[number] = stop
             if stop < limit:
-                for element in self.elements(self.words[stop]):
-                    child = node.get(element)
-                    if child is not None:
-                        stack.append((stop + 1, self._node(child)))
+                word = words[stop]
+                for element in loose.get(word) or (word,):
+                    if element in node:
+                        child = self.node(node[element])
+                        stack.append((stop + 1, child))
+                        if _END in child:
+                            for number in child[_END].split("\n"):
+                                shortest[number] = min(stop + 1, shortest.get(number, limit))
             if _GAP in node:
-                stack += self._across(self._node(node[_GAP]), stop, gap_limit)
-        found += [(first, stop, number) for number, stop in shortest.items()]
+                after = self.node(node[_GAP])
+                for start in self._across(after, stop, gap_limit):
+                    # Where a gap ends the phrase goes on with a word of the node behind it.
+                    stack.append((start, after))
+        found += [(first, stop, int(number)) for number, stop in shortest.items()]
 
-    def _node(self, entry: Node | str) -> Node:
-        """Return an entry of the trie as a node, also where it is a string."""
-        if not isinstance(entry, str):
-            return entry
-        node = self.grown.get(entry)
-        if node is None:
-            number, *elements = entry.split(" ")
-            node = {_END: [int(number)]}
-            for element in reversed(elements):
-                node = {element: node}
-            self.grown[entry] = node
-        return node
-
-    def _across(self, node: Node, start: int, limit: int) -> Iterator[tuple[int, Node]]:
-        """Yield where a phrase goes on after a gap that begins at `start`."""
+    def _across(self, after: Node, start: int, limit: int) -> Iterator[int]:
+        """Yield the tokens after a gap from token `start` on with which a phrase may go on."""
         room = _GAP_WORDS * _CJK_PER_WORD
         for stop in range(start, limit):
             word = self.words[stop]
-            for element in self.elements(word):
-                child = node.get(element)
-                if child is not None:
-                    yield stop + 1, self._node(child)
+            if word in after or word in self.loose:
+                yield stop
             if is_cjk(word):
                 room -= 1
             elif word.isalnum() or len(word) > 1:
@@ -404,48 +425,42 @@ def build_index(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> PhraseInde
     letter.
     """
     names: dict[str, int] = {}
-    index = PhraseIndex({}, {}, {}, {}, [], [], [], [], [])
+    starts: dict[str, list[str]] = {}
+    openers: dict[str, list[str]] = {}
     stems: dict[tuple[str, str], None] = {}
+    spellings: dict[str, list[str]] = {}
+    abbreviations: list[str] = []
+    lines: list[str] = []
+    numbers: list[tuple[int, int]] = []
     for topic, languages in topics.items():
-        if topic in LOOKUPS:
-            continue
         for language, phrases in languages.items():
             if topic == ABBREVIATIONS:
-                index.abbreviations.extend(fold(phrase).text.rstrip(".") for phrase in phrases)
+                abbreviations += [fold(phrase).text.rstrip(".") for phrase in phrases]
                 continue
+            trie = openers if topic == OPENERS else starts
             for phrase in phrases:
-                number = len(index.phrases)
-                node = index.openers if topic == OPENERS else index.trie
-                for element in _elements(phrase):
-                    _register(element, language, index.spellings, stems)
-                    node = node.setdefault(element, {})
-                node.setdefault(_END, []).append(number)
-                index.phrases.append(phrase)
-                index.topics.append(names.setdefault(topic, len(names)))
-                index.languages.append(names.setdefault(language, len(names)))
-    index.names.extend(names)
+                first, *rest = elements = _elements(phrase)
+                for element in elements:
+                    _register(element, language, spellings, stems)
+                trie.setdefault(first, []).append(" ".join((str(len(lines)), *rest)))
+                lines.append(phrase)
+                numbers.append(
+                    (names.setdefault(topic, len(names)), names.setdefault(language, len(names)))
+                )
+    by_head: dict[str, list[str]] = {}
     for typed, stem in stems:
-        index.stems.setdefault(typed[:2], []).extend((typed, stem))
-    for trie in (index.trie, index.openers):
-        for element in trie:
-            trie[element] = _pressed(trie[element])
-    return index
-
-
-def _pressed(node: Node) -> Node | str:
-    """Return a node with every branch that holds one phrase written as a string."""
-    for element in node:
-        if element != _END:
-            node[element] = _pressed(node[element])
-    if len(node) > 1:
-        return node
-    ((element, child),) = node.items()
-    if element == _END:
-        return str(child[0]) if len(child) == 1 else node
-    if isinstance(child, str):
-        number, *rest = child.split(" ")
-        return " ".join((number, element, *rest))
-    return node
+        by_head.setdefault(typed[:2], []).extend((typed, stem))
+    return PhraseIndex(
+        starts={element: "\n".join(rest) for element, rest in starts.items()},
+        openers={element: "\n".join(rest) for element, rest in openers.items()},
+        stems=by_head,
+        spellings=spellings,
+        abbreviations=abbreviations,
+        names=list(names),
+        topics="".join(chr(topic) for topic, _ in numbers),
+        languages="".join(chr(language) for _, language in numbers),
+        lines="\n".join(lines),
+    )
 
 
 def _elements(phrase: str) -> list[str]:
