@@ -102,7 +102,7 @@ def _replaceable(id: str, mention: DateMention, data: dict[str, Any], choices: l
     quote = " ".join(place.quote.split())
     fix = {
         "kind": "replace",
-        "text": place.quote,
+        "old": place.quote,
         "choices": [choice for choice in dict.fromkeys(choices) if choice],
     }
     return Hit(id, place, {"quote": quote, **data}, fix=fix)

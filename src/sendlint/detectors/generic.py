@@ -80,7 +80,7 @@ def recipient_list(
     patterns = AddressPatterns.parse(addresses)
     for mailbox in _recipients(draft, fields):
         if patterns.match(mailbox.address) != only:
-            fix = {"kind": "remove", "address": mailbox.address}
+            fix = {"kind": "remove-recipient", "address": mailbox.address}
             id = "unlisted" if only else "listed"
             yield Hit(id, mailbox.place, {"address": mailbox.address}, fix=fix)
 

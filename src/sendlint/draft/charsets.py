@@ -241,13 +241,15 @@ def _strict(data: bytes, codec: str) -> str | None:
 
 def _unlabelled(data: bytes) -> str:
     """Decode without a name: UTF-8, UTF-8 with a few bad bytes, else a guess."""
-    text = _strict(data, "utf-8")
-    if text is not None:
-        return text
+    cut = False
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data"
     good = len(re.findall(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", data))
     if good:
         text = data.decode("utf-8", "replace")
-        if text.count("\ufffd") * 4 <= good:
+        if cut or text.count("\ufffd") * 4 <= good:
             return text
     return data.decode(guess(data), "replace")
 
@@ -273,7 +275,9 @@ def guess(data: bytes) -> str:
         if common and common >= most and _bad(data, "gb18030") * 10 <= common:
             return "gb18030"
         common = sum(1 for lead, _ in pairs if 0xA4 <= lead <= 0xC6)
-        if common and common >= most and _strict(data, "cp950") is not None:
+        # A letter of a Western charset and the ASCII letter behind it look like one sign.
+        runs = re.findall(rb"(?:[\xa1-\xfe][\x40-\x7e\xa1-\xfe]){2,}", sample)
+        if common >= most and sum(map(len, runs)) > most and _strict(data, "cp950") is not None:
             return "cp950"
     if re.search(rb"[\xc0-\xff]{4}", sample) and not re.search(rb"[A-Za-z][\xc0-\xff]", sample):
         return "cp1251"

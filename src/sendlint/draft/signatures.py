@@ -258,13 +258,17 @@ def _is_contact(line: str) -> bool:
 
 def _is_name(line: str) -> bool:
     """Whether a line may be a name, a post or a firm: short, capitalised, no sentence."""
-    if len(line) > 60 or any(char.isdigit() for char in line):
+    if not line or len(line) > 60 or any(char.isdigit() for char in line):
         return False
     if _CJK.search(line):
         if any(sign in line for sign in "，。、？！：?!:;；"):
             return False
         length = len(line.replace(" ", ""))
-        return length <= 4 or ("・" in line and length <= 20) or (length <= 24 and any(title in line for title in marks.TITLES))
+        return (
+            length <= 4
+            or ("・" in line and length <= 20)
+            or (length <= 24 and any(title in line for title in marks.TITLES))
+        )
     words = line.split()
     if len(words) > 7 or (line[-1] in _NO_SENTENCE_END and not _abbreviated(line, words)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -22,17 +22,32 @@ def _signs() -> re.Pattern[str]:
     return re.compile(r"['’]s?(?=\W|$)|[\W_]+")
 
 
-class FieldNames(Struct, frozen=True):
-    """Known field names, compact: folded, without blanks, signs and diacritics.
+class FieldNames(Struct, frozen=True, dict=True):
+    """The field names of the language files; prepared when first asked for.
 
-    strong: names that hardly anything but a merge field has in brackets ("first name").
-    weak: common words that fields are called too ("date").
-    owners: words before or after a name that make a weak one strong ("customer", "klienta").
+    strong_words: names that hardly anything but a merge field has in brackets ("first name").
+    weak_words: common words that fields are called, too ("date").
+    owner_words: words before or after a name that make a weak one strong ("customer", "klienta").
     """
 
-    strong: frozenset[str]
-    weak: frozenset[str]
-    owners: tuple[str, ...]
+    strong_words: tuple[str, ...] = ()
+    weak_words: tuple[str, ...] = ()
+    owner_words: tuple[str, ...] = ()
+
+    @cached_property
+    def strong(self) -> frozenset[str]:
+        """The strong names, compact."""
+        return frozenset(map(compact, self.strong_words))
+
+    @cached_property
+    def weak(self) -> frozenset[str]:
+        """The weak names, compact."""
+        return frozenset(map(compact, self.weak_words))
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """The owners, compact, the longest first."""
+        return tuple(sorted(set(map(compact, self.owner_words)), key=len, reverse=True))
 
     def rank(self, name: str) -> Rank:
         """Return how surely `name` is the name of a merge field; "" if it is not known."""
@@ -71,21 +86,16 @@ def field_names(topics: Mapping[str, Topic]) -> FieldNames:
     topics: word topic -> language -> words; merge-field-name, merge-field-word and
         merge-field-owner are read.
     """
-    return _prepared(
+    return _with_words(
         *(
-            tuple(words for _, words in sorted(topics.get(topic, {}).items()))
+            tuple(word for _, words in sorted(topics.get(topic, {}).items()) for word in words)
             for topic in ("merge-field-name", "merge-field-word", "merge-field-owner")
         )
     )
 
 
 @cache
-def _prepared(
-    strong: tuple[tuple[str, ...], ...],
-    weak: tuple[tuple[str, ...], ...],
-    owners: tuple[tuple[str, ...], ...],
+def _with_words(
+    strong: tuple[str, ...], weak: tuple[str, ...], owners: tuple[str, ...]
 ) -> FieldNames:
-    def keys(words: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-        return frozenset(compact(word) for language in words for word in language)
-
-    return FieldNames(keys(strong), keys(weak), tuple(sorted(keys(owners), key=len, reverse=True)))
+    return FieldNames(strong, weak, owners)

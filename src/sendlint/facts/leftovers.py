@@ -10,9 +10,7 @@ from msgspec import Struct
 
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Text
-from sendlint.facts.code_blocks import Stretch, code_stretches, in_stretches
 from sendlint.facts.leftover_signs import BULLETS, Around, Kind, Sign, around, signs
-from sendlint.facts.merge_slots import lines_of, where_in
 from sendlint.facts.phrases import PhraseHit, PhraseIndex, Phrases, find_phrases
 from sendlint.finding import Place
 
@@ -77,11 +75,13 @@ def leftovers(draft: Draft, phrases: Phrases, index: PhraseIndex) -> tuple[Lefto
 
 def _all(draft: Draft, phrases: Phrases, index: PhraseIndex) -> Iterator[Leftover]:
     code = {text.part: text for text in draft.texts}
-    stretches: dict[str, tuple[Stretch, ...]] = {}
+    stretches: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def in_code(part: str, start: int, end: int) -> bool:
         if part not in code:
             return False
+        from sendlint.facts.code_blocks import code_stretches, in_stretches
+
         if part not in stretches:
             stretches[part] = code_stretches(code[part])
         return in_stretches(stretches[part], start, end)
@@ -187,6 +187,8 @@ def _in_text(text: Text, phrases: Phrases) -> Iterator[Sign]:
     ]
     if not found:
         return
+    from sendlint.facts.merge_slots import lines_of, where_in
+
     lines = lines_of(text)
     priced, masked = _lines_of(phrases, PRICE), _lines_of(phrases, MASKED)
     for sign in found[: 10 * _MOST]:

@@ -6,26 +6,33 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Header, Passage, Text
-from sendlint.draft.subjects import bare_subject
-from sendlint.facts.code_blocks import code_stretches, in_stretches
 from sendlint.facts.field_names import FieldNames, Rank, Topic, field_names
 from sendlint.facts.merge_dialects import Kind, Reading, Token, ambiguous_tokens, distinct_tokens
-from sendlint.facts.merge_slots import (
-    TAG_SHAPES,
-    Lines,
-    Where,
-    lines_of,
-    stands_for_value,
-    where_in,
-)
-from sendlint.facts.phrases import Phrases
 from sendlint.finding import Place
+
+if TYPE_CHECKING:
+    from sendlint.facts.phrases import Phrases
+
+Where = Literal[
+    "subject",
+    "header",
+    "opening",
+    "closing",
+    "start",
+    "text",
+    "link",
+    "attribute",
+    "hidden",
+    "file-name",
+]
+"""Where a field stands: "opening" is a greeting, "start" the first line of a text that is none."""
 
 _ORDER = {
     "subject": 0,
@@ -248,11 +255,11 @@ def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[Merg
         return
     where: Where = "subject" if name == "subject" else "header"
     if where == "subject":
-        tokens = [
-            token
-            for token in _tokens(value, names, "start")
-            if not _is_list_tag(token, value, names)
-        ]
+        tokens = _tokens(value, names, "start")
+        if tokens:
+            from sendlint.facts.merge_slots import is_list_tag
+
+            tokens = [t for t in tokens if not is_list_tag(t, _rank(t, names), value)]
     elif name in _NAMED_HEADERS:
         tokens = [t for t in _tokens(value, names) if t.shape not in ("$", "#", "-", "~~")]
     else:
@@ -263,16 +270,6 @@ def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[Merg
             first.setdefault(value[token.start : token.end], token)
     for token in first.values():
         yield _field(token, value, where, _header_place(draft, header, token), names)
-
-
-def _is_list_tag(token: Token, subject: str, names: FieldNames) -> bool:
-    """Tell a tag such as [Product] or 【价格】 from a field: it begins or sets off the subject."""
-    if token.kind == "distinct" or token.shape not in TAG_SHAPES:
-        return False
-    if names.rank(token.name) == "strong":
-        return False
-    bare, _ = bare_subject(subject)
-    return token.shape == "【】" or bare.startswith(subject[token.start : token.end])
 
 
 def _header_place(draft: Draft, header: Header, token: Token) -> Place:
@@ -292,23 +289,23 @@ def _header_place(draft: Draft, header: Header, token: Token) -> Place:
 
 
 def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
-    lines: Lines | None = None
-    code: tuple[tuple[int, int], ...] = ()
+    found = [
+        (token, passage)
+        for passage in text.passages("new", "signature", "disclaimer", "footer")
+        for token in _tokens(passage.text, names, "start")
+    ]
+    if not found:
+        return
+    from sendlint.facts.merge_slots import Slots
+
+    slots = Slots(text)
     groups: dict[str, list[tuple[Token, Where, Passage]]] = {}
-    for passage in text.passages("new", "signature", "disclaimer", "footer"):
-        tokens = _tokens(passage.text, names, "start")
-        if tokens and lines is None:
-            lines, code = lines_of(text), code_stretches(text)
-        for token in tokens:
-            start, end = passage.offset + token.start, passage.offset + token.end
-            where = where_in(text, lines, start, end) if lines else "text"
-            if in_stretches(code, start, end) or not stands_for_value(
-                token, _rank(token, names), text.content, start, end, where
-            ):
-                continue
-            written = passage.text[token.start : token.end]
-            if len(groups) < _MOST_DISTINCT or written in groups:
-                groups.setdefault(written, []).append((token, where, passage))
+    for token, passage in found:
+        start, end = passage.offset + token.start, passage.offset + token.end
+        where = slots.where(token, _rank(token, names), start, end)
+        written = passage.text[token.start : token.end]
+        if where and (len(groups) < _MOST_DISTINCT or written in groups):
+            groups.setdefault(written, []).append((token, where, passage))
     for group in groups.values():
         group.sort(key=lambda found: _ORDER[found[1]])
         for number, (token, where, passage) in enumerate(group[:3]):
@@ -377,4 +374,4 @@ def _in_markup(text: Text) -> Iterator[MergeField]:
         yield _field(token, markup, "attribute", place, _NO_NAMES)
 
 
-_NO_NAMES = FieldNames(frozenset(), frozenset(), ())
+_NO_NAMES = FieldNames()

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Literal
+from functools import cache, cached_property
 
 from msgspec import Struct
 
 from sendlint.draft.model import Text
+from sendlint.draft.subjects import bare_subject
+from sendlint.facts.code_blocks import Stretch, code_stretches, in_stretches
 from sendlint.facts.field_names import Rank
 from sendlint.facts.merge_dialects import Token
-
-Where = Literal[
-    "subject",
-    "header",
-    "opening",
-    "closing",
-    "start",
-    "text",
-    "link",
-    "attribute",
-    "hidden",
-    "file-name",
-]
-"""Where a field stands: "opening" is a greeting, "start" the first line of a text that is none."""
+from sendlint.facts.merge_fields import Where
 
 _OPENING_LINES = 5
 _CLOSING_LINES = 10
@@ -33,7 +21,7 @@ _GREETING_ENDS = tuple(",:!，：！、様")
 
 _HTML_ELEMENTS = ("title", "address", "time", "summary", "label", "data", "object", "link")
 _BULLETS = " \t　>*·•-–・■□◆●○◎"
-TAG_SHAPES = ("[]", "【】")
+_TAG_SHAPES = ("[]", "【】")
 
 
 @cache
@@ -58,6 +46,36 @@ class Lines(Struct, frozen=True):
     first: tuple[int, int]
     greetings: tuple[tuple[int, int], ...]
     closing: int
+
+
+class Slots(Struct, frozen=True, dict=True):
+    """The places of a text, by which a token is a field or not."""
+
+    text: Text
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return lines_of(self.text)
+
+    @cached_property
+    def _code(self) -> tuple[Stretch, ...]:
+        return code_stretches(self.text)
+
+    def where(self, token: Token, rank: Rank, start: int, end: int) -> Where | None:
+        """Return where the token at [start, end) stands; None if it stands for no value there."""
+        where = where_in(self.text, self._lines, start, end)
+        if in_stretches(self._code, start, end):
+            return None
+        content = self.text.content
+        return where if _stands_for_value(token, rank, content, start, end, where) else None
+
+
+def is_list_tag(token: Token, rank: Rank, subject: str) -> bool:
+    """Tell a tag such as [Product] or 【价格】 from a field: it begins or sets off a subject."""
+    if token.kind == "distinct" or rank == "strong" or token.shape not in _TAG_SHAPES:
+        return False
+    bare, _ = bare_subject(subject)
+    return token.shape == "【】" or bare.startswith(subject[token.start : token.end])
 
 
 def lines_of(text: Text) -> Lines:
@@ -110,7 +128,7 @@ def _alone(content: str, start: int, end: int) -> bool:
     )
 
 
-def stands_for_value(
+def _stands_for_value(
     token: Token, rank: Rank, content: str, start: int, end: int, where: Where
 ) -> bool:
     """Tell a field from a label, an HTML element and other text in the same signs.
@@ -134,7 +152,7 @@ def stands_for_value(
         return False
     if token.shape == "<>" and token.name.casefold() in _HTML_ELEMENTS:
         return False
-    return not (token.shape in TAG_SHAPES and _is_label(token, content, start, end, where))
+    return not (token.shape in _TAG_SHAPES and _is_label(token, content, start, end, where))
 
 
 def _is_label(token: Token, content: str, start: int, end: int, where: Where) -> bool:

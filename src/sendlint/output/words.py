@@ -125,7 +125,10 @@ def advice(options: Options, finding: Finding) -> str:
         return ""
     values: dict[str, Value] = {"old": one_line(finding.place.quote, 200)}
     for name, value in finding.fix.items():
-        if value not in (None, "", [], ()):
+        if name == "choices" and isinstance(value, (list, tuple)):
+            choices = [one_line(str(choice), 200) for choice in value[:20]]
+            values["new"] = options.words("choice-separator").join(choices)
+        elif value not in (None, "", [], ()):
             values[name] = _shown(options, value)
     kind = str(values.pop("kind", ""))
     template = options.words(f"fix.{kind}")
