@@ -14,13 +14,13 @@ _MOST = 10
 # Reasons of draft.not_checked that are a fault of the mail. Encrypted and signed content is whole.
 _UNREADABLE = {
     "bad-base64": "damaged",
-    "truncated": "cut-off",
+    "truncated": "in-part",
     "unknown-charset": "charset",
     "tnef": "outlook-only",
-    "too-deep": "limit",
-    "too-many-parts": "limit",
-    "too-many": "limit",
-    "too-large": "limit",
+    "too-deep": "in-part",
+    "too-many-parts": "in-part",
+    "too-many": "in-part",
+    "too-large": "in-part",
 }
 
 # Defects that make mail programs show different things. An undecodable body is unreadable-part's.
@@ -59,7 +59,10 @@ def broken_message(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report structure that mail programs read differently, each kind once a part."""
     seen: set[tuple[str, str]] = set()
     # A subject broken over two lines: the second is no header, the first has no end.
-    torn = any(d.id == "not-a-header" and d.detail.endswith("?=") for d in draft.defects)
+    torn = any(
+        defect.id in ("not-a-header", "no-header-end") and defect.detail.endswith("?=")
+        for defect in draft.defects
+    )
     for defect in draft.defects:
         id = "two-fields" if defect.id.startswith("two-") else _BROKEN.get(defect.id)
         if not id or (id, defect.part) in seen or (torn and defect.id == "broken-encoded-word"):

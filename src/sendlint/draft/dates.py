@@ -40,7 +40,8 @@ def parse_date(value: str) -> datetime | None:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     time = (
         r"(?P<hour>\d{1,2})[ \t]?[:.][ \t]?(?P<minute>\d{1,2})"
-        r"(?:[ \t]?[:.][ \t]?(?P<second>\d{1,2})(?:[.,]\d{1,9})?)?(?:[ \t]?(?P<half>[AaPp])[Mm](?![A-Za-z]))?"
+        r"(?:[ \t]?[:.][ \t]?(?P<second>\d{1,2})(?:[.,]\d{1,9})?)?"
+        r"(?:[ \t]?(?P<half>[AaPp])[Mm](?![A-Za-z]))?"
     )
     zone = (
         r"(?:[ \t]*(?:(?:GMT|UTC)(?=[+-]))?(?P<sign>[+-])(?P<east>\d{2}):?(?P<more>\d{2})"

@@ -180,7 +180,7 @@ class _Reader:
             self.pos = blank.end()
 
     def _skip_envelope(self) -> None:
-        if self.raw.startswith((b"From ", b">From "), self.pos):
+        if _envelope().match(self.raw, self.pos, self.end):
             line = _LINE.match(self.raw, self.pos, self.end)
             if line and _field_follows(self.raw, line.end(), self.end):
                 self.pos = line.end()
@@ -263,6 +263,12 @@ def _cr_field() -> re.Pattern[bytes]:
 
 
 @cache
+def _envelope() -> re.Pattern[bytes]:
+    """Return a pattern for the beginning of an envelope line of an mbox."""
+    return re.compile(rb">?From (?![ \t]*+:)")
+
+
+@cache
 def _known_field() -> re.Pattern[bytes]:
     """Return a pattern for fields of such a name that no text line begins like it by chance."""
     return re.compile(
@@ -276,7 +282,9 @@ def _known_field() -> re.Pattern[bytes]:
 
 
 def _field_follows(raw: bytes, pos: int, end: int) -> bool:
-    return re.compile(rb">?From |[!-9;-~]{1,200}+[ \t]*+:(?!//)").match(raw, pos, end) is not None
+    return (
+        re.compile(rb">?From [^:]|[!-9;-~]{1,200}+[ \t]*+:(?!//)").match(raw, pos, end) is not None
+    )
 
 
 def _count_lines(data: bytes) -> int:

@@ -10,29 +10,31 @@ BREAK, LINE, PARAGRAPH, ROW, CELL = "\x01", "\x02", "\x03", "\x04", "\x05"
 """Signs that stand for breaks while a text is put together: <br>, the edge of a block, of a
 paragraph, of a table row, and the start of a table cell."""
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr keygen".split()
-)
-BLOCKS = frozenset(
-    "address article aside body center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset header hgroup hr html legend li main menu nav optgroup option section "
-    "select summary blockquote h1 h2 h3 h4 h5 h6 ol p pre listing ul table tr td th".split()
-)
-PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre listing".split())
-ROWS = frozenset("table tr caption tbody thead tfoot".split())
-CELLS = frozenset(("td", "th"))
-PREFORMATTED = frozenset(("pre", "listing", "textarea", "xmp"))
 
-_ATTRIBUTE = re.compile(
-    r"([^\s=>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+"
+def _names(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+VOID = _names("area base br col embed hr img input link meta param source track wbr keygen")
+BLOCKS = _names(
+    "address article aside body center dd details dialog dir div dl dt fieldset figcaption figure",
+    "footer form frameset header hgroup hr html legend li main menu nav optgroup option section",
+    "tbody thead tfoot caption select summary blockquote h1 h2 h3 h4 h5 h6 ol p pre listing ul",
+    "table tr td th",
 )
+PARAGRAPHS = _names("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre listing")
+ROWS = _names("table tr caption tbody thead tfoot")
+CELLS = _names("td th")
+PREFORMATTED = _names("pre listing textarea xmp")
+
+_ATTRIBUTE = re.compile(r"([^\s=>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+")
 _PREFIX = re.compile(r"(?:x_|gmail-|m_-?\d{1,30}|ydp[0-9a-f]{4,12})+(?=[a-z_])")
 _ZERO_SIZE = re.compile(r"(?:^|;)font-size:(?:0+(?:\.0*)?(?:px|pt|em|%|rem)?)(?:;|!|$)")
 _NO_HEIGHT = re.compile(r"(?:^|;)max-height:0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")
 _NO_SIZE = re.compile(r"(?:^|;)(?:height|width):0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")
 _TRANSPARENT = re.compile(r"(?:^|;)opacity:0+(?:\.0*)?(?:;|!|$)")
 
-RAW_TEXT = frozenset("style script title template iframe noembed noframes".split())
+RAW_TEXT = _names("style script title template iframe noembed noframes")
 """Elements whose content is no markup and is not seen."""
 
 WATCHED = (
@@ -63,9 +65,9 @@ _NAMED = {
     "from-here": "divrplyfwdmsg zwchr replysplit xm_mail_oringinal_describe",
 }
 _NAMES = {name: kind for kind, names in _NAMED.items() for name in names.split()}
-_QUOTING_CLASSES = frozenset(
-    "gmail_quote cite quote protonmail_quote tutanota_quote iosymail front-blockquote "
-    "missive_quote mailquote".split()
+_QUOTING_CLASSES = _names(
+    "gmail_quote cite quote protonmail_quote tutanota_quote iosymail front-blockquote",
+    "missive_quote mailquote",
 )
 _RULERS = ("e1e1e1", "b5c4df", "rgb(225,225,225)", "rgb(181,196,223)")
 

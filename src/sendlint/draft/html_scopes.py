@@ -129,11 +129,10 @@ class ScopeWalk:
             while self._stack and not self._frames[-1].get(name):
                 self._pop_frame()
             self._pop(name)
-        elif name in _TABLE or (len(self._frames) == 1 and name in elements.BLOCKS and name != "p"):
+        elif len(self._frames) == 1 and name in elements.BLOCKS and name != "p":
             # It ends an element that was open before the first one that is followed.
-            if len(self._frames) == 1:
-                self._stack.clear()
-                self._state = _OUTSIDE
+            self._stack.clear()
+            self._state = _OUTSIDE
 
     def _pop(self, name: str) -> None:
         """Close the innermost element of this name and all inside it."""

@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.draft import transfer
+from sendlint.draft.content_fields import declared
 from sendlint.draft.headers import HeaderBlock, split_message
 from sendlint.draft.model import Defect, Header
-from sendlint.draft.parameters import parse
 from sendlint.finding import NotChecked
 
 MAX_DEPTH = 50
@@ -113,7 +113,7 @@ class Part(Struct, frozen=True, dict=True, eq=False, kw_only=True):
     @cached_property
     def size(self) -> int:
         """The size of the content in bytes; a large, evenly filled base64 body is not decoded."""
-        if self.end - self.body_start > _LARGE and "content" not in self.__dict__:
+        if self.end - self.body_start > _LARGE and not self.fault:
             size = transfer.decoded_size(self.raw, self.body_start, self.end, self.encoding)
             if size is not None:
                 return size
@@ -212,19 +212,8 @@ class _Reader:
             if not block.headers and re.compile(_IS_HTML).match(self.raw, block.body_start, end):
                 default = "text/html"  # a bare template
         self._at, self._line = block.body_start, block.body_line
-        fields: dict[str, Header] = {}
-        for field in block.headers:
-            name = field.name.lower().strip()
-            if name.startswith("content-"):
-                fields.setdefault(name, field)
-        declared, params = _main_and_params(fields.get("content-type"))
-        content_type = declared if _is_type(declared) else default
-        disposition, more = _main_and_params(fields.get("content-disposition"))
-        if disposition not in ("", "inline"):
-            disposition = "attachment"  # RFC 2183, 2.8: unknown ones too
-        encoding = fields.get("content-transfer-encoding")
-        content_id = fields.get("content-id")
-        is_multipart = content_type.startswith("multipart/")
+        said = declared(block.headers, default)
+        is_multipart = said.content_type.startswith("multipart/")
         part = Part(
             raw=self.raw,
             path=path if is_multipart else (path or "1"),
@@ -234,13 +223,13 @@ class _Reader:
             header_line=line,
             body_line=block.body_line,
             headers=block.headers,
-            content_type=content_type,
-            declared_type=declared,
-            params=params,
-            disposition=disposition,
-            filename=(more.get("filename") or params.get("name") or "").strip(),
-            content_id=content_id.value.strip().strip("<>").strip() if content_id else "",
-            encoding=transfer.encoding_name(encoding.value) if encoding else "7bit",
+            content_type=said.content_type,
+            declared_type=said.declared_type,
+            params=said.params,
+            disposition=said.disposition,
+            filename=said.filename,
+            content_id=said.content_id,
+            encoding=said.encoding,
             within=within,
             depth=depth,
         )
@@ -373,15 +362,3 @@ class _Reader:
     def _pass(self, limit: str, part: Part) -> None:
         self._note(limit, part, "")
         self.not_checked.append(NotChecked(part.label, limit))
-
-
-def _main_and_params(header: Header | None) -> tuple[str, dict[str, str]]:
-    if header is None:
-        return "", {}
-    main, params, _ = parse(header.raw)
-    return main.strip().lower(), params
-
-
-def _is_type(value: str) -> bool:
-    main, slash, sub = value.partition("/")
-    return bool(main and slash and sub) and "/" not in sub

@@ -21,9 +21,7 @@ def mark_footers(text: TextLines, candidates: Sequence[int]) -> None:
         line = text.bare[number]
         if line.startswith("-----BEGIN PGP"):
             armour = _mark_armour(text, number)
-        elif armour and line.startswith("-----END PGP"):
-            text.kinds[number] = "footer"
-        elif is_footer(line):
+        elif (armour and line.startswith("-----END PGP")) or is_footer(line):
             text.kinds[number] = "footer"
         elif (is_divider(line, 10) or line == "--") and (end := _list_notice(text, number)):
             text.mark(number, end, "footer")
@@ -56,17 +54,15 @@ def is_footer(line: str) -> bool:
         return True
     if "送信" in low and low.rstrip("。.").endswith(("から送信", "より送信")):
         return len(low) <= 30
-    if len(low) > 120 and "http" not in low or not low.startswith(marks.SENT_WORDS):
+    if (len(low) > 120 and "http" not in low) or not low.startswith(marks.SENT_WORDS):
         return False
     sentence = any(sign in low[:-1] for sign in ("? ", "! ", "。"))
     return not sentence and _names_program(low)
 
 
 def _names_program(low: str) -> bool:
-    sent = ("sent", "gesendet", "outlook", "发自", "發自", "wysł", "enviado", "envoy", "inviato")
-    sent += ("verzonden", "skickat", "sendt", "lähetetty", "отправлено", "odesl", "odosl", "来自")
-    sent += ("küldve", "來自", "发送", "從我的", "从我的", "trimis")
-    return any(word in low for word in sent) and any(word in low for word in marks.SENT_BY)
+    sent = any(word in low for word in marks.SENT)
+    return sent and any(word in low for word in marks.SENT_BY)
 
 
 def _list_notice(text: TextLines, number: int) -> int:
@@ -102,7 +98,9 @@ def mark_disclaimers(text: TextLines) -> None:
             continue
         signed = signed or kind == "signature"
         words = " ".join(text.bare[start:end]).lower()[:_PARAGRAPH_LIMIT].replace("’", "'")
-        if _is_disclaimer(words, below=signed or after, first=first):
+        if _is_disclaimer(words, below=signed or after, first=first) or (
+            after and any(word in words for word in marks.DISCLAIMER_GOES_ON)
+        ):
             text.mark(start, end, "disclaimer")
             after = True
         elif kind == "new":
@@ -140,6 +138,11 @@ def _is_disclaimer(words: str, *, below: bool, first: bool) -> bool:
     if of and not first and any(phrase in words for phrase in marks.DISCLAIMER_SURE):
         return secret or demand
     return below and any(word in words for word in marks.NOTICES)
+
+
+def is_notice(line: str) -> bool:
+    """Whether a line in a signature is a disclaimer, or another notice, by itself."""
+    return is_footer(line) or _is_disclaimer(line.lower(), below=True, first=False)
 
 
 def worth_a_look(content: str) -> bool:

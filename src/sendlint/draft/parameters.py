@@ -50,7 +50,7 @@ def parse(value: str | bytes) -> tuple[str, dict[str, str], tuple[str, ...]]:
             text = charsets.decode(data, "")[0]
             defects["raw-8bit"] = None
     else:
-        text = value
+        text = re.sub(r"\r?\n[ \t]", " ", value)
     main, _, rest = text.partition(";")
     main = main.strip()
     early = re.search(_KNOWN, main, re.I) if "=" in main else None
@@ -112,7 +112,7 @@ def _quoted(text: str, pos: int, defects: dict[str, None]) -> tuple[str, int] | 
     close = re.compile(rf'"[ \t]*+(?:;|,|\Z|(?={_KNOWN}))', re.I).search(text, pos + 1)
     if close is None:
         return None
-    if not close[0].endswith(";"):
+    if not close[0].endswith(";") and close.end() < len(text):
         defects[MISSING_SEPARATOR] = None
     return _unescape(text[pos + 1 : close.start()]), close.end()
 

@@ -12,9 +12,7 @@ from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 
 QUOTE_SIGNS = ">＞"
 
-_DATE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
-)
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h時点时]\s?\d{2}(?!\d)")
 _TYPED = re.compile(r">(?:From |>{0,2}=?\s{0,2}[-+]?[\d$€£¥])")
 _OTHER_SIGN = re.compile(r"[|:#}%](?=\s|$)|--\]|[A-Za-z]{1,3}>(?=[\s>])")
@@ -301,10 +299,9 @@ def is_attribution(line: str, *, before_quote: bool) -> bool:
 
 def _follow_hint(text: TextLines, number: int, quoted: list[int]) -> None:
     hint = text.hints[number]
-    if hint == "from-here":
-        text.mark(number, len(text.bare), "quote")
-    elif hint == "border":
-        if _looks_like_header(text, number):
+    if hint in ("from-here", "border"):
+        # An empty header at the top is left over from a message written over an old one.
+        if _looks_like_header(text, number) or (hint == "from-here" and text.has_new_above(number)):
             text.mark(number, len(text.bare), "quote")
     elif hint == "attribution":
         _hinted_attribution(text, number, quoted)
@@ -320,24 +317,29 @@ def _follow_hint(text: TextLines, number: int, quoted: list[int]) -> None:
 
 
 def _hinted_attribution(text: TextLines, number: int, quoted: list[int]) -> None:
-    """Mark the lines of an element that mail programs use for the attribution."""
+    """Mark the attribution in an element that mail programs use for it.
+
+    Words of the writer may stand in it too, above the attribution.
+    """
     end = last = number
     while end < len(text.bare) and (not text.bare[end] or text.hints[end] == "attribution"):
         if text.bare[end] and text.bare[end][-1] in ":：":
             last = end
         end += 1
-    if text.bare[last][-1] in ":：" and text.kinds[last] == "new":
-        text.mark(number, last + 1, "quote")
-        following = text.following(last)
-        if following < len(text.bare) and is_attribution(text.bare[last], before_quote=False):
-            _quote(text, number, last, quoted)
+    if text.bare[last][-1] not in ":：" or text.kinds[last] != "new":
+        return
+    if span := _attribution(text, last, quoted):
+        _quote_attributed(text, *span, quoted)
+    else:
+        lines = sum(1 for line in text.bare[number : last + 1] if line)
+        text.mark(number if lines <= 3 else last, last + 1, "quote")
 
 
 def _looks_like_header(text: TextLines, number: int) -> bool:
     """Whether a block under a ruler has label lines of a copied header in any language."""
     labels, values = 0, ""
     for line in text.bare[number : number + 10]:
-        if 0 < max(line.find(":", 1, 30), line.find("：", 1, 30)):
+        if max(line.find(":", 1, 30), line.find("：", 1, 30)) > 0:
             labels += 1
             values += line[:300] + " "
     return labels >= 3 and ("@" in values or _DATE.search(values) is not None)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sendlint.draft import quote_marks as marks
-from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
+from sendlint.draft.notices import is_notice
+from sendlint.draft.text_lines import TextLines, is_divider
 
 _DELIMITERS = ("--", "- --", "—", "――")
 _STRICT = ("-- ", "- -- ", "--\xa0")
@@ -20,7 +21,7 @@ _MONEY = re.compile(
     r"(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|us\$|[$€£¥￥])\s?\d"
     r"|\d\s?(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|zł|[$€£¥￥元円])"
 )
-_BULLET = re.compile(r"(?:[-*+•·►▪●]\s|\d{1,2}[.)、]\s?\D)")
+_BULLET = re.compile(r"(?:[-*+•·►▪●]\s|\[\d{1,3}\]|\d{1,2}[.)、]\s?\D)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -46,9 +47,25 @@ def mark_signatures(text: TextLines, candidates: Sequence[int]) -> None:
 
 
 def _mark_hinted(text: TextLines) -> None:
-    for number, hint in enumerate(text.hints):
-        if hint == "signature" and text.kinds[number] == "new":
-            text.kinds[number] = "signature"
+    """Mark what HTML shows to be a signature, unless the writer's words stand in its place."""
+    hints, count = text.hints, len(text.hints)
+    number = 0
+    while number < count:
+        start = number
+        while number < count and (hints[number] == "signature" or not text.bare[number]):
+            number += 1
+        lines = [n for n in range(start, number) if text.bare[n] and text.kinds[n] == "new"]
+        number = max(number, start + 1)
+        if not lines or hints[lines[0]] != "signature" or len(lines) > _STRICT_LINES:
+            continue
+        strange = sum(
+            _rank(text.bare[n], first=False, apart=True) == 0 and not is_notice(text.bare[n])
+            for n in lines
+        )
+        if strange * 3 > len(lines):
+            continue
+        for line in lines:
+            text.kinds[line] = "signature"
 
 
 def _mark_delimited(text: TextLines, number: int) -> None:
@@ -57,12 +74,9 @@ def _mark_delimited(text: TextLines, number: int) -> None:
     Where the writer has said nothing above it, his words may stand below it.
     """
     end = text.stretch_end(number)
-    below = text.has_new_above(number)
-    if text.lines[number] not in _STRICT or not below:
+    if text.lines[number] not in _STRICT or not text.has_new_above(number):
         last = _walk(text, number, end)
-        if last > number and (
-            below or _has_contact(text, number, last) or _only_added(text, last + 1, end)
-        ):
+        if last > number and (_has_contact(text, number, last) or _only_added(text, last + 1, end)):
             _mark(text, number, last + 1)
         return
     if end - number > _STRICT_LINES:
@@ -126,15 +140,17 @@ def _mark(text: TextLines, start: int, end: int) -> None:
 def _walk(text: TextLines, number: int, end: int) -> int:
     """Return the last line of the signature that begins on `number`, or -1.
 
-    Lines that only may belong to it count if a sure one follows.
+    Lines that only may belong to it count if a sure one follows, or if they stand right below a
+    sure one and nothing else follows.
     """
-    last, count, blanks = -1, 0, 0
+    last = tail = -1
+    count = blanks = 0
     for current in range(number + 1, end):
         line = text.bare[current]
         if not line:
             blanks += 1
             if blanks > 3:
-                break
+                tail = -1
             continue
         if text.kinds[current] != "new":
             blanks = 0
@@ -142,17 +158,21 @@ def _walk(text: TextLines, number: int, end: int) -> int:
         count += 1
         if is_divider(line):
             if last >= 0 or count > 1:
-                break
+                return last
             continue
-        if line in _DELIMITERS or closing(line):
-            break
+        if blanks > 3 or count > _WALK_LINES or line in _DELIMITERS or closing(line):
+            return last
         rank = _rank(line, first=last < 0, apart=blanks > 0)
-        if rank == 0 or (last < 0 and rank < 2) or count > _WALK_LINES:
-            break
+        if rank == 0 or (last < 0 and rank < 2):
+            return last
         if rank == 2:
-            last = current
+            last = tail = current
+        elif blanks == 0 and tail == current - 1:
+            tail = current
+        else:
+            tail = -1
         blanks = 0
-    return last
+    return max(last, tail)
 
 
 def closing(line: str) -> int:
@@ -175,7 +195,8 @@ def closing(line: str) -> int:
         return 2
     head, _, rest = _split_name(low)
     if rest and (strength := _formula(head)):
-        joined = rest.startswith(marks.CLOSING_LINKS) or len(rest.split()) <= 3 or _formula(rest)
+        named = len(rest.split()) <= 3 and (len(rest) <= 4 or not _CJK.search(rest))
+        joined = named or rest.startswith(marks.CLOSING_LINKS) or _formula(rest)
         return strength if joined and len(rest) <= 40 else 0
     return 0
 
@@ -211,9 +232,9 @@ def _split_name(low: str) -> tuple[str, str, str]:
 
 def _rank(line: str, *, first: bool, apart: bool) -> Rank:
     low = line.lower()
-    if low.startswith(marks.POSTSCRIPTS) or low.startswith(marks.ENCLOSURES):
+    if low.startswith(marks.POSTSCRIPTS + marks.ENCLOSURES + marks.GREETINGS):
         return 0
-    if low.startswith(marks.GREETINGS) or line[-1] in "?？" or len(line) > 300:
+    if line[-1] in "?？" or len(line) > 300:
         return 0
     if is_divider(line, 3):
         return 1
@@ -294,6 +315,3 @@ def _is_short_name(low: str) -> bool:
     if len(words) == 1:
         return words[0].isalpha() and words[0].isascii() and len(words[0]) > 1
     return len(words) <= 5 and ("team" in words or "zespół" in words)
-
-
-__all__ = ["DIVIDER_SIGNS", "closing", "mark_signatures"]

@@ -26,7 +26,6 @@ _LINKS = (
     r"|\[(?:cid|image)[: ][^\]\n]{0,300}\]"
 )
 _ADDRESSES = r"<[\s>]{0,6}+[!-;=?A-~]{0,300}+@[!-;=?-~]{0,300}+\s{0,6}+>"
-_NO_WORD = {code: None for code in range(128) if not chr(code).isalnum()}
 _LIST_NUMBER = r"(?m)^([ \t>*_]{0,40}+)(\d{1,2})[.)](?=\s)"
 _NO_WORD = {code: None for code in range(128) if not chr(code).isalnum()}
 _SEARCH_WINDOW = 20_000

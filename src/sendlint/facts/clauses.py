@@ -10,7 +10,7 @@ from msgspec import Struct
 from sendlint.facts.tokens import Tokens, is_cjk
 
 _SENTENCE_MARKS = frozenset(".!?。")
-_CLAUSE_MARKS = frozenset((*",;、()[]–—―", ""))
+CLAUSE_MARKS = frozenset((*",;、()[]–—―", ""))
 _BULLETS = frozenset("•*·▪◦‣–—>#")
 _SHORT_LINE = 45
 """A line of fewer characters ended where its writer ended it; longer ones may be wrapped."""
@@ -70,7 +70,7 @@ def clause_ends(tokens: Tokens, sentences: list[int], openers: Iterable[int]) ->
     words = tokens.words
     last = len(words) - 1
     found = set(sentences)
-    for index in [index for index, word in enumerate(words) if word in _CLAUSE_MARKS]:
+    for index in [index for index, word in enumerate(words) if word in CLAUSE_MARKS]:
         in_number = (
             words[index] == ","
             and 0 < index < last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct
 
@@ -77,7 +77,7 @@ class Weekday(Struct, frozen=True):
     before: bool
 
 
-class DateWords(Struct, frozen=True):
+class DateWords(Struct, frozen=True, dict=True):
     """The names of months and weekdays of all languages, by lower-case word without its dot.
 
     A name written with a capital in its language file needs one in the text; one that ends in a
@@ -100,6 +100,11 @@ class DateWords(Struct, frozen=True):
                 for form, name in enumerate(names):
                     _add(words, name, language, form, weekday=weekday)
         return cls(dict(calendars), {word: tuple(found) for word, found in words.items()})
+
+    @cached_property
+    def month_names(self) -> frozenset[str]:
+        """The names of months, lower-case, without a dot."""
+        return frozenset(name for name, found in self.words.items() if any(w.month for w in found))
 
     def months(self, word: str, dotted: bool = False) -> tuple[DateWord, ...]:
         """Return the meanings of `word` as a month; all of them name the same month."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
@@ -32,6 +33,10 @@ FUTURE = timedelta(days=300)
 """How far after the reference a date without a year may lie."""
 
 _NUMBER = re.compile("[0-9]+")
+_LETTERS = re.compile(r"[^\W\d_]{3,14}")
+_MONTH_BEFORE = 40
+_MONTH_AFTER = 60
+"""How far from its day a month's name may stand, "24th, 25th and 26th of March" included."""
 _SECONDS = re.compile("[0-9]:[0-9]{2}:[0-9]{2}")
 _LEADS = frozenset(
     {
@@ -226,6 +231,7 @@ def _weekday_of(found: Found, content: str, words: DateWords) -> Weekday | None:
 
 def _dates(content: str, words: DateWords, reference: date | None) -> Iterator[Found]:
     """Yield the dates whose day is a number, in their order."""
+    months = _month_places(content, words)
     done = 0
     for number in _NUMBER.finditer(content):
         start, end = number.span()
@@ -241,20 +247,40 @@ def _dates(content: str, words: DateWords, reference: date | None) -> Iterator[F
         elif end - start == 4:
             done, found = read_year_first(content, start, end)
         elif end - start <= 2:
-            done, found = _read_day(content, start, end, done, words, reference)
+            near = bisect_left(months, start - _MONTH_BEFORE)
+            named = near < len(months) and months[near] <= end + _MONTH_AFTER
+            done, found = _read_day(content, start, end, done, words if named else None, reference)
         else:
             continue
         yield from found
 
 
+def _month_places(content: str, words: DateWords) -> list[int]:
+    """Return where names of months may stand, sorted; reading a date by its name is slow."""
+    places: list[int] = []
+    for word in set(_LETTERS.findall(content)):
+        if word.lower() in words.month_names:
+            at = content.find(word)
+            while at >= 0 and len(places) < MOST_MENTIONS * 20:
+                places.append(at)
+                at = content.find(word, at + 1)
+    places.sort()
+    return places
+
+
 def _read_day(
-    content: str, start: int, end: int, done: int, words: DateWords, reference: date | None
+    content: str, start: int, end: int, done: int, words: DateWords | None, reference: date | None
 ) -> Step:
-    """Read a date that begins with, or whose day is, the number content[start:end]."""
+    """Read a date that begins with, or whose day is, the number content[start:end].
+
+    words: None if no month's name is near.
+    """
     sign = content[end : end + 1]
     step = read_year_last(content, start) if sign in ("-", "/", ".") else None
     if step is None:
-        step = read_named(content, start, end, done, words, reference)
+        step = (end, ())
+        if words:
+            step = read_named(content, start, end, done, words, reference)
         if not step[1] and sign in ("/", "."):
             step = read_without_year(content, start, end)
     return step

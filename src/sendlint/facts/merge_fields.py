@@ -53,7 +53,7 @@ _MOST_TALK = 100
 TALK = "merge-field-talk"
 """The topic of words that mails about merge fields use."""
 
-_ESCAPED_SIGNS = ("%7B", "%5B", "%2A", "%3C", "%25", "%24", "%C2%AB")
+_ESCAPED_SIGNS = ("%7B", "%5B", "%7C", "%2A", "%3C", "%25", "%24", "%C2%AB")
 _IN_QUERIES = ("{}", "%%", "<<>>", "${}", "{$}")
 
 # Headers that transport and mail programs write, or that hold values for a mailing service: no

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.draft.model import Span, SpanKind, Text
-from sendlint.facts.clauses import Clauses, clause_ends, sentence_ends
+from sendlint.facts.clauses import CLAUSE_MARKS, Clauses, clause_ends, sentence_ends
 from sendlint.facts.folding import Folded, fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.tokens import Tokens, is_cjk, tokenize
@@ -365,12 +365,11 @@ class _Matcher:
                     found += [(first, first + 1, int(number)) for number in node[_END].split("\n")]
                 if following in node or following in loose or _GAP in node:
                     limit = limits[bisect_left(limits, first + 1)]
-                    gap_limit = gap_limits[bisect_left(gap_limits, first + 1)]
-                    self._walk(node, first, limit, gap_limit, found)
+                    self._walk(node, first, limit, gap_limits, found)
         return found
 
     def _walk(
-        self, node: Node, first: int, limit: int, gap_limit: int, found: list[Match]
+        self, node: Node, first: int, limit: int, gap_limits: list[int], found: list[Match]
     ) -> None:
         """Follow a node's phrases of more than one element."""
         words, loose = self.words, self.loose
@@ -389,15 +388,21 @@ class _Matcher:
                                 shortest[number] = min(stop + 1, shortest.get(number, limit))
             if _GAP in node:
                 after = self.node(node[_GAP])
-                for start in self._across(after, stop, gap_limit):
+                # A mark of the phrase itself may have closed a clause: the gap is in the next.
+                bisect = bisect_right if words[stop - 1] in CLAUSE_MARKS else bisect_left
+                end = bisect(gap_limits, stop)
+                for start in self._across(after, stop, gap_limits[end : end + 1]):
                     # Where a gap ends the phrase goes on with a word of the node behind it.
                     stack.append((start, after))
         found += [(first, stop, int(number)) for number, stop in shortest.items()]
 
-    def _across(self, after: Node, start: int, limit: int) -> Iterator[int]:
-        """Yield the tokens after a gap from token `start` on with which a phrase may go on."""
+    def _across(self, after: Node, start: int, ends: list[int]) -> Iterator[int]:
+        """Yield the tokens with which a phrase may go on after a gap.
+
+        start: the first token that may be in the gap; ends: where its clause ends, if anywhere.
+        """
         room = _GAP_WORDS * _CJK_PER_WORD
-        for stop in range(start, limit):
+        for stop in range(start, *ends or (start,)):
             word = self.words[stop]
             if word in after or word in self.loose:
                 yield stop

@@ -123,16 +123,18 @@ class _Search:
 
     def promises(self) -> Iterator[Promise]:
         hits = self.reading.hits
-        taken: set[int] = set()
+        done: set[int] = set()
         for topic, reason in _TRIGGERS:
             for hit in hits(topic):
-                if taken.isdisjoint(range(hit.first, hit.last + 1)):
-                    judged = self._judged(hit, reason)
-                    if judged is None:
-                        continue
-                    if judged[0] == "strong":
-                        taken.update(range(hit.first, hit.last + 1))
+                tokens = range(hit.first, hit.last + 1)
+                if not done.isdisjoint(tokens):
+                    continue
+                judged = self._judged(hit, reason)
+                if judged is not None:
                     yield self._promise(hit, *judged)
+                # What a longer phrase says or denies, a word of it does not say again.
+                if judged is not None or hit.first < hit.last:
+                    done.update(tokens)
         for hit in hits("attach-send"):
             thing = self._noun_near(hit, _SENT_REACH, plain=True)
             if thing is not None and not self._denied(hit, thing, "sent"):
@@ -166,13 +168,13 @@ class _Search:
 
         other: the document that belongs to it, else the trigger itself.
         """
-        if self._overlapped("attach-sense", hit):
+        if self._overlapped("attach-sense", hit) or self._overlapped("attach-sense", other):
             return True
         if reason == "forgotten":
             return self._overlapped("attach-theirs", hit) or any(
                 veto.sentence == hit.sentence and not self._is_kept(veto)
                 for topic in ("attach-later", "attach-future")
-                for veto in self.reading.hits(topic)
+                for veto in self._heeded(topic, hit)
             )
         reaches = self._reaches(hit, other, reason)
         if any(self._vetoed(topic, hit, other, reach) for topic, reach in reaches.items()):
@@ -204,7 +206,7 @@ class _Search:
         before, after = reach
         earlier = topic == "attach-asked" and self._opens_cjk_clause(hit)
         later = topic == "attach-theirs" and after == _FAR
-        for veto in self.reading.hits(topic):
+        for veto in self._heeded(topic, hit):
             overlaps = veto.first <= last and veto.last >= first
             if veto.sentence != hit.sentence:
                 near = False
@@ -223,14 +225,34 @@ class _Search:
     def _overlapped(self, topic: str, hit: PhraseHit) -> bool:
         return any(
             veto.first <= hit.last and veto.last >= hit.first and not self._is_kept(veto)
-            for veto in self.reading.hits(topic)
+            for veto in self._heeded(topic, hit)
         )
+
+    def _heeded(self, topic: str, hit: PhraseHit) -> Iterator[PhraseHit]:
+        """Yield the vetoes that count for a hit: a single word only in a language of the hit.
+
+        The French hier is yesterday, the German one is here.
+        """
+        languages = self._languages.get((hit.first, hit.last), ())
+        for veto in self.reading.hits(topic):
+            if veto.first < veto.last or veto.language in languages or not languages:
+                yield veto
+
+    @cached_property
+    def _languages(self) -> dict[tuple[int, int], set[str]]:
+        """Tokens of a trigger, a noun or a veto -> the languages that have it: attachment."""
+        languages: dict[tuple[int, int], set[str]] = {}
+        for topic in self.reading.found:
+            if topic.startswith("attach-"):
+                for hit in self.reading.hits(topic):
+                    languages.setdefault((hit.first, hit.last), set()).add(hit.language)
+        return languages
 
     def _is_kept(self, veto: PhraseHit) -> bool:
         """Tell whether a veto is part of words that deny nothing ("you will find")."""
         return any(
             keep.first <= veto.last and keep.last >= veto.first
-            for keep in self.reading.hits("attach-keep")
+            for keep in self._heeded("attach-keep", veto)
         )
 
     def _is_attribute(self, hit: PhraseHit, noun: PhraseHit) -> bool:

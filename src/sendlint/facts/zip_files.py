@@ -9,6 +9,7 @@ MAX_ENTRIES = 5000
 
 _LOCAL, _CENTRAL, _END = b"PK\3\4", b"PK\1\2", b"PK\5\6"
 _STORED, _DEFLATED = 0, 8
+_ROOM = 1000  # the tables of a deflated block stand before its content
 
 
 class Entry(Struct, frozen=True):
@@ -82,7 +83,8 @@ def member_head(data: bytes, offset: int, most: int) -> bytes:
     import zlib
 
     try:
-        return zlib.decompressobj(-15).decompress(data[start : start + most], most)
+        packed_head = data[start : start + most + _ROOM]
+        return zlib.decompressobj(-15).decompress(packed_head, most)
     except zlib.error:
         return b""
 
