@@ -26,12 +26,20 @@ def _paragraphs(count: int, seed: int) -> list[str]:
 
 
 def _headers(message: EmailMessage) -> EmailMessage:
+    """Add the fields that a mail program writes into a saved draft of a reply."""
     message["From"] = "Li Na <li.na@sunrise-trade.example>"
     message["To"] = "Mark Schmidt <m.schmidt@solartech.example>, ola@nordwind.example"
     message["Cc"] = '"Wang, Wei" <wang.wei@sunrise-trade.example>'
     message["Subject"] = "Offer 118: 250 valves, 报价单"
     message["Date"] = "Tue, 10 Mar 2026 09:12:00 +0800"
-    message["Message-ID"] = "<118@sunrise-trade.example>"
+    message["Message-ID"] = "<5f1c0e9e-4a0b-4f3c-9d53-118@sunrise-trade.example>"
+    message["In-Reply-To"] = "<CAH8yC8kq3J2x@mail.solartech.example>"
+    message["References"] = "<117@sunrise-trade.example> <CAH8yC8kq3J2x@mail.solartech.example>"
+    message["User-Agent"] = "Mozilla Thunderbird"
+    message["Content-Language"] = "en-US"
+    message["X-Mozilla-Draft-Info"] = "internal/draft; vcard=0; receipt=0; DSN=0; uuencode=0"
+    message["X-Identity-Key"] = "id1"
+    message["Fcc"] = "imap://li.na%40sunrise-trade.example@mail.sunrise-trade.example/Sent"
     return message
 
 

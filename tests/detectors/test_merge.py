@@ -59,9 +59,13 @@ def test_the_gravest_names_are_kept_when_there_are_many() -> None:
     names = "order number,order date,due date,ship date,product name,phone number,company name"
     names += ",sender name,tracking number,event date,start date"
     slots = " and ".join(f"[{name}]" for name in names.split(","))
-    found = lint("unmerged-name", f"Subject: x\n\nDear Tom,\n\nwe {slots}\n\nBest\n[Your Name]\n")
+    draft = (
+        "Subject: x\nContent-Type: text/html\n\n"
+        f"<p>Dear Tom,</p><p>we {slots}</p><p><a href='[UnsubscribeURL]'>leave</a></p>"
+    )
+    found = lint("unmerged-name", draft)
     assert len(found) == 10
-    assert [one.place.quote for one in found if one.id == "in-key-place"] == ["[Your Name]"]
+    assert [one.place.quote for one in found if one.id == "in-key-place"] == ["leave"]
 
 
 @pytest.mark.parametrize(

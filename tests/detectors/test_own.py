@@ -52,7 +52,8 @@ def test_a_subject_torn_in_two_is_one_finding() -> None:
 
 
 def test_one_finding_a_kind_and_part() -> None:
-    assert ids("broken-message", "no header\nnor this\nSubject: x\n\nHello\n") == ["header-line"]
+    mail = "To: a@b.example\nno header\nSubject: x\nnor this\nCc: c@d.example\n\nHello\n"
+    assert ids("broken-message", mail) == ["header-line"]
 
 
 def test_encrypted_and_signed_mail_is_whole() -> None:

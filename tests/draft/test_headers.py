@@ -56,7 +56,7 @@ TWO = [("From", "a@x.example"), ("Subject", "Offer 7")]
         ),
         (b">From a@x.example Mon\nFrom: a@x.example\nSubject: Offer 7\n\nbody", TWO, b"body", []),
         (
-            b"From 0123456789abcdef Mon Sep 17 00:00:00 2001\nFrom: a@x.example\nSubject: Offer 7\n",
+            b"From 0123456789abcde Mon Sep 17 00:00:00 2001\nFrom: a@x.example\nSubject: Offer 7\n",
             TWO,
             b"",
             [],

@@ -125,6 +125,8 @@ def test_other_kinds(kind: str, body: str) -> None:
         "the lorem ipsum on page 2",
         "`price = TODO` and `[insert price]`",
         "x = 1; // TODO: mend",
+        "# TODO: mend",
+        "Do not send: parcels to the old address, because nobody works there any more.",
         "> [insert price]",
         "to be added later",
     ],

@@ -142,6 +142,11 @@ def test_a_markdown_link_is_no_token() -> None:
     assert ambiguous_tokens("[first name](https://a.example) and ![name](x)") == []
 
 
+def test_overlapping_tokens_are_one() -> None:
+    (found,) = distinct_tokens("%%[ SET @name = {{name}} ]%%")
+    assert found.dialect == "Marketing Cloud"
+
+
 # Names
 
 
@@ -163,6 +168,11 @@ def test_ranks() -> None:
     assert names.rank("company") == "weak"
     assert names.rank("action") == ""
     assert names.rank("") == ""
+
+
+def test_field_names_are_not_searched_for_in_texts() -> None:
+    assert not {"merge-field-name", "merge-field-word"} & set(VOCABULARY.phrases.names)
+    assert "merge-field-talk" in VOCABULARY.phrases.names
 
 
 def test_no_names_at_all() -> None:
@@ -194,6 +204,21 @@ def test_the_most_prominent_place_is_named_and_the_rest_counted() -> None:
     assert found.count == 4
 
 
+@pytest.mark.parametrize(
+    ("wanted", "subject"),
+    [
+        (["[First Name]"], "[First Name], your offer"),
+        (["[company]"], "Offer for [company]"),
+        (["【客户名称】"], "报价单【客户名称】"),
+        ([], "[Product] news"),
+        ([], "Re: [Company] news"),
+        ([], "新品【价格】"),
+    ],
+)
+def test_subject_tags_are_no_fields(wanted: list[str], subject: str) -> None:
+    assert tokens("Hello", subject) == wanted
+
+
 def test_plain_and_html_twins_are_one_field() -> None:
     body = (
         "--b\nContent-Type: text/plain\n\nDear {{name}},\n\nhere is the offer.\n"
@@ -201,6 +226,12 @@ def test_plain_and_html_twins_are_one_field() -> None:
     )
     kind = 'MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n'
     assert tokens(body, headers=kind) == ["{{name}}"]
+
+
+def test_a_hidden_place_is_the_last_to_be_named() -> None:
+    markup = '<div style="display:none">for {{name}}</div><p>Dear Tom,</p><p>we know {{name}}.</p>'
+    (found,) = fields(markup, headers=HTML)
+    assert (found.where, found.count) == ("text", 2)
 
 
 def test_header_of_a_recipient_names_the_recipient() -> None:

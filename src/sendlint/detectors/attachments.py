@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.phrases import Phrases
-from sendlint.facts.promises import Promise, find_promises
 from sendlint.finding import Hit
+
+if TYPE_CHECKING:
+    from sendlint.facts.promises import Promise
 
 _SHOWN_AS = {"image": "inline", "event": "calendar", "contact": "contact"}
 """What keeps a promise that a file need not keep: the kind promised and the kind sent."""
@@ -22,29 +23,25 @@ def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iter
 
     quoted: also look at quoted and forwarded text.
     """
-    kinds = {attachment.kind for attachment in draft.attachments}
+    kinds: set[str] = {attachment.kind for attachment in draft.attachments}
     if kinds & {"file", "message"} or any(
         item.reason == "encrypted" for item in draft.not_checked
     ):
         return
     facts = context.facts
-    sources: list[tuple[Phrases, tuple[Promise, ...]]] = [(facts.phrases, facts.promises)]
+    found = [(facts.phrases, promise) for promise in facts.promises]
     if quoted:
-        sources.append((facts.quoted_phrases, find_promises(facts.quoted_phrases)))
-    best: tuple[str, Phrases, Promise] | None = None
-    for phrases, promises in sources:
-        for promise in promises:
-            id = _broken(promise, draft, kinds)
-            if id == "missing" or (id and best is None):
-                best = (id, phrases, promise)
-            if id == "missing":
-                break
-        if best and best[0] == "missing":
+        found += [(facts.quoted_phrases, promise) for promise in facts.quoted_promises]
+    best: Hit | None = None
+    for phrases, promise in found:
+        id = _broken(promise, draft, kinds)
+        if id == "missing" or (id and best is None):
+            place = phrases.place(promise.hit)
+            best = Hit(id, place, {"phrase": " ".join(place.quote.split())}, fix={"kind": "attach"})
+        if id == "missing":
             break
     if best:
-        id, phrases, promise = best
-        place = phrases.place(promise.hit)
-        yield Hit(id, place, {"phrase": " ".join(place.quote.split())}, fix={"kind": "attach"})
+        yield best
 
 
 def _broken(promise: Promise, draft: Draft, kinds: set[str]) -> str:

@@ -19,6 +19,8 @@ def empty_subject(draft: Draft, context: Context) -> Iterator[Hit]:
     bare, prefixes = bare_subject(draft.subject)
     words = bare.strip(_INVISIBLE)
     field = draft.header("subject")
+    if not field and _is_template(draft):
+        return
     written = draft.subject.strip(_INVISIBLE)
     place = Place(
         "subject", 1, 1, len(written), written, field.line if field else 0, context=written
@@ -28,6 +30,12 @@ def empty_subject(draft: Draft, context: Context) -> Iterator[Hit]:
         yield Hit(id, place, {"subject": written} if prefixes else {})
     elif _stands_in(words, context):
         yield Hit("stand-in", place, {"subject": written})
+
+
+def _is_template(draft: Draft) -> bool:
+    """Tell whether there is only the text of a mail, whose header fields are set elsewhere."""
+    mime = ("content-", "mime-")
+    return all(header.name.lower().startswith(mime) for header in draft.headers)
 
 
 def _stands_in(subject: str, context: Context) -> bool:

@@ -365,7 +365,10 @@ def _phrase(text: str, tokens: tuple[Token, ...] | list[Token]) -> str:
                 parts.append(blank if blank.isspace() and not blank.isascii() else " ")
             parts.append(token.plain)
             last = token.end
-    return decode_words("".join(parts))[0].strip() if parts else ""
+    if not parts:
+        return ""
+    # The library of Python 3.11 encodes the comma between two mailboxes when it folds there.
+    return decode_words("".join(parts))[0].strip().lstrip(", ")
 
 
 def _finish(reading: _Reading, group: str, deep: bool) -> list[_Found]:

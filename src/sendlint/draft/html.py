@@ -11,21 +11,32 @@ from sendlint.draft.html_tags import Note, TagReader
 from sendlint.draft.model import Image, Link, Text
 from sendlint.draft.spans import split
 
-_RAW = "|".join(
-    f"(?i:{name})(?=[\\s/>])[^>]*+>(?:[^<]++|<(?!/(?i:{name})))*+(?:</(?i:{name})[^>]*+>?)?"
-    for name in sorted(RAW_TEXT)
-)
+
+
+def _either_case(name: str) -> str:
+    return "".join(f"[{letter}{letter.upper()}]" for letter in name)
+
+
+def _raw_text(name: str) -> str:
+    word = _either_case(name)
+    return rf"{word}(?=[\s/>])[^>]*+>(?:[^<]++|<(?!/{word}))*+(?:</{word}[^>]*+>?)?"
+
+
+# The alternatives differ in their first character, so that most are passed over at once; no
+# alternative fails late, so that each character is read a bounded number of times.
+_START_TAG = r"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|)[^>=]*+)*+>?"
 _TAG = re.compile(
     "(<(?:"
-    f"(?=[sS][tTcC][yYrR]|[tT][iIeE][tTmM]|[iI][fF]|[nN][oO][eEfF])(?:{_RAW})"
-    r"|/?[a-zA-Z](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+>?"
+    r"/[^>]*+>?"
+    rf"|[a-hj-mo-ru-zA-HJ-MO-RU-Z]{_START_TAG}"
+    rf"|(?=[iInNsStT])(?:{'|'.join(map(_raw_text, sorted(RAW_TEXT)))}|[a-zA-Z]{_START_TAG})"
     r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)"
-    r"|[!?/][^>]*+>?"
+    r"|[!?][^>]*+>?"
     "))"
 )
-_BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _NOTE = re.compile(r"\x0e(\d{1,9})\x0f")
-_GAP = re.compile(r" ?[\x01-\x05](?:[ \xa0\x01-\x05]++|\x0e\d{1,9}\x0f)*+")
+_GAP = re.compile(r"[\x01-\x05](?:[ \xa0]*+(?:[\x01-\x05]++|\x0e\d{1,9}\x0f))++")
+_BREAKS = {BREAK: "\n", LINE: "\n", PARAGRAPH: "\n\n", ROW: "\n", CELL: "\t"}
 _CONTROLS = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10"
 _HIDDEN_LIMIT = 1000
 
@@ -47,7 +58,7 @@ def html_text(markup: str, part: str = "html") -> Text:
     pieces = _TAG.split(source)
     tags = pieces[1::2]
     reader = TagReader(tags)
-    signs = [reader.signs[tag] for tag in tags]
+    signs = list(map(reader.signs.__getitem__, tags))
     hidden = reader.swallowed
     if reader.starters:
         texts = pieces[::2]
@@ -72,9 +83,11 @@ def html_text(markup: str, part: str = "html") -> Text:
 def _lay_out(text: str, notes: list[Note]) -> tuple[str, list[tuple[int, Note]]]:
     """Turn signs into line ends and tabs; return the text and the offset of each note."""
     gaps = _Gaps()
-    text = _BLANKS.sub(" ", unescaped(text))
+    text = _joined_blanks(unescaped(text))
     text = _GAP.sub(lambda match: gaps[match[0]], text)
-    text = "\n".join([line.rstrip() for line in text.split("\n")])
+    for sign, shown in _BREAKS.items():
+        text = text.replace(sign, shown)
+    text = "\n".join([line.strip() for line in text.split("\n")])
     pieces = _NOTE.split(text)
     words = pieces[::2]
     placed: list[tuple[int, Note]] = []
@@ -89,7 +102,19 @@ def _lay_out(text: str, notes: list[Note]) -> tuple[str, list[tuple[int, Note]]]
             position += len(piece)
         if 2 * number + 1 < len(pieces):
             placed.append((position, notes[int(pieces[2 * number + 1])]))
-    return "".join(words).rstrip().translate(SHOWN), placed
+    content = "".join(words).rstrip()
+    for sign, shown in SHOWN.items():
+        content = content.replace(sign, shown)
+    return content, placed
+
+
+def _joined_blanks(text: str) -> str:
+    """Make one blank of each run of white space, none beside a table cell's edge."""
+    for sign in "\n\t\r\f":
+        text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.replace(" " + CELL, CELL).replace(CELL + " ", CELL)
 
 
 class _Gaps(dict[str, str]):

@@ -28,6 +28,9 @@ CELLS = _names("td th")
 PREFORMATTED = _names("pre listing textarea xmp")
 
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+")
+_TARGET = re.compile(
+    r"\s[hH][rR][eE][fF]\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+))"
+)
 _PREFIX = re.compile(r"(?:x_|gmail-|m_-?\d{1,30}|ydp[0-9a-f]{4,12})+(?=[a-z_])")
 _ZERO_SIZE = re.compile(r"(?:^|;)font-size:(?:0+(?:\.0*)?(?:px|pt|em|%|rem)?)(?:;|!|$)")
 _NO_HEIGHT = re.compile(r"(?:^|;)max-height:0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")
@@ -38,12 +41,13 @@ RAW_TEXT = _names("style script title template iframe noembed noframes")
 """Elements whose content is no markup and is not seen."""
 
 WATCHED = (
-    *("none", "hidden", "max-height", "font-size", "opacity", "white-space", "quote", "sign"),
-    *("cite", "rplyfwd", "olk_src", "zwchr", "__divider__", "border-top", "border-left"),
-    *("reference-message", "reply", "forward", "gmail_attr", "moz-", "origbody", "orimsg"),
-    *("neteasefooter", "xm_mail_oringinal", "zmail_extra", "iosymail"),
+    *("display:none", "visibility:hidden", "max-height:0", "font-size:0", "opacity:0"),
+    *("overflow:hidden", "white-space:pre", "hidden", "quote", "sign", "cite", "rplyfwd"),
+    *("olk_src", "zwchr", "__divider__", "border-top:", "reference-message", "reply", "forward"),
+    *("gmail_attr", "moz-", "origbody", "orimsg", "neteasefooter", "xm_mail_oringinal"),
+    *("zmail_extra", "iosymail"),
 )
-"""A tag is read more closely if one of these stands in it."""
+"""A tag is read more closely if one of these stands in it, small letters, blanks left out."""
 
 _NAMED = {
     "quote": (
@@ -87,22 +91,28 @@ class Scope(Struct, frozen=True):
     preformatted: bool = False
 
 
-def attributes(tag: str) -> dict[str, str]:
+def attributes(tag: str, start: int) -> dict[str, str]:
     """Return the attributes of a start tag: names in small letters, values as written.
 
     Of two with one name the first counts (HTML, 13.2.5.33).
+
+    start: where the element's name ends.
     """
     found: dict[str, str] = {}
-    name, _, rest = tag.partition(" ") if " " in tag[:40] else ("", "", tag[1:])
-    first = not name
-    for match in _ATTRIBUTE.finditer(rest):
-        if first:
-            first = False
-            continue
-        double, single, bare = match[2], match[3], match[4]
-        value = double if double is not None else single if single is not None else bare or ""
-        found.setdefault(match[1].lower(), value)
+    for name, double, single, bare in _ATTRIBUTE.findall(tag, start):
+        found.setdefault(name.lower(), double or single or bare)
     return found
+
+
+def target(tag: str, start: int) -> str | None:
+    """Return the value of the attribute "href" as written, None if there is none."""
+    match = _TARGET.search(tag, start)
+    if match is None:
+        return None
+    before = tag[start : match.start()]
+    if before.count('"') % 2 or before.count("'") % 2:
+        return attributes(tag, start).get("href")
+    return match[1] or match[2] or match[3] or ""
 
 
 def break_of(name: str, paragraph: str) -> str:

@@ -16,7 +16,13 @@ _COMMON = {
 
 def unescaped(text: str) -> str:
     """Return `text` with its character references resolved."""
-    return _IN_TEXT.sub(_character, text) if "&" in text else text
+    if "&" not in text:
+        return text
+    for name in ("&nbsp;", "&lt;", "&gt;", "&quot;", "&#39;", "&#160;"):
+        text = text.replace(name, _COMMON[name])
+    if text.count("&") == text.count("&amp;"):
+        return text.replace("&amp;", "&")
+    return _IN_TEXT.sub(_character, text)
 
 
 def unescaped_attribute(value: str) -> str:

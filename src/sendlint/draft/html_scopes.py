@@ -13,7 +13,7 @@ from sendlint.draft.html_tags import TagReader
 
 PREFORMATTED = str.maketrans({"\n": "\x06", " ": "\x07", "&": "\x08", "\t": "\x10", "\r": None})
 """Signs that keep blanks and line ends while those of other text are joined."""
-SHOWN = str.maketrans({"\x06": "\n", "\x07": " ", "\x08": "&", "\x10": "\t"})
+SHOWN = {"\x06": "\n", "\x07": " ", "\x08": "&", "\x10": "\t"}
 
 _TABLE = elements.ROWS | elements.CELLS
 _NO_WORDS = "\u200b\u200c\u200d\u034f\ufeff\u2007\u00ad\xa0 "

@@ -54,8 +54,10 @@ class TagReader:
         self._unseen: set[str] = set()
         distinct = dict.fromkeys(tags)
         low = "\n".join(distinct).lower()
-        self._watched = tuple(word for word in elements.WATCHED if word in low)
-        self._zero = "font-size:0" in low or "font-size: 0" in low
+        dense = "".join(low.split())
+        self._watched = [word for word in elements.WATCHED if word in dense]
+        if "font-size:0" in self._watched:
+            self._watched.append("font-size:")
         # Paragraphs of Outlook have no space between them.
         close = "msonormal" in low or "elementtoproof" in low or "p {margin-top:0" in low
         self._paragraph = LINE if close else PARAGRAPH
@@ -106,25 +108,26 @@ class TagReader:
             sign = elements.break_of(name, self._paragraph)
         if name in elements.PREFORMATTED or name == "blockquote" or self._unseen:
             return self._watch(name, tag, sign)
-        if len(tag) > len(name) + 2:
-            low = tag.lower()
+        if "=" in tag or " hidden" in tag:
+            low = tag.lower().replace(" ", "")
             for word in self._watched:
                 if word in low:
                     return self._watch(name, tag, sign)
         return sign
 
     def _link_or_image(self, name: str, tag: str) -> str:
-        found = elements.attributes(tag)
         if name == "img":
+            found = elements.attributes(tag, len(name) + 1)
             source = unescaped_attribute(found.get("src", "")).strip()
             return self._noted(Note("image", source, unescaped_attribute(found.get("alt", ""))))
-        if "href" not in found:
+        target = elements.target(tag, len(name) + 1)
+        if target is None:
             return ""
-        link = self._noted(Note("link", unescaped_attribute(found["href"]).strip()))
+        link = self._noted(Note("link", unescaped_attribute(target).strip()))
         return link + END_OF_LINK if name == "area" else link
 
     def _watch(self, name: str, tag: str, sign: str) -> str:
-        scope = elements.scope_of(name, elements.attributes(tag), self._unseen)
+        scope = elements.scope_of(name, elements.attributes(tag, len(name) + 1), self._unseen)
         if scope is None:
             return sign
         if scope.kind in ("from-here", "border"):
@@ -133,7 +136,7 @@ class TagReader:
         if name in elements.VOID:
             return "" if scope.hidden else sign
         self.scopes[tag] = scope
-        if scope.hidden or scope.kind or scope.preformatted or (scope.zero and self._zero):
+        if scope.hidden or scope.kind or scope.preformatted or scope.zero:
             self.starters.add(tag)
         return sign
 

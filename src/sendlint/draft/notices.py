@@ -8,6 +8,7 @@ from sendlint.draft import quote_marks as marks
 from sendlint.draft.text_lines import TextLines, is_divider
 
 _PARAGRAPH_LIMIT = 6000
+_LOOK_AT = 3000
 _LIST_NOTICE_START = 4
 _LIST_NOTICE_LINES = 15
 
@@ -145,7 +146,14 @@ def is_notice(line: str) -> bool:
     return is_footer(line) or _is_disclaimer(line.lower(), below=True, first=False)
 
 
-def worth_a_look(content: str) -> bool:
-    """Whether a text may hold a disclaimer at all."""
-    low = content.lower()
+def worth_a_look(text: TextLines) -> bool:
+    """Whether the unquoted lines of a text may hold a disclaimer: at their start or end."""
+    own = [
+        line
+        for line, kind in zip(text.bare, text.kinds, strict=True)
+        if kind not in ("quote", "forward")
+    ]
+    low = "\n".join(own).lower()
+    if len(low) > _LOOK_AT:
+        low = low[:300] + low[-_LOOK_AT:]
     return any(hint in low for hint in marks.DISCLAIMER_HINTS)

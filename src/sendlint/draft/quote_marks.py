@@ -308,12 +308,13 @@ DISCLAIMER_GOES_ON = _words(
 """Words of a paragraph that goes on with the disclaimer above it."""
 
 DISCLAIMER_HINTS = _words(
-    "confiden|intended|disclaimer|vertraulich|poufn|adresat|机密|保密|仅限|免责|免責|機密|"
-    "destinat|riservat|vertrouwelijk|geadresseerde|конфиденц|privileged|in error|误收|誤|收件人|"
-    "irrtümlich|par erreur|omyłk|pomyłk|caution:|external|environment|umwelt|środowisk| rodo |"
-    "osobow|gdpr|personal data|datenschutz|环保|環境"
+    "confiden|intended|disclaimer|privileg|error|erreur|vertraul|irrt|adres|destinat|poufn|omyłk|"
+    "pomyłk|tajemnic|riservat|vertrouw|engano|external|caution|environment|umwelt|środow| rodo |"
+    "osobow|gdpr|personal d|datenschutz|hinweis|avviso|aviso|legal notice|avertiss|medio amb|"
+    "solely|use of the|bestimmt|przeznacz|konfiden|конфиден|机密|保密|仅|免责|免責|機密|收件|误收|"
+    "誤|環境|环境|环保|打印|印刷|個人情報|受信"
 )
-"""A text without any of these holds no disclaimer."""
+"""A text without any of these in its last part holds no disclaimer."""
 
 NOTICES = _words(
     "consider the environment|think before you print|before printing|denken sie an die|umwelt|"

@@ -51,12 +51,14 @@ def _mark_hinted(text: TextLines) -> None:
     hints, count = text.hints, len(text.hints)
     number = 0
     while number < count:
+        if hints[number] != "signature":
+            number += 1
+            continue
         start = number
         while number < count and (hints[number] == "signature" or not text.bare[number]):
             number += 1
         lines = [n for n in range(start, number) if text.bare[n] and text.kinds[n] == "new"]
-        number = max(number, start + 1)
-        if not lines or hints[lines[0]] != "signature" or len(lines) > _STRICT_LINES:
+        if not lines or len(lines) > _STRICT_LINES:
             continue
         strange = sum(
             _rank(text.bare[n], first=False, apart=True) == 0 and not is_notice(text.bare[n])

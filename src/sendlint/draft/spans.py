@@ -8,8 +8,10 @@ from sendlint.draft import notices, quote_marks, quotes, signatures
 from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.draft.text_lines import TextLines
 
-_SIGNS = frozenset(">＞-–—_*=~#+━─―＊＝★◆◇■|-+[(:")
-_CJK_STARTS = frozenset("祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從iＩ")
+_FIRST = frozenset(
+    ">＞-–—_*=~#+━─―＊＝★◆◇■|[(:" "祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從Ｉ"
+)
+"""Signs that may start a line of interest."""
 
 
 def plain_text(content: str, part: str = "body") -> Text:
@@ -38,7 +40,7 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
         quotes.mark_quotes(text, candidates)
         notices.mark_footers(text, candidates)
         signatures.mark_signatures(text, candidates)
-    if notices.worth_a_look(content):
+    if notices.worth_a_look(text):
         notices.mark_disclaimers(text)
     return _spans(text)
 
@@ -46,23 +48,20 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
 def _candidates(text: TextLines) -> list[int]:
     """Return the lines that may mark a quote, a signature or a footer."""
     starts = quote_marks.starts()
-    hints = text.hints
-    return [
+    found = [
         number
         for number, line in enumerate(text.bare)
-        if line
-        and (
-            line[0] in _SIGNS
-            or line[-1] in ":："
-            or line[:3].lower() in starts
-            or line[0] in _CJK_STARTS
-            or (hints and hints[number])
-        )
+        if line and (line[:3].lower() in starts or line[0] in _FIRST or line[-1] in ":：")
     ]
+    if text.hints:
+        found = sorted({*found, *(number for number, hint in enumerate(text.hints) if hint)})
+    return found
 
 
 def _spans(text: TextLines) -> tuple[Span, ...]:
     """Join the lines of one kind; a blank line belongs to the line above it."""
+    if text.kinds.count("new") == len(text.kinds):
+        return (Span(0, sum(map(len, text.lines)) + len(text.lines) - 1, "new"),)
     spans: list[Span] = []
     start = position = 0
     current: SpanKind | None = None

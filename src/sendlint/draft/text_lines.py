@@ -29,9 +29,8 @@ class TextLines:
         self.hints = hints
         self._borders: list[int] = []
         self._passed = 0
-        for number, line in enumerate(self.bare):
-            if len(line) > LINE_LIMIT:
-                self.bare[number] = line[:LINE_LIMIT]
+        if max(map(len, lines)) > LINE_LIMIT:
+            self.bare = [line[:LINE_LIMIT] for line in self.bare]
 
     def following(self, number: int) -> int:
         """Return the first line after `number` that is not blank, or the count of lines."""

@@ -104,6 +104,13 @@ class Facts(Struct, frozen=True, dict=True):
         return find_all(self.draft, self.vocabulary.phrases, ("quote", "forward"))
 
     @cached_property
+    def quoted_promises(self) -> tuple[Promise, ...]:
+        """The words that promise an attachment in quoted and forwarded text."""
+        from sendlint.facts.promises import find_promises
+
+        return find_promises(self.quoted_phrases)
+
+    @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the subject and the writer's own text, read near the draft's own Date."""
         from sendlint.facts.dates import find_dates

@@ -88,8 +88,7 @@ def without_marks(text: str) -> str:
 def _joins(char: str) -> bool:
     """Tell whether a character may compose with the one before it."""
     return (
-        char >= "\u0300"
-        and unicodedata.combining(char) != 0
+        (char >= "\u0300" and unicodedata.combining(char) != 0)
         or "\u1161" <= char <= "\u11c2"
         or char in "\uff9e\uff9f"
     )

@@ -344,17 +344,10 @@ def _in_target(target: str, names: FieldNames) -> Iterator[tuple[Token, str]]:
 
 
 def _in_markup(text: Text) -> Iterator[MergeField]:
-    """Find distinct tokens in attributes of the HTML source, beyond link targets."""
+    """Find distinct tokens in attributes of the HTML source, link targets among them."""
     markup = text.markup
     if not markup:
         return
-    known = "\n".join(
-        (
-            *(link.target for link in text.links),
-            *(image.source for image in text.images),
-            *(image.alt for image in text.images),
-        )
-    )
     seen: set[str] = set()
     for token in distinct_tokens(markup):
         written = markup[token.start : token.end]
@@ -368,8 +361,6 @@ def _in_markup(text: Text) -> Iterator[MergeField]:
         ):
             continue
         seen.add(written)
-        if written in known:
-            continue
         place = Place(text.part, quote=written, context=markup[before : before + 200])
         yield _field(token, markup, "attribute", place, _NO_NAMES)
 

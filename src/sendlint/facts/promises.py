@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
 from sendlint.facts.shares import is_file_share
-from sendlint.facts.tokens import is_cjk, is_file_name
+from sendlint.facts.tokens import is_cjk, is_file_name, is_opaque
 
 Level = Literal["strong", "weak"]
 Reason = Literal["given", "said", "forgotten", "document", "alone", "mentioned", "sent"]
@@ -34,7 +35,11 @@ _TRIGGERS: tuple[tuple[str, Reason], ...] = (
 _PASTED = ("diff --git ", "--- a/", "Index: ")
 """Line starts of a patch that stands in the text itself."""
 
-_FAR = 10_000
+_FAR = 100
+"""Tokens that stand for a whole clause or sentence; only crafted ones are longer."""
+_LONGEST_PHRASE = 40
+_MOST_TRIGGERS = 500
+"""Triggers that are judged in one passage; a crafted one could hold a million."""
 _DOCUMENT_REACH = 7
 _SENT_REACH = 6
 _CJK_WIDTH = 2
@@ -115,6 +120,10 @@ def find_promises(phrases: Phrases) -> tuple[Promise, ...]:
     return tuple(sorted(found, key=lambda promise: (promise.level != "strong", promise.hit.first)))
 
 
+def _first(hit: PhraseHit) -> int:
+    return hit.first
+
+
 class _Search:
     """The search for promises in one passage."""
 
@@ -125,7 +134,7 @@ class _Search:
         hits = self.reading.hits
         done: set[int] = set()
         for topic, reason in _TRIGGERS:
-            for hit in hits(topic):
+            for hit in hits(topic)[:_MOST_TRIGGERS]:
                 tokens = range(hit.first, hit.last + 1)
                 if not done.isdisjoint(tokens):
                     continue
@@ -135,12 +144,12 @@ class _Search:
                 # What a longer phrase says or denies, a word of it does not say again.
                 if judged is not None or hit.first < hit.last:
                     done.update(tokens)
-        for hit in hits("attach-send"):
+        for hit in hits("attach-send")[:_MOST_TRIGGERS]:
             thing = self._noun_near(hit, _SENT_REACH, plain=True)
             if thing is not None and not self._denied(hit, thing, "sent"):
                 yield self._promise(hit, "weak", "sent")
-        for name in self._file_names:
-            for hit in (*hits("attach-send"), *hits("attach-point")):
+        for name in self._file_names[:_MOST_TRIGGERS]:
+            for hit in self._around("attach-send", name) + self._around("attach-point", name):
                 if hit.sentence == name.sentence and not self._denied(hit, name, "sent"):
                     yield self._promise(hit, "weak", "sent")
                     break
@@ -234,9 +243,17 @@ class _Search:
         The French hier is yesterday, the German one is here.
         """
         languages = self._languages.get((hit.first, hit.last), ())
-        for veto in self.reading.hits(topic):
+        for veto in self._around(topic, hit):
             if veto.first < veto.last or veto.language in languages or not languages:
                 yield veto
+
+    def _around(self, topic: str, hit: PhraseHit) -> tuple[PhraseHit, ...]:
+        """Return the hits of a topic in the clause of a hit, and some more."""
+        found = self.reading.hits(topic)
+        if len(found) < _FAR:
+            return found
+        start = bisect_left(found, hit.first - _FAR - _LONGEST_PHRASE, key=_first)
+        return found[start : bisect_right(found, hit.last + _FAR, key=_first)]
 
     @cached_property
     def _languages(self) -> dict[tuple[int, int], set[str]]:
@@ -281,7 +298,7 @@ class _Search:
         nearest = 1 + reach * (_CJK_WIDTH if self._is_cjk(hit) else 1)
         best = None
         for topic, _ in _KINDS:
-            for noun in self.reading.hits(topic):
+            for noun in self._around(topic, hit):
                 if noun.clause != hit.clause or noun.language != hit.language:
                     continue
                 distance = max(noun.first - hit.last, hit.first - noun.last)
@@ -316,14 +333,17 @@ class _Search:
         ]
 
     def _file_name_near(self, hit: PhraseHit) -> PhraseHit | None:
-        for name in self._file_names:
-            if name.sentence == hit.sentence and abs(name.first - hit.first) <= _DOCUMENT_REACH:
+        names = self._file_names
+        for name in names[bisect_left(names, hit.first - _DOCUMENT_REACH, key=_first) :]:
+            if name.first > hit.last + _DOCUMENT_REACH:
+                break
+            if name.sentence == hit.sentence:
                 return name
         return None
 
     def _kind(self, hit: PhraseHit) -> Kind:
         for topic, kind in _KINDS:
-            if any(noun.clause == hit.clause for noun in self.reading.hits(topic)):
+            if any(noun.clause == hit.clause for noun in self._around(topic, hit)):
                 return kind
         return ""
 
@@ -364,22 +384,24 @@ class _Search:
     def _is_linked(self, hit: PhraseHit) -> bool:
         """Tell whether this sentence or the next one links to a file share."""
         reading = self.reading
-        start, end = reading.extent(hit.sentence)
         ends = reading.clauses.sentence_ends
-        if hit.sentence - reading.first_sentence + 1 < len(ends):
-            end = reading.extent(hit.sentence + 1)[1]
-        piece = reading.text[start - reading.offset : end - reading.offset]
-        if any(is_file_share(word) for word in piece.split() if "/" in word or "." in word):
+        number = hit.sentence - reading.first_sentence
+        start, after = ends[number - 1] if number else 0, ends[min(number + 1, len(ends) - 1)]
+        words = reading.tokens.words[start:after]
+        if any(is_opaque(word) and is_file_share(word) for word in words):
             return True
-        links = reading.content.links if reading.content is not None else ()
+        if reading.content is None or not reading.content.links:
+            return False
+        first = reading.extent(hit.sentence)[0]
+        last = reading.extent(min(hit.sentence + 1, reading.first_sentence + len(ends) - 1))[1]
         return any(
-            link.start < end
-            and link.end > start
+            link.start < last
+            and link.end > first
             and (is_file_share(link.target) or (link.start < hit.end and link.end > hit.start))
-            for link in links
+            for link in reading.content.links
         )
 
     @cached_property
     def _has_pasted(self) -> bool:
-        text = self.reading.text
+        text = self.reading.content.content if self.reading.content else self.reading.text
         return any(text.startswith(mark) or f"\n{mark}" in text for mark in _PASTED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sendlint.facts.tokens import FILE_ENDINGS
 
-_HOSTS = frozenset(
+_NAMES = (
     "drive.google.com docs.google.com sheets.google.com photos.app.goo.gl photos.google.com "
     "sharepoint.com 1drv.ms onedrive.live.com dropbox.com db.tt wetransfer.com we.tl box.com "
     "icloud.com pcloud.com mega.nz mediafire.com sendspace.com transfernow.net smash.gg "
@@ -13,8 +13,9 @@ _HOSTS = frozenset(
     "alipan.com quark.cn cowtransfer.com 115.com ctfile.com wenshushu.cn kdocs.cn docs.qq.com "
     "feishu.cn dingtalk.com jianguoyun.com gigafile.nu firestorage.jp firestorage.com "
     "magicalir.net swisstransfer.com wormhole.app pastebin.com gist.github.com imgur.com "
-    "fex.net nextcloud.com owncloud.com yadi.sk disk.yandex.ru cloud.mail.ru".split()
+    "fex.net nextcloud.com owncloud.com yadi.sk disk.yandex.ru cloud.mail.ru"
 )
+_HOSTS = frozenset(_NAMES.split())
 
 
 def is_file_share(target: str) -> bool:
@@ -25,14 +26,8 @@ def is_file_share(target: str) -> bool:
     url = target.strip("<>()[]{}\"'，。；,;").lower()
     scheme, colon, rest = url.partition("://")
     if not colon:
-        if not url.startswith("www."):
-            rest = url
-            if "/" not in url:
-                return False
-        else:
-            rest = url
-        scheme = "http"
-    if scheme not in ("http", "https", "ftp", "ftps", "sftp"):
+        scheme, rest = "http", url
+    if scheme not in ("http", "https", "ftp", "ftps", "sftp") or "/" not in url:
         return False
     host, _, path = rest.partition("/")
     host = host.rpartition("@")[2].partition(":")[0]

@@ -18,13 +18,15 @@ _MASK = "\x01"
 _NO_NAME = frozenset("<>\"'()[]{},;:|/\\\x01")
 _LONGEST_NAME = 120
 
-FILE_ENDINGS = frozenset(
+_ENDINGS = (
     "pdf doc docx docm odt rtf txt md xls xlsx xlsm xlsb ods csv tsv ppt pptx pptm pps odp key "
     "numbers pages zip rar 7z tar gz tgz bz2 xz jpg jpeg png gif bmp tif tiff webp svg heic psd ai "
     "eps dwg dxf step stp igs stl mp3 mp4 mov avi mkv wav m4a wmv eml msg ics vcf xml json yaml "
-    "log sql html htm epub pages p7m asc wps dps ofd".split()
+    "log sql html htm epub pages p7m asc wps dps ofd"
 )
+FILE_ENDINGS = frozenset(_ENDINGS.split())
 """File name endings that make a token a file name."""
+
 
 class Tokens(Struct, frozen=True):
     """The tokens of a folded text, without its blanks.

@@ -1,0 +1,147 @@
+"""The search for the phrases of an index in a row of words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from sendlint.facts.clauses import CLAUSE_MARKS
+from sendlint.facts.folding import without_marks
+from sendlint.facts.phrase_index import END, GAP, Node, PhraseIndex
+from sendlint.facts.tokens import is_cjk, is_opaque
+
+GAP_WORDS = 6
+"""The most words in a gap."""
+_CJK_PER_WORD = 2
+
+Match = tuple[int, int, int]
+"""First token, token after the last, phrase number."""
+
+
+class Matcher:
+    """Matches tries against the words of one text."""
+
+    def __init__(self, index: PhraseIndex, words: list[str]) -> None:
+        self.words = words
+        self.stems = index.stems
+        self.spellings = index.spellings
+        self.node = index.node
+        self.distinct = set(words)
+        # The words that may stand for more than themselves, with all that they may stand for.
+        self.loose: dict[str, list[str]] = {}
+        for word in self.distinct:
+            if len(word) > 1 and (
+                word in index.spellings or word[:2] in index.stems or not word.isascii()
+            ):
+                others = self._spelled(word) + self._stemmed(word)
+                if others:
+                    self.loose[word] = [word, *others]
+
+    def _spelled(self, word: str) -> list[str]:
+        if word.isascii():
+            return self.spellings.get(word, [])
+        if len(word) < 3:
+            return []
+        return [
+            full
+            for full in self.spellings.get(without_marks(word), ())
+            if full != word and _lacks_marks(word, full)
+        ]
+
+    def _stemmed(self, word: str) -> list[str]:
+        if len(word) < 2 or is_opaque(word):
+            return []
+        stems = self.stems.get(word[:2], ())
+        found = [
+            stem
+            for typed, stem in zip(stems[::2], stems[1::2], strict=True)
+            if word.startswith(typed)
+        ]
+        if not word.isascii():
+            bare = without_marks(word)
+            stems = self.stems.get(bare[:2], ())
+            for typed, stem in zip(stems[::2], stems[1::2], strict=True):
+                if (
+                    stem not in found
+                    and bare.startswith(typed)
+                    and _lacks_marks(word[: len(stem) - 1], stem[:-1])
+                ):
+                    found.append(stem)
+        return found
+
+    def matches(
+        self, trie: dict[str, str], limits: list[int], gap_limits: list[int]
+    ) -> list[Match]:
+        """Return every match of the phrases of a trie, of one phrase and start the shortest.
+
+        limits: ends that no phrase crosses; gap_limits: ends that no gap crosses.
+        """
+        starters = {word: [self.node(trie[word])] for word in self.distinct & trie.keys()}
+        for word, elements in self.loose.items():
+            lines = [trie[element] for element in elements if element in trie]
+            if lines:
+                starters[word] = [self.node(line) for line in lines]
+        words, loose = [*self.words, ""], self.loose
+        found: list[Match] = []
+        for first in [index for index, word in enumerate(self.words) if word in starters]:
+            following = words[first + 1]
+            for node in starters[words[first]]:
+                if END in node:
+                    found += [(first, first + 1, int(number)) for number in node[END].split("\n")]
+                if following in node or following in loose or GAP in node:
+                    limit = limits[bisect_left(limits, first + 1)]
+                    self._walk(node, first, limit, gap_limits, found)
+        return found
+
+    def _walk(
+        self, node: Node, first: int, limit: int, gap_limits: list[int], found: list[Match]
+    ) -> None:
+        """Follow a node's phrases of more than one element."""
+        words, loose = self.words, self.loose
+        stack = [(first + 1, node)]
+        shortest: dict[str, int] = {}
+        while stack:
+            stop, node = stack.pop()
+            if stop < limit:
+                word = words[stop]
+                for element in loose.get(word) or (word,):
+                    # A lone hyphen is a word without letters; it must not read as END.
+                    if element and element in node:
+                        child = self.node(node[element])
+                        stack.append((stop + 1, child))
+                        if END in child:
+                            for number in child[END].split("\n"):
+                                shortest[number] = min(stop + 1, shortest.get(number, limit))
+            if GAP in node:
+                after = self.node(node[GAP])
+                # A mark of the phrase itself may have closed a clause: the gap is in the next.
+                bisect = bisect_right if words[stop - 1] in CLAUSE_MARKS else bisect_left
+                end = bisect(gap_limits, stop)
+                for start in self._across(after, stop, gap_limits[end : end + 1]):
+                    # Where a gap ends the phrase goes on with a word of the node behind it.
+                    stack.append((start, after))
+        found += [(first, stop, int(number)) for number, stop in shortest.items()]
+
+    def _across(self, after: Node, start: int, ends: list[int]) -> Iterator[int]:
+        """Yield the tokens with which a phrase may go on after a gap.
+
+        start: the first token that may be in the gap; ends: where its clause ends, if anywhere.
+        """
+        room = GAP_WORDS * _CJK_PER_WORD
+        for stop in range(start, *ends or (start,)):
+            word = self.words[stop]
+            if word in after or word in self.loose:
+                yield stop
+            if is_cjk(word):
+                room -= 1
+            elif word.isalnum() or len(word) > 1:
+                room -= _CJK_PER_WORD
+            if room < 0:
+                return
+
+
+def _lacks_marks(word: str, full: str) -> bool:
+    """Tell whether `word` is `full` with some of its diacritics left out, and none added."""
+    return len(word) == len(full) and all(
+        a == b or a == without_marks(b) for a, b in zip(word, full, strict=True)
+    )

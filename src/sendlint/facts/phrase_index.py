@@ -1,0 +1,175 @@
+"""The phrases of the language files, ready to be searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from sendlint.facts.folding import fold, without_marks
+from sendlint.facts.han import simplified
+from sendlint.facts.tokens import is_cjk, tokenize
+
+OPENERS = "clause-start"
+"""The topic of words that open a clause."""
+ABBREVIATIONS = "abbreviation"
+"""The topic of words after which a full stop ends no sentence."""
+LOOKUPS = frozenset(("merge-field-name", "merge-field-word", "merge-field-owner"))
+"""The topics whose words are looked up one by one, never searched for in a text."""
+
+GAP = "…"
+END = ""
+_SHORTEST_BARE = 4
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+Node = dict[str, str]
+"""A node of the trie: element -> the phrases that go on with it; "" -> those that end here."""
+
+
+class PhraseIndex(Struct, frozen=True, dict=True):
+    """All phrases of all topics, ready to be stored and searched.
+
+    A phrase is a row of elements: words, stems ("attach*") and gaps ("…"). Phrases are kept as
+    lines of text, their number and their elements, and turned into nodes of a trie only where a
+    text leads there: so a large index is loaded in no time.
+
+    starts: first element -> lines of the phrases' numbers and their further elements.
+    openers: the same for the phrases that open a clause.
+    stems: first two letters -> by turns a stem as people type it and the element it stands for.
+    spellings: a word without its diacritics -> the words it may stand for.
+    abbreviations: words after which a full stop ends no sentence.
+    names: topics and languages.
+    topics, languages: of each phrase number the character whose code is the index of its topic
+        and of its language in `names`.
+    lines: the phrases as the language files have them, one a line.
+    """
+
+    starts: dict[str, str]
+    openers: dict[str, str]
+    stems: dict[str, list[str]]
+    spellings: dict[str, list[str]]
+    abbreviations: list[str]
+    names: list[str]
+    topics: str
+    languages: str
+    lines: str
+
+    @cached_property
+    def phrases(self) -> list[str]:
+        """The phrases by their numbers."""
+        return self.lines.split("\n")
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """The nodes grown so far, by their lines; the same whoever grows them first."""
+        return {}
+
+    def node(self, lines: str) -> Node:
+        """Return the node of the trie that these lines stand for."""
+        node = self.nodes.get(lines)
+        if node is None:
+            node = self.nodes[lines] = _grow(lines)
+        return node
+
+
+def _grow(lines: str) -> Node:
+    grown: dict[str, list[str]] = {}
+    for line in lines.split("\n"):
+        number, _, elements = line.partition(" ")
+        element, _, rest = elements.partition(" ")
+        grown.setdefault(element, []).append(f"{number} {rest}" if rest else number)
+    return {element: "\n".join(rest) for element, rest in grown.items()}
+
+
+def build_index(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> PhraseIndex:
+    """Return the index of all phrases.
+
+    topics: topic -> language code -> phrases in the syntax of the language files: words, `*` at
+        a word's end for any ending, ` … ` for a gap of up to 6 words inside a clause.
+    Raises ValueError for a phrase that is empty, begins or ends with a gap, or has a stem of one
+    letter.
+    """
+    names: dict[str, int] = {}
+    starts: dict[str, list[str]] = {}
+    openers: dict[str, list[str]] = {}
+    stems: dict[tuple[str, str], None] = {}
+    spellings: dict[str, list[str]] = {}
+    abbreviations: list[str] = []
+    lines: list[str] = []
+    numbers: list[tuple[int, int]] = []
+    for topic, languages in topics.items():
+        if topic in LOOKUPS:
+            continue
+        for language, phrases in languages.items():
+            if topic == ABBREVIATIONS:
+                abbreviations += [fold(phrase).text.rstrip(".") for phrase in phrases]
+                continue
+            trie = openers if topic == OPENERS else starts
+            for phrase in phrases:
+                first, *rest = elements = _elements(phrase)
+                for element in elements:
+                    _register(element, language, spellings, stems)
+                trie.setdefault(first, []).append(" ".join((str(len(lines)), *rest)))
+                lines.append(phrase)
+                numbers.append(
+                    (names.setdefault(topic, len(names)), names.setdefault(language, len(names)))
+                )
+    by_head: dict[str, list[str]] = {}
+    for typed, stem in stems:
+        by_head.setdefault(typed[:2], []).extend((typed, stem))
+    return PhraseIndex(
+        starts={element: "\n".join(rest) for element, rest in starts.items()},
+        openers={element: "\n".join(rest) for element, rest in openers.items()},
+        stems=by_head,
+        spellings=spellings,
+        abbreviations=abbreviations,
+        names=list(names),
+        topics="".join(chr(topic) for topic, _ in numbers),
+        languages="".join(chr(language) for _, language in numbers),
+        lines="\n".join(lines),
+    )
+
+
+def _elements(phrase: str) -> list[str]:
+    elements: list[str] = []
+    for number, piece in enumerate(phrase.split(GAP)):
+        if number:
+            elements.append(GAP)
+        tokens = tokenize(simplified(fold(piece).text))
+        for word, start in zip(tokens.words, tokens.starts, strict=True):
+            if word != "*":
+                elements += [word] if word else []
+            elif not elements or elements[-1] == GAP or start != tokens.ends[
+                tokens.starts.index(start) - 1
+            ]:
+                raise ValueError(f'"{phrase}": * must follow a word')
+            elif not is_cjk(elements[-1]):
+                elements[-1] += "*"
+    if not elements or GAP in (elements[0], elements[-1]):
+        raise ValueError(f'"{phrase}" is empty, or begins or ends with a gap')
+    if any(len(element) == 2 and element[1] == "*" for element in elements):
+        raise ValueError(f'"{phrase}": a stem needs two letters')
+    return elements
+
+
+def _register(
+    element: str,
+    language: str,
+    spellings: dict[str, list[str]],
+    stems: dict[tuple[str, str], None],
+) -> None:
+    """Note how else people may type an element, and which stems there are."""
+    word = element.rstrip("*")
+    # Short words are too many without their marks: zał is the Dutch zal, où is or.
+    typed = {without_marks(word)} if len(word) >= _SHORTEST_BARE else {word}
+    if language == "de":
+        typed.add(word.translate(_UMLAUTS))
+    if element != word:
+        for stem in typed | {word}:
+            stems[stem, element] = None
+    else:
+        for spelling in typed - {word}:
+            known = spellings.setdefault(spelling, [])
+            if word not in known:
+                known.append(word)

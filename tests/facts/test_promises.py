@@ -1,0 +1,126 @@
+"""Promises of an attachment: their level, their reason, their kind and what excuses them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sendlint.catalogue import default_catalogue
+from sendlint.draft import Draft
+from sendlint.facts import Vocabulary
+from sendlint.facts.phrases import find_all
+from sendlint.facts.promises import Promise, find_promises
+from sendlint.facts.shares import is_file_share
+
+INDEX = Vocabulary(default_catalogue()).phrases
+
+
+def promises(text: str) -> tuple[Promise, ...]:
+    """Return the promises of a plain mail."""
+    return find_promises(find_all(Draft.parse(f"Subject: x\n\n{text}\n".encode()), INDEX))
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "reason"),
+    [
+        ("Please sign the attached contract.", "strong", "given"),
+        ("I attach our offer.", "strong", "said"),
+        ("Sorry, I forgot to attach it.", "strong", "forgotten"),
+        ("Invoice attached.", "strong", "document"),
+        ("Our new terms (attached) are better.", "strong", "alone"),
+        ("Number of attachments: 3", "weak", "mentioned"),
+        ("I am sending you the invoice.", "weak", "sent"),
+        ("Here it is: Offer_12.pdf", "weak", "sent"),
+        ("附件是报价单。", "strong", "said"),
+        ("请签署附件中的合同。", "strong", "given"),
+        ("忘了加附件。", "strong", "forgotten"),
+        ("Proszę o podpisanie załączonej umowy.", "strong", "given"),
+        ("Załączam umowę.", "strong", "said"),
+    ],
+)
+def test_level_and_reason(text: str, level: str, reason: str) -> None:
+    first = promises(text)[0]
+    assert (first.level, first.reason) == (level, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I attach the invoice.", "file"),
+        ("I attach the screenshot.", "image"),
+        ("I attach the calendar invite.", "event"),
+        ("I attach my business card.", "contact"),
+        ("See attached.", ""),
+        ("附上样品照片。", "image"),
+        ("W załączniku zdjęcia.", "image"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert promises(text)[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "excuse"),
+    [
+        ("I attach our offer.", ""),
+        ("I attach our offer: https://drive.google.com/x", "link"),
+        ("I attach our offer.\nhttps://we.tl/t-1", "link"),
+        ("I attach our offer. We open at 9. https://we.tl/t-1", ""),
+        ("I attach our offer.\n\ndiff --git a/x b/x\n", "pasted"),
+        ("附上目录。https://pan.baidu.com/s/1", "link"),
+    ],
+)
+def test_excuse(text: str, excuse: str) -> None:
+    assert promises(text)[0].excuse == excuse
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Anhang ist leer, siehe hier.",
+        "Hier ist das Attachment nicht dabei.",
+        "The attachment did not come through.",
+        "Is it attached?",
+        "Ohne Anhang.",
+    ],
+)
+def test_no_promise(text: str) -> None:
+    assert promises(text) == ()
+
+
+def test_a_veto_of_one_word_counts_in_its_own_language_only() -> None:
+    # "hier" is yesterday in French, which would make it an earlier mail's.
+    assert promises("Hier die aktuelle Preisliste.")[0].reason == "sent"
+
+
+def test_strong_promises_come_first() -> None:
+    levels = [found.level for found in promises("An attachment more. I attach our offer.")]
+    assert levels == ["strong", "weak"]
+
+
+@pytest.mark.parametrize(
+    ("target", "shared"),
+    [
+        ("https://drive.google.com/file/d/1", True),
+        ("https://firma.sharepoint.com/:x:/g/1", True),
+        ("(https://we.tl/t-1)", True),
+        ("pan.baidu.com/s/1abc", True),
+        ("https://user@www.dropbox.com:443/s/1?dl=0", True),
+        ("https://shop.example/files/manual.pdf?x=1", True),
+        ("https://shop.example/", False),
+        ("https://notdropbox.com/s/1", False),
+        ("https://dropbox.com.shop.example/s/1", False),
+        ("mailto:dropbox.com/x", False),
+        ("javascript://dropbox.com/x", False),
+        ("readme.pdf", False),
+        ("", False),
+    ],
+)
+def test_file_shares(target: str, shared: bool) -> None:
+    assert is_file_share(target) is shared
+
+
+@pytest.mark.parametrize(
+    "piece", ["attached ", "please find ", "附件", "see a.pdf ", "I attach, ", "w załączniku nie "]
+)
+def test_hostile_text_is_searched(piece: str) -> None:
+    assert isinstance(promises(piece * 3_000), tuple)
