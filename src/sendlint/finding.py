@@ -41,7 +41,8 @@ class Place(Struct, frozen=True):
     length: in characters.
     quote: the words at the place, as written.
     source_line: the line of the raw file that shows the place best, from 1; 0 if unknown.
-    context: the whole line of text that holds the place (for the full report).
+    context: the line of text that holds the place, or the stretch of a very long one around it
+        (for the full report).
     """
 
     part: str

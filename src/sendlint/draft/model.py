@@ -10,6 +10,9 @@ from msgspec import Struct
 
 from sendlint.finding import Place
 
+_AROUND = 1000
+"""Characters of a very long line that a place keeps to each side of its words."""
+
 SpanKind = Literal["new", "quote", "forward", "signature", "disclaimer", "footer"]
 AttachmentKind = Literal["file", "inline", "logo", "crypto", "message", "calendar", "contact"]
 
@@ -166,7 +169,8 @@ class Text(Struct, frozen=True, dict=True):
         line = bisect_right(self._line_starts, start)
         begin = self._line_starts[line - 1]
         stop = self.content.find("\n", begin)
-        context = self.content[begin : stop if stop >= 0 else len(self.content)]
+        stop = stop if stop >= 0 else len(self.content)
+        context = self.content[max(begin, start - _AROUND) : min(stop, end + _AROUND)]
         source = 0
         if self.source_lines:
             source = self.source_lines[min(line, len(self.source_lines)) - 1]

@@ -34,7 +34,8 @@ def mark_quotes(text: TextLines, candidates: Sequence[int]) -> None:
         if kind == "forward":
             _forward(text, number)
         elif kind == "quote":
-            _quote(text, number, number, quoted, surely=True)
+            end = header_block(text, text.following(number))
+            _quote(text, number, max(number, end), quoted, surely=True)
         elif (end := header_block(text, number)) > number:
             above = text.preceding(number)
             first = above if above >= 0 and is_divider(bare[above]) else number
@@ -209,7 +210,7 @@ def header_block(text: TextLines, number: int) -> int:
     A header has a From and a Subject label and one of Sent and To (or all three without a
     Subject), and an address or a date: an itinerary with "From:" and "To:" is none.
     """
-    first = label_family(text.bare[number])
+    first = label_family(text.bare[number]) if number < len(text.bare) else None
     if first is None or first == "more":
         return -1
     families: set[str] = set()

@@ -100,7 +100,7 @@ def _mark_closed(text: TextLines, number: int, strength: int) -> None:
         return
     last = _walk(text, number, end)
     if last > number:
-        _mark(text, number, last + 1)
+        _mark(text, number, _ruler_below(text, last, end) + 1)
     elif strength == 2 and _only_added(text, number + 1, end):
         _mark(text, number, number + 1)
 
@@ -111,10 +111,17 @@ def _mark_ruled(text: TextLines, number: int) -> None:
     last = _walk(text, number, end)
     if last <= number:
         return
-    ruler = text.following(last)
-    stop = ruler if ruler < end and is_divider(text.bare[ruler]) else last
+    stop = _ruler_below(text, last, end)
     if _has_contact(text, number, last) and _only_added(text, stop + 1, end):
         _mark(text, number, stop + 1)
+
+
+def _ruler_below(text: TextLines, last: int, end: int) -> int:
+    """Return the line of the ruler that closes a signature, or else the signature's last line."""
+    ruler = text.following(last)
+    if ruler < end and is_divider(text.bare[ruler]) and _only_added(text, ruler + 1, end):
+        return ruler
+    return last
 
 
 def _has_contact(text: TextLines, first: int, last: int) -> bool:
@@ -161,6 +168,8 @@ def _walk(text: TextLines, number: int, end: int) -> int:
         if is_divider(line):
             if last >= 0 or count > 1:
                 return last
+            continue
+        if last < 0 and count == 1 and closing(line):
             continue
         if blanks > 3 or count > _WALK_LINES or line in _DELIMITERS or closing(line):
             return last
@@ -255,10 +264,13 @@ def _rank_data(line: str, low: str) -> Rank:
         return 2
     if len(line) > 160 or _MONEY.search(low) or _is_sentence(line):
         return 0
+    numbered = any(char.isdigit() for char in line)
+    if len(line) > 80 and not numbered and "@" not in line:
+        return 0
     if _is_contact(line):
         return 2
     labelled = ":" in line or "：" in line
-    if any(char.isdigit() for char in line):
+    if numbered:
         return 0 if labelled or len(line) > 60 else 1
     return 1 if not labelled and len(line) <= 50 and line.count(" ") <= 6 else 0
 

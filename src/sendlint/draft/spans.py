@@ -9,7 +9,7 @@ from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.draft.text_lines import TextLines
 
 _FIRST = frozenset(
-    ">＞-–—_*=~#+━─―＊＝★◆◇■|[(:" "祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從Ｉ"
+    ">＞-–—_*=~#+━─―＊＝★◆◇■|[(:祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從Ｉ"
 )
 """Signs that may start a line of interest."""
 
@@ -54,7 +54,12 @@ def _candidates(text: TextLines) -> list[int]:
         if line and (line[:3].lower() in starts or line[0] in _FIRST or line[-1] in ":：")
     ]
     if text.hints:
-        found = sorted({*found, *(number for number, hint in enumerate(text.hints) if hint)})
+        found = sorted(
+            {
+                *found,
+                *(number for number, hint in enumerate(text.hints) if hint and text.bare[number]),
+            }
+        )
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -242,9 +243,14 @@ class _Search:
 
         The French hier is yesterday, the German one is here.
         """
-        languages = self._languages.get((hit.first, hit.last), ())
+        found = self.reading.hits(hit.topic)
+        start = bisect_left(found, hit.first, key=_first)
+        languages = {hit.language}
+        for twin in takewhile(lambda other: other.first == hit.first, islice(found, start, None)):
+            if twin.last == hit.last:
+                languages.add(twin.language)
         for veto in self._around(topic, hit):
-            if veto.first < veto.last or veto.language in languages or not languages:
+            if veto.first < veto.last or veto.language in languages or not hit.language:
                 yield veto
 
     def _around(self, topic: str, hit: PhraseHit) -> tuple[PhraseHit, ...]:
@@ -254,16 +260,6 @@ class _Search:
             return found
         start = bisect_left(found, hit.first - _FAR - _LONGEST_PHRASE, key=_first)
         return found[start : bisect_right(found, hit.last + _FAR, key=_first)]
-
-    @cached_property
-    def _languages(self) -> dict[tuple[int, int], set[str]]:
-        """Tokens of a trigger, a noun or a veto -> the languages that have it: attachment."""
-        languages: dict[tuple[int, int], set[str]] = {}
-        for topic in self.reading.found:
-            if topic.startswith("attach-"):
-                for hit in self.reading.hits(topic):
-                    languages.setdefault((hit.first, hit.last), set()).add(hit.language)
-        return languages
 
     def _is_kept(self, veto: PhraseHit) -> bool:
         """Tell whether a veto is part of words that deny nothing ("you will find")."""
@@ -355,7 +351,7 @@ class _Search:
         start = clauses.clause_ends[number - 1] if number else 0
         whole = end in clauses.sentence_ends and (start == 0 or start in clauses.sentence_ends)
         bracketed = start > 0 and words[start - 1] in "([" and words[end - 1] in ")]"
-        said = [word for word in words[start:end] if word.isalnum()]
+        said = [word for word in words[start : min(end, start + _FAR)] if word.isalnum()]
         return (
             (whole or bracketed)
             and len(said) <= hit.last - hit.first + 1
@@ -387,7 +383,8 @@ class _Search:
         ends = reading.clauses.sentence_ends
         number = hit.sentence - reading.first_sentence
         start, after = ends[number - 1] if number else 0, ends[min(number + 1, len(ends) - 1)]
-        words = reading.tokens.words[start:after]
+        here = hit.first - reading.first_token
+        words = reading.tokens.words[max(start, here - _FAR) : min(after, here + _FAR)]
         if any(is_opaque(word) and is_file_share(word) for word in words):
             return True
         if reading.content is None or not reading.content.links:
