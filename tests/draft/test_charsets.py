@@ -102,6 +102,7 @@ def test_vendor_signs_of_japanese_charsets() -> None:
         ("windows-1252", "CAFÉ™", "cp1252"),
         ("windows-1251", "Её", "cp1251"),
         ("koi8-r", "её", "koi8-r"),
+        ("gb2312", "模", "gb2312"),
     ],
 )
 def test_short_text_that_is_utf8_by_chance(name: str, text: str, codec: str) -> None:
@@ -123,6 +124,10 @@ def test_a_few_bad_bytes_leave_utf8() -> None:
 def test_a_square_metre_is_no_polish() -> None:
     assert guess("100 m³".encode("cp1252")) == "cp1252"
     assert guess("Złoty ząb".encode("cp1250")) == "cp1250"
+
+
+def test_half_pairs_of_utf7_are_no_text() -> None:
+    assert decode(b"a+2AA-b", "utf-7") == ("a\ufffdb", "")
 
 
 def test_control_characters_stay() -> None:

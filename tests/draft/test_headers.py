@@ -188,11 +188,16 @@ def test_an_end_ends() -> None:
 
 
 def test_long_lines() -> None:
-    raw = b"Subject: " + b"a" * 989 + b"\nX-A: b\n " + b"c" * 998 + b"\n\n"
+    raw = b"Subject: " + b"a" * 989 + b"\nX-A: b\n " + b"c" * 998 + b"\n " + b"d" * 998 + b"\n\n"
     block = split_message(raw)
     assert [(defect.id, defect.part, defect.line, defect.detail) for defect in block.defects] == [
         ("long-line", "x-a", 3, "999")
     ]
+
+
+def test_lines_that_are_just_not_too_long() -> None:
+    raw = b"X-A: " + b"a" * 993 + b"\n " + b"b" * 997 + b"\r\n\n"
+    assert split_message(raw).defects == ()
 
 
 def test_places_of_defects() -> None:

@@ -153,6 +153,7 @@ def test_anything_gives_parameters(value: str) -> None:
         'x; a="' + '"a' * 150_000,
         'x;a="b;' * 50_000,
         "x;" + " " * 300_000,
+        "x" + ";" * 300_000 + "a",
         "x; a=" + "b " * 150_000,
         "x; a=" + ", " * 150_000 + "=",
         "x;" + "=" * 300_000,
@@ -168,6 +169,6 @@ def test_hostile_values_end(value: str) -> None:
     assert parse(value)[0].startswith("x")
 
 
-def test_ten_thousand_parameters() -> None:
+def test_ten_thousand_parameters_end() -> None:
     value = "x;" + ";".join(f"a{index}=b" for index in range(10_000))
-    assert len(parse(value)[1]) == 10_000
+    assert parse(value)[1]["a900"] == "b"

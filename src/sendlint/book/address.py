@@ -6,6 +6,9 @@ from unicodedata import normalize
 
 _DOTS = str.maketrans("。．｡", "...")
 _EDGES = " \t\r\n."
+# A domain has at most 255 octets (RFC 1035, 2.3.4); the time to put combining marks in order grows
+# with the square of their number.
+_LONGEST = 1000
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.!#$%&'*+-/=?^_`{|}~")
 
 
@@ -17,7 +20,7 @@ def fold_domain(domain: str) -> str:
     "Bücher.example" are equal; labels that cannot be decoded stay as they are.
     """
     folded = domain.lower()
-    if not folded.isascii():
+    if not folded.isascii() and len(folded) <= _LONGEST:
         folded = normalize("NFKC", normalize("NFKC", folded.translate(_DOTS)).lower())
     folded = folded.strip(_EDGES)
     if "xn--" in folded:
@@ -35,7 +38,7 @@ def fold_address(address: str) -> str:
     local, at, domain = address.strip().rpartition("@")
     if not at:
         return domain.lower()
-    local = normalize("NFC", local).lower()
+    local = (normalize("NFC", local) if len(local) <= _LONGEST else local).lower()
     if len(local) > 2 and local[0] == local[-1] == '"' and _PLAIN.issuperset(local[1:-1]):
         local = local[1:-1]
     return f"{local}@{fold_domain(domain)}"

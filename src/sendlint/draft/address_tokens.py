@@ -80,7 +80,6 @@ class Scanner:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._quotes_end = True
         self._comments: dict[int, int] | None = None
         self._last_semicolon = text.rfind(";")
         self._last = len(text.rstrip())
@@ -128,11 +127,8 @@ class Scanner:
 
     def _quote(self, pos: int, builder: _Builder) -> int:
         """Read the quoted string at `pos`, or step over a quote that nothing ends."""
-        found = re.compile(_QUOTED, re.S).match(self.text, pos) if self._quotes_end else None
-        if found is None:
-            # Any later quote would have ended this one, so there is none.
-            self._quotes_end = False
-        elif not ("@" in found[1] and self._swallows(found[1])):
+        found = re.compile(_QUOTED, re.S).match(self.text, pos)
+        if found and not ("@" in found[1] and self._swallows(found[1])):
             plain = re.sub(r"\\(.)", r"\1", found[1], flags=re.S) if "\\" in found[1] else found[1]
             builder.add("quote", pos, found.end(), plain)
             return found.end()
@@ -183,15 +179,17 @@ class Scanner:
             content = cut[0]
             end = pos + 1 + len(content)
         builder.tokens.append(Token("angle", pos, end, content.strip()))
+        builder.addressed = True
         return end
 
 
 class _Builder:
-    """The tokens of the piece that is being read."""
+    """The tokens of the piece that is being read; addressed: one of them holds an address."""
 
     def __init__(self) -> None:
         self.tokens: list[Token] = []
         self.defects: dict[str, None] = {}
+        self.addressed = False
         self._start = self._end = -1
         self._parts: list[str] = []
         self._at = self._quoted = self._field = False
@@ -216,6 +214,7 @@ class _Builder:
         """End the word that is being read."""
         if self._parts:
             plain = "".join(self._parts)
+            self.addressed = self.addressed or self._at
             self.tokens.append(
                 Token("word", self._start, self._end, plain, self._at, self._quoted, self._field)
             )
@@ -232,9 +231,7 @@ class _Builder:
 
     def is_phrase(self) -> bool:
         """Tell whether there are words without an address."""
-        if self._at or any(token.kind == "angle" or token.at for token in self.tokens):
-            return False
-        return bool(self._parts or self.tokens)
+        return not (self._at or self.addressed) and bool(self._parts or self.tokens)
 
     def piece(self, separator: str, end: int) -> Piece:
         """Return the piece that a separator ends."""

@@ -288,7 +288,8 @@ def guess(data: bytes) -> str:
 
 
 _GB_COMMON = {0xA1, 0xA2, 0xA3, *range(0xB0, 0xD8)}
-_POLISH = "ĄąĆćĘęŁłŃńÓóŚśŹźŻż".encode("cp1250")
+# ĄąĆćĘęŁłŃńÓóŚśŹźŻż in windows-1250.
+_POLISH = bytes.fromhex("a5b9c6e6caeaa3b3d1f1d3f38c9c8f9fafbf")
 
 
 def _bad(data: bytes, codec: str) -> int:

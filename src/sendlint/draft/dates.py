@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone
-from functools import cache
 
 MAX_LENGTH = 200
 """Characters of a field that are looked at."""
@@ -15,6 +14,33 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ZONES = {"z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 1, "cest": 2, "eet": 2, "eest": 3}
 _ZONES |= {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 _ZONES |= {"msk": 3, "jst": 9}
+
+
+_TIME = (
+    r"(?P<hour>\d{1,2})[ \t]?[:.][ \t]?(?P<minute>\d{1,2})"
+    r"(?:[ \t]?[:.][ \t]?(?P<second>\d{1,2})(?:[.,]\d{1,9})?)?"
+    r"(?:[ \t]?(?P<half>[AaPp])[Mm](?![A-Za-z]))?"
+)
+_ZONE = (
+    r"(?:[ \t]*(?:(?:GMT|UTC)(?=[+-]))?(?P<sign>[+-])(?P<east>\d{2}):?(?P<more>\d{2})"
+    r"|[ \t]*(?P<name>[A-Za-z]{1,5})(?![A-Za-z]))?"
+)
+_GAP = r"[ \t]*[ \t,.-][ \t]*"
+_WEEKDAY = r"\s*(?:[A-Za-z]{3,9},?[ \t]+)?"
+_MONTH = r"(?P<month>[A-Za-z]{3,9})"
+_DAY = r"(?P<day>\d{1,2})"
+
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_WHEN = rf"(?:{_GAP}{_TIME}{_ZONE})?"
+_LOCAL_WEEKDAY = r"\s*(?:[^\W\d]{2,12}\.?[ \t]*,?[ \t]*)?"
+
+# The forms of RFC 5322, of ISO 8601, of ctime(), and of Americans; compiled when they are tried.
+_FORMS = (
+    rf"{_LOCAL_WEEKDAY}{_DAY}{_GAP}{_MONTH}{_GAP}(?P<year>\d{{2,4}})(?!\d){_WHEN}",
+    rf"\s*(?P<year>\d{{4}})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)(?:[Tt \t]{{1,4}}{_TIME}{_ZONE})?",
+    rf"{_WEEKDAY}{_MONTH}[ \t]+{_DAY}[ \t]+{_TIME}{_ZONE}[ \t]+{_YEAR}",
+    rf"{_WEEKDAY}{_MONTH}[ \t]+{_DAY},?[ \t]+{_YEAR}{_WHEN}",
+)
 
 
 def parse_date(value: str) -> datetime | None:
@@ -29,42 +55,11 @@ def parse_date(value: str) -> datetime | None:
     text = value[:MAX_LENGTH]
     if "(" in text:
         text = re.sub(r"\\.|\([^()]*\)?", " ", text)
-    for pattern in _patterns():
-        found = pattern.match(text)
+    for form in _FORMS:
+        found = re.match(form, text)
         if found:
             return _datetime(found.groupdict())
     return None
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    time = (
-        r"(?P<hour>\d{1,2})[ \t]?[:.][ \t]?(?P<minute>\d{1,2})"
-        r"(?:[ \t]?[:.][ \t]?(?P<second>\d{1,2})(?:[.,]\d{1,9})?)?"
-        r"(?:[ \t]?(?P<half>[AaPp])[Mm](?![A-Za-z]))?"
-    )
-    zone = (
-        r"(?:[ \t]*(?:(?:GMT|UTC)(?=[+-]))?(?P<sign>[+-])(?P<east>\d{2}):?(?P<more>\d{2})"
-        r"|[ \t]*(?P<name>[A-Za-z]{1,5})(?![A-Za-z]))?"
-    )
-    day = r"\s*(?:[^\W\d]{2,12}\.?[ \t]*,?[ \t]*)?(?P<day>\d{1,2})"
-    month = r"(?P<month>[A-Za-z]{3,9})"
-    gap = r"[ \t]*[ \t,.-][ \t]*"
-    return (
-        re.compile(rf"{day}{gap}{month}{gap}(?P<year>\d{{2,4}})(?!\d)(?:{gap}{time}{zone})?"),
-        re.compile(
-            r"\s*(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"
-            rf"(?:[Tt \t]{{1,4}}{time}{zone})?"
-        ),
-        re.compile(
-            rf"\s*(?:[A-Za-z]{{3,9}},?[ \t]+)?{month}[ \t]+(?P<day>\d{{1,2}})[ \t]+{time}{zone}"
-            rf"[ \t]+(?P<year>\d{{4}})(?!\d)"
-        ),
-        re.compile(
-            rf"\s*(?:[A-Za-z]{{3,9}},?[ \t]+)?{month}[ \t]+(?P<day>\d{{1,2}}),?[ \t]+"
-            rf"(?P<year>\d{{4}})(?!\d)(?:{gap}{time}{zone})?"
-        ),
-    )
 
 
 def _datetime(found: dict[str, str | None]) -> datetime | None:

@@ -234,7 +234,8 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
 
 def _comparable(address: str) -> str:
     local, at, domain = address.rpartition("@")
-    if not domain.isascii():
+    # A domain has at most 255 octets (RFC 1035, 2.3.4); the codec takes quadratic time.
+    if not domain.isascii() and len(domain) < 256:
         import contextlib
 
         with contextlib.suppress(UnicodeError):

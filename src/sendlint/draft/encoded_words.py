@@ -13,7 +13,6 @@ LINE_END = "line-end-in-encoded-word"
 RAW_8BIT = "raw-8bit"
 
 _HEAD = re.compile(rb"=\?([!-)+->@-~]{1,60}+)(?:\*[!->@-~]{0,40}+)?\?([BbQq])\?")
-_BLANK = re.compile(rb"[ \t\r\n]*+")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 

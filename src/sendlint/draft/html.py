@@ -12,7 +12,6 @@ from sendlint.draft.model import Image, Link, Text
 from sendlint.draft.spans import split
 
 
-
 def _either_case(name: str) -> str:
     return "".join(f"[{letter}{letter.upper()}]" for letter in name)
 

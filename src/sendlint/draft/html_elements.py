@@ -28,9 +28,7 @@ CELLS = _names("td th")
 PREFORMATTED = _names("pre listing textarea xmp")
 
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+")
-_TARGET = re.compile(
-    r"\s[hH][rR][eE][fF]\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+))"
-)
+_TARGET = re.compile(r"\s[hH][rR][eE][fF]\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+))")
 _PREFIX = re.compile(r"(?:x_|gmail-|m_-?\d{1,30}|ydp[0-9a-f]{4,12})+(?=[a-z_])")
 _ZERO_SIZE = re.compile(r"(?:^|;)font-size:(?:0+(?:\.0*)?(?:px|pt|em|%|rem)?)(?:;|!|$)")
 _NO_HEIGHT = re.compile(r"(?:^|;)max-height:0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")

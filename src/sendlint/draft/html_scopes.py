@@ -126,7 +126,7 @@ class ScopeWalk:
         if frame.get(name):
             self._pop(name)
         elif name in _TABLE and any(other.get(name) for other in self._frames[-4:-1]):
-            while self._stack and not self._frames[-1].get(name):
+            while not self._frames[-2].get(name):
                 self._pop_frame()
             self._pop(name)
         elif len(self._frames) == 1 and name in elements.BLOCKS and name != "p":

@@ -78,7 +78,7 @@ class TagReader:
         match = _NAME.match(tag)
         if not match:
             self.names[tag] = ""
-            if tag.startswith("<!--") and not tag.endswith(">"):
+            if tag.startswith("<!--") and not tag.endswith(("-->", "--!>")):
                 self._swallow(tag)
             return ""
         name = match[1].lower()

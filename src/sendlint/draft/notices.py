@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sendlint.draft import quote_marks as marks
-from sendlint.draft.text_lines import TextLines, is_divider
+from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 
 _PARAGRAPH_LIMIT = 6000
 _LOOK_AT = 3000
@@ -22,6 +22,8 @@ def mark_footers(text: TextLines, candidates: Sequence[int]) -> None:
         line = text.bare[number]
         if line.startswith("-----BEGIN PGP"):
             armour = _mark_armour(text, number)
+        elif text.hints and text.hints[number] == "footer":
+            text.kinds[number] = "footer"
         elif (armour and line.startswith("-----END PGP")) or is_footer(line):
             text.kinds[number] = "footer"
         elif (is_divider(line, 10) or line == "--") and (end := _list_notice(text, number)):
@@ -86,26 +88,51 @@ def _list_notice(text: TextLines, number: int) -> int:
 
 
 def mark_disclaimers(text: TextLines) -> None:
-    """Mark the paragraphs that only say for whom the mail is and what else is forbidden."""
-    signed = False
-    first = True
-    after = False
-    for start, end in _paragraphs(text):
+    """Mark the paragraphs that only say for whom the mail is and what else is forbidden.
+
+    One above the signature must be the last of the writer's words, and not all of them.
+    """
+    paragraphs = _paragraphs(text)
+    last = _followed_by_notices(text, paragraphs)
+    below = spoken = after = False
+    for number, (start, end) in enumerate(paragraphs):
         kind = text.kinds[start]
         if kind in ("quote", "forward"):
-            signed = after = False
+            below = after = spoken = False
             continue
         if kind == "footer":
             continue
-        signed = signed or kind == "signature"
-        words = " ".join(text.bare[start:end]).lower()[:_PARAGRAPH_LIMIT].replace("’", "'")
-        if _is_disclaimer(words, below=signed or after, first=first) or (
-            after and any(word in words for word in marks.DISCLAIMER_GOES_ON)
+        below = below or kind == "signature"
+        words = _words(text, start, end)
+        if (
+            _is_disclaimer(words, below=below or after)
+            or (after and _goes_on(words))
+            or (spoken and last[number] and _is_sure(words))
+            or words.lstrip("*_[ #!").startswith(marks.WARNING_HEADS)
         ):
             text.mark(start, end, "disclaimer")
             after = True
         elif kind == "new":
-            first = False
+            spoken = True
+
+
+def _followed_by_notices(text: TextLines, paragraphs: list[tuple[int, int]]) -> list[bool]:
+    """Say of each paragraph whether only notices and signatures follow it, up to a quote."""
+    found: list[bool] = []
+    last = True
+    for start, end in reversed(paragraphs):
+        kind = text.kinds[start]
+        if kind in ("quote", "forward"):
+            last = True
+        found.append(last)
+        if last and kind == "new":
+            words = _words(text, start, end)
+            last = _is_disclaimer(words, below=True) or _goes_on(words)
+    return found[::-1]
+
+
+def _words(text: TextLines, start: int, end: int) -> str:
+    return " ".join(text.bare[start:end]).lower()[:_PARAGRAPH_LIMIT].replace("’", "'")
 
 
 def _paragraphs(text: TextLines) -> list[tuple[int, int]]:
@@ -113,37 +140,48 @@ def _paragraphs(text: TextLines) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = -1
     for number, line in enumerate(text.bare):
-        if start >= 0 and (
-            not line or text.kinds[number] != text.kinds[start] or is_divider(line, 10)
-        ):
+        apart = not line or (line[0] in DIVIDER_SIGNS and is_divider(line, 10))
+        if start >= 0 and (apart or text.kinds[number] != text.kinds[start]):
             found.append((start, number))
             start = -1
-        if start < 0 and line and not is_divider(line, 10):
+        if start < 0 and not apart:
             start = number
     if start >= 0:
         found.append((start, len(text.bare)))
     return found
 
 
-def _is_disclaimer(words: str, *, below: bool, first: bool) -> bool:
+def _is_disclaimer(words: str, *, below: bool) -> bool:
+    """Whether a paragraph is a disclaimer by its heading, or, below a signature, by its words."""
     headed = words.lstrip("*_[ #!").startswith(marks.DISCLAIMER_HEADS)
+    if headed and words.strip("*_[] #!:：.") in marks.DISCLAIMER_HEADS:
+        return True
     if len(words) < (100 if words.isascii() else 30) and not headed:
         return below and any(word in words for word in marks.NOTICES)
-    of = any(word in words for word in marks.DISCLAIMER_OF)
-    secret = any(word in words for word in marks.DISCLAIMER_SECRET)
-    demand = any(word in words for word in marks.DISCLAIMER_DEMAND)
-    if headed and (secret or demand or len(words) < 40):
-        return True
-    if of and secret and demand and below:
-        return True
-    if of and not first and any(phrase in words for phrase in marks.DISCLAIMER_SURE):
-        return secret or demand
+    if (below or headed) and _is_secret(words):
+        return any(word in words for word in marks.DISCLAIMER_DEMAND)
     return below and any(word in words for word in marks.NOTICES)
+
+
+def _is_sure(words: str) -> bool:
+    """Whether a paragraph is a disclaimer by phrases that are used for little else."""
+    sure = any(phrase in words for phrase in marks.DISCLAIMER_SURE)
+    return sure and (_is_secret(words) or any(word in words for word in marks.DISCLAIMER_DEMAND))
+
+
+def _is_secret(words: str) -> bool:
+    return any(word in words for word in marks.DISCLAIMER_OF) and any(
+        word in words for word in marks.DISCLAIMER_SECRET
+    )
+
+
+def _goes_on(words: str) -> bool:
+    return any(word in words for word in marks.DISCLAIMER_GOES_ON)
 
 
 def is_notice(line: str) -> bool:
     """Whether a line in a signature is a disclaimer, or another notice, by itself."""
-    return is_footer(line) or _is_disclaimer(line.lower(), below=True, first=False)
+    return is_footer(line) or _is_disclaimer(line.lower(), below=True)
 
 
 def worth_a_look(text: TextLines) -> bool:

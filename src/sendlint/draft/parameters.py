@@ -17,12 +17,16 @@ UNTERMINATED_QUOTE = "unterminated-quote"
 MAX_NAME = 1000
 """Characters from which on a file name with semicolons is not put together any further."""
 
+MAX_PARAMETERS = 1000
+"""Parameters that are read; a name in pieces has fewer, and each is looked for in all the rest."""
+
 # Names that end an unquoted value although no semicolon stands before them.
 _KNOWN = (
     r"(?:charset|name|filename|boundary|format|delsp|type|start|size|protocol|micalg|method"
     r"|report-type|reply-type|creation-date|modification-date|read-date)\*?(?:\d{1,3}\*?)?[ \t]*+="
 )
-_START = re.compile(r"[ \t;]*+([^\s=;\"]{1,100}+)[ \t]*+=[ \t]*+")
+_START = re.compile(r"([^\s=;\"]{1,100}+)[ \t]*+=[ \t]*+")
+_BETWEEN = re.compile(r"[ \t;]*+")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)"[ \t]*+(?:;|\Z)', re.S)
 _BARE = re.compile(r"[^;]*+")
 _PIECE = re.compile(r"(.+?)\*(\d{1,4})(\*?)|(.+)\*", re.S)
@@ -71,7 +75,10 @@ def _split(text: str, defects: dict[str, None]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     pos = 0
     closed = True
-    while pos < len(text):
+    while pos < len(text) and len(found) < MAX_PARAMETERS:
+        between = _BETWEEN.match(text, pos)
+        assert between is not None
+        pos = between.end()
         start = _START.match(text, pos)
         if start is None:
             # A piece without "=": the rest of a file name that holds a semicolon, or nothing.

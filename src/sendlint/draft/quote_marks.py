@@ -248,10 +248,15 @@ DISCLAIMER_HEADS = _words(
     "haftungsausschluss|wichtiger hinweis|avis de confidentialité|avertissement|aviso legal|"
     "aviso de confidencialidad|klauzula poufności|klauzula informacyjna|informacja o poufności|"
     "zastrzeżenie|nota o poufności|免责声明|免責聲明|保密声明|保密聲明|机密声明|保密提示|"
-    "機密情報|avviso di|nota di riservatezza|aviso:|caution: this e|external email|"
-    "external e-mail|caution: external|[external]|caution - external"
+    "機密情報|avviso di|nota di riservatezza|aviso:"
 )
 """How a paragraph starts that is a disclaimer."""
+
+WARNING_HEADS = _words(
+    "caution: this e|external email|external e-mail|caution: external|external]|caution - external|"
+    "warning: this email originated|warning: external"
+)
+"""How the warning starts that a company puts above mail from outside."""
 
 DISCLAIMER_OF = _words(
     "e-mail|email|mail|message|communication|transmission|nachricht|courriel|wiadomo|informacj|"

@@ -54,7 +54,7 @@ def _quoted_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
         if hint == "forward":
             text.kinds[number] = "forward"
         elif hint == "quote" and not shown_whole:
-            text.kinds[number] = "quote"
+            text.mark(number, number + 1, "quote")
     signed = [n for n in candidates if bare[n][0] in QUOTE_SIGNS and text.kinds[n] == "new"]
     typed = {
         number
@@ -66,13 +66,13 @@ def _quoted_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
     signed = [number for number in signed if number not in typed]
     signed += _colon_lines(text, candidates)
     for number in signed:
-        text.kinds[number] = "quote"
+        text.mark(number, number + 1, "quote")
     if not text.hints:
         return sorted(signed)
     return [
         number
         for number, kind in enumerate(text.kinds)
-        if bare[number] and (kind == "quote" or text.hints[number] == "weak")
+        if bare[number] and (kind == "quote" or text.hints[number] in ("weak", "lined"))
     ]
 
 
@@ -306,11 +306,13 @@ def _follow_hint(text: TextLines, number: int, quoted: list[int]) -> None:
             text.mark(number, len(text.bare), "quote")
     elif hint == "attribution":
         _hinted_attribution(text, number, quoted)
-    elif hint == "weak":
+    elif hint in ("weak", "lined"):
         above = text.preceding(number)
-        if above >= 0 and text.kinds[above] == "quote":
+        if (above >= 0 and text.kinds[above] == "quote") or (
+            hint == "lined" and text.quoted_from < number
+        ):
             end = number
-            while end < len(text.bare) and (not text.bare[end] or text.hints[end] == "weak"):
+            while end < len(text.bare) and (not text.bare[end] or text.hints[end] == hint):
                 end += 1
             text.mark(number, end, "quote")
     elif text.bare[number][-1] in ":：" and (span := _attribution(text, number, quoted)):

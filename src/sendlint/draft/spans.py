@@ -29,8 +29,9 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
     What is not surely another kind is "new".
 
     hints: for each line what the HTML says of it, or () for plain text: "quote", "forward",
-        "signature", "attribution" (introduces a quote), "weak" (indented, perhaps a quote),
-        "border" (a ruler stands above), "from-here" (all that follows is quoted), or None.
+        "signature", "footer", "attribution" (introduces a quote), "lined" (a line stands on its
+        left, so it may be a quote), "weak" (indented, less surely a quote), "border" (a ruler
+        stands above), "from-here" (all that follows is quoted), or None.
     """
     if not content:
         return ()

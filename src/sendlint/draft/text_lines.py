@@ -18,15 +18,17 @@ class TextLines:
     bare: the lines without outer blanks, capped at LINE_LIMIT characters.
     kinds: one per line; "new" until something else is proved.
     hints: for each line what HTML says of it, or ().
+    quoted_from: the first line that is known to be quoted; the count of lines if there is none.
     """
 
-    __slots__ = ("_borders", "_passed", "bare", "hints", "kinds", "lines")
+    __slots__ = ("_borders", "_passed", "bare", "hints", "kinds", "lines", "quoted_from")
 
     def __init__(self, lines: list[str], hints: Sequence[str | None] = ()) -> None:
         self.lines = lines
         self.bare = [line.strip() for line in lines]
         self.kinds: list[SpanKind] = ["new"] * len(lines)
         self.hints = hints
+        self.quoted_from = len(lines)
         self._borders: list[int] = []
         self._passed = 0
         if max(map(len, lines)) > LINE_LIMIT:
@@ -58,6 +60,8 @@ class TextLines:
 
     def mark(self, start: int, end: int, kind: SpanKind) -> None:
         """Give the lines [start, end) this kind."""
+        if kind == "quote":
+            self.quoted_from = min(self.quoted_from, start)
         self.kinds[start:end] = [kind] * (end - start)
 
     def note_borders(self) -> None:

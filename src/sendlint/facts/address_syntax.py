@@ -72,7 +72,7 @@ def find_flaw(address: str) -> Flaw | None:
         return None
     if "@" not in text and "＠" not in text:
         return Flaw("no-at", _valid(_WRITTEN_AT.sub("@", text)))
-    if not text.isascii():
+    if not text.isascii() and len(text) <= 2 * _MAX_ADDRESS:
         wide = normalize("NFKC", text).replace("。", ".")
         if wide != text and wide.isascii():
             return Flaw("full-width", _valid(wide.replace(" ", "")) or _mended(wide))

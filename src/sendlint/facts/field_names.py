@@ -63,6 +63,8 @@ class FieldNames(Struct, frozen=True, dict=True):
             return "strong"
         if name in self.weak:
             return "weak"
+        if not (name.startswith(self.owners) or name.endswith(self.owners)):
+            return ""
         for owner in self.owners:
             rest = ""
             if name.startswith(owner):

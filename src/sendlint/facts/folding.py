@@ -41,6 +41,8 @@ _STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae"
 
 _LONGEST_CLUSTER = 30
 """Combining marks read as one character with their base (UAX #15, stream-safe text)."""
+_LONGEST_WORD = 1000
+"""Letters of a word that is looked into: sorting combining marks takes quadratic time."""
 
 
 class Folded(Struct, frozen=True):
@@ -78,7 +80,7 @@ def fold(text: str) -> Folded:
 
 def without_marks(text: str) -> str:
     """Return `text` without diacritics, as people type it on a foreign keyboard (zalacznik)."""
-    if text.isascii():
+    if text.isascii() or len(text) > _LONGEST_WORD:
         return text
     decomposed = unicodedata.normalize("NFD", text.translate(_STROKED))
     kept = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f")

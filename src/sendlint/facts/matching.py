@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from sendlint.facts.clauses import CLAUSE_MARKS
 from sendlint.facts.folding import without_marks
 from sendlint.facts.phrase_index import END, GAP, Node, PhraseIndex
 from sendlint.facts.tokens import is_cjk, is_opaque
@@ -88,17 +87,43 @@ class Matcher:
             for node in starters[words[first]]:
                 if END in node:
                     found += [(first, first + 1, int(number)) for number in node[END].split("\n")]
-                if following in node or following in loose or GAP in node:
+                if (
+                    following in node
+                    or GAP in node
+                    or (following in loose and not node.keys().isdisjoint(loose[following]))
+                ):
                     limit = limits[bisect_left(limits, first + 1)]
-                    self._walk(node, first, limit, gap_limits, found)
+                    self._follow(node, first, limit, gap_limits, found)
         return found
 
-    def _walk(
+    def _follow(
         self, node: Node, first: int, limit: int, gap_limits: list[int], found: list[Match]
     ) -> None:
-        """Follow a node's phrases of more than one element."""
+        """Follow a node's phrases of more than one element as long as there is one way only."""
         words, loose = self.words, self.loose
-        stack = [(first + 1, node)]
+        for stop in range(first + 1, limit):
+            word = words[stop]
+            if GAP in node or word in loose:
+                self._branch(node, first, stop, limit, gap_limits, found)
+                return
+            if not word or word not in node:
+                return
+            node = self.node(node[word])
+            if END in node:
+                found += [(first, stop + 1, int(number)) for number in node[END].split("\n")]
+
+    def _branch(
+        self,
+        node: Node,
+        first: int,
+        start: int,
+        limit: int,
+        gap_limits: list[int],
+        found: list[Match],
+    ) -> None:
+        """Follow a node's phrases from token `start` on every way; keep each phrase's shortest."""
+        words, loose = self.words, self.loose
+        stack = [(start, node)]
         shortest: dict[str, int] = {}
         while stack:
             stop, node = stack.pop()
@@ -114,21 +139,18 @@ class Matcher:
                                 shortest[number] = min(stop + 1, shortest.get(number, limit))
             if GAP in node:
                 after = self.node(node[GAP])
-                # A mark of the phrase itself may have closed a clause: the gap is in the next.
-                bisect = bisect_right if words[stop - 1] in CLAUSE_MARKS else bisect_left
-                end = bisect(gap_limits, stop)
-                for start in self._across(after, stop, gap_limits[end : end + 1]):
-                    # Where a gap ends the phrase goes on with a word of the node behind it.
-                    stack.append((start, after))
+                # Where a gap ends the phrase goes on with a word of the node behind it. A comma
+                # may begin the gap: "vergessen, die Datei anzuhängen".
+                begin = stop + (words[stop : stop + 1] == [","])
+                end = gap_limits[bisect_right(gap_limits, begin - 1)] if begin < limit else begin
+                for again in self._across(after, begin, end):
+                    stack.append((again, after))
         found += [(first, stop, int(number)) for number, stop in shortest.items()]
 
-    def _across(self, after: Node, start: int, ends: list[int]) -> Iterator[int]:
-        """Yield the tokens with which a phrase may go on after a gap.
-
-        start: the first token that may be in the gap; ends: where its clause ends, if anywhere.
-        """
+    def _across(self, after: Node, start: int, limit: int) -> Iterator[int]:
+        """Yield the tokens from `start` to `limit` with which a phrase may go on after a gap."""
         room = GAP_WORDS * _CJK_PER_WORD
-        for stop in range(start, *ends or (start,)):
+        for stop in range(start, limit):
             word = self.words[stop]
             if word in after or word in self.loose:
                 yield stop

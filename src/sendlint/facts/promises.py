@@ -41,6 +41,7 @@ _FAR = 100
 _LONGEST_PHRASE = 40
 _MOST_TRIGGERS = 500
 """Triggers that are judged in one passage; a crafted one could hold a million."""
+_NEAR = 4
 _DOCUMENT_REACH = 7
 _SENT_REACH = 6
 _CJK_WIDTH = 2
@@ -54,8 +55,9 @@ _MENTIONED: Mapping[str, Reach] = {
     "attach-later": (_FAR, _FAR),
     "attach-asked": (_FAR, _FAR),
     "attach-if": (_FAR, _FAR),
-    "attach-not": (4, 4),
+    "attach-not": (8, 4),
     "attach-below": (4, 4),
+    "attach-goods": (4, 4),
     "attach-modal": (4, 0),
 }
 """How many tokens before and after a mere mention a veto of each topic counts."""
@@ -70,6 +72,7 @@ _SAID: Mapping[str, Reach] = {
     "attach-if": (_FAR, 0),
     "attach-not": (4, 0),
     "attach-below": (4, 4),
+    "attach-goods": (4, 4),
     "attach-modal": (4, 0),
 }
 """The same for words that say that something is attached."""
@@ -78,6 +81,7 @@ _SAID_IN_CJK: Mapping[str, Reach] = {
     **_SAID,
     "attach-theirs": (2, 4),
     "attach-fails": (0, 6),
+    "attach-future": (12, 4),
     "attach-asked": (16, _FAR),
     "attach-not": (3, 0),
     "attach-modal": (2, 0),
@@ -90,6 +94,7 @@ _GIVEN: Mapping[str, Reach] = {
     "attach-fails": (8, 8),
     "attach-future": (4, 0),
     "attach-below": (4, 4),
+    "attach-goods": (4, 4),
     "attach-not": (0, 0),
 }
 """The same for words that take the file for granted: "do not sign the attached contract"."""
@@ -181,15 +186,22 @@ class _Search:
         if self._overlapped("attach-sense", hit) or self._overlapped("attach-sense", other):
             return True
         if reason == "forgotten":
-            return self._overlapped("attach-theirs", hit) or any(
-                veto.sentence == hit.sentence and not self._is_kept(veto)
-                for topic in ("attach-later", "attach-future")
-                for veto in self._heeded(topic, hit)
-            )
+            return self._overlapped("attach-theirs", hit) or self._is_put_off(hit)
         reaches = self._reaches(hit, other, reason)
         if any(self._vetoed(topic, hit, other, reach) for topic, reach in reaches.items()):
             return True
         return reason != "said" and "attach-asked" in reaches and self._is_asked(hit)
+
+    def _is_put_off(self, hit: PhraseHit) -> bool:
+        """Tell whether a file once forgotten is asked for or will come later."""
+        for veto in self._heeded("attach-asked", hit):
+            if veto.first < hit.first <= veto.last + 3 and veto.clause == hit.clause:
+                return True
+        return any(
+            veto.sentence == hit.sentence and not self._is_kept(veto)
+            for topic in ("attach-later", "attach-future")
+            for veto in self._heeded(topic, hit)
+        )
 
     def _reaches(self, hit: PhraseHit, other: PhraseHit, reason: Reason) -> Mapping[str, Reach]:
         """Return which vetoes count, and how far from the trigger."""
@@ -223,7 +235,7 @@ class _Search:
             elif (earlier and veto.first <= last) or (later and veto.first > last):
                 near = True
             elif veto.clause != hit.clause:
-                near = False
+                near = topic == "attach-theirs" and self._is_relative(hit, veto)
             elif veto.last < first:
                 near = first - veto.last - 1 <= before
             else:
@@ -231,6 +243,12 @@ class _Search:
             if (near or overlaps) and not self._is_kept(veto):
                 return True
         return False
+
+    def _is_relative(self, hit: PhraseHit, veto: PhraseHit) -> bool:
+        """Tell whether a veto is in the relative clause of a trigger: the attachment, which …"""
+        end = self.reading.clauses.clause_ends[hit.clause - self.reading.first_clause]
+        ends_clause = end - 1 <= hit.last - self.reading.first_token + 1
+        return ends_clause and 0 < veto.first - hit.last <= _NEAR
 
     def _overlapped(self, topic: str, hit: PhraseHit) -> bool:
         return any(
@@ -298,6 +316,8 @@ class _Search:
                 if noun.clause != hit.clause or noun.language != hit.language:
                     continue
                 distance = max(noun.first - hit.last, hit.first - noun.last)
+                if distance < 0 and hit.first < noun.first:
+                    distance = 1  # in the gap of the trigger
                 if 0 < distance < nearest and not (plain and self._is_spelled_out(noun)):
                     best, nearest = noun, distance
         return best
