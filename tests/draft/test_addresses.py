@@ -85,10 +85,7 @@ SOUND: list[tuple[str, Expected]] = [
     ("Team: a@x.example, Anna <b@x.example>;", [("a@x.example", ""), ("b@x.example", "Anna")]),
     ("a@x.example,", [("a@x.example", "")]),
     (",a@x.example,,b@x.example", [("a@x.example", ""), ("b@x.example", "")]),
-    ("mailto:a@x.example", [("a@x.example", "")]),
-    ("<mailto:a@x.example?subject=Hi>", [("a@x.example", "")]),
-    ("[a@x.example]", [("a@x.example", "")]),
-    ("'a@x.example'", [("a@x.example", "")]),
+    ("'a@x.example'", [("'a@x.example'", "")]),
     ("'a@x.example' <a@x.example>", [("a@x.example", "'a@x.example'")]),
     ("A@X.example <a@x.example>", [("a@x.example", "A@X.example")]),
     ("<<Email>>", [("<<Email>>", "")]),
@@ -219,6 +216,9 @@ MENDED: list[tuple[str, Expected]] = [
         "张三 ＜a＠x.example＞，李四 <b@x.example>",
         [("a@x.example", "张三", "full-width"), ("b@x.example", "李四")],
     ),
+    ("mailto:a@x.example", [("a@x.example", "", "scheme")]),
+    ("<mailto:a@x.example?subject=Hi>", [("a@x.example", "", "scheme")]),
+    ("[a@x.example]", [("a@x.example", "", "square-brackets")]),
     ("a＠x.example", [("a@x.example", "", "full-width")]),
 ]
 

@@ -260,10 +260,10 @@ def _clean(address: str, defects: dict[str, None]) -> str:
     if "＠" in address:
         address = address.replace("＠", "@")
         defects["full-width"] = None
-    if address[:7].lower() == "mailto:":
-        address = address[7:].partition("?")[0]
-    elif address[:5].lower() == "smtp:":
-        address = address[5:]
+    scheme, colon, rest = address.partition(":")
+    if colon and scheme.lower() in ("mailto", "smtp"):
+        address = rest.partition("?")[0]
+        defects["scheme"] = None
     if address[:1] == "@" and ":" in address:
         address = address.rpartition(":")[2]
         defects["route"] = None
@@ -273,7 +273,7 @@ def _clean(address: str, defects: dict[str, None]) -> str:
         return address.strip()
     if address[0] == "[" and address[-1] == "]" and "[" not in address[1:]:
         address = address[1:-1]
-    address = address.strip("'")
+        defects["square-brackets"] = None
     if address[:1] == '"' and address[-1] == '"' and len(address) > 2:
         address = address[1:-1]
     words = address.split()

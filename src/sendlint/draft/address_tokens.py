@@ -36,7 +36,8 @@ class Piece(Struct, frozen=True):
 
     separator: one of `SEPARATORS`, ":" after the name of a group, "" at the end.
     end: offset behind the separator.
-    defects: "unterminated-quote", "unterminated-angle", "unterminated-comment", "unquoted-colon".
+    defects: "unterminated-quote", "unterminated-angle", "unterminated-comment", "unquoted-colon",
+        "scheme" (mailto: before an address), "full-width" (brackets of a CJK keyboard).
     """
 
     tokens: tuple[Token, ...]
@@ -110,7 +111,7 @@ class Scanner:
             elif self._names_group(pos, builder, in_group):
                 return builder.piece(":", end)
             elif builder.scheme():
-                pass
+                builder.defects["scheme"] = None
             else:
                 builder.add("text", pos, end, ":")
                 if not in_group and not text.startswith("//", end):

@@ -18,6 +18,9 @@ SINGLE_FIELDS = frozenset(("from", "reply-to", "sender"))
 MAX_NAME_PIECES = 3
 """Pieces without an address that are taken for parts of one name with unquoted commas."""
 
+MAX_TEXT = 1000
+"""Characters that are kept of what a mailbox was read from."""
+
 # Fields with one of these signs are read slowly; they would make the pattern below costly.
 _WIDE = re.compile("[«»＜＞＠，；、]")
 _ATEXT = r"[^\s\"'(),:;<>@\[\]\\={}%*|$]"
@@ -45,7 +48,8 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
         (nothing between this one and the one before), "missing-angle" (a name before or behind a
         bare address), "name-after-address", "unquoted-comma", "unquoted-colon",
         "unterminated-quote", "unterminated-angle", "unterminated-comment", "list-in-angle",
-        "blank-in-address", "route" (RFC 5322, 4.4), "encoded-mailbox" and "quoted-mailbox" (the
+        "blank-in-address", "scheme" (mailto: before the address), "square-brackets" (around it),
+        "route" (RFC 5322, 4.4), "encoded-mailbox" and "quoted-mailbox" (the
         address stood in an encoded word or quotes), "name-is-address" (another one than the
         address), "no-at" (the address is what stood there) and "empty-address". A merge field
         in place of an address is the address and no defect.
@@ -61,16 +65,20 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
     found = []
     last = 0
     before = (-1, "", 0)
+    around, piece = (-1, -1), ""
     for number, entry in enumerate(_parse(text, _parse_inner), first):
         address, name, start, end, group, defects = entry
         part = field if number == 1 and field in SINGLE_FIELDS else f"{field}[{number}]"
-        piece = text[start:end]
+        if (start, end) != around:
+            # Those of one list in quotes share what they were read from, however many they are.
+            around, piece = (start, end), text[start : min(end, start + MAX_TEXT)]
+        shown = piece
         if not same:
             if start != before[0]:
                 before = (start, *_locate(piece, address, value, last))
-            piece, start = before[1:]
-            last = start + len(piece)
-        found.append(Mailbox(address, name, part, piece, start + 1, line, group.strip(), defects))
+            shown, start = before[1:]
+            last = start + len(shown)
+        found.append(Mailbox(address, name, part, shown, start + 1, line, group.strip(), defects))
     return tuple(found)
 
 

@@ -15,37 +15,33 @@ _LIST_NOTICE_LINES = 15
 
 def mark_footers(text: TextLines, candidates: Sequence[int]) -> None:
     """Mark lines of mail programs, virus scanners, mailing lists and OpenPGP."""
-    armour = False
+    for number, hint in enumerate(text.hints):
+        if hint == "footer" and text.kinds[number] == "new":
+            text.kinds[number] = "footer"
     for number in candidates:
         if text.kinds[number] != "new":
             continue
         line = text.bare[number]
         if line.startswith("-----BEGIN PGP"):
-            armour = _mark_armour(text, number)
-        elif text.hints and text.hints[number] == "footer":
-            text.kinds[number] = "footer"
-        elif (armour and line.startswith("-----END PGP")) or is_footer(line):
+            _mark_armour(text, number)
+        elif is_footer(line):
             text.kinds[number] = "footer"
         elif (is_divider(line, 10) or line == "--") and (end := _list_notice(text, number)):
             text.mark(number, end, "footer")
 
 
-def _mark_armour(text: TextLines, number: int) -> bool:
+def _mark_armour(text: TextLines, number: int) -> None:
     """Mark an OpenPGP signature, or the head of a signed message (RFC 9580, 6.2 and 7)."""
+    end = number + 1
     if "SIGNED MESSAGE" in text.bare[number]:
-        end = number + 1
         while end < len(text.bare) and text.bare[end] and end < number + 6:
             end += 1
-        text.mark(number, end, "footer")
-        return False
-    if "SIGNATURE" not in text.bare[number]:
-        return False
-    for end in range(number, len(text.bare)):
-        if text.bare[end].startswith("-----END PGP SIGNATURE"):
-            text.mark(number, end + 1, "footer")
-            return True
-    text.mark(number, len(text.bare), "footer")
-    return True
+    elif "SIGNATURE" in text.bare[number]:
+        while end < len(text.bare) and not text.bare[end - 1].startswith("-----END PGP"):
+            end += 1
+    else:
+        return
+    text.mark(number, end, "footer")
 
 
 def is_footer(line: str) -> bool:

@@ -158,8 +158,6 @@ def _walk(text: TextLines, number: int, end: int) -> int:
         line = text.bare[current]
         if not line:
             blanks += 1
-            if blanks > 3:
-                tail = -1
             continue
         if text.kinds[current] != "new":
             blanks = 0

@@ -51,13 +51,17 @@ def read_flaws(people: Sequence[Mailbox]) -> Iterator[RecipientFlaw]:
     """
     said: set[tuple[str, int, int]] = set()
     parts = _split_by_comma(people)
+    written, templated = "", False
     for number, mailbox in enumerate(people):
         if number in parts:
             if parts[number]:
-                written = f"{mailbox.address},{people[number + 1].address}"
-                yield RecipientFlaw("mistyped", mailbox, written, written.replace(",", "."))
+                halves = f"{mailbox.address},{people[number + 1].address}"
+                yield RecipientFlaw("mistyped", mailbox, halves, halves.replace(",", "."))
             continue
-        if merge_field().search(f"{mailbox.address} {mailbox.text}"):
+        if mailbox.text != written:
+            written = mailbox.text
+            templated = merge_field().search(written) is not None
+        if templated or merge_field().search(mailbox.address):
             continue
         mended = next((_MENDED[word] for word in mailbox.defects if word in _MENDED), "")
         spot = (mended, mailbox.line, mailbox.column)

@@ -141,9 +141,10 @@ class Matcher:
                 after = self.node(node[GAP])
                 # Where a gap ends the phrase goes on with a word of the node behind it. A comma
                 # may begin the gap: "vergessen, die Datei anzuhängen".
-                begin = stop + (words[stop : stop + 1] == [","])
-                end = gap_limits[bisect_right(gap_limits, begin - 1)] if begin < limit else begin
-                for again in self._across(after, begin, end):
+                comma = stop + 1 < limit and words[stop] == ","
+                begin = stop + comma
+                end = (bisect_right if comma else bisect_left)(gap_limits, begin)
+                for again in self._across(after, begin, gap_limits[end]):
                     stack.append((again, after))
         found += [(first, stop, int(number)) for number, stop in shortest.items()]
 
