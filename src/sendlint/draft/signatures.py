@@ -10,7 +10,7 @@ from sendlint.draft import quote_marks as marks
 from sendlint.draft.notices import is_notice
 from sendlint.draft.text_lines import TextLines, is_divider
 
-_DELIMITERS = ("--", "- --", "—", "――")
+_DELIMITERS = ("--", "---", "- --", "—", "――")
 _STRICT = ("-- ", "- -- ", "--\xa0")
 _STRICT_LINES = 80
 _WALK_LINES = 16
@@ -23,6 +23,7 @@ _MONEY = re.compile(
 )
 _BULLET = re.compile(r"(?:[-*+•·►▪●]\s|\[\d{1,3}\]|\d{1,2}[.)、]\s?\D)")
 _WORDS = re.compile(r"[^\W\d_]+")
+_AND = re.compile(r"\s?[&+/,]\s?|\s(?:and|und|i|et|y|e|en|och|og)\s")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 Rank = Literal[0, 1, 2]
@@ -60,14 +61,17 @@ def _mark_hinted(text: TextLines) -> None:
         lines = [n for n in range(start, number) if text.bare[n] and text.kinds[n] == "new"]
         if not lines or len(lines) > _STRICT_LINES:
             continue
-        strange = sum(
-            _rank(text.bare[n], first=False, apart=True) == 0 and not is_notice(text.bare[n])
-            for n in lines
-        )
-        if strange * 3 > len(lines):
+        strange = [n for n in lines if _is_strange(text.bare[n])]
+        follows = not _only_added(text, lines[-1] + 1, text.stretch_end(lines[-1]))
+        if len(strange) * 3 > len(lines) or (lines[0] in strange and follows):
             continue
         for line in lines:
             text.kinds[line] = "signature"
+
+
+def _is_strange(line: str) -> bool:
+    """Whether a line is none of a signature nor of what companies add to it."""
+    return _rank(line, first=False, apart=True) == 0 and not is_notice(line)
 
 
 def _mark_delimited(text: TextLines, number: int) -> None:
@@ -81,7 +85,11 @@ def _mark_delimited(text: TextLines, number: int) -> None:
         if last > number and (_has_contact(text, number, last) or _only_added(text, last + 1, end)):
             _mark(text, number, last + 1)
         return
-    if end - number > _STRICT_LINES:
+    lines = [line for line in text.bare[number + 1 : end] if line]
+    strange = sum(_is_strange(line) for line in lines[:6])
+    if len(lines) > _STRICT_LINES or (
+        lines and _is_strange(lines[0]) and strange * 2 >= min(6, len(lines))
+    ):
         return
     current = number
     while current < end:
@@ -192,7 +200,7 @@ def closing(line: str) -> int:
     if len(line) > 60:
         return 2 if len(line) <= 250 and line.lower().startswith(marks.CLOSING_PHRASES) else 0
     low = line.lower().strip(" \t\xa0,.!;:~-–—…，。！；*_'’\"()").replace("’", "'")
-    if strength := _formula(low):
+    if strength := _formula(low) or _formulas(low):
         return strength
     if low.startswith(marks.CLOSING_PHRASES):
         return 2
@@ -214,6 +222,15 @@ def _formula(words: str) -> int:
     if words in marks.STRONG_CLOSINGS:
         return 2
     return 1 if words in marks.WEAK_CLOSINGS else 0
+
+
+def _formulas(words: str) -> int:
+    """Return the strength of two formulas in a line: "Thanks and best regards"."""
+    parts = _AND.split(words)
+    if len(parts) != 2:
+        return 0
+    one, other = map(_formula, parts)
+    return max(one, other) if one and other else 0
 
 
 def _ends_in_name(line: str) -> bool:
