@@ -23,6 +23,8 @@ _MENDED = {
     "unquoted-comma": "unquoted-comma",
     "missing-angle": "no-brackets",
     "full-width": "full-width",
+    "scheme": "mistyped",
+    "square-brackets": "mistyped",
 }
 # Flaws of an address that have a name of their own; with a suggestion most are "mistyped".
 _PLAIN = ("empty", "no-at", "no-ending", "non-ascii")
@@ -96,7 +98,7 @@ def _split_by_comma(people: Sequence[Mailbox]) -> dict[int, bool]:
 
 def _mended(mailbox: Mailbox, id: str) -> str:
     """Return what should have been written instead of the mailbox's text, "" if unknown."""
-    if id == "full-width":
+    if id in ("full-width", "mistyped"):
         return mailbox.address
     if id == "no-brackets":
         return f"{mailbox.name} <{mailbox.address}>" if mailbox.name else mailbox.address

@@ -1,0 +1,90 @@
+"""A text at a glance: its distinct words and its characters beyond ASCII."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from sendlint.facts.folding import fold, without_marks
+from sendlint.facts.han import simplified
+
+_ASCII = bytes(range(128))
+_NO_ASCII = dict.fromkeys(range(128))
+_LETTERS = bytes(char | 32 if 64 < char & ~32 < 91 else 32 for char in range(256))
+"""Small letters for letters, blanks for all other bytes."""
+_MOST_REPLACED = 64
+"""Distinct characters that are replaced one after the other; only crafted texts have more."""
+_PIECES = re.compile("[\u3040-\u30ff][\u3099\u309a]|[\u1100-\u11ff]+")
+"""Kana and Hangul in pieces, as macOS and half-width text have them."""
+
+
+class Skim(Struct, frozen=True, dict=True):
+    """What a first look at a text shows: more than is there, but never less.
+
+    A phrase that find_phrases finds in the text has all its Latin words in `words`, next to each
+    other in `joined`, and its other letters next to each other in `signs`.
+
+    words: the distinct words of Latin letters, in plain form.
+    signs: all characters beyond ASCII, in plain form, in their order.
+    folded: the text in UTF-8 with its Latin letters in plain form, but for their case.
+    """
+
+    words: set[str]
+    signs: str
+    folded: bytes
+
+    @cached_property
+    def joined(self) -> str:
+        """The words in their order, a blank between them, before the first and after the last."""
+        return f" {' '.join(_words(self.folded))} "
+
+
+def skim(text: str) -> Skim:
+    """Look over a text, in linear time."""
+    data = text.encode("utf-8", "surrogatepass")
+    signs = ""
+    if len(data) != len(text):
+        signs = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        changed = {char: new for char in set(signs) if (new := _plain_char(char)) != char}
+        if changed:
+            data, signs = _changed(text, data, signs, changed)
+    return Skim(set(_words(data)), signs, data)
+
+
+def plain(text: str) -> str:
+    """Return a short text in plain form: folded, simplified, without diacritics."""
+    return without_marks(simplified(fold(text).text))
+
+
+def beyond_ascii(text: str) -> str:
+    """Return the characters of a text that are not ASCII."""
+    return text.translate(_NO_ASCII)
+
+
+_plain_char = lru_cache(maxsize=1 << 14)(plain)
+
+
+def _words(data: bytes) -> list[str]:
+    return str(data.translate(_LETTERS), "ascii").split()
+
+
+def _changed(text: str, data: bytes, signs: str, changed: dict[str, str]) -> tuple[bytes, str]:
+    """Return the bytes and the characters beyond ASCII with some characters in plain form."""
+    bare = {char: beyond_ascii(new) for char, new in changed.items()}
+    if len(changed) > _MOST_REPLACED:
+        text = "".join([changed.get(char, char) for char in text])
+        data = text.encode("utf-8", "surrogatepass")
+        signs = "".join([bare.get(char, char) for char in signs])
+    else:
+        for char, new in changed.items():
+            # A letter that stays beyond ASCII is a blank among the words either way.
+            if len(bare[char]) < len(new) or not new:
+                data = data.replace(char.encode("utf-8", "surrogatepass"), new.encode())
+            signs = signs.replace(char, bare[char])
+    # A character of its own, folded, is composed; only what was in pieces can be in pieces here.
+    if "\u3099" in signs or "\u309a" in signs or not _PIECES_START.isdisjoint(changed):
+        ...
+    return data, signs
