@@ -6,13 +6,15 @@ import msgspec
 from msgspec import Raw
 
 from sendlint.catalogue import Catalogue, with_folders
+from sendlint.facts.hints import build_hints
 from sendlint.facts.phrases import build_index
 
 
 def compiled(catalogue: Catalogue) -> bytes:
-    """Return a catalogue with its phrase index as MessagePack; Catalogue reads it back."""
+    """Return a catalogue with its phrase index and hints as MessagePack; Catalogue reads it."""
     index = Raw(msgspec.msgpack.encode(build_index(catalogue.topics)))
-    return msgspec.msgpack.encode(msgspec.structs.replace(catalogue, phrases=index))
+    hints = Raw(msgspec.msgpack.encode(build_hints(catalogue.topics)))
+    return msgspec.msgpack.encode(msgspec.structs.replace(catalogue, phrases=index, hints=hints))
 
 
 def compile_rules(rules: str, target: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -12,6 +12,8 @@ from msgspec import Struct, field
 SCHEMA = "sendlint/report/1"
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
+_NUMBERED = re.compile(r"([a-z-]{1,40})\[(\d{1,9})\]")
+_FIELDS = ("from", "sender", "reply-to", "to", "cc", "bcc", "envelope")
 
 
 class Severity(IntEnum):
@@ -164,3 +166,21 @@ def fill(template: str, data: Mapping[str, Value]) -> str:
         return ", ".join(found) if isinstance(found, list) else str(found)
 
     return _PLACEHOLDER.sub(value, template)
+
+
+def name_part(part: str, word: Callable[[str], str]) -> str:
+    """Return a part in the reader's words: "Cc" for "cc[1]", "Cc, address 2" for "cc[2]".
+
+    word: key of a word of the report -> the word; the key itself where there is none.
+    Returns "" for what has no word, such as a file name.
+    """
+    numbered = _NUMBERED.fullmatch(part)
+    base = numbered[1] if numbered else part
+    key = f"part.{base}"
+    name = word(key)
+    if name == key:
+        return ""
+    number = int(numbered[2]) if numbered else 1
+    if number < 2:
+        return name
+    return fill(word("nth-address" if base in _FIELDS else "nth-part"), {"part": name, "n": number})

@@ -18,7 +18,7 @@ from sendlint.detectors import Detector, find_detector, import_plugin, option_va
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError
 from sendlint.facts import Facts, Vocabulary
-from sendlint.finding import Finding, Hit, Place, Report, Severity
+from sendlint.finding import Finding, Hit, Place, Report, Severity, fill, name_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sendlint.batch import DraftSource
 
 CRASHED = "rule-crashed"
+_PARTS = ("part", "header", "first", "second")
+"""Placeholders that may hold a part of the mail, which has a name in each language."""
 
 
 class Rule(Struct, frozen=True):
@@ -243,8 +245,26 @@ class Linter:
             data=hit.data,
             related=hit.related,
             fix=hit.fix,
-            templates=self.catalogue.templates(card, hit.id),
+            templates=self._templates(card, hit),
         )
+
+    def _templates(self, card: Card, hit: Hit) -> dict[str, str]:
+        """Return language -> message template, in which the parts of the mail have their names."""
+        templates = self.catalogue.templates(card, hit.id)
+        parts = {key: str(hit.data[key]).lower() for key in _PARTS if key in hit.data}
+        if not parts:
+            return templates
+        return {
+            language: fill(template, self._part_names(parts, language))
+            for language, template in templates.items()
+        }
+
+    def _part_names(self, parts: Mapping[str, str], language: str) -> dict[str, str]:
+        def word(key: str) -> str:
+            return self.catalogue.report_word(key, language)
+
+        names = {key: name_part(part, word) for key, part in parts.items()}
+        return {key: name for key, name in names.items() if name}
 
 
 def _make_linter(config: Config | None, book: Book | None, catalogue: Catalogue | None) -> Linter:

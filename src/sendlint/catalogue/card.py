@@ -33,6 +33,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A draft and the message ids that the rule must find in it, sorted; [] is silence.
 
     rule: the rule's name; only in language files.
+    language: the code of the language file that holds it, set when it is read; "" in a card.
     now: an ISO date or date-time to lint at; config: TOML to lint with.
     """
 
@@ -40,6 +41,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     draft: str
     about: str = ""
     rule: str = ""
+    language: str = ""
     now: str = ""
     config: str = ""
 

@@ -26,13 +26,15 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     cards: sorted by code.
     languages: by language code; "en" is always there.
-    phrases: the phrase index encoded by the wheel build; empty if it must be built.
+    phrases, hints: the phrase index and its hints, encoded by the wheel build; empty if they must
+        be built.
     encoded_examples: rule name -> examples, decoded only when asked for.
     """
 
     cards: tuple[Card, ...]
     languages: dict[str, Language]
     phrases: Raw = Raw(b"")
+    hints: Raw = Raw(b"")
     encoded_examples: Raw = Raw(b"")
 
     @cached_property

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.catalogue.card import CHECKS, Card, CardFile, Example, Option
 from sendlint.catalogue.language import Language, LanguageFile
@@ -139,7 +140,8 @@ def _read_language(path: str) -> tuple[Language, tuple[Example, ...]]:
     language = Language(
         file.code, file.name, file.words, file.calendar, file.report, file.rules
     )
-    return language, file.examples
+    own = tuple(replace(example, language=file.code) for example in file.examples)
+    return language, own
 
 
 def _check_clashes(cards: list[Card]) -> None:

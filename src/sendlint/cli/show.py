@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from sendlint.catalogue import Card
+from sendlint.catalogue.card import Example
 from sendlint.config import Config
-from sendlint.linter import Linter
+from sendlint.finding import Value, fill
+from sendlint.linter import CRASHED, Linter
+from sendlint.output.escape import visible
+from sendlint.output.width import fold, pad, width
 from sendlint.testing import ExampleResult
+
+_COLUMNS = 90
+_FOUND, _SILENT, _LINES = 3, 2, 16
+"""How many examples of each kind a page shows, and how many lines of each."""
 
 
 def list_rules(linter: Linter, form: str) -> str:
@@ -19,16 +28,38 @@ def list_rules(linter: Linter, form: str) -> str:
     rows = [_row(linter, card, card.name in running) for card in linter.catalogue.cards]
     if form == "json":
         return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
-    name_width = max(len(row["name"]) for row in rows)
-    lines = []
-    for row in rows:
-        mark = "on " if row["on"] else "off"
-        source = f"  ({row['source']})" if row["source"] else ""
-        lines.append(
-            f"{row['code']:<5} {row['name']:<{name_width}}  {mark}  {row['severity']:<8}"
-            f" {row['summary']}{source}"
+    words = _Words(linter)
+    table = [
+        (
+            row["code"],
+            row["name"],
+            words("rules.on" if row["on"] else "rules.off"),
+            words(row["severity"]),
         )
+        for row in rows
+    ]
+    columns = [max(map(width, column)) for column in zip(*table, strict=True)]
+    lines = []
+    for row, cells in zip(rows, table, strict=True):
+        padded = map(pad, cells, columns)
+        source = f"  ({row['source']})" if row["source"] else ""
+        lines.append(f"{'  '.join(padded)}  {row['summary']}{source}")
     return "\n".join(lines)
+
+
+class _Words:
+    """The words of the report in the linter's language."""
+
+    def __init__(self, linter: Linter) -> None:
+        self._linter = linter
+
+    def __call__(self, key: str, **values: Value) -> str:
+        """Return the words `key` with its placeholders filled."""
+        return fill(self._linter.catalogue.report_word(key, self._linter.language), values)
+
+    def detail(self, key: str, detail: str) -> str:
+        """Return the words `key`, and behind a colon what they name."""
+        return self("detail", text=self(key), detail=detail)
 
 
 def _row(linter: Linter, card: Card, on: bool) -> dict[str, Any]:
@@ -39,7 +70,7 @@ def _row(linter: Linter, card: Card, on: bool) -> dict[str, Any]:
         "group": card.group,
         "severity": linter.config.settings.severity.get(card.name, card.severity),
         "on": on,
-        "summary": linter.catalogue.text(card, "summary", linter.language),
+        "summary": _text(linter, card, "summary"),
         "source": card.source,
     }
 
@@ -58,46 +89,78 @@ def explain_rule(linter: Linter, name: str) -> str:
 
 
 def _page(linter: Linter, card: Card) -> list[str]:
-    catalogue, language = linter.catalogue, linter.language
-
-    def word(key: str) -> str:
-        return catalogue.report_word(key, language)
-
+    words = _Words(linter)
+    facts = (
+        words.detail("explain.check", card.check),
+        words.detail("explain.group", card.group),
+        words.detail("explain.severity", words(card.severity)),
+    )
     lines = [
-        f"{card.code} {card.name}: {catalogue.text(card, 'summary', language)}",
+        words("detail", text=f"{card.code} {card.name}", detail=_text(linter, card, "summary")),
         "",
-        *_wrapped(catalogue.text(card, "why", language)),
+        *fold(_text(linter, card, "why"), _COLUMNS),
         "",
-        ", ".join(
-            (
-                f"{word('explain.check')}: {card.check}",
-                f"{word('explain.group')}: {card.group}",
-                f"{word('explain.severity')}: {word(card.severity)}",
-            )
-        ),
+        words("list-separator").join(facts),
         "",
-        f"{word('explain.messages')}:",
+        words("heading", text=words("explain.messages")),
     ]
     for key in card.messages:
-        text = catalogue.text(card, key, language)
-        lines.append(f"  {key} ({word(card.level(key))}): {text}")
+        name = key + words("aside", text=words(card.level(key)))
+        lines.append("  " + words("detail", text=name, detail=_text(linter, card, key)))
     if card.options:
-        lines += ["", f"{word('explain.options')}:"]
+        lines += ["", words("heading", text=words("explain.options"))]
         for key, option in card.options.items():
             value = msgspec.json.encode(option.default).decode()
             lines.append(f"  options.{card.name}.{key} = {value}  # {option.about}")
-    for example in catalogue.examples.get(card.name, ())[:4]:
-        finds = ", ".join(example.finds) or word("explain.nothing")
-        lines += ["", f"{word('explain.example')} ({word('explain.finds')}: {finds}):"]
-        lines += [f"  | {line}" for line in example.draft.strip("\n").splitlines()[:16]]
+    if card.name != CRASHED:
+        lines += ["", *_ways_out(words, card)]
+    for example in _telling(linter.catalogue.examples.get(card.name, ()), linter.language):
+        lines += ["", *_example(words, example, linter.language)]
     return lines
 
 
-def _wrapped(text: str) -> list[str]:
-    """Fold a paragraph at 90 columns; text without blanks, as in Chinese, stays on one line."""
-    from textwrap import wrap
+def _text(linter: Linter, card: Card, key: str) -> str:
+    return linter.catalogue.text(card, key, linter.language)
 
-    return wrap(text, 90, break_long_words=False) or [""]
+
+def _ways_out(words: _Words, card: Card) -> list[str]:
+    """Return how to accept a finding of a rule, and how to change or switch off the rule."""
+    rows = [
+        (words(f"explain.accept.{card.accept}"), f"sendlint accept --select {card.name} draft.eml"),
+        (words("explain.ignore"), f'ignore = ["{card.name}"]'),
+    ]
+    if card.severity != "info":
+        lower = "warning" if card.severity == "error" else "info"
+        rows.append((words("explain.lower"), f'severity.{card.name} = "{lower}"'))
+    indent = max(width(label) for label, _ in rows)
+    return [
+        words("heading", text=words("explain.wrong")),
+        *(f"  {pad(label, indent)}  {command}" for label, command in rows),
+    ]
+
+
+def _telling(examples: Sequence[Example], language: str) -> list[Example]:
+    """Return some examples in the reader's language, each with other findings, and silent ones."""
+    own = [example for example in examples if example.language == language]
+    if language == "en" or not own:
+        own = [example for example in examples if not example.language]
+    found: dict[tuple[str, ...], Example] = {}
+    for example in own:
+        if example.finds:
+            found.setdefault(tuple(dict.fromkeys(example.finds)), example)
+    silent = [example for example in own if not example.finds]
+    return [*list(found.values())[:_FOUND], *silent[:_SILENT]]
+
+
+def _example(words: _Words, example: Example, language: str) -> list[str]:
+    finds = words("list-separator").join(dict.fromkeys(example.finds))
+    kind = words("aside", text=words.detail("explain.finds", finds or words("explain.nothing")))
+    title = words("explain.example") + kind
+    if example.about and (example.language or "en") == language:
+        title = words("detail", text=title, detail=example.about)
+    draft = example.draft.strip("\n").split("\n")
+    lines = [title, *(f"  | {visible(line)}".rstrip() for line in draft[:_LINES])]
+    return [*lines, "  | …"] if len(draft) > _LINES else lines
 
 
 def show_config(config: Config) -> str:

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
     from sendlint.facts.file_types import FileType
+    from sendlint.facts.hints import Hints
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.phrases import PhraseIndex, Phrases
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
+    from sendlint.facts.skim import Skim
     from sendlint.facts.times import TimeMention
 
 __all__ = ["Facts", "Vocabulary"]
@@ -44,6 +46,16 @@ class Vocabulary(Struct, frozen=True, dict=True):
         if encoded:
             return msgspec.msgpack.decode(encoded, type=PhraseIndex)
         return build_index(self.catalogue.topics)
+
+    @cached_property
+    def hints(self) -> Hints:
+        """What tells whether phrases need to be looked for."""
+        from sendlint.facts.hints import Hints, build_hints
+
+        encoded = bytes(self.catalogue.hints)
+        if encoded:
+            return msgspec.msgpack.decode(encoded, type=Hints)
+        return build_hints(self.catalogue.topics)
 
     @cached_property
     def dates(self) -> DateWords:
@@ -83,6 +95,22 @@ class Facts(Struct, frozen=True, dict=True):
         return Text("subject", subject, (Span(0, len(subject), "new"),), source_lines=lines)
 
     @cached_property
+    def skim(self) -> Skim:
+        """A first look at the subject and the writer's own text."""
+        from sendlint.facts.skim import skim
+
+        own = (passage.text for text in self.draft.texts for passage in text.own)
+        return skim("\n".join((self.draft.subject, *own)))
+
+    @cached_property
+    def quoted_skim(self) -> Skim:
+        """A first look at the quoted and forwarded text."""
+        from sendlint.facts.skim import skim
+
+        texts = self.draft.texts
+        return skim("\n".join(p.text for t in texts for p in t.passages("quote", "forward")))
+
+    @cached_property
     def phrases(self) -> Phrases:
         """The phrases of all word topics in the subject and the writer's own text."""
         from sendlint.facts.phrases import find_all
@@ -92,6 +120,8 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """The words that promise an attachment, the surest first."""
+        if not self.vocabulary.hints.may_promise(self.skim):
+            return ()
         from sendlint.facts.promises import find_promises
 
         return find_promises(self.phrases)
@@ -106,6 +136,8 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def quoted_promises(self) -> tuple[Promise, ...]:
         """The words that promise an attachment in quoted and forwarded text."""
+        if not self.vocabulary.hints.may_promise(self.quoted_skim):
+            return ()
         from sendlint.facts.promises import find_promises
 
         return find_promises(self.quoted_phrases)

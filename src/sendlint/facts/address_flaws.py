@@ -69,7 +69,9 @@ def read_flaws(people: Sequence[Mailbox]) -> Iterator[RecipientFlaw]:
         spot = (mended, mailbox.line, mailbox.column)
         if mended and spot not in said:
             said.add(spot)
-            yield RecipientFlaw(mended, mailbox, mailbox.text, _mended(mailbox, mended))
+            # The reader leaves the scheme of a copied link out of the text.
+            scheme = "mailto:" if "scheme" in mailbox.defects else ""
+            yield RecipientFlaw(mended, mailbox, scheme + mailbox.text, _mended(mailbox, mended))
         found = _flaw(mailbox)
         if found and (found.meant or not mended) and found.id != mended:
             yield found

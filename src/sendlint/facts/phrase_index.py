@@ -21,7 +21,8 @@ LOOKUPS = frozenset(("merge-field-name", "merge-field-word", "merge-field-owner"
 GAP = "…"
 END = ""
 _SHORTEST_BARE = 4
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+"""How German is typed without umlauts."""
 
 Node = dict[str, str]
 """A node of the trie: element -> the phrases that go on with it; "" -> those that end here."""
@@ -107,7 +108,7 @@ def build_index(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> PhraseInde
                 continue
             trie = openers if topic == OPENERS else starts
             for phrase in phrases:
-                first, *rest = elements = _elements(phrase)
+                first, *rest = elements = elements_of(phrase)
                 for element in elements:
                     _register(element, language, spellings, stems)
                 trie.setdefault(first, []).append(" ".join((str(len(lines)), *rest)))
@@ -131,7 +132,8 @@ def build_index(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> PhraseInde
     )
 
 
-def _elements(phrase: str) -> list[str]:
+def elements_of(phrase: str) -> list[str]:
+    """Return the row of elements that a phrase of a language file is; ValueError as build_index."""
     elements: list[str] = []
     for number, piece in enumerate(phrase.split(GAP)):
         if number:
@@ -164,7 +166,7 @@ def _register(
     # Short words are too many without their marks: zał is the Dutch zal, où is or.
     typed = {without_marks(word)} if len(word) >= _SHORTEST_BARE else {word}
     if language == "de":
-        typed.add(word.translate(_UMLAUTS))
+        typed.add(word.translate(UMLAUTS))
     if element != word:
         for stem in typed | {word}:
             stems[stem, element] = None

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
+from sendlint.facts.tokens import FILE_ENDINGS
 
 _ASCII = bytes(range(128))
 _NO_ASCII = dict.fromkeys(range(128))
@@ -17,19 +18,23 @@ _LETTERS = bytes(char | 32 if 64 < char & ~32 < 91 else 32 for char in range(256
 """Small letters for letters, blanks for all other bytes."""
 _MOST_REPLACED = 64
 """Distinct characters that are replaced one after the other; only crafted texts have more."""
-_PIECES = re.compile("[\u3040-\u30ff][\u3099\u309a]|[\u1100-\u11ff]+")
-"""Kana and Hangul in pieces, as macOS and half-width text have them."""
+_SECOND_HALVES = frozenset(
+    map(chr, (0x3099, 0x309A, 0xFF9E, 0xFF9F, *range(0x1160, 0x1200), *range(0xFFA0, 0xFFDD)))
+)
+"""Voicing marks of kana and vowels of Hangul, as macOS and half-width text have them."""
+_ENDING = re.compile(rb"\.([A-Za-z0-9]{2,7})(?![A-Za-z0-9])")
+_IN_HALVES = re.compile("[\u3040-\u30ff][\u3099\u309a]|[\u1100-\u11ff]{2,9}")
 
 
 class Skim(Struct, frozen=True, dict=True):
     """What a first look at a text shows: more than is there, but never less.
 
-    A phrase that find_phrases finds in the text has all its Latin words in `words`, next to each
-    other in `joined`, and its other letters next to each other in `signs`.
+    A phrase that find_phrases finds in the text has its Latin words in `words`, next to each other
+    in `joined`, and its other letters next to each other in `signs`.
 
     words: the distinct words of Latin letters, in plain form.
     signs: all characters beyond ASCII, in plain form, in their order.
-    folded: the text in UTF-8 with its Latin letters in plain form, but for their case.
+    folded: the text in UTF-8, its Latin letters in plain form but for their case.
     """
 
     words: set[str]
@@ -41,6 +46,24 @@ class Skim(Struct, frozen=True, dict=True):
         """The words in their order, a blank between them, before the first and after the last."""
         return f" {' '.join(_words(self.folded))} "
 
+    @cached_property
+    def heads(self) -> set[str]:
+        """The first four letters of the words, or all of a shorter one."""
+        return {word[:4] for word in self.words}
+
+    @cached_property
+    def distinct_signs(self) -> set[str]:
+        """The distinct ones of `signs`."""
+        return set(self.signs)
+
+    @cached_property
+    def names_file(self) -> bool:
+        """Whether the text holds a file name."""
+        if b"." not in self.folded:
+            return False
+        endings = _ENDING.findall(self.folded)
+        return any(ending.decode("ascii").lower() in FILE_ENDINGS for ending in set(endings))
+
 
 def skim(text: str) -> Skim:
     """Look over a text, in linear time."""
@@ -48,9 +71,12 @@ def skim(text: str) -> Skim:
     signs = ""
     if len(data) != len(text):
         signs = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
-        changed = {char: new for char in set(signs) if (new := _plain_char(char)) != char}
+        chars = set(signs)
+        changed = {char: new for char in chars if (new := _plain_char(char)) != char}
         if changed:
             data, signs = _changed(text, data, signs, changed)
+        if not chars.isdisjoint(_SECOND_HALVES):
+            signs = _IN_HALVES.sub(lambda match: normalize("NFC", match[0]), signs)
     return Skim(set(_words(data)), signs, data)
 
 
@@ -61,7 +87,7 @@ def plain(text: str) -> str:
 
 def beyond_ascii(text: str) -> str:
     """Return the characters of a text that are not ASCII."""
-    return text.translate(_NO_ASCII)
+    return "" if text.isascii() else text.translate(_NO_ASCII)
 
 
 _plain_char = lru_cache(maxsize=1 << 14)(plain)
@@ -77,14 +103,10 @@ def _changed(text: str, data: bytes, signs: str, changed: dict[str, str]) -> tup
     if len(changed) > _MOST_REPLACED:
         text = "".join([changed.get(char, char) for char in text])
         data = text.encode("utf-8", "surrogatepass")
-        signs = "".join([bare.get(char, char) for char in signs])
-    else:
-        for char, new in changed.items():
-            # A letter that stays beyond ASCII is a blank among the words either way.
-            if len(bare[char]) < len(new) or not new:
-                data = data.replace(char.encode("utf-8", "surrogatepass"), new.encode())
-            signs = signs.replace(char, bare[char])
-    # A character of its own, folded, is composed; only what was in pieces can be in pieces here.
-    if "\u3099" in signs or "\u309a" in signs or not _PIECES_START.isdisjoint(changed):
-        ...
+        return data, "".join([bare.get(char, char) for char in signs])
+    for char, new in changed.items():
+        # What stays beyond ASCII is a blank among the words either way.
+        if len(bare[char]) < len(new) or not new:
+            data = data.replace(char.encode("utf-8", "surrogatepass"), new.encode("utf-8"))
+        signs = signs.replace(char, bare[char])
     return data, signs

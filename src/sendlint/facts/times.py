@@ -17,6 +17,7 @@ from sendlint.finding import Place
 MOST_TIMES = 500
 
 _MARK = re.compile("[0-9][:：][0-9]|[0-9][点點时時]")
+_KANA = re.compile("[\u3041-\u30fe]")
 _TOUCHING = "./:：_#$€£¥@\\+=-–—,'’"
 _PATTERNS = {
     "time": "([0-9]{1,2})(?:[:：]([0-9]{2})|[点點时時](?:([0-9]{2})分?)?)",
@@ -35,6 +36,7 @@ class TimeMention(Struct, frozen=True, dict=True):
 
     hour, minute: as written, 0 to 99.
     date_end: where the last date before it ends; -1 if there is none.
+    japanese: whether its text is Japanese, which counts the hours after midnight on past 24.
     """
 
     text: Text
@@ -43,6 +45,7 @@ class TimeMention(Struct, frozen=True, dict=True):
     hour: int
     minute: int
     date_end: int = -1
+    japanese: bool = False
 
     @property
     def quote(self) -> str:
@@ -69,11 +72,6 @@ class TimeMention(Struct, frozen=True, dict=True):
             return False
         return _pattern("between").fullmatch(content, self.date_end, start) is not None
 
-    @cached_property
-    def japanese(self) -> bool:
-        """Whether its text is Japanese, which counts the hours after midnight on past 24."""
-        return any("\u3041" <= char <= "\u30fe" for char in self.text.content)
-
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
@@ -93,6 +91,7 @@ def find_times(texts: Iterable[Text], dates: Iterable[DateMention]) -> tuple[Tim
         content = own_text(text)
         most = len(times) + MOST_TIMES
         before = sorted(ends.get(text.part, ()))
+        japanese = not content.isascii() and _KANA.search(content) is not None
         for mark in _MARK.finditer(content):
             at = mark.start()
             start = at - content[max(0, at - 1) : at].isdigit()
@@ -102,7 +101,8 @@ def find_times(texts: Iterable[Text], dates: Iterable[DateMention]) -> tuple[Tim
             number = bisect_right(before, start) - 1
             date_end = before[number] if number >= 0 else -1
             hour, minute = int(match[1]), int(match[2] or match[3] or 0)
-            times.append(TimeMention(text, start, match.end(), hour, minute, date_end))
+            end = match.end()
+            times.append(TimeMention(text, start, end, hour, minute, date_end, japanese))
             if len(times) == most:
                 break
     return tuple(times)

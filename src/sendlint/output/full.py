@@ -12,6 +12,7 @@ from sendlint.output.totals import Totals
 from sendlint.output.width import width, window
 from sendlint.output.words import (
     advice,
+    aside,
     compared,
     counted,
     is_text,
@@ -61,7 +62,7 @@ def _draft(report: Report, options: Options) -> Iterator[str]:
 
 
 def _headline(path: str, options: Options, key: str, accepted: int) -> str:
-    more = f" ({counted(options, 'accepted', accepted)})" if accepted else ""
+    more = aside(options, counted(options, "accepted", accepted)) if accepted else ""
     return f"{paint(visible(path or '-'), BOLD, options.color)}: {options.words(key)}{more}"
 
 
@@ -71,17 +72,23 @@ def _finding(path: str, finding: Finding, options: Options) -> Iterator[str]:
     code = paint(visible(finding.code), BOLD, color)
     name = visible(finding.rule) + occurrences(options, finding)
     yield f"{paint(visible(path or '-'), BOLD, color)}: {level} {code} {name}"
-    yield "  " + one_line(finding.message(options.language))
-    yield from _excerpt(finding.place, options)
-    for place in finding.related:
-        yield "  " + compared(options, place)
+    message = finding.message(options.language)
+    yield "  " + one_line(message)
+    yield from _excerpt(finding.place, options, message)
     fix = advice(options, finding)
+    listed = (finding.fix or {}).get("addresses", ())
+    for place in finding.related:
+        if place.quote not in listed:
+            yield "  " + compared(options, place)
     if fix:
         yield "  " + fix
 
 
-def _excerpt(place: Place, options: Options) -> Iterator[str]:
-    """Yield where the place is, its line of text, and the marks under its words."""
+def _excerpt(place: Place, options: Options, message: str) -> Iterator[str]:
+    """Yield where the place is, its line of text, and the marks under its words.
+
+    message: what was said already; words without a line of their own are not said twice.
+    """
     color = options.color
     yield f"  {paint('-->', DIM, color)} {position(options, place)}"
     number = str(place.line) if place.line and is_text(place.part) else ""
@@ -89,7 +96,8 @@ def _excerpt(place: Place, options: Options) -> Iterator[str]:
     room = max(options.width, _NARROWEST) - 10
     pieces = _around(place, room)
     if pieces is None:
-        text = window("", "", one_line(place.context or place.quote), room)[2]
+        words = place.context or (place.quote if place.quote not in message else "")
+        text = window("", "", one_line(words), room)[2]
         if text:
             yield gutter + text
         return

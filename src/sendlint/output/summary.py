@@ -9,7 +9,7 @@ from sendlint.output import Options
 from sendlint.output.color import BOLD, YELLOW, paint
 from sendlint.output.escape import one_line
 from sendlint.output.width import cut, pad, width
-from sendlint.output.words import counted, joined, sentence
+from sendlint.output.words import aside, counted, joined, sentence
 
 _MOST = 10
 _NARROWEST = 40
@@ -39,16 +39,19 @@ def _heading(key: str, options: Options) -> str:
 
 def _who(summary: Mapping[str, Any], options: Options) -> str:
     recipients = summary["recipients"]
-    items = [counted(options, "recipients", sum(len(people) for people in recipients.values()))]
+    text = counted(options, "recipients", sum(len(people) for people in recipients.values()))
     if summary["external"]:
-        items.append(counted(options, "external", summary["external"]))
-    organisations = [
-        f"{one_line(entry['name'], 200)} {entry['count']}"
-        for entry in summary["organisations"][:_MOST]
-    ]
-    text = joined(options, items)
-    more = _more(summary["organisations"], options)
-    return f"{text} ({joined(options, organisations + more)})" if organisations else text
+        text += aside(options, counted(options, "external", summary["external"]))
+    organisations = [_organisation(entry) for entry in summary["organisations"][:_MOST]]
+    if not organisations:
+        return text
+    detail = joined(options, organisations + _more(summary["organisations"], options))
+    return sentence(options, "detail", text=text, detail=detail)
+
+
+def _organisation(entry: Mapping[str, Any]) -> str:
+    name = one_line(entry["name"], 200)
+    return f"{name} ×{entry['count']}" if entry["count"] > 1 else name
 
 
 def _people(
@@ -62,7 +65,7 @@ def _people(
             address = one_line(person["address"], 320)
             text = f"{one_line(person['name'], 200)} <{address}>" if person["name"] else address
             if person["external"]:
-                text += f"  {options.words('is-external')}"
+                text += aside(options, options.words("is-external"))
             rows.append((label, text, person["external"]))
             label = ""
         rows += [("", text, False) for text in _more(people, options)]

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, east_asian_width
+
+_WIDE = r"\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffee"
+# A wide character, a run of others, a run of blanks.
+_PIECES = rf"[{_WIDE}]|[^\s{_WIDE}]+|\s+"
+# No line begins with one of the first, or ends with one of the second.
+_CLOSING = tuple("，。、；：？！”’）】》」』…,.;:?!)]}%")
+_OPENING = tuple("“‘（【《「『([{")
 
 
 def width(text: str) -> int:
@@ -50,6 +58,33 @@ def window(before: str, middle: str, after: str, room: int) -> tuple[str, str, s
     before = cut_start(before, left) if left > 0 else ""
     rest -= width(before)
     return before, middle, cut(after, rest) if rest > 0 else ""
+
+
+def fold(text: str, columns: int) -> list[str]:
+    """Return a paragraph as lines of at most `columns` columns; one line at least.
+
+    Chinese and Japanese break between any two characters, but not before closing and after opening
+    punctuation. A word wider than a line stands on a line of its own.
+    """
+    lines = [""]
+    for unit in _units(text):
+        if lines[-1] and width(lines[-1]) + width(unit.rstrip()) > columns:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        if lines[-1] or not unit.isspace():
+            lines[-1] += unit
+    return [*lines[:-1], lines[-1].rstrip()]
+
+
+def _units(text: str) -> list[str]:
+    """Return a text in pieces between which a line may end."""
+    units: list[str] = []
+    for piece in re.findall(_PIECES, text):
+        if units and (piece.startswith(_CLOSING) or units[-1].endswith(_OPENING)):
+            units[-1] += piece
+        else:
+            units.append(piece)
+    return units
 
 
 def _fitting(text: str, room: int) -> int:

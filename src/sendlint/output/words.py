@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sendlint.finding import Finding, NotChecked, Place, Value, fill
+from sendlint.finding import Finding, NotChecked, Place, Value, fill, name_part
 from sendlint.output import Options
 from sendlint.output.escape import one_line, visible
 
-_NUMBERED = re.compile(r"([a-z-]{1,40})\[(\d{1,9})\]")
 _PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
 _KNOWN = ("book", "contacts", "customers", "history", "me")
 
@@ -44,15 +43,14 @@ def joined(options: Options, items: list[str]) -> str:
     return options.words("list-separator").join(items)
 
 
+def aside(options: Options, text: str) -> str:
+    """Return a remark to put behind something: " (4 times)"."""
+    return sentence(options, "aside", text=text)
+
+
 def part_name(options: Options, part: str) -> str:
-    """Return a part in the reader's words: "To 2" for "to[2]", a file name as it is."""
-    numbered = _NUMBERED.fullmatch(part)
-    base = numbered[1] if numbered else part
-    key = f"part.{base}"
-    name = options.words(key)
-    if name == key:
-        return visible(part)
-    return f"{name} {numbered[2]}" if numbered else name
+    """Return a part in the reader's words: "To, address 2" for "to[2]", a file name as it is."""
+    return name_part(part, options.words) or visible(part)
 
 
 def position(options: Options, place: Place) -> str:
@@ -113,7 +111,7 @@ def occurrences(options: Options, finding: Finding) -> str:
         items.append(f"{row} {more}".rstrip())
     elif finding.count > 1:
         items.append(counted(options, "times", finding.count))
-    return f" ({joined(options, items)})" if items else ""
+    return aside(options, joined(options, items)) if items else ""
 
 
 def advice(options: Options, finding: Finding) -> str:

@@ -1,0 +1,206 @@
+"""Whether a text may hold phrases of some topics, at a fraction of what finding them costs.
+
+Most drafts promise nothing and hold no leftovers; those need not be read word by word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import product
+
+from msgspec import Struct
+
+from sendlint.facts.phrase_index import GAP, UMLAUTS, elements_of
+from sendlint.facts.skim import Skim, beyond_ascii, plain
+from sendlint.facts.tokens import is_opaque
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "promise": (
+        "attach-repair",
+        "attach-given",
+        "attach-strong",
+        "attach-participle",
+        "attach-weak",
+    ),
+    "send": ("attach-send",),
+    "point": ("attach-point",),
+    "document": ("attach-image", "attach-event", "attach-contact", "attach-document"),
+    "leftover": ("leftover-marker", "leftover-hold", "leftover-filler"),
+    "remark": ("leftover-remark", "leftover-here"),
+    "hold": ("leftover-hold",),
+}
+"""The topics that are looked for together."""
+
+_HEAD = 4
+"""Letters by which stems are looked up."""
+_RARE = 6
+"""Letters from which on a word counts as rare."""
+_ANYWHERE = ""
+"""The key of phrases without any letter: they may be in every text."""
+
+Pieces = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""The language of a phrase, its pieces in Latin letters, its pieces in others."""
+
+
+class Group(Struct, frozen=True, dict=True):
+    """The phrases of a group of topics, each by one of its words, stems or characters.
+
+    words: word -> lines of language, Latin pieces and other pieces.
+    heads: the same by the first letters of a stem, four at most.
+    signs: the same by a character that is not Latin.
+    """
+
+    words: dict[str, str]
+    heads: dict[str, str]
+    signs: dict[str, str]
+
+    @cached_property
+    def _parsed(self) -> dict[str, list[Pieces]]:
+        return {}
+
+    def languages(self, text: Skim) -> set[str]:
+        """Return the languages that the text may hold one of the phrases in."""
+        found: set[str] = set()
+        for lines in self._near(text):
+            phrases = self._parsed.get(lines)
+            if phrases is None:
+                phrases = self._parsed[lines] = [_parse(line) for line in lines.split("\n")]
+            for language, latin, other in phrases:
+                if language not in found and _holds(text, latin, other):
+                    found.add(language)
+        return found
+
+    def _near(self, text: Skim) -> Iterator[str]:
+        """Yield the lines of the keys that the text holds."""
+        words, heads, signs = self.words, self.heads, self.signs
+        for word in text.words & words.keys():
+            yield words[word]
+        if _ANYWHERE in words:
+            yield words[_ANYWHERE]
+        for head in text.heads & heads.keys():
+            yield heads[head]
+        if text.signs:
+            for sign in text.distinct_signs & signs.keys():
+                yield signs[sign]
+
+
+def _parse(line: str) -> Pieces:
+    language, latin, other = line.split("\t")
+    return language, tuple(latin.split("|") if latin else ()), tuple(other.split())
+
+
+def _holds(text: Skim, latin: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    for piece in other:
+        if piece not in text.signs:
+            return False
+    for piece in latin:
+        if piece not in text.joined:
+            return False
+    return True
+
+
+class Hints(Struct, frozen=True):
+    """The groups of topics by their names."""
+
+    groups: dict[str, Group]
+
+    def languages(self, group: str, text: Skim) -> set[str]:
+        """Return the languages in which a text may hold a phrase of a group."""
+        return self.groups[group].languages(text)
+
+    def may_promise(self, text: Skim) -> bool:
+        """Tell whether a text may promise an attachment (facts/promises.py)."""
+        if self.languages("promise", text):
+            return True
+        sent = self.languages("send", text)
+        if sent and not sent.isdisjoint(self.languages("document", text)):
+            return True
+        return text.names_file and bool(sent or self.languages("point", text))
+
+
+def build_hints(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> Hints:
+    """Return the groups of GROUPS.
+
+    topics: topic -> language code -> phrases in the syntax of the language files.
+    """
+    return Hints(
+        {
+            group: _group(
+                (language, phrase)
+                for topic in names
+                for language, phrases in topics.get(topic, {}).items()
+                for phrase in phrases
+            )
+            for group, names in GROUPS.items()
+        }
+    )
+
+
+def _group(phrases: Iterable[tuple[str, str]]) -> Group:
+    rows = dict.fromkeys(
+        (language, *_pieces(spelled))
+        for language, phrase in phrases
+        for spelled in _spellings(elements_of(phrase))
+    )
+    known: Counter[str] = Counter()
+    for _, latin, other in rows:
+        known.update({*" ".join(latin).split(), *"".join(other)})
+    words: dict[str, list[str]] = {}
+    heads: dict[str, list[str]] = {}
+    signs: dict[str, list[str]] = {}
+    for language, latin, other in rows:
+        chars = set("".join(other))
+        whole = {word for piece in latin for word in piece.split(" ")[1:-1]}
+
+        def worth(key: str) -> tuple[int, int, str]:
+            """A key is the better the rarer in texts, and the more phrases share it."""
+            return min(len(key), _RARE), known[key], key
+
+        if chars:
+            table, key = signs, max(chars, key=worth)
+        elif whole:
+            table, key = words, max(whole, key=worth)
+        elif latin:
+            table, key = heads, max(latin, key=len).strip()[:_HEAD]
+        else:
+            table, key = words, _ANYWHERE
+        rest = [piece for piece in latin if piece != f" {key} "]
+        table.setdefault(key, []).append(f"{language}\t{'|'.join(rest)}\t{' '.join(other)}")
+    tables = (words, heads, signs)
+    return Group(*({key: "\n".join(lines) for key, lines in t.items()} for t in tables))
+
+
+def _spellings(elements: list[str]) -> Iterator[list[str]]:
+    """Yield the elements as they may be typed: with umlauts, with ae, oe and ue, or mixed."""
+    yield from map(
+        list, product(*(dict.fromkeys((e, e.translate(UMLAUTS))) for e in elements))
+    )
+
+
+def _pieces(elements: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a text with a phrase holds: words in a row, and characters in a row.
+
+    Gaps and the ends of stems part the pieces; marks and figures do not.
+    """
+    latin: list[str] = []
+    other: list[str] = []
+    words: list[str] = []
+    row = ""
+    for element in (*elements, GAP):
+        goes_on = False
+        if element != GAP and not is_opaque(element):
+            word = plain(element.rstrip("*"))
+            signs = beyond_ascii(word)
+            row += signs
+            if not signs and word.isalpha():
+                words.append(word)
+            goes_on = element[-1] != "*" and signs in ("", word)
+        if not goes_on:
+            if words:
+                latin.append(f" {' '.join(words)}" + " " * (element[-1] != "*"))
+            if row:
+                other.append(row)
+            words, row = [], ""
+    return tuple(latin), tuple(other)
