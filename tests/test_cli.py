@@ -225,6 +225,25 @@ def test_rules_explain_config(run) -> None:
     assert "settings file: none" in run("config").out
 
 
+def test_explain_shows_the_way_out_and_examples_in_the_language(run) -> None:
+    page = run("explain", "A101").out
+    assert "sendlint accept --select promised-attachment draft.eml" in page
+    assert 'ignore = ["promised-attachment"]' in page
+    assert "please find attached our quotation" in page
+    assert "附件" not in page
+    chinese = run("explain", "A101", "--language", "zh").out
+    assert "  | 附件" in chinese
+    assert "please find attached" not in chinese
+    assert "in every draft" in run("explain", "lookalike-address").out
+    assert "sendlint accept" not in run("explain", "rule-crashed").out
+
+
+def test_rules_are_listed_in_the_language(run) -> None:
+    listed = run("rules", "--language", "zh").out.splitlines()
+    assert "error" not in listed[0]
+    assert "错误" in listed[0]
+
+
 def test_init_new_test(run, tmp_path: Path) -> None:
     assert "wrote" in run("init").out
     assert "is there already" in run("init").err

@@ -43,6 +43,15 @@ def test_one_line_use() -> None:
     assert first.place.line == 3
 
 
+def test_parts_are_named_in_the_language_of_the_message() -> None:
+    draft = b"To: a@x.example\nCc: A@x.example\nSubject: Offer\n\nHello\n"
+    (finding,) = lint(draft, Config.of({"select": ["duplicate-recipient"]})).findings
+    assert finding.message("en") == "A@x.example is in To and again in Cc."
+    assert "“收件人”" in finding.message("zh")
+    assert "„DW”" in finding.message("pl")
+    assert finding.data["second"] == "Cc"
+
+
 def test_gravest_first() -> None:
     severities = [finding.severity for finding in lint(DRAFT).findings]
     assert severities == sorted(severities, reverse=True)

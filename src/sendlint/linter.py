@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from sendlint.batch import DraftSource
 
 CRASHED = "rule-crashed"
+MOST_FINDINGS = 1000
+"""Findings of one rule in one draft that are reported; only crafted mail has more."""
 _PARTS = ("part", "header", "first", "second")
 """Placeholders that may hold a part of the mail, which has a name in each language."""
 
@@ -221,7 +224,7 @@ class Linter:
     ) -> Iterator[Finding]:
         """Yield a rule's findings; if it crashes, those so far and one that says so."""
         try:
-            for hit in rule.detect(draft, context, **rule.options):
+            for hit in islice(rule.detect(draft, context, **rule.options), MOST_FINDINGS):
                 yield self._finding(rule.card, hit, overrides)
         except Exception as crash:  # whatever a rule does wrong, the others must still run
             card = self.catalogue.by_name[CRASHED]

@@ -67,4 +67,4 @@ def test_leftover_severities() -> None:
         ("marker", Severity.ERROR),
         ("word", Severity.WARNING),
     ]
-    assert found[0].message() == "“[insert price]” stands where text is missing."
+    assert found[0].message() == "“[insert price]” stands in for text that is missing."

@@ -21,7 +21,7 @@ quote.eml: error A101 promised-attachment
 
 quote.eml: error R109 visible-bulk
   6 customers see each other's addresses.
-  --> To 2
+  --> To, address 2
        | "Schmidt, Anna" <anna@solartech.example>
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   fix: move to Bcc: anna@solartech.example, jan@nord.example
@@ -44,8 +44,8 @@ CHINESE = """\
   --> 正文:2:7
      2 | 您好,总价为4,800美元,请查收。
        |            ^^^^^^^^^
-  对照:offer.xlsx“8,400美元”
-  建议:将“4,800美元”改为“8,400美元”
+  对照：offer.xlsx“8,400美元”
+  建议：将“4,800美元”改为“8,400美元”
 
 1 封邮件中有 1 个警告
 """
@@ -58,7 +58,7 @@ quote.eml: błąd A101 promised-attachment
 
 quote.eml: błąd R109 visible-bulk
   6 customers see each other's addresses.
-  --> Do 2
+  --> Do, adres 2
        | "Schmidt, Anna" <anna@solartech.example>
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   poprawka: przenieś do UDW: anna@solartech.example, jan@nord.example
@@ -157,6 +157,24 @@ def test_place_without_context_shows_the_words(
     report = Report("a.eml", findings=(finding(place=Place("offer.pdf", quote="EUR 5")),))
     lines = written([report], options()).splitlines()
     assert lines[2:5] == ["  --> offer.pdf", "       | EUR 5", ""]
+
+
+def test_words_that_the_message_says_are_not_shown_twice(
+    options: Callable[..., Options], finding: Callable[..., Finding]
+) -> None:
+    place = Place("headers", quote="please find attached")
+    lines = written([Report("a.eml", findings=(finding(place=place),))], options()).splitlines()
+    assert lines[2:4] == ["  --> headers", ""]
+
+
+def test_counterparts_that_the_fix_lists_are_not_shown_twice(
+    options: Callable[..., Options], finding: Callable[..., Finding]
+) -> None:
+    related = (Place("to[2]", quote="b@x.example"), Place("cc[1]", quote="c@x.example"))
+    fix = {"kind": "move-to-bcc", "addresses": ["a@x.example", "b@x.example"]}
+    text = written([Report("a.eml", findings=(finding(related=related, fix=fix),))], options())
+    assert "compare: Cc “c@x.example”" in text
+    assert text.count("b@x.example") == 1
 
 
 def test_a_huge_line_is_not_read_whole(

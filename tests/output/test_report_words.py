@@ -84,7 +84,9 @@ def test_a_language_without_forms_falls_back(options: Callable[..., Options]) ->
     [
         (Place("body", 3, 7), "body:3:7"),
         (Place("html", 1, 2), "html:1:2"),
-        (Place("to[2]", 1, 9), "To 2"),
+        (Place("to[1]", 1, 9), "To"),
+        (Place("to[2]", 1, 9), "To, address 2"),
+        (Place("body[2]", 3, 1), "body 2:3:1"),
         (Place("prices.csv", 4, 1), "prices.csv:4:1"),
         (Place("row 17"), "row 17"),
         (Place("x\u202efdp.exe"), "x\\u202efdp.exe"),
@@ -113,7 +115,7 @@ def test_counterparts_and_reasons(options: Callable[..., Options]) -> None:
     place = Place("contacts", quote="m.schmidt@solartech.example")
     assert compared(options(), place) == "known: contacts “m.schmidt@solartech.example”"
     assert compared(options("pl"), Place("body", 2, 5)) == "porównaj: treść:2:5"
-    assert missed(options("zh"), NotChecked("a.zip", "encrypted")) == "未检查:a.zip(已加密)"
+    assert missed(options("zh"), NotChecked("a.zip", "encrypted")) == "未检查：a.zip（已加密）"
     assert missed(options(), NotChecked("to", "new\nreason")) == "not checked: To (new reason)"
 
 

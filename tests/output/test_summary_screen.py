@@ -14,8 +14,8 @@ ENGLISH = """\
   From     li.na@sunrise-trade.example
   Subject  Quotation 2026-118
 Who
-  2 recipients, 1 external (SolarTech GmbH 1, sunrise-trade.example 1)
-  To  Anna Schmidt <anna@solartech.example>  (external)
+  2 recipients (1 external): SolarTech GmbH, sunrise-trade.example
+  To  Anna Schmidt <anna@solartech.example> (external)
   Cc  王小明 <wang@sunrise-trade.example>
 Which files
   121 KB  报价单.pdf  application/pdf
@@ -30,8 +30,8 @@ CHINESE = """\
   发件人  li.na@sunrise-trade.example
   主题    Quotation 2026-118
 发给谁
-  2 位收件人、1 位外部人员 (SolarTech GmbH 1、sunrise-trade.example 1)
-  收件人  Anna Schmidt <anna@solartech.example>  (外部)
+  2 位收件人（外部 1 位）：SolarTech GmbH、sunrise-trade.example
+  收件人  Anna Schmidt <anna@solartech.example>（外部）
   抄送    王小明 <wang@sunrise-trade.example>
 哪些附件
   121 KB  报价单.pdf  application/pdf
@@ -55,6 +55,14 @@ def test_shown_even_when_nothing_is_wrong(
 ) -> None:
     text = "".join(full.render([Report("a.eml", summary=summary)], options()))
     assert text == f"a.eml\n{ENGLISH}\na.eml: nothing found\n"
+
+
+def test_organisations_of_several_people(
+    summary: dict[str, Any], options: Callable[..., Options]
+) -> None:
+    firm = {"name": "SolarTech GmbH", "external": True, "count": 3}
+    lines = list(screen(summary | {"organisations": [firm]}, options()))
+    assert lines[3] == "  2 recipients (1 external): SolarTech GmbH ×3"
 
 
 def test_nothing_to_show(summary: dict[str, Any], options: Callable[..., Options]) -> None:
@@ -85,7 +93,7 @@ def test_long_lists_are_cut(summary: dict[str, Any], options: Callable[..., Opti
     assert sum("terms.docx" in line for line in lines) == 5
     assert sum("anna@solartech.example" in line for line in lines) == 10
     assert all(width(line) <= 60 for line in lines)
-    assert lines[3].startswith("  23 recipients, 1 external (")
+    assert lines[3].startswith("  23 recipients (1 external): ")
 
 
 def test_hostile_texts(summary: dict[str, Any], options: Callable[..., Options]) -> None:

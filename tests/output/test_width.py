@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.output.width import cut, cut_start, pad, width, window
+from sendlint.output.width import cut, cut_start, fold, pad, width, window
 
 TEXT = st.text(st.sampled_from("ab 报价单。é\u0301ｱＡ😀"), max_size=60)
 
@@ -55,3 +55,19 @@ def test_window_fits(before: str, middle: str, after: str, room: int) -> None:
     assert width("".join(pieces)) <= room
     if width(before + middle + after) <= room:
         assert pieces == (before, middle, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("", 10, [""]),
+        ("one two  three", 8, ["one two", "three"]),
+        ("a-very-long-word", 6, ["a-very-long-word"]),
+        # Chinese breaks anywhere, but not before a comma or after an opening quote
+        ("请检查附件，再发送", 10, ["请检查附", "件，再发送"]),
+        ("请打开“附件”再看", 7, ["请打开", "“附件”", "再看"]),
+        ("sendlint 没有检查", 12, ["sendlint 没", "有检查"]),
+    ],
+)
+def test_fold(text: str, columns: int, lines: list[str]) -> None:
+    assert fold(text, columns) == lines

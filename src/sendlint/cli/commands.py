@@ -39,7 +39,8 @@ class DefaultGroup(click.Group):
     cls=DefaultGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="`sendlint DRAFT...` is short for `sendlint lint DRAFT...`. "
-    "Exit codes: 0 nothing found, 1 something, 2 sendlint could not do its job.",
+    "Exit codes: 0 nothing found that reaches --fail-on, 1 something found, 2 sendlint could not "
+    "do its job.",
 )
 @click.version_option(__version__, prog_name="sendlint")
 def sendlint() -> None:

@@ -13,7 +13,7 @@ from sendlint.catalogue.card import Example
 from sendlint.config import Config
 from sendlint.finding import Value, fill
 from sendlint.linter import CRASHED, Linter
-from sendlint.output.escape import visible
+from sendlint.output.escape import one_line
 from sendlint.output.width import fold, pad, width
 from sendlint.testing import ExampleResult
 
@@ -159,7 +159,7 @@ def _example(words: _Words, example: Example, language: str) -> list[str]:
     if example.about and (example.language or "en") == language:
         title = words("detail", text=title, detail=example.about)
     draft = example.draft.strip("\n").split("\n")
-    lines = [title, *(f"  | {visible(line)}".rstrip() for line in draft[:_LINES])]
+    lines = [title, *(f"  | {one_line(line)}".rstrip() for line in draft[:_LINES])]
     return [*lines, "  | …"] if len(draft) > _LINES else lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sendlint.draft.html_elements import BREAK, CELL, LINE, PARAGRAPH, RAW_TEXT, ROW
 from sendlint.draft.html_entities import unescaped
@@ -11,30 +12,9 @@ from sendlint.draft.html_tags import Note, TagReader
 from sendlint.draft.model import Image, Link, Text
 from sendlint.draft.spans import split
 
-
-def _either_case(name: str) -> str:
-    return "".join(f"[{letter}{letter.upper()}]" for letter in name)
-
-
-def _raw_text(name: str) -> str:
-    word = _either_case(name)
-    return rf"{word}(?=[\s/>])[^>]*+>(?:[^<]++|<(?!/{word}))*+(?:</{word}[^>]*+>?)?"
-
-
-# The alternatives differ in their first character, so that most are passed over at once; no
-# alternative fails late, so that each character is read a bounded number of times.
-_START_TAG = r"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|)[^>=]*+)*+>?"
-_TAG = re.compile(
-    "(<(?:"
-    r"/[^>]*+>?"
-    rf"|[a-hj-mo-ru-zA-HJ-MO-RU-Z]{_START_TAG}"
-    rf"|(?=[iInNsStT])(?:{'|'.join(map(_raw_text, sorted(RAW_TEXT)))}|[a-zA-Z]{_START_TAG})"
-    r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)"
-    r"|[!?][^>]*+>?"
-    "))"
-)
-_NOTE = re.compile(r"\x0e(\d{1,9})\x0f")
-_GAP = re.compile(r"[\x01-\x05](?:[ \xa0]*+(?:[\x01-\x05]++|\x0e\d{1,9}\x0f))++")
+# Patterns are compiled at their first use, by `re` itself.
+_NOTE = r"\x0e(\d{1,9})\x0f"
+_GAP = r"[\x01-\x05](?:[ \xa0]*+(?:[\x01-\x05]++|\x0e\d{1,9}\x0f))++"
 _BREAKS = {BREAK: "\n", LINE: "\n", PARAGRAPH: "\n\n", ROW: "\n", CELL: "\t"}
 _CONTROLS = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10"
 _HIDDEN_LIMIT = 1000
@@ -54,18 +34,17 @@ def html_text(markup: str, part: str = "html") -> Text:
     for sign in _CONTROLS:
         if sign in source:
             source = source.replace(sign, "")
-    pieces = _TAG.split(source)
-    tags = pieces[1::2]
+    pieces = _tag().split(source)
+    texts, tags = pieces[::3], pieces[1::3]
     reader = TagReader(tags)
     signs = list(map(reader.signs.__getitem__, tags))
     hidden = reader.swallowed
     if reader.starters:
-        texts = pieces[::2]
         walk = ScopeWalk(reader, tags, signs, texts)
         walk.run()
         hidden = walk.hidden + hidden
-        pieces[::2] = texts
-    pieces[1::2] = signs
+    pieces = [""] * (len(texts) + len(signs))
+    pieces[::2], pieces[1::2] = texts, signs
     content, notes = _lay_out("".join(pieces), reader.notes)
     links, images = _links_and_images(content, notes)
     return Text(
@@ -79,15 +58,38 @@ def html_text(markup: str, part: str = "html") -> Text:
     )
 
 
+@cache
+def _tag() -> re.Pattern[str]:
+    """Return the pattern of a tag, comment or raw element (HTML, 13.2.5); group 2 is of no use.
+
+    Its alternatives differ in their first character, so that most are passed over at once, and no
+    alternative fails late, so that each character is read a bounded number of times.
+    """
+    rest = r"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|)[^>=]*+)*+>?"
+    raw_text = (
+        rf"((?i:{'|'.join(sorted(RAW_TEXT))}))(?=[\s/>])[^>]*+>"
+        r"(?:[^<]++|<(?!/(?i:\2)))*+(?:</(?i:\2)[^>]*+>?)?"
+    )
+    return re.compile(
+        "(<(?:"
+        r"/[^>]*+>?"
+        rf"|[a-hj-mo-ru-zA-HJ-MO-RU-Z]{rest}"
+        rf"|(?=[iInNsStT])(?:{raw_text}|[a-zA-Z]{rest})"
+        r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)"
+        r"|[!?][^>]*+>?"
+        "))"
+    )
+
+
 def _lay_out(text: str, notes: list[Note]) -> tuple[str, list[tuple[int, Note]]]:
     """Turn signs into line ends and tabs; return the text and the offset of each note."""
     gaps = _Gaps()
     text = _joined_blanks(unescaped(text))
-    text = _GAP.sub(lambda match: gaps[match[0]], text)
+    text = re.sub(_GAP, lambda match: gaps[match[0]], text)
     for sign, shown in _BREAKS.items():
         text = text.replace(sign, shown)
     text = "\n".join([line.strip() for line in text.split("\n")])
-    pieces = _NOTE.split(text)
+    pieces = re.split(_NOTE, text)
     words = pieces[::2]
     placed: list[tuple[int, Note]] = []
     position = 0
@@ -123,8 +125,8 @@ class _Gaps(dict[str, str]):
         notes = ""
         breaks = run
         if "\x0e" in run:
-            notes = "".join(match[0] for match in _NOTE.finditer(run))
-            breaks = _NOTE.sub("", run)
+            notes = "".join(match[0] for match in re.finditer(_NOTE, run))
+            breaks = re.sub(_NOTE, "", run)
         shown = _white_space(breaks) + notes
         self[run] = shown
         return shown

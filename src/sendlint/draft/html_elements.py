@@ -27,13 +27,11 @@ ROWS = _names("table tr caption tbody thead tfoot")
 CELLS = _names("td th")
 PREFORMATTED = _names("pre listing textarea xmp")
 
-_ATTRIBUTE = re.compile(r"([^\s=>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+")
-_TARGET = re.compile(r"\s[hH][rR][eE][fF]\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+))")
-_PREFIX = re.compile(r"(?:x_|gmail-|m_-?\d{1,30}|ydp[0-9a-f]{4,12})+(?=[a-z_])")
-_ZERO_SIZE = re.compile(r"(?:^|;)font-size:(?:0+(?:\.0*)?(?:px|pt|em|%|rem)?)(?:;|!|$)")
-_NO_HEIGHT = re.compile(r"(?:^|;)max-height:0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")
-_NO_SIZE = re.compile(r"(?:^|;)(?:height|width):0+(?:\.0*)?(?:px|pt|em)?(?:;|!|$)")
-_TRANSPARENT = re.compile(r"(?:^|;)opacity:0+(?:\.0*)?(?:;|!|$)")
+# Patterns are compiled at their first use, by `re` itself.
+_ATTRIBUTE = r"([^\s=>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+"
+_TARGET = r"\s[hH][rR][eE][fF]\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+))"
+_PREFIX = r"(?:x_|gmail-|m_-?\d{1,30}|ydp[0-9a-f]{4,12})+(?=[a-z_])"
+
 
 RAW_TEXT = _names("style script title template iframe noembed noframes")
 """Elements whose content is no markup and is not seen."""
@@ -97,14 +95,14 @@ def attributes(tag: str, start: int) -> dict[str, str]:
     start: where the element's name ends.
     """
     found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(tag, start):
+    for name, double, single, bare in re.findall(_ATTRIBUTE, tag[start:]):
         found.setdefault(name.lower(), double or single or bare)
     return found
 
 
 def target(tag: str, start: int) -> str | None:
     """Return the value of the attribute "href" as written, None if there is none."""
-    match = _TARGET.search(tag, start)
+    match = re.search(_TARGET, tag)
     if match is None:
         return None
     before = tag[start : match.start()]
@@ -136,33 +134,45 @@ def scope_of(name: str, found: dict[str, str], unseen: frozenset[str] | set[str]
     """
     style = "".join(found.get("style", "").lower().split())
     classes = found.get("class", "").lower().split()
-    hidden = "hidden" in found or _is_hidden(style) or not unseen.isdisjoint(classes)
-    zero = None
-    if "font-size:" in style:
-        zero = _ZERO_SIZE.search(style) is not None
-    preformatted = name in PREFORMATTED or "white-space:pre" in style
+    properties = _properties(style)
+    hidden = "hidden" in found or _is_hidden(properties) or not unseen.isdisjoint(classes)
+    zero = _is_zero(properties["font-size"]) if "font-size" in properties else None
+    preformatted = name in PREFORMATTED or properties.get("white-space", "").startswith("pre")
     kind = _kind_of(name, found, style, classes)
     if not (hidden or kind or preformatted or zero is not None):
         return None
     return Scope(kind, hidden, zero, preformatted)
 
 
-def _is_hidden(style: str) -> bool:
-    if not style:
-        return False
-    return bool(
-        "display:none" in style
-        or "visibility:hidden" in style
-        or _NO_HEIGHT.search(style)
-        or _TRANSPARENT.search(style)
-        or ("overflow:hidden" in style and _NO_SIZE.search(style))
+def _properties(style: str) -> dict[str, str]:
+    """Return the properties of a style without blanks, the last of a name."""
+    pairs = [part.partition(":") for part in style.split(";")]
+    return {name: value.partition("!")[0] for name, _, value in pairs}
+
+
+def _is_hidden(style: dict[str, str]) -> bool:
+    return (
+        style.get("display") == "none"
+        or style.get("visibility") == "hidden"
+        or _is_zero(style.get("max-height", ""))
+        or _is_zero(style.get("opacity", ""))
+        or (
+            style.get("overflow") == "hidden"
+            and (_is_zero(style.get("height", "")) or _is_zero(style.get("width", "")))
+        )
     )
+
+
+def _is_zero(length: str) -> bool:
+    """Whether a length is none: "0", "0px", "0.0em"."""
+    number = length.rstrip("abcdefghijklmnopqrstuvwxyz%")
+    return bool(number) and not number.strip("0.") and "0" in number
 
 
 def _kind_of(name: str, found: dict[str, str], style: str, classes: list[str]) -> str:
     names = [*classes, found.get("id", "").lower(), found.get("name", "").lower()]
     for word in names:
-        if kind := _NAMES.get(_PREFIX.sub("", word, 1) if word not in _NAMES else word):
+        if kind := _NAMES.get(re.sub(_PREFIX, "", word, count=1) if word not in _NAMES else word):
             return kind
         if "divrplyfwdmsg" in word:
             return "from-here"
@@ -183,7 +193,7 @@ def _blockquote(found: dict[str, str], style: str, classes: list[str]) -> str:
     """Tell a quotation from an indented paragraph: both are blockquotes."""
     if "cite" in found or found.get("type", "").lower() == "cite":
         return "quote"
-    if any(_PREFIX.sub("", word, 1) in _QUOTING_CLASSES for word in classes):
+    if any(re.sub(_PREFIX, "", word, count=1) in _QUOTING_CLASSES for word in classes):
         return "quote"
     lined = "border-left" in style and not any(
         nothing in style for nothing in ("border-left:none", "border-left:0", "border-left-width:0")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_IN_TEXT = re.compile(r"&(?:#\d{1,20};?|#[xX][0-9a-fA-F]{1,16};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
-_IN_ATTRIBUTE = re.compile(r"&(?:#\d{1,20};?|#[xX][0-9a-fA-F]{1,16};?|[a-zA-Z][a-zA-Z0-9]{1,31};)")
+# Compiled at their first use, by `re` itself.
+_IN_TEXT = r"&(?:#\d{1,20};?|#[xX][0-9a-fA-F]{1,16};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
+_IN_ATTRIBUTE = r"&(?:#\d{1,20};?|#[xX][0-9a-fA-F]{1,16};?|[a-zA-Z][a-zA-Z0-9]{1,31};)"
 _COMMON = {
     "&nbsp;": "\xa0", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'",
     "&#160;": "\xa0", "&apos;": "'", "&#xa0;": "\xa0", "&#8203;": "\u200b", "&zwnj;": "\u200c",
@@ -22,7 +23,7 @@ def unescaped(text: str) -> str:
         text = text.replace(name, _COMMON[name])
     if text.count("&") == text.count("&amp;"):
         return text.replace("&amp;", "&")
-    return _IN_TEXT.sub(_character, text)
+    return re.sub(_IN_TEXT, _character, text)
 
 
 def unescaped_attribute(value: str) -> str:
@@ -30,7 +31,7 @@ def unescaped_attribute(value: str) -> str:
 
     A name without its semicolon stays: "?a=1&copy=2" is a query (HTML, 13.2.5.73).
     """
-    return _IN_ATTRIBUTE.sub(_character, value) if "&" in value else value
+    return re.sub(_IN_ATTRIBUTE, _character, value) if "&" in value else value
 
 
 def _character(match: re.Match[str]) -> str:

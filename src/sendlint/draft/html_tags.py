@@ -13,8 +13,8 @@ from sendlint.draft.html_entities import unescaped_attribute
 
 END_OF_LINK = "\x0e0\x0f"
 
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_TAG = re.compile(r"<[^>]*+>?")
+_NAME = r"</?([a-zA-Z][^\s/>]*)"
+_TAG = r"<[^>]*+>?"
 
 
 class Note(Struct, frozen=True):
@@ -75,7 +75,7 @@ class TagReader:
         return f"\x0e{len(self.notes) - 1}\x0f"
 
     def _read(self, tag: str) -> str:
-        match = _NAME.match(tag)
+        match = re.match(_NAME, tag)
         if not match:
             self.names[tag] = ""
             if tag.startswith("<!--") and not tag.endswith(("-->", "--!>")):
@@ -147,6 +147,6 @@ class TagReader:
             self._swallow(tag)
 
     def _swallow(self, tag: str) -> None:
-        words = " ".join(_TAG.sub(" ", tag[1:]).split())
+        words = " ".join(re.sub(_TAG, " ", tag[1:]).split())
         if words:
             self.swallowed.append(words)

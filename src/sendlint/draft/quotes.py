@@ -12,10 +12,10 @@ from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 
 QUOTE_SIGNS = ">＞"
 
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h時点时]\s?\d{2}(?!\d)")
-_TYPED = re.compile(r">(?:From |>{0,2}=?\s{0,2}[-+]?[\d$€£¥])")
-_OTHER_SIGN = re.compile(r"[|:#}%](?=\s|$)|--\]|[A-Za-z]{1,3}>(?=[\s>])")
+_DATE = r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
+_CLOCK = r"(?<!\d)\d{1,2}\s?[:.h時点时]\s?\d{2}(?!\d)"
+_TYPED = r">(?:From |>{0,2}=?\s{0,2}[-+]?[\d$€£¥])"
+_OTHER_SIGN = r"[|:#}%](?=\s|$)|--\]|[A-Za-z]{1,3}>(?=[\s>])"
 _ATTRIBUTION_LIMIT = 260
 _BLOCK_LINES = 16
 
@@ -59,7 +59,7 @@ def _quoted_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
     typed = {
         number
         for number in signed
-        if _TYPED.match(bare[number]) and not _introduced(text, number, signed)
+        if re.match(_TYPED, bare[number]) and not _introduced(text, number, signed)
     }
     if len(signed) - len(typed) > len(typed):
         typed = {number for number in typed if bare[number].startswith(">From ")}
@@ -96,7 +96,7 @@ def _introduced(text: TextLines, number: int, signed: list[int]) -> bool:
     if above < 0:
         return False
     if text.bare[above][0] in QUOTE_SIGNS:
-        return not _TYPED.match(text.bare[above])
+        return not re.match(_TYPED, text.bare[above])
     return text.bare[above][-1] in ":：" and is_attribution(text.bare[above], before_quote=True)
 
 
@@ -136,7 +136,7 @@ def _quote_attributed(text: TextLines, first: int, last: int, quoted: list[int])
 
 def _signed_otherwise(text: TextLines, number: int) -> list[int]:
     """Mark quoted lines that bear another sign than ">", such as "| " or "AB> "."""
-    match = _OTHER_SIGN.match(text.bare[number])
+    match = re.match(_OTHER_SIGN, text.bare[number])
     if not match:
         return []
     signed = [
@@ -233,7 +233,7 @@ def header_block(text: TextLines, number: int) -> int:
         values.append(line[:300])
     joined = " ".join(values)
     address = "@" in joined
-    dated = _DATE.search(joined) is not None
+    dated = re.search(_DATE, joined) is not None
     if first != "from" and not address:
         return -1
     if "from" not in families or not (address or dated):
@@ -241,7 +241,7 @@ def header_block(text: TextLines, number: int) -> int:
     if "subject" in families:
         return last if families & {"sent", "to"} else -1
     whole = families >= {"from", "sent", "to"} and address and dated
-    return last if whole and _CLOCK.search(joined) else -1
+    return last if whole and re.search(_CLOCK, joined) else -1
 
 
 def _attribution(text: TextLines, number: int, quoted: list[int]) -> tuple[int, int] | None:
@@ -250,7 +250,7 @@ def _attribution(text: TextLines, number: int, quoted: list[int]) -> tuple[int, 
     index = bisect_left(quoted, following)
     before_quote = index < len(quoted) and quoted[index] == following
     if not before_quote and following + 1 < len(text.bare):
-        sign = _OTHER_SIGN.match(text.bare[following])
+        sign = re.match(_OTHER_SIGN, text.bare[following])
         before_quote = sign is not None and text.bare[following + 1].startswith(sign[0])
     joined = ""
     for first in range(number, max(number - 3, -1), -1):
@@ -281,7 +281,7 @@ def is_attribution(line: str, *, before_quote: bool) -> bool:
     line: one bare line, or up to three joined by blanks; ends with a colon or dashes.
     before_quote: a line with a quote sign follows, so that less evidence will do.
     """
-    dated = _DATE.search(line) is not None
+    dated = re.search(_DATE, line) is not None
     if not dated and not before_quote:
         return False
     low = line.lower()
@@ -289,7 +289,7 @@ def is_attribution(line: str, *, before_quote: bool) -> bool:
     if line[-1] == "-" and not (wrote and line.startswith("--")):
         return False
     address = "@" in line
-    if dated and _CLOCK.search(line):
+    if dated and re.search(_CLOCK, line):
         return wrote or address or before_quote
     if dated and wrote and address:
         return True
@@ -345,4 +345,4 @@ def _looks_like_header(text: TextLines, number: int) -> bool:
         if max(line.find(":", 1, 30), line.find("：", 1, 30)) > 0:
             labels += 1
             values += line[:300] + " "
-    return labels >= 3 and ("@" in values or _DATE.search(values) is not None)
+    return labels >= 3 and ("@" in values or re.search(_DATE, values) is not None)

@@ -16,15 +16,14 @@ _STRICT_LINES = 80
 _WALK_LINES = 16
 _NO_SENTENCE_END = ".:;,，。、？！?!：；"
 
-_PHONE = re.compile(r"\+\d[\d\s()./-]{6,}|\(\d{2,5}\)\s?\d{3,}")
-_MONEY = re.compile(
+_PHONE = r"\+\d[\d\s()./-]{6,}|\(\d{2,5}\)\s?\d{3,}"
+_MONEY = (
     r"(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|us\$|[$€£¥￥])\s?\d"
     r"|\d\s?(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|zł|[$€£¥￥元円])"
 )
-_BULLET = re.compile(r"(?:[-*+•·►▪●]\s|\[\d{1,3}\]|\d{1,2}[.)、]\s?\D)")
-_WORDS = re.compile(r"[^\W\d_]+")
-_AND = re.compile(r"\s?[&+/,]\s?|\s(?:and|und|i|et|y|e|en|och|og)\s")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BULLET = r"(?:[-*+•·►▪●]\s|\[\d{1,3}\]|\d{1,2}[.)、]\s?\D)"
+_WORDS = r"[^\W\d_]+"
+_AND = r"\s?[&+/,]\s?|\s(?:and|und|i|et|y|e|en|och|og)\s"
 
 Rank = Literal[0, 1, 2]
 """How much a line looks like one of a signature: 0 not, 1 perhaps, 2 surely."""
@@ -85,11 +84,11 @@ def _mark_delimited(text: TextLines, number: int) -> None:
         if last > number and (_has_contact(text, number, last) or _only_added(text, last + 1, end)):
             _mark(text, number, last + 1)
         return
-    lines = [line for line in text.bare[number + 1 : end] if line]
-    strange = sum(_is_strange(line) for line in lines[:6])
-    if len(lines) > _STRICT_LINES or (
-        lines and _is_strange(lines[0]) and strange * 2 >= min(6, len(lines))
-    ):
+    if end - number > _STRICT_LINES:
+        return
+    lines = [line for line in text.bare[number + 1 : end] if line][:6]
+    strange = [line for line in lines if _is_strange(line)]
+    if lines and lines[0] in strange and len(strange) * 2 >= len(lines):
         return
     current = number
     while current < end:
@@ -212,7 +211,7 @@ def closing(line: str) -> int:
         return 2
     head, _, rest = _split_name(low)
     if rest and (strength := _formula(head)):
-        named = len(rest.split()) <= 3 and (len(rest) <= 4 or not _CJK.search(rest))
+        named = len(rest.split()) <= 3 and (len(rest) <= 4 or not _is_cjk(rest))
         joined = named or rest.startswith(marks.CLOSING_LINKS) or _formula(rest)
         return strength if joined and len(rest) <= 40 else 0
     return 0
@@ -226,7 +225,7 @@ def _formula(words: str) -> int:
 
 def _formulas(words: str) -> int:
     """Return the strength of two formulas in a line: "Thanks and best regards"."""
-    parts = _AND.split(words)
+    parts = re.split(_AND, words)
     if len(parts) != 2:
         return 0
     one, other = map(_formula, parts)
@@ -264,7 +263,7 @@ def _rank(line: str, *, first: bool, apart: bool) -> Rank:
         return 0
     if is_divider(line, 3):
         return 1
-    if _BULLET.match(line):
+    if re.match(_BULLET, line):
         return 0
     if _is_name(line) or (first and (_is_name(line.rstrip(".")) or _is_short_name(low))):
         return 2 if first or not apart else 1
@@ -275,9 +274,9 @@ def _rank_data(line: str, low: str) -> Rank:
     """Rank a line that is no name."""
     if any(word in low for word in marks.REGISTERS):
         return 2
-    if not marks.REGISTER_WORDS.isdisjoint(_WORDS.findall(low)):
+    if not marks.REGISTER_WORDS.isdisjoint(re.findall(_WORDS, low)):
         return 2
-    if len(line) > 160 or _MONEY.search(low) or _is_sentence(line):
+    if len(line) > 200 or re.search(_MONEY, low) or _is_sentence(line):
         return 0
     numbered = any(char.isdigit() for char in line)
     if len(line) > 80 and not numbered and "@" not in line:
@@ -287,21 +286,23 @@ def _rank_data(line: str, low: str) -> Rank:
     labelled = ":" in line or "：" in line
     if numbered:
         return 0 if labelled or len(line) > 60 else 1
-    return 1 if not labelled and len(line) <= 50 and line.count(" ") <= 6 else 0
+    return 1 if not labelled and len(line) <= 50 and len(line.split()) <= 7 else 0
 
 
 def _is_sentence(line: str) -> bool:
-    words = line.count(" ") + 1
+    words = len(line.split())
+    if any(sign in line for sign in "|•·") and _is_contact(line) and line[-1] not in ".!。":
+        return False
     if "。" in line or "！" in line or (line.count("，") and len(line) > 20):
         return True
     return words > 14 or (line[-1] in ".;!" and words >= 6)
 
 
 def _is_contact(line: str) -> bool:
-    if "@" in line or "://" in line or "www." in line or _PHONE.search(line):
+    if "@" in line or "://" in line or "www." in line or re.search(_PHONE, line):
         return True
     low = line.lower()
-    if not marks.CONTACT_WORDS.isdisjoint(_WORDS.findall(low)):
+    if not marks.CONTACT_WORDS.isdisjoint(re.findall(_WORDS, low)):
         return True
     return not line.isascii() and any(sign in low for sign in marks.CONTACT_SIGNS)
 
@@ -310,7 +311,7 @@ def _is_name(line: str) -> bool:
     """Whether a line may be a name, a post or a firm: short, capitalised, no sentence."""
     if not line or len(line) > 60 or any(char.isdigit() for char in line):
         return False
-    if _CJK.search(line):
+    if _is_cjk(line):
         if any(sign in line for sign in "，。、？！：?!:;；"):
             return False
         length = len(line.replace(" ", ""))
@@ -330,6 +331,14 @@ def _is_name(line: str) -> bool:
         elif letter.isalpha() and word.lower().strip(".,") not in marks.NAME_PARTICLES:
             return False
     return capitals > 0
+
+
+def _is_cjk(line: str) -> bool:
+    """Whether a line holds Chinese, Japanese or Korean letters."""
+    # A character class of these ranges takes milliseconds to compile.
+    return not line.isascii() and any(
+        "\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" for sign in line
+    )
 
 
 def _abbreviated(line: str, words: list[str]) -> bool:

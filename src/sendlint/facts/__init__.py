@@ -95,20 +95,12 @@ class Facts(Struct, frozen=True, dict=True):
         return Text("subject", subject, (Span(0, len(subject), "new"),), source_lines=lines)
 
     @cached_property
-    def skim(self) -> Skim:
-        """A first look at the subject and the writer's own text."""
+    def skims(self) -> tuple[Skim, Skim]:
+        """A first look at the subject, and at the writer's own text."""
         from sendlint.facts.skim import skim
 
-        own = (passage.text for text in self.draft.texts for passage in text.own)
-        return skim("\n".join((self.draft.subject, *own)))
-
-    @cached_property
-    def quoted_skim(self) -> Skim:
-        """A first look at the quoted and forwarded text."""
-        from sendlint.facts.skim import skim
-
-        texts = self.draft.texts
-        return skim("\n".join(p.text for t in texts for p in t.passages("quote", "forward")))
+        own = [passage.text for text in self.draft.texts for passage in text.own]
+        return skim(self.draft.subject), skim("\n\n".join(own))
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -120,7 +112,7 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """The words that promise an attachment, the surest first."""
-        if not self.vocabulary.hints.may_promise(self.skim):
+        if not any(map(self.vocabulary.hints.may_promise, self.skims)):
             return ()
         from sendlint.facts.promises import find_promises
 
@@ -136,7 +128,11 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def quoted_promises(self) -> tuple[Promise, ...]:
         """The words that promise an attachment in quoted and forwarded text."""
-        if not self.vocabulary.hints.may_promise(self.quoted_skim):
+        from sendlint.facts.skim import skim
+
+        texts = self.draft.texts
+        quoted = [p.text for text in texts for p in text.passages("quote", "forward")]
+        if not self.vocabulary.hints.may_promise(skim("\n\n".join(quoted))):
             return ()
         from sendlint.facts.promises import find_promises
 

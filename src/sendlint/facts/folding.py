@@ -39,6 +39,12 @@ _DROPPED = frozenset(
 
 _STROKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
+_VOWEL_SIGNS = (
+    "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
+    "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
+)
+"""Signs of Indian scripts that compose though they are no combining marks (UAX #15, NFC_QC=M)."""
+
 _LONGEST_CLUSTER = 30
 """Combining marks read as one character with their base (UAX #15, stream-safe text)."""
 _LONGEST_WORD = 1000
@@ -93,6 +99,7 @@ def _joins(char: str) -> bool:
         (char >= "\u0300" and unicodedata.combining(char) != 0)
         or "\u1161" <= char <= "\u11c2"
         or char in "\uff9e\uff9f"
+        or char in _VOWEL_SIGNS
     )
 
 

@@ -5,6 +5,7 @@ Most drafts promise nothing and hold no leftovers; those need not be read word b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -13,7 +14,7 @@ from itertools import product
 from msgspec import Struct
 
 from sendlint.facts.phrase_index import GAP, UMLAUTS, elements_of
-from sendlint.facts.skim import Skim, beyond_ascii, plain
+from sendlint.facts.skim import Skim, beyond_ascii, plain, skim
 from sendlint.facts.tokens import is_opaque
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -21,10 +22,11 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "attach-repair",
         "attach-given",
         "attach-strong",
+        "attach-label",
         "attach-participle",
         "attach-weak",
     ),
-    "send": ("attach-send",),
+    "send": ("attach-send", "attach-now", "attach-forgot"),
     "point": ("attach-point",),
     "document": ("attach-image", "attach-event", "attach-contact", "attach-document"),
     "leftover": ("leftover-marker", "leftover-hold", "leftover-filler"),
@@ -33,12 +35,15 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The topics that are looked for together."""
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]{0,80}\n")
+"""What no sentence crosses."""
+_MOST_PARAGRAPHS = 200
 _HEAD = 4
 """Letters by which stems are looked up."""
 _RARE = 6
 """Letters from which on a word counts as rare."""
 _ANYWHERE = ""
-"""The key of phrases without any letter: they may be in every text."""
+"""The key of shorter stems, and of phrases without any letter."""
 
 Pieces = tuple[str, tuple[str, ...], tuple[str, ...]]
 """The language of a phrase, its pieces in Latin letters, its pieces in others."""
@@ -48,7 +53,7 @@ class Group(Struct, frozen=True, dict=True):
     """The phrases of a group of topics, each by one of its words, stems or characters.
 
     words: word -> lines of language, Latin pieces and other pieces.
-    heads: the same by the first letters of a stem, four at most.
+    heads: the same by the first four letters of a stem.
     signs: the same by a character that is not Latin.
     """
 
@@ -115,9 +120,18 @@ class Hints(Struct, frozen=True):
         if self.languages("promise", text):
             return True
         sent = self.languages("send", text)
-        if sent and not sent.isdisjoint(self.languages("document", text)):
+        if text.names_file and (sent or self.languages("point", text)):
             return True
-        return text.names_file and bool(sent or self.languages("point", text))
+        if not sent or sent.isdisjoint(self.languages("document", text)):
+            return False
+        paragraphs = _BLANK_LINE.split(text.text)
+        return len(paragraphs) > _MOST_PARAGRAPHS or any(map(self._may_send, paragraphs))
+
+    def _may_send(self, paragraph: str) -> bool:
+        """Tell whether words of sending and a document may stand in one sentence."""
+        text = skim(paragraph)
+        sent = self.languages("send", text)
+        return bool(sent) and not sent.isdisjoint(self.languages("document", text))
 
 
 def build_hints(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> Hints:
@@ -162,8 +176,8 @@ def _group(phrases: Iterable[tuple[str, str]]) -> Group:
             table, key = signs, max(chars, key=worth)
         elif whole:
             table, key = words, max(whole, key=worth)
-        elif latin:
-            table, key = heads, max(latin, key=len).strip()[:_HEAD]
+        elif stem := max(latin, key=len, default="").strip()[:_HEAD]:
+            table, key = (heads, stem) if len(stem) == _HEAD else (words, _ANYWHERE)
         else:
             table, key = words, _ANYWHERE
         rest = [piece for piece in latin if piece != f" {key} "]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Literal
 
 from msgspec import Struct
 
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
+from sendlint.facts.promise_vetoes import FAR, FORMATTED, GIVEN, MENTIONED, SAID, SAID_IN_CJK, Reach
+from sendlint.facts.quotations import encloses, quotations
 from sendlint.facts.shares import is_file_share
 from sendlint.facts.tokens import is_cjk, is_file_name, is_opaque
 
@@ -18,7 +20,6 @@ Level = Literal["strong", "weak"]
 Reason = Literal["given", "said", "forgotten", "document", "alone", "mentioned", "sent"]
 Kind = Literal["", "file", "image", "event", "contact"]
 Excuse = Literal["", "link", "pasted"]
-Reach = tuple[int, int]
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("attach-image", "image"),
@@ -30,74 +31,29 @@ _TRIGGERS: tuple[tuple[str, Reason], ...] = (
     ("attach-repair", "forgotten"),
     ("attach-given", "given"),
     ("attach-strong", "said"),
+    ("attach-label", "said"),
     ("attach-participle", "document"),
     ("attach-weak", "mentioned"),
 )
+_NAMING = ("attach-now", "attach-send", "attach-point")
+"""The words near which a file name is a file that is sent."""
+_LABEL_SIGNS = frozenset(("", ".", "(", ")", "nr", "no", *"一二三四五六"))
+_HAN_NUMBERS = frozenset("一二三四五六七八九十")
+_LONGEST_NUMBER = 6
+"""Characters behind a word that make it the name of a file: "Anlage Nr. 1"."""
+_WAITING_CLAUSES = 2
 _PASTED = ("diff --git ", "--- a/", "Index: ")
 """Line starts of a patch that stands in the text itself."""
 
-_FAR = 100
-"""Tokens that stand for a whole clause or sentence; only crafted ones are longer."""
 _LONGEST_PHRASE = 40
 _MOST_TRIGGERS = 500
 """Triggers that are judged in one passage; a crafted one could hold a million."""
 _NEAR = 4
 _DOCUMENT_REACH = 7
 _SENT_REACH = 6
+_LABEL_REACH = 12
 _CJK_WIDTH = 2
 """Characters of Chinese or Japanese that count as one word of other languages."""
-
-_MENTIONED: Mapping[str, Reach] = {
-    "attach-theirs": (_FAR, _FAR),
-    "attach-policy": (_FAR, _FAR),
-    "attach-fails": (_FAR, _FAR),
-    "attach-future": (_FAR, _FAR),
-    "attach-later": (_FAR, _FAR),
-    "attach-asked": (_FAR, _FAR),
-    "attach-if": (_FAR, _FAR),
-    "attach-not": (8, 4),
-    "attach-below": (4, 4),
-    "attach-goods": (4, 4),
-    "attach-modal": (4, 0),
-}
-"""How many tokens before and after a mere mention a veto of each topic counts."""
-
-_SAID: Mapping[str, Reach] = {
-    "attach-theirs": (4, 3),
-    "attach-policy": (0, 0),
-    "attach-fails": (0, 3),
-    "attach-future": (4, 3),
-    "attach-later": (4, 0),
-    "attach-asked": (8, 0),
-    "attach-if": (_FAR, 0),
-    "attach-not": (4, 0),
-    "attach-below": (4, 4),
-    "attach-goods": (4, 4),
-    "attach-modal": (4, 0),
-}
-"""The same for words that say that something is attached."""
-
-_SAID_IN_CJK: Mapping[str, Reach] = {
-    **_SAID,
-    "attach-theirs": (2, 4),
-    "attach-fails": (0, 6),
-    "attach-future": (12, 4),
-    "attach-asked": (16, _FAR),
-    "attach-not": (3, 0),
-    "attach-modal": (2, 0),
-}
-"""The same for Chinese and Japanese, where the verb stands beside what denies it."""
-
-_GIVEN: Mapping[str, Reach] = {
-    "attach-theirs": (4, 3),
-    "attach-policy": (4, 4),
-    "attach-fails": (8, 8),
-    "attach-future": (4, 0),
-    "attach-below": (4, 4),
-    "attach-goods": (4, 4),
-    "attach-not": (0, 0),
-}
-"""The same for words that take the file for granted: "do not sign the attached contract"."""
 
 
 class Promise(Struct, frozen=True):
@@ -148,17 +104,44 @@ class _Search:
                 if judged is not None:
                     yield self._promise(hit, *judged)
                 # What a longer phrase says or denies, a word of it does not say again.
-                if judged is not None or hit.first < hit.last:
+                if judged is not None or (hit.first < hit.last and topic != "attach-label"):
                     done.update(tokens)
-        for hit in hits("attach-send")[:_MOST_TRIGGERS]:
-            thing = self._noun_near(hit, _SENT_REACH, plain=True)
-            if thing is not None and not self._denied(hit, thing, "sent"):
-                yield self._promise(hit, "weak", "sent")
+        yield from self._repairs()
+        for topic in ("attach-now", "attach-send"):
+            for hit in hits(topic)[:_MOST_TRIGGERS]:
+                thing = self._noun_near(hit, _SENT_REACH, plain=True)
+                if thing is None:
+                    continue
+                if topic == "attach-now" and self._is_formatted(hit, thing):
+                    yield self._promise(hit, "strong", "sent")
+                elif not self._denied(hit, thing, "sent"):
+                    yield self._promise(hit, "weak", "sent")
         for name in self._file_names[:_MOST_TRIGGERS]:
-            for hit in self._around("attach-send", name) + self._around("attach-point", name):
+            near = (self._around(topic, name) for topic in _NAMING)
+            for hit in chain.from_iterable(near):
                 if hit.sentence == name.sentence and not self._denied(hit, name, "sent"):
                     yield self._promise(hit, "weak", "sent")
                     break
+
+    def _repairs(self) -> Iterator[Promise]:
+        """Yield the files that were forgotten in an earlier mail and come with this one."""
+        again = self.reading.hits("attach-again")
+        for hit in self.reading.hits("attach-forgot")[:_MOST_TRIGGERS] if again else ():
+            thing = self._noun_near(hit, _SENT_REACH)
+            if thing is None or self._denied(hit, thing, "forgotten"):
+                continue
+            words = self._around("attach-again", hit)
+            if any(0 <= word.sentence - hit.sentence <= 1 for word in words):
+                yield self._promise(hit, "strong", "forgotten")
+
+    def _is_formatted(self, hit: PhraseHit, thing: PhraseHit) -> bool:
+        """Tell whether a document is sent now and as a file: "here is the contract in PDF"."""
+        if not any(form.clause == hit.clause for form in self._around("attach-format", hit)):
+            return False
+        start, stop = self._sentence_tokens(hit.sentence)
+        if any(is_opaque(word) for word in self.reading.tokens.words[start:stop][:FAR]):
+            return False
+        return not self._denied(hit, thing, "sent", FORMATTED)
 
     def _promise(self, hit: PhraseHit, level: Level, reason: Reason) -> Promise:
         return Promise(level, reason, self._kind(hit), self._excuse(hit), hit)
@@ -170,6 +153,9 @@ class _Search:
             if thing is None or self._denied(hit, thing, "document"):
                 return None
             return "strong", "document"
+        if hit.topic == "attach-label":
+            thing = self._listed(hit)
+            return None if thing is None or self._denied(hit, thing, "said") else ("strong", "said")
         if reason == "mentioned" and self._is_alone(hit):
             return None if self._denied(hit, hit, "alone") else ("strong", "alone")
         if self._denied(hit, hit, reason):
@@ -178,19 +164,67 @@ class _Search:
 
     # What denies a promise.
 
-    def _denied(self, hit: PhraseHit, other: PhraseHit, reason: Reason) -> bool:
+    def _denied(
+        self,
+        hit: PhraseHit,
+        other: PhraseHit,
+        reason: Reason,
+        reaches: Mapping[str, Reach] | None = None,
+    ) -> bool:
         """Tell whether a veto stands near a trigger.
 
         other: the document that belongs to it, else the trigger itself.
+        reaches: which vetoes count, and how far from the trigger; those of `reason` if None.
         """
+        if self._is_quoted(hit):
+            return True
         if self._overlapped("attach-sense", hit) or self._overlapped("attach-sense", other):
             return True
         if reason == "forgotten":
             return self._overlapped("attach-theirs", hit) or self._is_put_off(hit)
-        reaches = self._reaches(hit, other, reason)
-        if any(self._vetoed(topic, hit, other, reach) for topic, reach in reaches.items()):
+        if reason in ("said", "document", "sent") and self._waits(hit):
+            return True
+        if reaches is None:
+            reaches = self._reaches(hit, other, reason)
+        if any(
+            self._vetoed(topic, hit, other, reach)
+            for topic, reach in reaches.items()
+            if topic != "attach-if" or not self._is_of_content(hit)
+        ):
             return True
         return reason != "said" and "attach-asked" in reaches and self._is_asked(hit)
+
+    def _is_quoted(self, hit: PhraseHit) -> bool:
+        """Tell whether a trigger is quoted: talk about the words, unless they name a file.
+
+        „Anlage 1“ names one.
+        """
+        quotation = encloses(
+            self._quotations, hit.start - self.reading.offset, hit.end - self.reading.offset
+        )
+        if quotation is None:
+            return False
+        rest = quotation[1] - quotation[0] - (hit.end - hit.start) - 2
+        number = self.reading.text[quotation[0] : quotation[1]].rstrip("\"'”“»’」』 ")[-1:]
+        return rest > _LONGEST_NUMBER or not (number.isdigit() or number in _HAN_NUMBERS)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return quotations(self.reading.text)
+
+    def _waits(self, hit: PhraseHit) -> bool:
+        """Tell whether the clause before a trigger names what must happen first: sobald …, …"""
+        return any(
+            veto.sentence == hit.sentence
+            and veto.last < hit.first
+            and 0 < hit.clause - veto.clause <= _WAITING_CLAUSES
+            and not self._is_kept(veto)
+            for veto in self._heeded("attach-once", hit)
+        )
+
+    def _is_of_content(self, hit: PhraseHit) -> bool:
+        """Tell whether a condition is about what the file says: if you agree with the draft."""
+        return any(word.clause == hit.clause for word in self._heeded("attach-content", hit))
 
     def _is_put_off(self, hit: PhraseHit) -> bool:
         """Tell whether a file once forgotten is asked for or will come later."""
@@ -206,15 +240,15 @@ class _Search:
     def _reaches(self, hit: PhraseHit, other: PhraseHit, reason: Reason) -> Mapping[str, Reach]:
         """Return which vetoes count, and how far from the trigger."""
         if reason in ("mentioned", "sent"):
-            reaches = _MENTIONED
+            reaches = MENTIONED
         elif reason == "given" or self._is_attribute(hit, other):
-            reaches = _GIVEN
+            reaches = GIVEN
         elif self._is_cjk(hit):
-            return _SAID_IN_CJK
+            return SAID_IN_CJK
         elif reason == "said":
-            return _SAID
+            return SAID
         else:
-            return {**_SAID, "attach-policy": (4, 4)}
+            return {**SAID, "attach-policy": (4, 4)}
         if not self._is_cjk(hit):
             return reaches
         return {
@@ -227,14 +261,14 @@ class _Search:
         first, last = min(hit.first, other.first), max(hit.last, other.last)
         before, after = reach
         earlier = topic == "attach-asked" and self._opens_cjk_clause(hit)
-        later = topic == "attach-theirs" and after == _FAR
+        later = topic == "attach-theirs" and after == FAR
         for veto in self._heeded(topic, hit):
             overlaps = veto.first <= last and veto.last >= first
             if veto.sentence != hit.sentence:
                 near = False
             elif (earlier and veto.first <= last) or (later and veto.first > last):
                 near = True
-            elif veto.clause != hit.clause:
+            elif hit.clause not in (veto.clause, self._clause(veto.last)):
                 near = topic == "attach-theirs" and self._is_relative(hit, veto)
             elif veto.last < first:
                 near = first - veto.last - 1 <= before
@@ -274,16 +308,21 @@ class _Search:
     def _around(self, topic: str, hit: PhraseHit) -> tuple[PhraseHit, ...]:
         """Return the hits of a topic in the clause of a hit, and some more."""
         found = self.reading.hits(topic)
-        if len(found) < _FAR:
+        if len(found) < FAR:
             return found
-        start = bisect_left(found, hit.first - _FAR - _LONGEST_PHRASE, key=_first)
-        return found[start : bisect_right(found, hit.last + _FAR, key=_first)]
+        start = bisect_left(found, hit.first - FAR - _LONGEST_PHRASE, key=_first)
+        return found[start : bisect_right(found, hit.last + FAR, key=_first)]
 
     def _is_kept(self, veto: PhraseHit) -> bool:
         """Tell whether a veto is part of words that deny nothing ("you will find")."""
         return any(
-            keep.first <= veto.last and keep.last >= veto.first
+            keep.first <= veto.last
+            and keep.last >= veto.first
+            and not (veto.first <= keep.first and keep.last < veto.last)
             for keep in self._heeded("attach-keep", veto)
+        ) or any(
+            noun.first <= veto.first and veto.last <= noun.last and veto.phrase != noun.phrase
+            for noun in self._around("attach-document", veto)
         )
 
     def _is_attribute(self, hit: PhraseHit, noun: PhraseHit) -> bool:
@@ -321,6 +360,32 @@ class _Search:
                 if 0 < distance < nearest and not (plain and self._is_spelled_out(noun)):
                     best, nearest = noun, distance
         return best
+
+    def _listed(self, hit: PhraseHit) -> PhraseHit | None:
+        """Return the first file that a line lists behind a label; None if there is none.
+
+        A count stands for its files: "Encl.: 2" returns the label itself.
+        """
+        words, first_token = self.reading.tokens.words, self.reading.first_token
+        start, here = self._sentence_tokens(hit.sentence)[0], hit.first - first_token
+        if any(word.isalnum() for word in words[start:here][:FAR]):
+            return None
+        index = hit.last - first_token + 1
+        limit = min(index + _NEAR, len(words))
+        while index < limit and (words[index] in _LABEL_SIGNS or words[index].isdigit()):
+            index += 1
+        following = words[index : index + 2]
+        behind_colon = following[:1] == [":"]
+        index += behind_colon
+        if behind_colon and following[1:] and following[1].isdigit() and following[1] != "0":
+            return hit
+        reach = _LABEL_REACH if behind_colon else 1 if following[:1] == ["《"] else 0
+        found = [noun for topic, _ in _KINDS for noun in self._around(topic, hit)]
+        for thing in sorted(found + self._file_names, key=_first):
+            if 0 <= thing.first - first_token - index <= reach:
+                denied = self._around("attach-not", hit)
+                return None if any(veto.first - first_token == index for veto in denied) else thing
+        return None
 
     def _is_spelled_out(self, noun: PhraseHit) -> bool:
         """Tell whether a colon follows the noun: what it names then stands in the text."""
@@ -371,7 +436,7 @@ class _Search:
         start = clauses.clause_ends[number - 1] if number else 0
         whole = end in clauses.sentence_ends and (start == 0 or start in clauses.sentence_ends)
         bracketed = start > 0 and words[start - 1] in "([" and words[end - 1] in ")]"
-        said = [word for word in words[start : min(end, start + _FAR)] if word.isalnum()]
+        said = [word for word in words[start : min(end, start + FAR)] if word.isalnum()]
         return (
             (whole or bracketed)
             and len(said) <= hit.last - hit.first + 1
@@ -386,6 +451,16 @@ class _Search:
         first = hit.first - self.reading.first_token
         clause = self.reading.clauses.clause
         return self._is_cjk(hit) and clause(first) != clause(max(0, first - 2))
+
+    def _clause(self, token: int) -> int:
+        reading = self.reading
+        return reading.first_clause + reading.clauses.clause(token - reading.first_token)
+
+    def _sentence_tokens(self, sentence: int) -> tuple[int, int]:
+        """Return the indexes of the first token of a sentence and of the one after its last."""
+        ends = self.reading.clauses.sentence_ends
+        number = sentence - self.reading.first_sentence
+        return ends[number - 1] if number else 0, ends[number]
 
     def _is_cjk(self, hit: PhraseHit) -> bool:
         return is_cjk(self.reading.tokens.words[hit.first - self.reading.first_token])
@@ -402,9 +477,10 @@ class _Search:
         reading = self.reading
         ends = reading.clauses.sentence_ends
         number = hit.sentence - reading.first_sentence
-        start, after = ends[number - 1] if number else 0, ends[min(number + 1, len(ends) - 1)]
+        start = self._sentence_tokens(hit.sentence)[0]
+        after = ends[min(number + 1, len(ends) - 1)]
         here = hit.first - reading.first_token
-        words = reading.tokens.words[max(start, here - _FAR) : min(after, here + _FAR)]
+        words = reading.tokens.words[max(start, here - FAR) : min(after, here + FAR)]
         if any(is_opaque(word) and is_file_share(word) for word in words):
             return True
         if reading.content is None or not reading.content.links:

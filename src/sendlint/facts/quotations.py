@@ -6,6 +6,23 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+MARKS = frozenset("\"'“„”«»‹›「『〝‘")
+"""The marks that a quotation may begin with."""
+
+_PAIRS = (
+    ("“", "“”"),
+    ("„", "“”\""),
+    ("”", "”"),
+    ("«", "»"),
+    ("»", "«"),
+    ("‹", "›"),
+    ("「", "」"),
+    ("『", "』"),
+    ("〝", "〞"),
+)
+"""Opening marks and what may close them."""
+_LONGEST = 160
+_LETTERS = "a-z0-9ß-ɏ"
 _WHOLE = 0.8
 """The share of a text above which a pair of marks encloses the text itself."""
 
@@ -16,37 +33,35 @@ def quotations(text: str) -> list[tuple[int, int]]:
     text: a passage as written. A quotation has up to 160 characters and crosses no blank line;
     one that encloses the whole passage is none.
     """
-    found = [match.span() for match in _quotation().finditer(text)]
+    if MARKS.isdisjoint(text):
+        return []
     size = len(text.strip())
+    found = [match.span() for match in _quotation().finditer(text)]
     return [(start, end) for start, end in found if end - start < _WHOLE * size]
 
 
-def encloses(found: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether one of the quotations encloses the characters from `start` to `end`."""
+def encloses(found: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """Return the quotation that encloses the characters from `start` to `end`, if one does."""
     index = bisect_right(found, (start, end)) - 1
-    return index >= 0 and found[index][0] <= start and end <= found[index][1]
+    if index >= 0 and end <= found[index][1]:
+        return found[index]
+    return None
 
 
 @cache
 def _quotation() -> re.Pattern[str]:
     # A straight mark opens only behind a blank or a sign and closes only before one: 24" is a
     # length, don't is a word. No quotation reaches across a second opening mark.
-    pairs = (
-        ("“", "“”", "”“"),
-        ("„", "„“”\"", "“”\""),
-        ("”", "“”", "”"),
-        ("«", "«»", "»"),
-        ("»", "«»", "«"),
-        ("‹", "‹›", "›"),
-        ("「", "「」", "」"),
-        ("『", "『』", "』"),
-        ("〝", "〝〞", "〞"),
-        ("‘", "‘", "’(?![a-zß-ɏ])"),
-    )
-    curly = [
-        f"{opens}(?:[^{barred}\\n]|\\n(?!\\s*\\n)){{1,160}}?{ends if '(' in ends else f'[{ends}]'}"
-        for opens, barred, ends in pairs
+    line = r"|\n(?![ \t\r]{0,80}\n)"
+    several = f"{{1,{_LONGEST}}}?"
+    kinds = [
+        f"{opens}(?:[^{opens}{closes}\\n]{line}){several}[{closes}]" for opens, closes in _PAIRS
     ]
-    body = r"(?![\s{0}])(?:[^{0}\n]|(?<=\w){0}(?=\w)|\n(?!\s*\n)){{1,160}}?(?<!\s){0}(?![a-z0-9ß-ɏ])"
-    straight = [r"(?<![a-z0-9ß-ɏ]){0}".format(mark) + body.format(mark) for mark in "\"'"]
-    return re.compile("|".join(curly + straight), re.IGNORECASE)
+    kinds.append(f"‘(?:[^‘\\n]{line}){several}’(?![{_LETTERS}])")
+    for mark in "\"'":
+        inside = rf"[^{mark}\n]|(?<=\w){mark}(?=\w){line}"
+        kinds.append(
+            rf"(?<![{_LETTERS}]){mark}(?![\s{mark}])(?:{inside}){several}"
+            rf"(?<!\s){mark}(?![{_LETTERS}])"
+        )
+    return re.compile("|".join(kinds), re.IGNORECASE)

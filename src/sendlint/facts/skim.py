@@ -32,11 +32,13 @@ class Skim(Struct, frozen=True, dict=True):
     A phrase that find_phrases finds in the text has its Latin words in `words`, next to each other
     in `joined`, and its other letters next to each other in `signs`.
 
+    text: the text as it is.
     words: the distinct words of Latin letters, in plain form.
     signs: all characters beyond ASCII, in plain form, in their order.
     folded: the text in UTF-8, its Latin letters in plain form but for their case.
     """
 
+    text: str
     words: set[str]
     signs: str
     folded: bytes
@@ -77,7 +79,7 @@ def skim(text: str) -> Skim:
             data, signs = _changed(text, data, signs, changed)
         if not chars.isdisjoint(_SECOND_HALVES):
             signs = _IN_HALVES.sub(lambda match: normalize("NFC", match[0]), signs)
-    return Skim(set(_words(data)), signs, data)
+    return Skim(text, set(_words(data)), signs, data)
 
 
 def plain(text: str) -> str:

@@ -75,11 +75,11 @@ def _finding(path: str, finding: Finding, options: Options) -> Iterator[str]:
     message = finding.message(options.language)
     yield "  " + one_line(message)
     yield from _excerpt(finding.place, options, message)
-    fix = advice(options, finding)
     listed = (finding.fix or {}).get("addresses", ())
     for place in finding.related:
         if place.quote not in listed:
             yield "  " + compared(options, place)
+    fix = advice(options, finding)
     if fix:
         yield "  " + fix
 
