@@ -6,6 +6,7 @@ All entries are in small letters. Sources: the marks that the named mail program
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 
@@ -312,11 +313,9 @@ DISCLAIMER_GOES_ON = _words(
 """Words of a paragraph that goes on with the disclaimer above it."""
 
 DISCLAIMER_HINTS = _words(
-    "confiden|intended|disclaimer|privileg|error|erreur|vertraul|irrt|adres|destinat|poufn|omyłk|"
-    "pomyłk|tajemnic|riservat|vertrouw|engano|external|caution|environment|umwelt|środow| rodo |"
-    "osobow|gdpr|personal d|datenschutz|hinweis|avviso|aviso|legal notice|avertiss|medio amb|"
-    "solely|use of the|bestimmt|przeznacz|konfiden|конфиден|机密|保密|仅|免责|免責|機密|收件|误收|"
-    "誤|環境|环境|环保|打印|印刷|個人情報|受信"
+    "confiden|intended|disclaimer|privileg|error|vertraul|irrt|adres|destinat|poufn|omyłk|pomyłk|"
+    "external|caution|environment|umwelt|środow| rodo |osobow|gdpr|personal d|datenschutz|solely|"
+    "medio amb|конфиден|机密|保密|仅|免责|免責|機密|收件|误收|誤|環境|环境|环保|打印|印刷|個人情報"
 )
 """A text without any of these in its last part holds no disclaimer."""
 
@@ -385,15 +384,45 @@ CLOSING_PHRASES = _words(
 """How long polite closing sentences start."""
 
 
+def _starts(*tables: Iterable[str]) -> frozenset[str]:
+    """Return the first three characters of lines that start with one of these words."""
+    found = {word[:3] for table in tables for word in table}
+    short = {word for word in found if len(word) == 2}
+    return frozenset(found.union(word + sign for word in short for sign in " ,.:;!-，。：！"))
+
+
+OTHER_WORDS = POSTSCRIPTS + ENCLOSURES + GREETINGS
+"""How lines start that are no part of a signature above them."""
+
+
+@cache
+def separator_starts() -> frozenset[str]:
+    """Return the first three characters of what may stand above an original message."""
+    return _starts(ORIGINAL, FORWARDED, FORWARDED_STARTS)
+
+
+@cache
+def label_starts() -> frozenset[str]:
+    """Return the first three characters of the lines of a copied message header."""
+    signs = (":", " :", "：", "\t")
+    return _starts(label + sign for label in LABEL_FAMILY for sign in signs)
+
+
+@cache
+def closing_starts() -> frozenset[str]:
+    """Return the first three characters of closing formulas, the first two of Chinese wishes."""
+    wishes = {wish[:2] for wish in CLOSING_WISHES} | {wish[:1] for wish in CLOSING_WISHES}
+    return _starts(STRONG_CLOSINGS, WEAK_CLOSINGS, CLOSING_PHRASES, _JAPANESE_CLOSINGS, wishes)
+
+
+@cache
+def other_starts() -> frozenset[str]:
+    """Return the first three characters of the lines that are `OTHER_WORDS`."""
+    return _starts(OTHER_WORDS)
+
+
 @cache
 def starts() -> frozenset[str]:
     """Return the first three characters of all lines that are worth a closer look."""
-    found: set[str] = set()
-    for table in (
-        *(ORIGINAL, FORWARDED, STRONG_CLOSINGS, WEAK_CLOSINGS, CLOSING_PHRASES, SENT_WORDS),
-        *(ADDED_NOTICES, _JAPANESE_CLOSINGS),
-    ):
-        found.update(word[:3] for word in table)
-    for sign in (":", " :", "：", "\t"):
-        found.update((label + sign)[:3] for label in LABEL_FAMILY)
-    return frozenset(found)
+    added = _starts(SENT_WORDS, ADDED_NOTICES)
+    return separator_starts() | label_starts() | closing_starts() | added

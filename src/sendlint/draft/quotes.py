@@ -26,23 +26,27 @@ def mark_quotes(text: TextLines, candidates: Sequence[int]) -> None:
     candidates: the lines worth a look, ascending.
     """
     quoted = _quoted_lines(text, candidates)
+    separators, labels = marks.separator_starts(), marks.label_starts()
     kinds, bare = text.kinds, text.bare
     for number in candidates:
         if kinds[number] != "new":
             continue
-        kind = _separator(text, number)
+        line = bare[number]
+        start = line[:3].lower()
+        sign = line[0] in DIVIDER_SIGNS or line[0] in "|["
+        kind = _separator(text, number) if sign or start in separators else None
         if kind == "forward":
             _forward(text, number)
         elif kind == "quote":
             end = header_block(text, text.following(number))
             _quote(text, number, max(number, end), quoted, surely=True)
-        elif (end := header_block(text, number)) > number:
+        elif (sign or start in labels) and (end := header_block(text, number)) > number:
             above = text.preceding(number)
             first = above if above >= 0 and is_divider(bare[above]) else number
             _quote(text, first, end, quoted, surely=True)
         elif text.hints and text.hints[number]:
             _follow_hint(text, number, quoted)
-        elif bare[number][-1] in ":：-" and (span := _attribution(text, number, quoted)):
+        elif line[-1] in ":：-" and (span := _attribution(text, number, quoted)):
             _quote_attributed(text, *span, quoted)
 
 

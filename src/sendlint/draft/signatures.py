@@ -8,10 +8,11 @@ from typing import Literal
 
 from sendlint.draft import quote_marks as marks
 from sendlint.draft.notices import is_notice
-from sendlint.draft.text_lines import TextLines, is_divider
+from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 
 _DELIMITERS = ("--", "---", "- --", "—", "――")
 _STRICT = ("-- ", "- -- ", "--\xa0")
+_QUOTED_FORMULA = "*_(~-–—"
 _STRICT_LINES = 80
 _WALK_LINES = 16
 _NO_SENTENCE_END = ".:;,，。、？！?!：；"
@@ -31,6 +32,7 @@ Rank = Literal[0, 1, 2]
 
 def mark_signatures(text: TextLines, candidates: Sequence[int]) -> None:
     """Mark the signatures in the unquoted lines of `text`."""
+    starts = marks.closing_starts()
     kinds, bare = text.kinds, text.bare
     text.note_borders()
     _mark_hinted(text)
@@ -40,10 +42,12 @@ def mark_signatures(text: TextLines, candidates: Sequence[int]) -> None:
         line = bare[number]
         if line in _DELIMITERS:
             _mark_delimited(text, number)
-        elif strength := closing(line):
-            _mark_closed(text, number, strength)
-        elif is_divider(line):
+        elif line[0] in DIVIDER_SIGNS and is_divider(line):
             _mark_ruled(text, number)
+        elif (line[:3].lower() in starts or line[0] in starts or line[0] in _QUOTED_FORMULA) and (
+            strength := closing(line)
+        ):
+            _mark_closed(text, number, strength)
 
 
 def _mark_hinted(text: TextLines) -> None:
@@ -257,7 +261,7 @@ def _split_name(low: str) -> tuple[str, str, str]:
 
 def _rank(line: str, *, first: bool, apart: bool) -> Rank:
     low = line.lower()
-    if low.startswith(marks.POSTSCRIPTS + marks.ENCLOSURES + marks.GREETINGS):
+    if low[:3] in marks.other_starts() and low.startswith(marks.OTHER_WORDS):
         return 0
     if line[-1] in "?？" or len(line) > 300:
         return 0
