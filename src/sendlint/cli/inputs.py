@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -28,6 +30,7 @@ TEMPLATE_ENDINGS = {
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_BYTES = 200 * 1024 * 1024
+_PIECE = 256 * 1024
 _FIELD = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}(?:From |[!-9;-~]{1,80}:[ \t\r\n])")
 
 
@@ -39,14 +42,18 @@ class FileSource(Struct, frozen=True):
 
     def read(self) -> bytes | Draft:
         """Return the draft; InputError if it cannot be read."""
-        data = read_file(self.path)
-        ending = os.path.splitext(self.path)[1].lower()
-        kind = TEMPLATE_ENDINGS.get(ending)
-        if kind and not _FIELD.match(data):
-            # Two lines in front, so that the template's own first line is line 1.
-            head = f"Content-Type: {kind}; charset=utf-8\n\n".encode()
-            return Draft.parse(head + data, self.name, line=-1)
-        return data
+        return _draft(self.name, read_file(self.path))
+
+
+class PipeSource(Struct, frozen=True):
+    """A draft that came through a pipe or from a device, which can be read only once."""
+
+    name: str
+    data: bytes
+
+    def read(self) -> bytes | Draft:
+        """Return the draft."""
+        return _draft(self.name, self.data)
 
 
 class MboxMessage(Struct, frozen=True):
@@ -68,12 +75,15 @@ class StandardInput(Struct, frozen=True):
 
     def read(self) -> bytes:
         """Return the draft's bytes."""
-        data = sys.stdin.buffer.read(_MAX_BYTES + 1)
-        _refuse(self.name, data, len(data))
-        return data
+        if sys.stdin is None:
+            raise InputError(f"{self.name}: standard input is closed")
+        try:
+            return _read(self.name, sys.stdin.buffer)
+        except OSError as broken:
+            raise InputError(f"{self.name}: {broken.strerror or broken}") from None
 
 
-Source = FileSource | MboxMessage | StandardInput
+Source = FileSource | PipeSource | MboxMessage | StandardInput
 
 
 def find_sources(arguments: Iterable[str], stdin_filename: str) -> Iterator[Source | InputError]:
@@ -87,9 +97,9 @@ def find_sources(arguments: Iterable[str], stdin_filename: str) -> Iterator[Sour
                 yield StandardInput(stdin_filename or "-")
             elif os.path.isdir(argument):
                 found = False
-                for path in _mail_files(argument):
+                for source in _folder_sources(argument):
                     found = True
-                    yield from _file_sources(path)
+                    yield source
                 if not found:
                     yield InputError(
                         f"{argument}: no drafts in this folder "
@@ -103,27 +113,55 @@ def find_sources(arguments: Iterable[str], stdin_filename: str) -> Iterator[Sour
 
 def read_file(path: str) -> bytes:
     """Return a file's bytes; InputError if it cannot be read or is no mail at all."""
-    _check(path)
     try:
         with open(path, "rb") as file:
-            return file.read()
+            return _read(path, file)
     except OSError as broken:
         raise InputError(f"{path}: {broken.strerror or broken}") from None
 
 
-def _check(path: str) -> bytes:
-    """Return a file's first bytes; InputError if it cannot be read or is no mail at all."""
+def _check(path: str) -> tuple[bytes, bool]:
+    """Return a file's first bytes, or all of them and True if it can be read only once.
+
+    Raises InputError if it cannot be read or is no mail at all.
+    """
     try:
         with open(path, "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return _read(path, file), True
             start = file.read(16)
             size = os.fstat(file.fileno()).st_size
     except OSError as broken:
         raise InputError(f"{path}: {broken.strerror or broken}") from None
     _refuse(path, start, size)
-    return start
+    return start, False
+
+
+def _read(name: str, file: BinaryIO) -> bytes:
+    """Return all that a file holds, as far as it may be long: some devices have no end."""
+    pieces: list[bytes] = []
+    size = 0
+    while size <= _MAX_BYTES and (piece := file.read(_PIECE)):
+        pieces.append(piece)
+        size += len(piece)
+    data = b"".join(pieces)
+    _refuse(name, data, size)
+    return data
+
+
+def _draft(name: str, data: bytes) -> bytes | Draft:
+    """Return the bytes of a draft; of a template without header fields the draft."""
+    kind = TEMPLATE_ENDINGS.get(os.path.splitext(name)[1].lower())
+    if kind and not _FIELD.match(data):
+        # Two lines in front, so that the template's own first line is line 1.
+        head = f"Content-Type: {kind}; charset=utf-8\n\n".encode()
+        return Draft.parse(head + data, name, line=-1)
+    return data
 
 
 def _refuse(path: str, start: bytes, size: int) -> None:
+    if not size:
+        raise InputError(f"{path}: empty, there is no draft in it")
     if start.startswith(_OLE2):
         raise InputError(
             f"{path}: this is an Outlook .msg file, not an RFC 5322 message; save the draft as "
@@ -134,9 +172,26 @@ def _refuse(path: str, start: bytes, size: int) -> None:
         raise InputError(f"{path}: larger than {_MAX_BYTES // 2**20} MiB")
 
 
-def _mail_files(folder: str) -> Iterator[str]:
-    """Yield the mail files below a folder in a fixed order; every file of a Maildir is one."""
-    for here, folders, names in os.walk(folder):
+def _folder_sources(folder: str) -> Iterator[Source | InputError]:
+    """Yield the drafts below a folder, and an InputError for each file and folder in it that
+    cannot be read.
+    """
+    closed: list[OSError] = []
+    for path in _mail_files(folder, closed):
+        try:
+            yield from _file_sources(path)
+        except InputError as broken:
+            yield broken
+    for problem in closed:
+        yield InputError(f"{problem.filename}: {problem.strerror or problem}")
+
+
+def _mail_files(folder: str, closed: list[OSError]) -> Iterator[str]:
+    """Yield the mail files below a folder in a fixed order; every file of a Maildir is one.
+
+    closed: where the folders go that cannot be read.
+    """
+    for here, folders, names in os.walk(folder, onerror=closed.append):
         is_maildir = os.path.basename(here) in ("cur", "new") and os.path.isdir(
             os.path.join(os.path.dirname(here), "cur")
         )
@@ -145,24 +200,33 @@ def _mail_files(folder: str) -> Iterator[str]:
         )
         for name in sorted(names):
             wanted = is_maildir or name.lower().endswith((*MAIL_ENDINGS, *TEMPLATE_ENDINGS))
-            if wanted and not name.startswith("."):
-                yield os.path.join(here, name)
+            path = os.path.join(here, name)
+            if wanted and not name.startswith(".") and not _is_special(path):
+                yield path
 
 
 def _holds_maildir(here: str, name: str) -> bool:
     return os.path.isdir(os.path.join(here, name, "cur"))
 
 
+def _is_special(path: str) -> bool:
+    """Tell whether a file is a pipe, a socket or a device: nobody may ever write into it."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
+
+
 def _file_sources(path: str) -> Iterator[Source]:
-    start = _check(path)
+    start, once = _check(path)
     if start.startswith(b"From ") or path.lower().endswith((".mbox", ".mbx")):
         from sendlint.draft.mbox import split_mbox
 
-        messages = list(split_mbox(read_file(path)))
+        messages = list(split_mbox(start if once else read_file(path)))
         if not messages:
             raise InputError(f"{path}: no message in this mbox")
         if len(messages) > 1:
             for number, (line, message) in enumerate(messages, 1):
                 yield MboxMessage(f"{path}[{number}]", message, line)
             return
-    yield FileSource(path, path)
+    yield PipeSource(path, start) if once else FileSource(path, path)

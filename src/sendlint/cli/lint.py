@@ -174,9 +174,9 @@ def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> i
     kept = list(counted())
     for name, path in files:
         folder = os.path.dirname(path)
-        if folder:
-            os.makedirs(folder, exist_ok=True)
         try:
+            if folder:
+                os.makedirs(folder, exist_ok=True)
             with open(path, "w", encoding="utf-8") as file:
                 _print(linter, name, kept, file, options)
         except OSError as broken:

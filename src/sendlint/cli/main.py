@@ -7,7 +7,8 @@ import sys
 from typing import NoReturn
 
 from sendlint.cli.options import parse_plain
-from sendlint.errors import SendlintError
+from sendlint.cli.streams import give_up_stdout, mend_streams
+from sendlint.errors import InputError, SendlintError
 
 COMMANDS = ("lint", "rules", "explain", "config", "init", "new", "test", "accept")
 """Names that are commands; a draft of such a name is given as ./name."""
@@ -16,17 +17,28 @@ COMMANDS = ("lint", "rules", "explain", "config", "init", "new", "test", "accept
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the program and exit: 0 nothing found, 1 something, 2 sendlint could not do its job."""
     given = sys.argv[1:] if arguments is None else arguments
+    mend_streams()
     try:
-        code = run(given)
+        try:
+            code = run(given)
+        except SendlintError as broken:
+            code = fail(broken)
         sys.stdout.flush()
-    except SendlintError as broken:
-        code = fail(broken)
     except BrokenPipeError:
-        # Whoever read our output has enough; Python must not complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has enough.
+        give_up_stdout()
         code = 2
+    except OSError as broken:
+        give_up_stdout()
+        reason = broken.strerror or str(broken)
+        code = fail(InputError(f"{broken.filename}: {reason}" if broken.filename else reason))
     except KeyboardInterrupt:
         code = 130
+    except Exception:
+        # Python would exit with 1, which means that something was found.
+        give_up_stdout()
+        sys.excepthook(*sys.exc_info())
+        code = 2
     sys.exit(code)
 
 
