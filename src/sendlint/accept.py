@@ -100,6 +100,8 @@ def append_accepted(path: str, lines: Iterable[str]) -> None:
             text = file.read()
     except FileNotFoundError:
         text = HEAD
+    except UnicodeDecodeError as broken:
+        raise ConfigError(f"{path}: cannot be read: {broken}") from None
     if text and not text.endswith("\n"):
         text += "\n"
     text += "".join(f"{line}\n" for line in lines)

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
 from sendlint.draft.draft import Draft
+from sendlint.errors import InputError
 from sendlint.finding import Report
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from sendlint.linter import Linter
 
+CHUNK = 50
+"""Drafts a task, where the caller does not say."""
 WAITING = 16
 """Tasks that are submitted ahead, so that workers have work and memory stays bounded."""
 
@@ -41,14 +44,28 @@ def lint_many(
     settings: Mapping[str, Any],
 ) -> Iterator[Report]:
     """Yield reports in the order of `drafts`; see Linter.lint_many."""
+    for result in attempt_many(linter, drafts, executor, chunk, settings):
+        if isinstance(result, InputError):
+            raise result
+        yield result
+
+
+def attempt_many(
+    linter: Linter,
+    drafts: Iterable[bytes | Draft | DraftSource],
+    executor: Executor | None,
+    chunk: int,
+    settings: Mapping[str, Any],
+) -> Iterator[Report | InputError]:
+    """Yield in the order of `drafts` each one's report, or the error of a source without one."""
     if executor is None:
         for draft in drafts:
-            yield _lint_one(linter, draft, settings)
+            yield _attempt(linter, draft, settings)
         return
     if not 1 <= chunk <= 10_000:
         raise ValueError("chunk must be between 1 and 10,000")
     packed = pickle.dumps(linter)
-    waiting: deque[Future[list[Report]]] = deque()
+    waiting: deque[Future[list[Report | InputError]]] = deque()
     remaining = iter(drafts)
     while True:
         part = list(islice(remaining, chunk))
@@ -62,10 +79,10 @@ def lint_many(
 
 def lint_chunk(
     packed: bytes, drafts: list[bytes | Draft | DraftSource], settings: dict[str, Any]
-) -> list[Report]:
+) -> list[Report | InputError]:
     """Lint some drafts in a worker; the linter is unpacked once per worker process."""
     linter = _unpacked(packed)
-    return [_lint_one(linter, draft, settings) for draft in drafts]
+    return [_attempt(linter, draft, settings) for draft in drafts]
 
 
 @lru_cache(maxsize=4)
@@ -73,9 +90,13 @@ def _unpacked(packed: bytes) -> Linter:
     return cast("Linter", pickle.loads(packed))
 
 
-def _lint_one(
+def _attempt(
     linter: Linter, draft: bytes | Draft | DraftSource, settings: Mapping[str, Any]
-) -> Report:
+) -> Report | InputError:
     if isinstance(draft, bytes | Draft):
         return linter.lint(draft, **settings)
-    return linter.lint(draft.read(), name=draft.name, **settings)
+    try:
+        read = draft.read()
+    except InputError as broken:
+        return broken
+    return linter.lint(read, name=draft.name, **settings)

@@ -53,7 +53,7 @@ def read_toml(path: str, error: type[SendlintError]) -> dict[str, Any]:
             return tomllib.load(file)
     except OSError as broken:
         raise error(f"{path}: {broken.strerror or broken}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
         raise error(f"{path}: not valid TOML: {broken}") from None
 
 

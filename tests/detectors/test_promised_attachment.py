@@ -11,7 +11,9 @@ import pytest
 from sendlint import Config, Linter
 from sendlint.finding import Finding
 
-SENTENCES = Path(__file__).parent.parent / "data" / "promises.toml"
+DATA = Path(__file__).parent.parent / "data"
+SENTENCES = DATA / "promises.toml"
+HELD_OUT = DATA / "promises-held-out.toml"
 PARTS = {
     "file": "Content-Type: application/pdf; name=a.pdf\n\n%PDF",
     "inline": "Content-Type: image/png; name=shot.png\nContent-ID: <p1>\n\nx",
@@ -74,6 +76,23 @@ def test_every_sentence_is_judged_as_labelled() -> None:
         != sentence["expect"]
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_held_out_sentences_are_judged_as_a_reader_would() -> None:
+    wrong, repaired = [], []
+    for sentence in tomllib.loads(HELD_OUT.read_text(encoding="utf-8"))["sentence"]:
+        if sentence["expect"] == "silent":
+            wanted = {"silent"}
+        else:
+            wanted = {"error"} if sentence["sure"] else {"error", "warning"}
+        got = level(mail(sentence["text"]))
+        if sentence.get("open"):
+            if got in wanted:
+                repaired.append(f"{sentence['text']} is {got}: no longer open")
+        elif got not in wanted:
+            wrong.append(f"{sentence['text']} is {got}, not {' or '.join(sorted(wanted))}")
+    assert not wrong, "\n".join(wrong)
+    assert not repaired, "\n".join(repaired)
 
 
 def test_the_data_holds_enough_sentences_of_every_language() -> None:

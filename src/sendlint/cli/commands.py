@@ -10,6 +10,7 @@ import click
 from sendlint import __version__
 from sendlint.cli.lint import lint_drafts, load_config
 from sendlint.cli.options import OPTIONS, LintOptions, OptionSpec, make_options
+from sendlint.cli.streams import speak_utf8
 from sendlint.errors import ConfigError
 
 
@@ -98,6 +99,8 @@ def rules(language: str | None, form: str) -> None:
     """List the rules, whether they run, and where they come from."""
     from sendlint.cli.show import list_rules
 
+    if form == "json":
+        speak_utf8()
     click.echo(list_rules(_linter(language), form))
 
 

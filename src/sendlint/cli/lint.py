@@ -10,12 +10,14 @@ from typing import IO, Any
 
 from sendlint.cli.inputs import Source, find_sources, read_file
 from sendlint.cli.options import FORMATS, LintOptions
+from sendlint.cli.streams import speak_utf8
 from sendlint.config import Config, find_config
 from sendlint.errors import ConfigError, InputError
 from sendlint.finding import Report, Severity
 from sendlint.linter import Linter
 from sendlint.output import RuleText, render
 
+_FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
 """Drafts from which on a terminal sees how far the work is."""
 
@@ -122,7 +124,11 @@ def _reports(
         settings["original"] = read_file(options.original)
     sources = _readable(find_sources(options.drafts, options.stdin_filename), failures)
     if options.jobs > 1:
-        yield from _with_jobs(linter, sources, options.jobs, settings)
+        for result in _with_jobs(linter, sources, options.jobs, settings):
+            if isinstance(result, InputError):
+                failures.append(result)
+            else:
+                yield result
         return
     for source in sources:
         try:
@@ -135,13 +141,15 @@ def _reports(
 
 def _with_jobs(
     linter: Linter, sources: Iterable[Source], jobs: int, settings: dict[str, Any]
-) -> Iterator[Report]:
+) -> Iterator[Report | InputError]:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    from sendlint.batch import CHUNK, attempt_many
+
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as executor:
-        yield from linter.lint_many(sources, executor=executor, **settings)
+        yield from attempt_many(linter, sources, executor, CHUNK, settings)
 
 
 def _readable(
@@ -167,6 +175,8 @@ def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> i
             yield report
         progress.clear()
 
+    if options.format not in _FOR_PEOPLE:
+        speak_utf8()
     files = [_output_file(item) for item in options.output]
     if not files:
         _print(linter, options.format, counted(), sys.stdout, options)

@@ -1,4 +1,4 @@
-"""The parts of a draft as the rules see them: headers, mailboxes, MIME parts, texts, attachments."""
+"""The parts of a draft as the rules see them: headers, mailboxes, texts, links, images."""
 
 from __future__ import annotations
 

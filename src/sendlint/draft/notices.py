@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sendlint.draft import quote_marks as marks
+from sendlint.draft import notice_marks as marks
 from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 
 _PARAGRAPH_LIMIT = 6000

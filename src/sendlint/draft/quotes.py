@@ -17,6 +17,7 @@ _CLOCK = r"(?<!\d)\d{1,2}\s?[:.h時点时]\s?\d{2}(?!\d)"
 _TYPED = r">(?:From |>{0,2}=?\s{0,2}[-+]?[\d$€£¥])"
 _OTHER_SIGN = r"[|:#}%](?=\s|$)|--\]|[A-Za-z]{1,3}>(?=[\s>])"
 _ATTRIBUTION_LIMIT = 260
+_MOST_TYPED = 12
 _BLOCK_LINES = 16
 
 
@@ -52,49 +53,63 @@ def mark_quotes(text: TextLines, candidates: Sequence[int]) -> None:
 
 def _quoted_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
     """Mark the lines that bear a quote sign; return them and those that HTML shows as quotes."""
-    bare = text.bare
-    shown_whole = _is_shown_whole(text)
-    for number, hint in enumerate(text.hints):
-        if hint == "forward":
-            text.kinds[number] = "forward"
-        elif hint == "quote" and not shown_whole:
-            text.mark(number, number + 1, "quote")
-    signed = [n for n in candidates if bare[n][0] in QUOTE_SIGNS and text.kinds[n] == "new"]
-    typed = {
-        number
-        for number in signed
-        if re.match(_TYPED, bare[number]) and not _introduced(text, number, signed)
-    }
-    if len(signed) - len(typed) > len(typed):
-        typed = {number for number in typed if bare[number].startswith(">From ")}
-    signed = [number for number in signed if number not in typed]
-    signed += _colon_lines(text, candidates)
+    bare, kinds = text.bare, text.kinds
+    if text.hints:
+        _mark_shown_quotes(text)
+    signed = [n for n in candidates if bare[n][0] in QUOTE_SIGNS and kinds[n] == "new"]
+    typed = _typed(text, signed)
+    if typed:
+        signed = [number for number in signed if number not in typed]
+    colons = {n for n in candidates if bare[n][0] == ":" and bare[n][:2] in (":", ": ")}
+    if colons:
+        # Chinese boards quote with a colon and a blank.
+        signed += [n for n in colons if n - 1 in colons or n + 1 in colons]
+        signed.sort()
     for number in signed:
-        text.mark(number, number + 1, "quote")
+        kinds[number] = "quote"
+    if signed:
+        text.quoted_from = min(text.quoted_from, signed[0])
     if not text.hints:
-        return sorted(signed)
+        return signed
     return [
         number
-        for number, kind in enumerate(text.kinds)
+        for number, kind in enumerate(kinds)
         if bare[number] and (kind == "quote" or text.hints[number] in ("weak", "lined"))
     ]
 
 
-def _is_shown_whole(text: TextLines) -> bool:
-    """Whether HTML shows the whole text as a quote, of which nobody is named as the writer."""
+def _mark_shown_quotes(text: TextLines) -> None:
+    """Mark what HTML shows as quoted or forwarded.
+
+    A text that is quoted as a whole, and of nobody, is the writer's own.
+    """
     lines = [n for n, line in enumerate(text.bare) if line]
-    if not text.hints or not all(text.hints[n] == "quote" for n in lines):
-        return False
-    return not any(text.bare[n][-1] in ":：" and _introduces(text, n) for n in lines[:3])
+    whole = all(text.hints[n] == "quote" for n in lines) and not any(
+        text.bare[n][-1] in ":：" and _introduces(text, n) for n in lines[:3]
+    )
+    for number in lines:
+        if text.hints[number] == "forward":
+            text.kinds[number] = "forward"
+        elif text.hints[number] == "quote" and not whole:
+            text.kinds[number] = "quote"
+            text.quoted_from = min(text.quoted_from, number)
 
 
-def _colon_lines(text: TextLines, candidates: Sequence[int]) -> list[int]:
-    """Return the lines of runs that start with ": ", the quote sign of Chinese boards."""
-    found = {n for n in candidates if text.bare[n][:2] in (":", ": ") and text.kinds[n] == "new"}
-    return [n for n in found if n - 1 in found or n + 1 in found]
+def _typed(text: TextLines, signed: list[int]) -> set[int]:
+    """Return the lines whose sign the writer typed ("> 100 kg: 5 EUR") or a mailbox (">From ")."""
+    if len(signed) > _MOST_TYPED:
+        signed = [number for number in signed if text.bare[number].startswith(">From ")]
+    typed = {
+        number
+        for number in signed
+        if re.match(_TYPED, text.bare[number]) and not _introduced(text, number)
+    }
+    if len(signed) - len(typed) > len(typed):
+        return {number for number in typed if text.bare[number].startswith(">From ")}
+    return typed
 
 
-def _introduced(text: TextLines, number: int, signed: list[int]) -> bool:
+def _introduced(text: TextLines, number: int) -> bool:
     """Whether an attribution or another quoted line stands right above this quoted line."""
     above = text.preceding(number)
     if above < 0:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from sendlint.draft import quote_marks as marks
+from sendlint.draft import signature_marks as marks
 from sendlint.draft.notices import is_notice
 from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from sendlint.draft import notices, quote_marks, quotes, signatures
+from sendlint.draft import notices, quotes, signatures
 from sendlint.draft.model import Span, SpanKind, Text
+from sendlint.draft.notice_marks import added_starts
+from sendlint.draft.quote_marks import label_starts, separator_starts
+from sendlint.draft.signature_marks import closing_starts
 from sendlint.draft.text_lines import TextLines
 
 _FIRST = frozenset(
@@ -46,9 +50,15 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
     return _spans(text)
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """Return the first three characters of the lines that are worth a closer look."""
+    return separator_starts() | label_starts() | closing_starts() | added_starts()
+
+
 def _candidates(text: TextLines) -> list[int]:
     """Return the lines that may mark a quote, a signature or a footer."""
-    starts = quote_marks.starts()
+    starts = _starts()
     found = [
         number
         for number, line in enumerate(text.bare)

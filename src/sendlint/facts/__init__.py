@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from sendlint.catalogue import Catalogue
 from sendlint.draft.draft import Draft
-
 from sendlint.draft.model import Span, Text
 from sendlint.finding import NotChecked, Place
 

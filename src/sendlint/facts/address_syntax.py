@@ -26,8 +26,8 @@ FlawId = Literal[
     "invalid",
 ]
 
-# The plain addresses that nearly all are; whatever else there is goes through the full test, such as
-# domains with the two hyphens that RFC 5891, 4.2.3.1 reserves.
+# The plain addresses that nearly all are; whatever else there is goes through the full test, as
+# do domains with the two hyphens that RFC 5891, 4.2.3.1 reserves.
 _PLAIN = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}){0,16}"
     r"@(?!(?:[^.]{1,63}\.){0,16}[a-z0-9]{2}--)(?:[a-z0-9](?:[a-z0-9-]{0,62}(?<!-))?\.){1,16}[a-z][a-z-]{0,60}[a-z]",

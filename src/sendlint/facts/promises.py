@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain, islice, takewhile
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
 
-from sendlint.facts.phrases import PhraseHit, Phrases, Reading
-from sendlint.facts.promise_vetoes import FAR, FORMATTED, GIVEN, MENTIONED, SAID, SAID_IN_CJK, Reach
-from sendlint.facts.quotations import encloses, quotations
+from sendlint.facts.phrases import PhraseHit, Phrases
+from sendlint.facts.promise_vetoes import (
+    CJK_WIDTH,
+    FAR,
+    FORMATTED,
+    NEAR,
+    Reason,
+    Vetoes,
+    first_token_of,
+)
 from sendlint.facts.shares import is_file_share
-from sendlint.facts.tokens import is_cjk, is_file_name, is_opaque
+from sendlint.facts.tokens import is_file_name, is_opaque
 
 Level = Literal["strong", "weak"]
-Reason = Literal["given", "said", "forgotten", "document", "alone", "mentioned", "sent"]
 Kind = Literal["", "file", "image", "event", "contact"]
 Excuse = Literal["", "link", "pasted"]
 
@@ -37,23 +43,17 @@ _TRIGGERS: tuple[tuple[str, Reason], ...] = (
 )
 _NAMING = ("attach-now", "attach-send", "attach-point")
 """The words near which a file name is a file that is sent."""
-_LABEL_SIGNS = frozenset(("", ".", "(", ")", "nr", "no", *"一二三四五六"))
-_HAN_NUMBERS = frozenset("一二三四五六七八九十")
-_LONGEST_NUMBER = 6
-"""Characters behind a word that make it the name of a file: "Anlage Nr. 1"."""
-_WAITING_CLAUSES = 2
+_LABEL_SIGNS = frozenset(("", "–", ".", "(", ")", "nr", "no", *"一二三四五六"))
+_OPEN = ("attach-label", "attach-participle")
+"""Triggers that need a file beside them; without one their words may still be a mention."""
 _PASTED = ("diff --git ", "--- a/", "Index: ")
 """Line starts of a patch that stands in the text itself."""
 
-_LONGEST_PHRASE = 40
 _MOST_TRIGGERS = 500
 """Triggers that are judged in one passage; a crafted one could hold a million."""
-_NEAR = 4
 _DOCUMENT_REACH = 7
 _SENT_REACH = 6
 _LABEL_REACH = 12
-_CJK_WIDTH = 2
-"""Characters of Chinese or Japanese that count as one word of other languages."""
 
 
 class Promise(Struct, frozen=True):
@@ -82,15 +82,8 @@ def find_promises(phrases: Phrases) -> tuple[Promise, ...]:
     return tuple(sorted(found, key=lambda promise: (promise.level != "strong", promise.hit.first)))
 
 
-def _first(hit: PhraseHit) -> int:
-    return hit.first
-
-
-class _Search:
+class _Search(Vetoes):
     """The search for promises in one passage."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
 
     def promises(self) -> Iterator[Promise]:
         hits = self.reading.hits
@@ -104,7 +97,7 @@ class _Search:
                 if judged is not None:
                     yield self._promise(hit, *judged)
                 # What a longer phrase says or denies, a word of it does not say again.
-                if judged is not None or (hit.first < hit.last and topic != "attach-label"):
+                if judged is not None or (hit.first < hit.last and topic not in _OPEN):
                     done.update(tokens)
         yield from self._repairs()
         for topic in ("attach-now", "attach-send"):
@@ -114,12 +107,12 @@ class _Search:
                     continue
                 if topic == "attach-now" and self._is_formatted(hit, thing):
                     yield self._promise(hit, "strong", "sent")
-                elif not self._denied(hit, thing, "sent"):
+                elif not self.denied(hit, thing, "sent"):
                     yield self._promise(hit, "weak", "sent")
         for name in self._file_names[:_MOST_TRIGGERS]:
-            near = (self._around(topic, name) for topic in _NAMING)
+            near = (self.around(topic, name) for topic in _NAMING)
             for hit in chain.from_iterable(near):
-                if hit.sentence == name.sentence and not self._denied(hit, name, "sent"):
+                if hit.sentence == name.sentence and not self.denied(hit, name, "sent"):
                     yield self._promise(hit, "weak", "sent")
                     break
 
@@ -128,20 +121,23 @@ class _Search:
         again = self.reading.hits("attach-again")
         for hit in self.reading.hits("attach-forgot")[:_MOST_TRIGGERS] if again else ():
             thing = self._noun_near(hit, _SENT_REACH)
-            if thing is None or self._denied(hit, thing, "forgotten"):
+            if thing is None or self.denied(hit, thing, "forgotten"):
                 continue
-            words = self._around("attach-again", hit)
-            if any(0 <= word.sentence - hit.sentence <= 1 for word in words):
+            if any(
+                0 <= word.sentence - hit.sentence <= 1 and not self.is_put_off(word)
+                for word in self.around("attach-again", hit)
+            ):
                 yield self._promise(hit, "strong", "forgotten")
 
     def _is_formatted(self, hit: PhraseHit, thing: PhraseHit) -> bool:
         """Tell whether a document is sent now and as a file: "here is the contract in PDF"."""
-        if not any(form.clause == hit.clause for form in self._around("attach-format", hit)):
+        if not any(form.clause == hit.clause for form in self.around("attach-format", hit)):
             return False
-        start, stop = self._sentence_tokens(hit.sentence)
-        if any(is_opaque(word) for word in self.reading.tokens.words[start:stop][:FAR]):
+        start, stop = self.sentence_tokens(hit.sentence)
+        words = self.reading.tokens.words[start : min(stop, start + FAR)]
+        if any(is_opaque(word) for word in words):
             return False
-        return not self._denied(hit, thing, "sent", FORMATTED)
+        return not self.denied(hit, thing, "sent", FORMATTED)
 
     def _promise(self, hit: PhraseHit, level: Level, reason: Reason) -> Promise:
         return Promise(level, reason, self._kind(hit), self._excuse(hit), hit)
@@ -150,194 +146,17 @@ class _Search:
         """Return level and reason of a trigger; None if something near it denies it."""
         if hit.topic == "attach-participle":
             thing = self._noun_near(hit, _DOCUMENT_REACH) or self._file_name_near(hit)
-            if thing is None or self._denied(hit, thing, "document"):
+            if thing is None or self.denied(hit, thing, "document"):
                 return None
             return "strong", "document"
         if hit.topic == "attach-label":
             thing = self._listed(hit)
-            return None if thing is None or self._denied(hit, thing, "said") else ("strong", "said")
+            return None if thing is None or self.denied(hit, thing, "said") else ("strong", "said")
         if reason == "mentioned" and self._is_alone(hit):
-            return None if self._denied(hit, hit, "alone") else ("strong", "alone")
-        if self._denied(hit, hit, reason):
+            return None if self.denied(hit, hit, "alone") else ("strong", "alone")
+        if self.denied(hit, hit, reason):
             return None
         return ("weak" if reason == "mentioned" else "strong"), reason
-
-    # What denies a promise.
-
-    def _denied(
-        self,
-        hit: PhraseHit,
-        other: PhraseHit,
-        reason: Reason,
-        reaches: Mapping[str, Reach] | None = None,
-    ) -> bool:
-        """Tell whether a veto stands near a trigger.
-
-        other: the document that belongs to it, else the trigger itself.
-        reaches: which vetoes count, and how far from the trigger; those of `reason` if None.
-        """
-        if self._is_quoted(hit):
-            return True
-        if self._overlapped("attach-sense", hit) or self._overlapped("attach-sense", other):
-            return True
-        if reason == "forgotten":
-            return self._overlapped("attach-theirs", hit) or self._is_put_off(hit)
-        if reason in ("said", "document", "sent") and self._waits(hit):
-            return True
-        if reaches is None:
-            reaches = self._reaches(hit, other, reason)
-        if any(
-            self._vetoed(topic, hit, other, reach)
-            for topic, reach in reaches.items()
-            if topic != "attach-if" or not self._is_of_content(hit)
-        ):
-            return True
-        return reason != "said" and "attach-asked" in reaches and self._is_asked(hit)
-
-    def _is_quoted(self, hit: PhraseHit) -> bool:
-        """Tell whether a trigger is quoted: talk about the words, unless they name a file.
-
-        „Anlage 1“ names one.
-        """
-        quotation = encloses(
-            self._quotations, hit.start - self.reading.offset, hit.end - self.reading.offset
-        )
-        if quotation is None:
-            return False
-        rest = quotation[1] - quotation[0] - (hit.end - hit.start) - 2
-        number = self.reading.text[quotation[0] : quotation[1]].rstrip("\"'”“»’」』 ")[-1:]
-        return rest > _LONGEST_NUMBER or not (number.isdigit() or number in _HAN_NUMBERS)
-
-    @cached_property
-    def _quotations(self) -> list[tuple[int, int]]:
-        return quotations(self.reading.text)
-
-    def _waits(self, hit: PhraseHit) -> bool:
-        """Tell whether the clause before a trigger names what must happen first: sobald …, …"""
-        return any(
-            veto.sentence == hit.sentence
-            and veto.last < hit.first
-            and 0 < hit.clause - veto.clause <= _WAITING_CLAUSES
-            and not self._is_kept(veto)
-            for veto in self._heeded("attach-once", hit)
-        )
-
-    def _is_of_content(self, hit: PhraseHit) -> bool:
-        """Tell whether a condition is about what the file says: if you agree with the draft."""
-        return any(word.clause == hit.clause for word in self._heeded("attach-content", hit))
-
-    def _is_put_off(self, hit: PhraseHit) -> bool:
-        """Tell whether a file once forgotten is asked for or will come later."""
-        for veto in self._heeded("attach-asked", hit):
-            if veto.first < hit.first <= veto.last + 3 and veto.clause == hit.clause:
-                return True
-        return any(
-            veto.sentence == hit.sentence and not self._is_kept(veto)
-            for topic in ("attach-later", "attach-future")
-            for veto in self._heeded(topic, hit)
-        )
-
-    def _reaches(self, hit: PhraseHit, other: PhraseHit, reason: Reason) -> Mapping[str, Reach]:
-        """Return which vetoes count, and how far from the trigger."""
-        if reason in ("mentioned", "sent"):
-            reaches = MENTIONED
-        elif reason == "given" or self._is_attribute(hit, other):
-            reaches = GIVEN
-        elif self._is_cjk(hit):
-            return SAID_IN_CJK
-        elif reason == "said":
-            return SAID
-        else:
-            return {**SAID, "attach-policy": (4, 4)}
-        if not self._is_cjk(hit):
-            return reaches
-        return {
-            topic: (before * _CJK_WIDTH, after * _CJK_WIDTH)
-            for topic, (before, after) in reaches.items()
-        }
-
-    def _vetoed(self, topic: str, hit: PhraseHit, other: PhraseHit, reach: Reach) -> bool:
-        """Tell whether a phrase of `topic` overlaps the trigger or stands within reach of it."""
-        first, last = min(hit.first, other.first), max(hit.last, other.last)
-        before, after = reach
-        earlier = topic == "attach-asked" and self._opens_cjk_clause(hit)
-        later = topic == "attach-theirs" and after == FAR
-        for veto in self._heeded(topic, hit):
-            overlaps = veto.first <= last and veto.last >= first
-            if veto.sentence != hit.sentence:
-                near = False
-            elif (earlier and veto.first <= last) or (later and veto.first > last):
-                near = True
-            elif hit.clause not in (veto.clause, self._clause(veto.last)):
-                near = topic == "attach-theirs" and self._is_relative(hit, veto)
-            elif veto.last < first:
-                near = first - veto.last - 1 <= before
-            else:
-                near = after > 0 and veto.first - last - 1 <= after
-            if (near or overlaps) and not self._is_kept(veto):
-                return True
-        return False
-
-    def _is_relative(self, hit: PhraseHit, veto: PhraseHit) -> bool:
-        """Tell whether a veto is in the relative clause of a trigger: the attachment, which …"""
-        end = self.reading.clauses.clause_ends[hit.clause - self.reading.first_clause]
-        ends_clause = end - 1 <= hit.last - self.reading.first_token + 1
-        return ends_clause and 0 < veto.first - hit.last <= _NEAR
-
-    def _overlapped(self, topic: str, hit: PhraseHit) -> bool:
-        return any(
-            veto.first <= hit.last and veto.last >= hit.first and not self._is_kept(veto)
-            for veto in self._heeded(topic, hit)
-        )
-
-    def _heeded(self, topic: str, hit: PhraseHit) -> Iterator[PhraseHit]:
-        """Yield the vetoes that count for a hit: a single word only in a language of the hit.
-
-        The French hier is yesterday, the German one is here.
-        """
-        found = self.reading.hits(hit.topic)
-        start = bisect_left(found, hit.first, key=_first)
-        languages = {hit.language}
-        for twin in takewhile(lambda other: other.first == hit.first, islice(found, start, None)):
-            if twin.last == hit.last:
-                languages.add(twin.language)
-        for veto in self._around(topic, hit):
-            if veto.first < veto.last or veto.language in languages or not hit.language:
-                yield veto
-
-    def _around(self, topic: str, hit: PhraseHit) -> tuple[PhraseHit, ...]:
-        """Return the hits of a topic in the clause of a hit, and some more."""
-        found = self.reading.hits(topic)
-        if len(found) < FAR:
-            return found
-        start = bisect_left(found, hit.first - FAR - _LONGEST_PHRASE, key=_first)
-        return found[start : bisect_right(found, hit.last + FAR, key=_first)]
-
-    def _is_kept(self, veto: PhraseHit) -> bool:
-        """Tell whether a veto is part of words that deny nothing ("you will find")."""
-        return any(
-            keep.first <= veto.last
-            and keep.last >= veto.first
-            and not (veto.first <= keep.first and keep.last < veto.last)
-            for keep in self._heeded("attach-keep", veto)
-        ) or any(
-            noun.first <= veto.first and veto.last <= noun.last and veto.phrase != noun.phrase
-            for noun in self._around("attach-document", veto)
-        )
-
-    def _is_attribute(self, hit: PhraseHit, noun: PhraseHit) -> bool:
-        """Tell whether a participle stands beside its noun and so takes the file for granted."""
-        return (
-            noun is not hit
-            and hit.topic == "attach-participle"
-            and (hit.first == noun.last + 1 or noun.first == hit.last + 1)
-        )
-
-    def _is_asked(self, hit: PhraseHit) -> bool:
-        """Tell whether the sentence of a hit ends with a question mark."""
-        words = self.reading.tokens.words
-        stop = self.reading.clauses.sentence_ends[hit.sentence - self.reading.first_sentence]
-        return any(word == "?" for word in words[max(0, stop - 2) : stop])
 
     # What is promised.
 
@@ -348,10 +167,10 @@ class _Search:
 
         reach: in tokens; plain: only one that the text does not spell out behind a colon.
         """
-        nearest = 1 + reach * (_CJK_WIDTH if self._is_cjk(hit) else 1)
+        nearest = 1 + reach * (CJK_WIDTH if self.is_cjk_hit(hit) else 1)
         best = None
         for topic, _ in _KINDS:
-            for noun in self._around(topic, hit):
+            for noun in self.around(topic, hit):
                 if noun.clause != hit.clause or noun.language != hit.language:
                     continue
                 distance = max(noun.first - hit.last, hit.first - noun.last)
@@ -367,11 +186,11 @@ class _Search:
         A count stands for its files: "Encl.: 2" returns the label itself.
         """
         words, first_token = self.reading.tokens.words, self.reading.first_token
-        start, here = self._sentence_tokens(hit.sentence)[0], hit.first - first_token
-        if any(word.isalnum() for word in words[start:here][:FAR]):
+        start, here = self.sentence_tokens(hit.sentence)[0], hit.first - first_token
+        if any(word.isalnum() for word in words[max(start, here - FAR) : here]):
             return None
         index = hit.last - first_token + 1
-        limit = min(index + _NEAR, len(words))
+        limit = min(index + NEAR, len(words))
         while index < limit and (words[index] in _LABEL_SIGNS or words[index].isdigit()):
             index += 1
         following = words[index : index + 2]
@@ -379,11 +198,17 @@ class _Search:
         index += behind_colon
         if behind_colon and following[1:] and following[1].isdigit() and following[1] != "0":
             return hit
-        reach = _LABEL_REACH if behind_colon else 1 if following[:1] == ["《"] else 0
-        found = [noun for topic, _ in _KINDS for noun in self._around(topic, hit)]
-        for thing in sorted(found + self._file_names, key=_first):
+        stop = self.sentence_tokens(hit.sentence)[1]
+        reach = 1 if following[:1] == ["《"] else 0
+        if behind_colon:
+            # Behind a colon at the line's end the list is on the next lines.
+            reach = _LABEL_REACH if index >= stop else min(_LABEL_REACH, stop - 1 - index)
+        found = [noun for topic, _ in _KINDS for noun in self.around(topic, hit)]
+        names = self._file_names
+        found += names[bisect_left(names, hit.first, key=first_token_of) :][:1]
+        for thing in sorted(found, key=first_token_of):
             if 0 <= thing.first - first_token - index <= reach:
-                denied = self._around("attach-not", hit)
+                denied = self.around("attach-not", hit)
                 return None if any(veto.first - first_token == index for veto in denied) else thing
         return None
 
@@ -415,7 +240,7 @@ class _Search:
 
     def _file_name_near(self, hit: PhraseHit) -> PhraseHit | None:
         names = self._file_names
-        for name in names[bisect_left(names, hit.first - _DOCUMENT_REACH, key=_first) :]:
+        for name in names[bisect_left(names, hit.first - _DOCUMENT_REACH, key=first_token_of) :]:
             if name.first > hit.last + _DOCUMENT_REACH:
                 break
             if name.sentence == hit.sentence:
@@ -424,7 +249,7 @@ class _Search:
 
     def _kind(self, hit: PhraseHit) -> Kind:
         for topic, kind in _KINDS:
-            if any(noun.clause == hit.clause for noun in self._around(topic, hit)):
+            if any(noun.clause == hit.clause for noun in self.around(topic, hit)):
                 return kind
         return ""
 
@@ -443,28 +268,6 @@ class _Search:
             and self.reading.part != "subject"
         )
 
-    def _opens_cjk_clause(self, hit: PhraseHit) -> bool:
-        """Tell whether a Chinese or Japanese trigger begins its clause.
-
-        It then shares its subject with the clause before: 请发报价，并附上图片.
-        """
-        first = hit.first - self.reading.first_token
-        clause = self.reading.clauses.clause
-        return self._is_cjk(hit) and clause(first) != clause(max(0, first - 2))
-
-    def _clause(self, token: int) -> int:
-        reading = self.reading
-        return reading.first_clause + reading.clauses.clause(token - reading.first_token)
-
-    def _sentence_tokens(self, sentence: int) -> tuple[int, int]:
-        """Return the indexes of the first token of a sentence and of the one after its last."""
-        ends = self.reading.clauses.sentence_ends
-        number = sentence - self.reading.first_sentence
-        return ends[number - 1] if number else 0, ends[number]
-
-    def _is_cjk(self, hit: PhraseHit) -> bool:
-        return is_cjk(self.reading.tokens.words[hit.first - self.reading.first_token])
-
     # What excuses a promise.
 
     def _excuse(self, hit: PhraseHit) -> Excuse:
@@ -477,7 +280,7 @@ class _Search:
         reading = self.reading
         ends = reading.clauses.sentence_ends
         number = hit.sentence - reading.first_sentence
-        start = self._sentence_tokens(hit.sentence)[0]
+        start = self.sentence_tokens(hit.sentence)[0]
         after = ends[min(number + 1, len(ends) - 1)]
         here = hit.first - reading.first_token
         words = reading.tokens.words[max(start, here - FAR) : min(after, here + FAR)]

@@ -1,0 +1,370 @@
+"""Crafted and damaged mail: every draft gets its report, in time that grows with its length."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from email import policy
+from email.message import EmailMessage
+from functools import cache
+from pathlib import Path
+from types import FrameType
+from typing import Any
+from unicodedata import normalize
+from xml.etree import ElementTree
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from sendlint import Linter
+from sendlint.book.address import fold_address
+from sendlint.catalogue import default_catalogue
+from sendlint.config import Config
+from sendlint.draft.addresses import MAX_TEXT
+from sendlint.draft.draft import Draft
+from sendlint.draft.parameters import MAX_PARAMETERS, parse
+from sendlint.facts.address_syntax import find_flaw
+from sendlint.facts.folding import without_marks
+from sendlint.finding import Report
+from sendlint.linter import MOST_FINDINGS
+from sendlint.output import FORMATS, render
+from sendlint.output.redact import redacted
+
+ROOT = Path(__file__).parents[1]
+FIELDS = (
+    b"From: Ann Smith <ann@firm.example>\nTo: Bob Jones <bob@client.example>\n"
+    b"Subject: Offer\nDate: Tue, 10 Mar 2026 09:00:00 +0100\nMIME-Version: 1.0\n"
+)
+HANG = 30
+"""Seconds of CPU time after which a test is taken for hanging; they need a fraction of one."""
+
+
+class Hanging(BaseException):
+    """No Exception, so that the linter does not take it for a crash of a rule."""
+
+
+@pytest.fixture(autouse=True)
+def no_hang() -> Iterator[None]:
+    if not hasattr(signal, "SIGVTALRM"):  # Windows
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Hanging
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, HANG)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+@cache
+def linter() -> Linter:
+    return Linter(Config.of({"select": ["all"]}))
+
+
+def lint(raw: bytes, **settings: Any) -> Report:
+    report = linter().lint(raw, **settings)
+    assert not report.crashed, [f.message() for f in report.findings]
+    return report
+
+
+# Where a mail can hold text that its writer did not write.
+
+
+def in_body(text: bytes) -> bytes:
+    return FIELDS + b"Content-Type: text/plain; charset=utf-8\n\n" + text
+
+
+def in_html(text: bytes) -> bytes:
+    return FIELDS + b"Content-Type: text/html; charset=utf-8\n\n<p>Hello</p>" + text
+
+
+def folded(text: bytes) -> bytes:
+    return text.replace(b"\n", b"\n ")
+
+
+def in_to(text: bytes) -> bytes:
+    return FIELDS.replace(b"Bob Jones <bob@client.example>", folded(text)) + b"\nHello\n"
+
+
+def in_subject(text: bytes) -> bytes:
+    return FIELDS.replace(b"Offer", folded(text)) + b"\nHello\n"
+
+
+def in_parameters(text: bytes) -> bytes:
+    return (
+        FIELDS + b"Content-Type: multipart/mixed; boundary=BB\n\n--BB\n\nsee attached\n--BB\n"
+        b"Content-Type: text/plain; charset=utf-8\n"
+        b"Content-Disposition: attachment; filename=x" + folded(text) + b"\n\nabc\n--BB--\n"
+    )
+
+
+PLACES = {
+    place.__name__: place for place in (in_body, in_html, in_to, in_subject, in_parameters)
+}
+UNITS = (
+    *("<a ", "<div>", "<!--", "<a>b</a>", "&amp;", "<p style='display:none'>{{x}}</p>"),
+    *("On ", "From: a\n", "> ", "-- \n", "x: y\n", "On Mon, Bob wrote:\n> a\n", "发件人: x\n"),
+    *("((((", "()", "{{", "{{a}} ", "{a}", "{% if", "[[", "[Name] ", "<<a>>", "%a%", "$$", "«a»"),
+    *("@", "a@", "a@b ", "a@b,c ", "<a@b", "<a@b,c@d>", '"a@b" ', '"', "a:b@c;", ":;", ",", ";"),
+    *("=?utf-8?B?", "=?utf-8?q?a?= ", "=", "=\n", "%E4%BD", "; a*0=b; a*1=c", " charset=x"),
+    *("1.", "12:30 ", "May 12 ", "Monday, 12 May 2026 at 10:30 ", "2026年3月", "25:61 "),
+    *("附件", "，附件。", "the attached ", "(attached)\n", "w załączniku ", "not ", "file.pdf "),
+    *("xn--", "a.", "\u0301", "\u0327\u0301", "👩\u200d👩", "\u202e", "１２", "\0", "_", "\t", "\r"),
+    *("ﷺ", "가", "İ", "---------\n", "TODO ", "lorem ipsum "),
+)
+
+
+def work(raw: bytes) -> int:
+    """Return how many calls of functions, also of C, a lint takes."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    lint(raw)
+    sys.setprofile(count)
+    try:
+        linter().lint(raw)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_work_grows_with_length(place: str) -> None:
+    for unit in UNITS:
+        piece = unit.encode()
+        small, large = (PLACES[place](piece * (size // len(piece))) for size in (3_000, 9_000))
+        assert work(large) < 4.5 * work(small), unit
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_long_repetition_ends(place: str) -> None:
+    for unit in UNITS:
+        piece = unit.encode()
+        lint(PLACES[place](piece * (60_000 // len(piece))), summary=True)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        in_body(b"a" * 500_000),
+        in_body(b"please find" + b" " * 200_000 + b"attached"),
+        in_body(b"Hello.\n" * 30_000).replace(b"\n", b"\r"),
+        in_body(b">" * 200_000),
+        b"\0" * 300_000,
+        b"X: a\n" * 20_000,
+        b"Subject: a\n" + b" b\n" * 30_000,
+        FIELDS + b"Content-Type: message/rfc822\n\n" * 5_000,
+        FIELDS
+        + b"".join(b"Content-Type: multipart/mixed; boundary=B%d\n\n--B%d\n" % (n, n)
+                   for n in range(2_000)),
+        FIELDS
+        + b"Content-Type: multipart/mixed; boundary=B\n\n"
+        + b"--B\n\nsee attached\n" * 10_000,
+        FIELDS
+        + b"Content-Type: multipart/mixed; boundary=B\n\n"
+        + b"".join(b"--B\nContent-Disposition: attachment; filename=%d.pdf\n\nabc\n" % n
+                   for n in range(2_000)),
+        in_to(b", ".join(b"kowalczyk%04d@client.example" % n for n in range(5_000))),
+        in_to(b"<" + b", ".join(b"u%d@x%d.example" % (n, n) for n in range(5_000)) + b">"),
+        in_to(b"(" * 50_000 + b")" * 50_000 + b" a@b.example"),
+        in_to(b",".join(b"{{a%d}} <u%d@x.example>" % (n, n) for n in range(3_000))),
+    ],
+    ids=[
+        *("one-line", "blanks", "cr-only", "quote-marks", "nul", "fields", "folds"),
+        *("messages-in-messages", "nested-parts", "parts", "attachments", "look-alikes"),
+        *("list-in-brackets", "comments-in-comments", "merge-fields-in-to"),
+    ],
+)
+def test_crafted_structure_ends(raw: bytes) -> None:
+    lint(raw, summary=True)
+
+
+# One test for each part of the program that once took quadratic time or memory.
+
+
+def test_words_with_colons_in_an_address_field() -> None:
+    assert not lint(in_to(b"x: y " * 40_000)).not_checked
+
+
+def test_addresses_in_quotes_share_what_they_were_read_from() -> None:
+    people = Draft.parse(in_to(b'"a@b.example" ' * 10_000)).to
+    assert len(people) == 10_000
+    assert max(len(mailbox.text) for mailbox in people) <= MAX_TEXT
+    assert len({id(mailbox.text) for mailbox in people}) == 1
+
+
+def test_semicolons_in_parameters() -> None:
+    assert parse(b"attachment" + b";" * 300_000 + b"filename=x")[1] == {"filename": "x"}
+    assert parse(b"attachment; filename=a; ; b;;c")[1] == {"filename": "a; b; c"}
+
+
+def test_parameters_without_end() -> None:
+    main, parameters, _ = parse(b"text/plain; name=a" + b" charset=x" * 100_000)
+    assert (main, parameters) == ("text/plain", {"name": "a", "charset": "x"})
+    many = b";".join(b"a%d=b" % n for n in range(MAX_PARAMETERS + 500))
+    assert len(parse(b"x/y;" + many)[1]) == MAX_PARAMETERS
+
+
+def test_combining_marks_out_of_order() -> None:
+    marks = "\u0327\u0301" * 100_000
+    for text in (f"a{marks}@b.example", f"a@{marks}.example", f"xn--{marks}@b.example"):
+        assert "@" in fold_address(text)
+        assert find_flaw(text) is not None
+    assert without_marks(marks) == marks
+    assert without_marks("zażółć") == "zazolc"
+    assert fold_address("A@E\u0301.example") == f"a@{normalize('NFC', 'é')}.example"
+    for place in (in_body, in_to, in_subject):
+        lint(place(marks.encode()))
+
+
+def test_international_domain_without_end() -> None:
+    draft = Draft.parse(in_to(("a@" + "ﷺ" * 30_000).encode()), envelope_to=("a@x.example",))
+    assert [mailbox.part for mailbox in draft.recipients] == ["to[1]", "envelope[1]"]
+
+
+def test_times_of_day_look_once_for_japanese() -> None:
+    late = "Meeting at 25:30 Uhr. "
+    assert work(in_body((late * 400).encode())) < 400 * len(late) * 10
+    japanese = "深夜の番組は5月12日 25:30から始まります。"
+    assert not any(f.rule == "impossible-date" for f in lint(in_body(japanese.encode())).findings)
+    assert any(f.rule == "impossible-date" for f in lint(in_body(late.encode())).findings)
+
+
+def test_a_rule_reports_no_flood() -> None:
+    report = lint(in_to(b"bob@client.example, " * (3 * MOST_FINDINGS)))
+    rules = [finding.rule for finding in report.findings]
+    assert rules.count("duplicate-recipient") == MOST_FINDINGS
+
+
+# Damaged mail: a seeded run of mutants.
+
+BODIES = (
+    "Dear Mark,\n\nplease find attached the offer, valid until Monday, 24 March 2026.\n\nAnn\n",
+    "Hi {{first_name}},\n\nTODO: price. See you on 12 May at 10:30.\n\n"
+    "On Mon, 9 Mar 2026, Bob <bob@client.example> wrote:\n> send the file\n",
+    "王总：\n\n请查收附件中的报价单，2026年3月24日（星期三）前有效。\n\n此致\n敬礼\n",
+    "Dzień dobry [Imię],\n\nw załączniku oferta. Spotkanie 31 kwietnia 2026 r. o 25:30.\n",
+    "田中様\n\n添付ファイルをご確認ください。3月24日（月）まで。\n",
+)
+CHARSETS = ("utf-8", "gb18030", "iso-8859-2", "utf-16", "iso-2022-jp")
+SWAPPED = (
+    *(b"utf-7", b"hz", b"x-none", b"idna", b"unicode_escape", b"rot13", b"utf-32", b"a\0b"),
+    *(b"undefined", b"big5", b""),
+)
+ENCODINGS = (b"base64", b"quoted-printable", b"8bit", b"x-uuencode", b"gzip", b"")
+TYPES = (
+    *(b"text/plain", b"text/html", b"multipart/mixed", b"multipart/alternative", b"text/rtf"),
+    *(b"message/rfc822", b"message/partial", b"multipart/signed", b"application/ms-tnef", b"/"),
+)
+SCRAPS = (
+    *(b"<", b"{{", b"}}", b"\0", b"\r", b"\r\n\r\n", b"\xff", b"\xe4\xbd", b"=?utf-8?B?", b"?="),
+    *(b"=\n", b"\xed\xa0\x80", b"&#xD800;", b"&#1114112;", b"=ED=A0=80", b'"', b",", b"@", b"--"),
+    *(b"\x1b$B", b"\xe2\x80\xae", b"9" * 30, b"31 February 2026", b"25:99", b"http://[::1"),
+    *(b"\xef\xbc\x91", b"\xe2\x91\xa0", b"Content-Type: multipart/mixed; boundary=\n"),
+    *(b"Content-Transfer-Encoding: base64\n", b"Content-Disposition: attachment\n"),
+    *(b"Content-Disposition: attachment; filename*0*=x''%FF; filename*2=y\n",),
+)
+
+
+def composed(rng: random.Random) -> bytes:
+    """Return a draft of a random language, charset and shape."""
+    mail = EmailMessage(policy=rng.choice((policy.SMTP, policy.default, policy.SMTPUTF8)))
+    body = rng.choice(BODIES)
+    mail["From"] = "Ann Smith <ann@firm.example>"
+    mail["To"] = rng.choice(("Bob <bob@client.example>", '"Jones, B" <b@gmial.com>, b@gmial.com'))
+    mail["Subject"] = rng.choice(("Offer", "", "报价单 {{n}}", "Re: Oferta – 12 maja"))
+    mail["Date"] = "Tue, 10 Mar 2026 09:12:00 +0800"
+    try:
+        mail.set_content(body, charset=rng.choice(CHARSETS), cte="base64")
+    except UnicodeError:
+        mail.set_content(body)
+    if rng.random() < 0.5:
+        page = body.replace("\n", "<br>")
+        mail.add_alternative(f"<p>{page}</p><a href='https://x.example/{{id}}'>x</a>", "html")
+    if rng.random() < 0.5:
+        data = rng.choice((b"%PDF-1.4\n%%EOF", b"", b"PK\x03\x04" + bytes(60)))
+        name = rng.choice(("offer.pdf", "报价单.docx", "a.zip"))
+        mail.add_attachment(data, maintype="application", subtype="pdf", filename=name)
+    return mail.as_bytes()
+
+
+def mutant(rng: random.Random, drafts: list[bytes]) -> bytes:
+    """Return one of the drafts with some bytes flipped, lost, doubled, put in or swapped."""
+    raw = bytearray(rng.choice(drafts))
+    for _ in range(rng.choice((1, 1, 2, 4, 8))):
+        start = rng.randrange(len(raw) or 1)
+        stop = start + rng.choice((1, 3, 20, 200))
+        steps: tuple[Callable[[], bytes], ...] = (
+            lambda: raw[:start] + bytes(b ^ 1 << rng.randrange(8) for b in raw[start : start + 1])
+            + raw[start + 1 :],
+            lambda: raw[:start] + raw[stop:],
+            lambda: raw[:stop] + raw[start:stop] * rng.choice((1, 20)) + raw[stop:],
+            lambda: raw[:start] + rng.choice(drafts)[start:stop] + raw[stop:],
+            lambda: raw[:start],
+            lambda: raw[:start] + rng.choice(SCRAPS) + raw[start:],
+            lambda: raw[:start] + rng.randbytes(stop - start) + raw[stop:],
+            lambda: raw.replace(b"\n", rng.choice((b"\r\n", b"\r", b"\n\n"))),
+            lambda: swapped(raw, rb'(?i)(charset=)"?[\w.-]*"?', rng.choice(SWAPPED)),
+            lambda: swapped(raw, rb"(?i)(transfer-encoding: ?)[^\r\n]*", rng.choice(ENCODINGS)),
+            lambda: swapped(raw, rb"(?i)(content-type: ?)[\w/.-]+", rng.choice(TYPES)),
+        )
+        raw = bytearray(rng.choice(steps)())[:200_000]
+    return bytes(raw)
+
+
+def swapped(raw: bytes, pattern: bytes, value: bytes) -> bytes:
+    return re.sub(pattern, lambda match: match[1] + value, raw)
+
+
+@cache
+def schema() -> Draft202012Validator:
+    text = (ROOT / "docs" / "schema" / "report-1.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(text))
+
+
+def check_formats(report: Report, language: str) -> None:
+    catalogue = linter().catalogue
+    for name in FORMATS:
+        pieces = render(
+            name,
+            [report],
+            words=lambda key: catalogue.report_word(key, language),
+            language=language,
+            version="1",
+        )
+        text = "".join(pieces)
+        text.encode()
+        if name in ("json", "sarif", "gitlab"):
+            json.loads(text)
+        if name == "json":
+            schema().validate(json.loads(text))
+        if name == "junit":
+            ElementTree.fromstring(text)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_mutants(seed: int) -> None:
+    rng = random.Random(seed)
+    drafts = [composed(rng) for _ in range(20)]
+    for examples in default_catalogue().examples.values():
+        drafts += [example.draft.encode("utf-8", "surrogateescape") for example in examples[:3]]
+    for number in range(80):
+        raw = mutant(rng, drafts)
+        report = lint(raw, summary=number % 2 == 0, name="a\udcff\n.eml")
+        for finding in report.findings:
+            for template in finding.templates.values():
+                names = re.findall(r"\{([a-z_]{1,40})\}", template)
+                assert set(names) <= set(finding.data), (finding.rule, finding.id)
+        check_formats(redacted(report) if number % 3 else report, ("en", "zh", "pl")[number % 3])
+        if number % 20 == 0:
+            assert lint(raw, summary=True) == lint(raw, summary=True)
