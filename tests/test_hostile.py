@@ -26,7 +26,8 @@ from sendlint.catalogue import default_catalogue
 from sendlint.config import Config
 from sendlint.draft.addresses import MAX_TEXT
 from sendlint.draft.draft import Draft
-from sendlint.draft.parameters import MAX_PARAMETERS, parse
+from sendlint.draft.parameter_pieces import MAX_PARAMETERS
+from sendlint.draft.parameters import parse
 from sendlint.facts.address_syntax import find_flaw
 from sendlint.facts.folding import without_marks
 from sendlint.finding import Report
@@ -105,9 +106,7 @@ def in_parameters(text: bytes) -> bytes:
     )
 
 
-PLACES = {
-    place.__name__: place for place in (in_body, in_html, in_to, in_subject, in_parameters)
-}
+PLACES = {place.__name__: place for place in (in_body, in_html, in_to, in_subject, in_parameters)}
 UNITS = (
     *("<a ", "<div>", "<!--", "<a>b</a>", "&amp;", "<p style='display:none'>{{x}}</p>"),
     *("On ", "From: a\n", "> ", "-- \n", "x: y\n", "On Mon, Bob wrote:\n> a\n", "发件人: x\n"),
@@ -116,7 +115,19 @@ UNITS = (
     *("=?utf-8?B?", "=?utf-8?q?a?= ", "=", "=\n", "%E4%BD", "; a*0=b; a*1=c", " charset=x"),
     *("1.", "12:30 ", "May 12 ", "Monday, 12 May 2026 at 10:30 ", "2026年3月", "25:61 "),
     *("附件", "，附件。", "the attached ", "(attached)\n", "w załączniku ", "not ", "file.pdf "),
-    *("xn--", "a.", "\u0301", "\u0327\u0301", "👩\u200d👩", "\u202e", "１２", "\0", "_", "\t", "\r"),
+    *(
+        "xn--",
+        "a.",
+        "\u0301",
+        "\u0327\u0301",
+        "👩\u200d👩",
+        "\u202e",
+        "１２",
+        "\0",
+        "_",
+        "\t",
+        "\r",
+    ),
     *("ﷺ", "가", "İ", "---------\n", "TODO ", "lorem ipsum "),
 )
 
@@ -129,10 +140,9 @@ def work(raw: bytes) -> int:
         nonlocal calls
         calls += event in ("call", "c_call")
 
-    lint(raw)
     sys.setprofile(count)
     try:
-        linter().lint(raw)
+        lint(raw)
     finally:
         sys.setprofile(None)
     return calls
@@ -140,17 +150,18 @@ def work(raw: bytes) -> int:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_work_grows_with_length(place: str) -> None:
+    lint(PLACES[place](" ".join(UNITS).encode()))  # Imports and tables count for nobody.
     for unit in UNITS:
         piece = unit.encode()
-        small, large = (PLACES[place](piece * (size // len(piece))) for size in (3_000, 9_000))
+        small, large = (PLACES[place](piece * (size // len(piece))) for size in (2_000, 6_000))
         assert work(large) < 4.5 * work(small), unit
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_long_repetition_ends(place: str) -> None:
+def test_repetition_is_linted(place: str) -> None:
     for unit in UNITS:
         piece = unit.encode()
-        lint(PLACES[place](piece * (60_000 // len(piece))), summary=True)
+        lint(PLACES[place](piece * (10_000 // len(piece))), summary=True)
 
 
 @pytest.mark.parametrize(
@@ -165,15 +176,18 @@ def test_long_repetition_ends(place: str) -> None:
         b"Subject: a\n" + b" b\n" * 30_000,
         FIELDS + b"Content-Type: message/rfc822\n\n" * 5_000,
         FIELDS
-        + b"".join(b"Content-Type: multipart/mixed; boundary=B%d\n\n--B%d\n" % (n, n)
-                   for n in range(2_000)),
+        + b"".join(
+            b"Content-Type: multipart/mixed; boundary=B%d\n\n--B%d\n" % (n, n) for n in range(2_000)
+        ),
         FIELDS
         + b"Content-Type: multipart/mixed; boundary=B\n\n"
         + b"--B\n\nsee attached\n" * 10_000,
         FIELDS
         + b"Content-Type: multipart/mixed; boundary=B\n\n"
-        + b"".join(b"--B\nContent-Disposition: attachment; filename=%d.pdf\n\nabc\n" % n
-                   for n in range(2_000)),
+        + b"".join(
+            b"--B\nContent-Disposition: attachment; filename=%d.pdf\n\nabc\n" % n
+            for n in range(2_000)
+        ),
         in_to(b", ".join(b"kowalczyk%04d@client.example" % n for n in range(5_000))),
         in_to(b"<" + b", ".join(b"u%d@x%d.example" % (n, n) for n in range(5_000)) + b">"),
         in_to(b"(" * 50_000 + b")" * 50_000 + b" a@b.example"),
@@ -250,8 +264,8 @@ def test_a_rule_reports_no_flood() -> None:
 
 BODIES = (
     "Dear Mark,\n\nplease find attached the offer, valid until Monday, 24 March 2026.\n\nAnn\n",
-    "Hi {{first_name}},\n\nTODO: price. See you on 12 May at 10:30.\n\n"
-    "On Mon, 9 Mar 2026, Bob <bob@client.example> wrote:\n> send the file\n",
+    "Hi {{first_name}},\n\nTODO: price. See you on 12 May at 10:30.\n\nOn Mon, 9 Mar 2026, "
+    + "Bob <bob@client.example> wrote:\n> send the file\n",
     "王总：\n\n请查收附件中的报价单，2026年3月24日（星期三）前有效。\n\n此致\n敬礼\n",
     "Dzień dobry [Imię],\n\nw załączniku oferta. Spotkanie 31 kwietnia 2026 r. o 25:30.\n",
     "田中様\n\n添付ファイルをご確認ください。3月24日（月）まで。\n",
@@ -300,26 +314,33 @@ def composed(rng: random.Random) -> bytes:
 
 def mutant(rng: random.Random, drafts: list[bytes]) -> bytes:
     """Return one of the drafts with some bytes flipped, lost, doubled, put in or swapped."""
-    raw = bytearray(rng.choice(drafts))
+    raw = rng.choice(drafts)
     for _ in range(rng.choice((1, 1, 2, 4, 8))):
-        start = rng.randrange(len(raw) or 1)
-        stop = start + rng.choice((1, 3, 20, 200))
-        steps: tuple[Callable[[], bytes], ...] = (
-            lambda: raw[:start] + bytes(b ^ 1 << rng.randrange(8) for b in raw[start : start + 1])
-            + raw[start + 1 :],
-            lambda: raw[:start] + raw[stop:],
-            lambda: raw[:stop] + raw[start:stop] * rng.choice((1, 20)) + raw[stop:],
-            lambda: raw[:start] + rng.choice(drafts)[start:stop] + raw[stop:],
-            lambda: raw[:start],
-            lambda: raw[:start] + rng.choice(SCRAPS) + raw[start:],
-            lambda: raw[:start] + rng.randbytes(stop - start) + raw[stop:],
-            lambda: raw.replace(b"\n", rng.choice((b"\r\n", b"\r", b"\n\n"))),
-            lambda: swapped(raw, rb'(?i)(charset=)"?[\w.-]*"?', rng.choice(SWAPPED)),
-            lambda: swapped(raw, rb"(?i)(transfer-encoding: ?)[^\r\n]*", rng.choice(ENCODINGS)),
-            lambda: swapped(raw, rb"(?i)(content-type: ?)[\w/.-]+", rng.choice(TYPES)),
-        )
-        raw = bytearray(rng.choice(steps)())[:200_000]
-    return bytes(raw)
+        raw = damaged(rng, raw, rng.choice(drafts))[:200_000]
+    return raw
+
+
+def damaged(rng: random.Random, raw: bytes, other: bytes) -> bytes:
+    """Return `raw` with one thing done to it; `other`: the draft that a splice is from."""
+    start = rng.randrange(len(raw) or 1)
+    stop = start + rng.choice((1, 3, 20, 200))
+    head, middle, tail = raw[:start], raw[start:stop], raw[stop:]
+    steps: tuple[Callable[[], bytes], ...] = (
+        lambda: (
+            head + bytes(byte ^ 1 << rng.randrange(8) for byte in middle[:1]) + middle[1:] + tail
+        ),
+        lambda: head + tail,
+        lambda: head + middle * rng.choice((2, 20)) + tail,
+        lambda: head + other[start:stop] + tail,
+        lambda: head,
+        lambda: head + rng.choice(SCRAPS) + middle + tail,
+        lambda: head + rng.randbytes(stop - start) + tail,
+        lambda: raw.replace(b"\n", rng.choice((b"\r\n", b"\r", b"\n\n"))),
+        lambda: swapped(raw, rb'(?i)(charset=)"?[\w.-]*"?', rng.choice(SWAPPED)),
+        lambda: swapped(raw, rb"(?i)(transfer-encoding: ?)[^\r\n]*", rng.choice(ENCODINGS)),
+        lambda: swapped(raw, rb"(?i)(content-type: ?)[\w/.-]+", rng.choice(TYPES)),
+    )
+    return rng.choice(steps)()
 
 
 def swapped(raw: bytes, pattern: bytes, value: bytes) -> bytes:

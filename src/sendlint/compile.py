@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import msgspec
-from msgspec import Raw
+from msgspec import msgpack
+from msgspec.structs import replace
 
 from sendlint.catalogue import Catalogue, with_folders
+from sendlint.facts.date_words import DateWords
 from sendlint.facts.hints import build_hints
 from sendlint.facts.phrases import build_index
 
 
 def compiled(catalogue: Catalogue) -> bytes:
-    """Return a catalogue with its phrase index and hints as MessagePack; Catalogue reads it."""
-    index = Raw(msgspec.msgpack.encode(build_index(catalogue.topics)))
-    hints = Raw(msgspec.msgpack.encode(build_hints(catalogue.topics)))
-    return msgspec.msgpack.encode(msgspec.structs.replace(catalogue, phrases=index, hints=hints))
+    """Return a catalogue and what is made of its words as MessagePack; Catalogue reads it."""
+    prepared = replace(
+        catalogue,
+        phrases=msgpack.encode(build_index(catalogue.topics)),
+        hints=msgpack.encode(build_hints(catalogue.topics)),
+        dates=msgpack.encode(DateWords.build(catalogue.calendars)),
+    )
+    return msgpack.encode(prepared)
 
 
 def compile_rules(rules: str, target: str) -> None:

@@ -1,7 +1,6 @@
 """The settings of a run: sendlint.toml, [tool.sendlint] in pyproject.toml, or the command line."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import os
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -46,6 +45,14 @@ class AttachmentRule(Struct, frozen=True, forbid_unknown_fields=True):
     to: tuple[str, ...] = ()
 
 
+class When(Condition, frozen=True, forbid_unknown_fields=True):
+    """Other settings for the mail that a condition picks."""
+
+    severity: dict[str, Level] = {}
+    options: dict[str, dict[str, Any]] = {}
+    ignore: tuple[str, ...] = ()
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Everything a settings file may say.
 
@@ -74,14 +81,6 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     extend: str = ""
 
 
-class When(Condition, frozen=True, forbid_unknown_fields=True):
-    """Other settings for the mail that a condition picks."""
-
-    severity: dict[str, Level] = {}
-    options: dict[str, dict[str, Any]] = {}
-    ignore: tuple[str, ...] = ()
-
-
 class Config(Struct, frozen=True):
     """The settings of a run and where they came from.
 
@@ -93,7 +92,7 @@ class Config(Struct, frozen=True):
     source: str = ""
 
     @classmethod
-    def load(cls, path: str) -> Config:
+    def load(cls, path: str) -> "Config":
         """Read a settings file (TOML; a pyproject.toml gives its [tool.sendlint] table).
 
         Raises ConfigError naming file, key and the nearest valid word.
@@ -101,11 +100,11 @@ class Config(Struct, frozen=True):
         return cls(convert(_read(path, ()), Settings, path, ConfigError), path)
 
     @classmethod
-    def of(cls, settings: Mapping[str, Any], source: str = "") -> Config:
+    def of(cls, settings: Mapping[str, Any], source: str = "") -> "Config":
         """Make a Config of a mapping shaped like the settings file; ConfigError if it is not."""
         return cls(convert(dict(settings), Settings, source or "settings", ConfigError), source)
 
-    def with_settings(self, **changes: Any) -> Config:
+    def with_settings(self, **changes: Any) -> "Config":
         """Return a copy with these settings replaced."""
         return Config(msgspec.structs.replace(self.settings, **changes), self.source)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sendlint.book import Book
-from sendlint.catalogue import Calendar, Catalogue
+from sendlint.catalogue import Calendar, Catalogue, Words
 from sendlint.config import Me
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
@@ -32,7 +32,7 @@ class Context(Struct, frozen=True, dict=True):
     original: Draft | None = None
     bulk: bool = False
 
-    def words(self, topic: str) -> dict[str, tuple[str, ...]]:
+    def words(self, topic: str) -> Words:
         """Return language code -> words of a topic; empty if no language has it."""
         return self.catalogue.topics.get(topic, {})
 

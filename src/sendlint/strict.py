@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -13,7 +12,6 @@ from sendlint.errors import SendlintError
 
 T = TypeVar("T")
 
-_INDEX = re.compile(r"\[([0-9]{1,9})\]")
 _WORDS = {"`object`": "a table", "`array`": "a list", "`str`": "text", "`int`": "a number"}
 
 
@@ -33,15 +31,11 @@ def convert(data: Any, kind: type[T], source: str, error: type[SendlintError]) -
     source: the file's name, for messages.
     error: the exception to raise, with "source: key: what is wrong".
     """
-    for problem in _problems(data, kind, ""):
-        raise error(f"{source}: {problem}")
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as broken:
-        text, _, path = str(broken).partition(" - at `$")
-        key = _INDEX.sub(lambda index: f"[{int(index[1]) + 1}]", path.rstrip("`").lstrip("."))
-        where = f"{key}: " if key else ""
-        raise error(f"{source}: {where}{_plain(text)}") from None
+        problem = next(_problems(data, kind, ""), "") or _complaint(str(broken))
+        raise error(f"{source}: {problem}") from None
 
 
 def read_toml(path: str, error: type[SendlintError]) -> dict[str, Any]:
@@ -55,6 +49,17 @@ def read_toml(path: str, error: type[SendlintError]) -> dict[str, Any]:
         raise error(f"{path}: {broken.strerror or broken}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
         raise error(f"{path}: not valid TOML: {broken}") from None
+
+
+def _complaint(said: str) -> str:
+    """Return what msgspec says as "key: what is wrong", list items counted from 1."""
+    import re
+
+    text, _, path = said.partition(" - at `$")
+    key = path.rstrip("`").lstrip(".")
+    key = re.sub(r"\[([0-9]{1,9})\]", lambda index: f"[{int(index[1]) + 1}]", key)
+    where = f"{key}: " if key else ""
+    return f"{where}{_plain(text)}"
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.draft import addresses
+from sendlint.draft import address_lists, addresses
 from sendlint.draft.addresses import parse_mailboxes
 from sendlint.draft.headers import split_message
 from sendlint.draft.model import Header, Mailbox
@@ -389,11 +389,29 @@ def test_addresses_are_not_swallowed(value: str) -> None:
 
 
 @given(mutated)
-def test_the_fast_way_reads_like_the_slow_one(value: str) -> None:
-    fast = read(value.replace("\r\n ", " ").encode("utf-8", "replace"))
+def test_the_fast_ways_read_like_the_slow_one(value: str) -> None:
+    raw = value.replace("\r\n ", " ").encode("utf-8", "replace")
+    fastest = read(raw)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(addresses, "_PLAIN", re.compile("(?!)"))
-        assert read(value.replace("\r\n ", " ").encode("utf-8", "replace")) == fast
+        patch.setattr(addresses, "_plain_rows", lambda text: None)
+        assert read(raw) == fastest
+        patch.setattr(address_lists, "_PLAIN", re.compile("(?!)"))
+        assert read(raw) == fastest
+
+
+_PERSON = st.sampled_from(
+    ["a@x.example", "<b.c@y.example>", "Ann <a@x.example>", '"Li, Na" <n@z.example>']
+)
+
+
+@given(st.lists(_PERSON, min_size=1), st.sampled_from([",", ", ", " , ", ",,", "; "]))
+def test_plain_lists_read_like_others(people: list[str], separator: str) -> None:
+    raw = separator.join(people).encode()
+    fastest = read(raw)
+    assert len(fastest) == len(people)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(addresses, "_plain_rows", lambda text: None)
+        assert read(raw) == fastest
 
 
 def test_five_thousand_names() -> None:

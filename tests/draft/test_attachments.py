@@ -5,7 +5,8 @@ import binascii
 
 import pytest
 
-from sendlint.draft import Attachment, Draft
+from sendlint.draft import Draft
+from sendlint.draft.attachments import Attachment
 from sendlint.draft.detached import MAX_FILES
 
 PNG = base64.encodebytes(b"\x89PNG\r\n\x1a\n" + bytes(200)).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import normalize
 
 _DOTS = str.maketrans("。．｡", "...")
@@ -28,6 +29,7 @@ def fold_domain(domain: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=1000)
 def fold_address(address: str) -> str:
     """Return a mail address in its comparable form: local part and domain folded.
 

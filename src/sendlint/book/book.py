@@ -1,7 +1,6 @@
 """The book: what the sender knows."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -58,7 +57,7 @@ class Book(Struct, frozen=True, dict=True):
     problems: tuple[Problem, ...] = ()
 
     @classmethod
-    def load(cls, paths: str | Iterable[str]) -> Book:
+    def load(cls, paths: str | Iterable[str]) -> "Book":
         """Read contact files.
 
         paths: one path or several: plain lists (one "address" or "Name <address>" a line, "#"

@@ -2,7 +2,7 @@
 
 from sendlint.catalogue.card import Card, Condition, Example, Option
 from sendlint.catalogue.catalogue import Catalogue, default_catalogue, with_folders
-from sendlint.catalogue.language import Calendar, Language
+from sendlint.catalogue.language import Calendar, Language, Words
 
 __all__ = [
     "Calendar",
@@ -12,6 +12,7 @@ __all__ = [
     "Example",
     "Language",
     "Option",
+    "Words",
     "default_catalogue",
     "with_folders",
 ]

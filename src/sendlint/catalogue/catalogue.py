@@ -1,16 +1,14 @@
 """The catalogue: all rules and languages of a run."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
-import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct, msgpack
 
 from sendlint.catalogue.card import CHECKS, GROUPS, Card, Example
-from sendlint.catalogue.language import Calendar, Language
+from sendlint.catalogue.language import Calendar, Language, LanguageFile, Topics
 from sendlint.errors import CardError, ConfigError
 from sendlint.strict import did_you_mean
 
@@ -26,16 +24,19 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     cards: sorted by code.
     languages: by language code; "en" is always there.
-    phrases, hints: the phrase index and its hints, encoded by the wheel build; empty if they must
-        be built.
-    encoded_examples: rule name -> examples, decoded only when asked for.
+    encoded_topics: word topic -> its words in MessagePack, see `topics`.
+    phrases, hints, dates: the phrase index, its hints, and the names of months and weekdays,
+        encoded by the wheel build; empty if they must be built.
+    encoded_examples: see `examples`.
     """
 
     cards: tuple[Card, ...]
     languages: dict[str, Language]
-    phrases: Raw = Raw(b"")
-    hints: Raw = Raw(b"")
-    encoded_examples: Raw = Raw(b"")
+    encoded_topics: dict[str, bytes]
+    phrases: bytes = b""
+    hints: bytes = b""
+    dates: bytes = b""
+    encoded_examples: bytes = b""
 
     @cached_property
     def by_name(self) -> dict[str, Card]:
@@ -45,16 +46,12 @@ class Catalogue(Struct, frozen=True, dict=True):
     @cached_property
     def examples(self) -> dict[str, tuple[Example, ...]]:
         """Rule name -> examples, the card's own first, then those of the languages."""
-        return msgspec.msgpack.decode(self.encoded_examples, type=dict[str, tuple[Example, ...]])
+        return msgpack.decode(self.encoded_examples, type=dict[str, tuple[Example, ...]])
 
     @cached_property
-    def topics(self) -> dict[str, dict[str, tuple[str, ...]]]:
+    def topics(self) -> Topics:
         """Word topic -> language code -> words."""
-        topics: dict[str, dict[str, tuple[str, ...]]] = {}
-        for code, language in self.languages.items():
-            for topic, words in language.words.items():
-                topics.setdefault(topic, {})[code] = words
-        return topics
+        return Topics(self.encoded_topics)
 
     @cached_property
     def calendars(self) -> dict[str, Calendar]:
@@ -129,7 +126,7 @@ def default_catalogue() -> Catalogue:
     """Return sendlint's own rules: compiled in an installed wheel, read from TOML in a checkout."""
     try:
         with open(COMPILED, "rb") as file:
-            return msgspec.msgpack.decode(file.read(), type=Catalogue)
+            return msgpack.decode(file.read(), type=Catalogue)
     except FileNotFoundError:
         return with_folders(None, (RULES,))
 
@@ -144,6 +141,7 @@ def with_folders(base: Catalogue | None, folders: Iterable[str]) -> Catalogue:
     cards = {card.name: card for card in base.cards} if base else {}
     codes = {card.code: card.name for card in cards.values()}
     languages = dict(base.languages) if base else {}
+    words = _turned(base.topics) if base else {}
     examples = dict(base.examples) if base else {}
     for folder in folders:
         read = read_folder(folder, built_in=base is None)
@@ -153,37 +151,51 @@ def with_folders(base: Catalogue | None, folders: Iterable[str]) -> Catalogue:
                 raise CardError(f"{card.source}: {card.name} ({card.code}) is taken by {taken}")
             cards[card.name] = card
             codes[card.code] = card.name
-        for language in read.languages:
-            known = languages.get(language.code)
-            languages[language.code] = _merged(known, language) if known else language
+        for file in read.languages:
+            languages[file.code] = _language(languages.get(file.code), file)
+            known = words.setdefault(file.code, {})
+            for topic, more in file.words.items():
+                known[topic] = (*known.get(topic, ()), *more)
         examples.update(read.examples)
     if "en" not in languages:
         raise CardError("languages/en.toml is missing")
-    _check_words(cards.values(), languages["en"])
+    _check_words(cards.values(), words.get("en", {}))
+    topics = _turned({code: words.get(code, {}) for code in languages})
     return Catalogue(
         tuple(sorted(cards.values(), key=lambda card: card.code)),
         languages,
-        encoded_examples=Raw(msgspec.msgpack.encode(examples)),
+        {topic: msgpack.encode(by_language) for topic, by_language in topics.items()},
+        encoded_examples=msgpack.encode(examples),
     )
 
 
-def _check_words(cards: Iterable[Card], english: Language) -> None:
+def _turned(
+    table: Mapping[str, Mapping[str, tuple[str, ...]]],
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the table with its two keys in the other order."""
+    turned: dict[str, dict[str, tuple[str, ...]]] = {}
+    for first, row in table.items():
+        for second, words in row.items():
+            turned.setdefault(second, {})[first] = words
+    return turned
+
+
+def _check_words(cards: Iterable[Card], english: Mapping[str, tuple[str, ...]]) -> None:
     for card in cards:
         for topic in card.words:
-            if topic not in english.words:
-                near = did_you_mean(topic, english.words)
+            if topic not in english:
+                near = did_you_mean(topic, english)
                 where = card.source or card.name
                 raise CardError(f'{where}: words: en.toml has no topic "{topic}"{near}')
 
 
-def _merged(old: Language, new: Language) -> Language:
-    words = dict(old.words)
-    for topic, more in new.words.items():
-        words[topic] = (*words.get(topic, ()), *more)
-    return Language(
+def _language(old: Language | None, new: LanguageFile) -> Language:
+    """Return a language with what a file says of it."""
+    if old is None:
+        return Language.of(new.code, new.name, new.calendar, new.report, new.rules)
+    return Language.of(
         old.code,
         new.name or old.name,
-        words,
         new.calendar if new.calendar.months else old.calendar,
         old.report | new.report,
         old.rules | new.rules,

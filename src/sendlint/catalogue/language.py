@@ -1,10 +1,15 @@
 """A language: words to look for, calendar names, words of the report, translated rule texts."""
 
-from __future__ import annotations
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from sendlint.catalogue.card import Example
+
+Words = Mapping[str, tuple[str, ...]]
+"""Language code -> words."""
 
 
 class Calendar(Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,15 +31,57 @@ class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True):
     examples: tuple[Example, ...] = ()
 
 
-class Language(Struct, frozen=True):
-    """A language at run time: a language file without its examples.
+class Language(Struct, frozen=True, dict=True):
+    """A language at run time: a language file without its words and examples.
 
-    rules: rule name -> text key ("summary", "why", a message id) -> text.
+    encoded_report, encoded_rules: the tables `report` and `rules`; a run needs few of them.
     """
 
     code: str
     name: str
-    words: dict[str, tuple[str, ...]]
     calendar: Calendar
-    report: dict[str, str]
-    rules: dict[str, dict[str, str]]
+    encoded_report: bytes
+    encoded_rules: bytes
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        name: str,
+        calendar: Calendar,
+        report: dict[str, str],
+        rules: dict[str, dict[str, str]],
+    ) -> "Language":
+        """Make a language of its tables."""
+        return cls(code, name, calendar, msgpack.encode(report), msgpack.encode(rules))
+
+    @cached_property
+    def report(self) -> dict[str, str]:
+        """The words of the report."""
+        return msgpack.decode(self.encoded_report, type=dict[str, str])
+
+    @cached_property
+    def rules(self) -> dict[str, dict[str, str]]:
+        """Rule name -> text key ("summary", "why", a message id) -> text."""
+        return msgpack.decode(self.encoded_rules, type=dict[str, dict[str, str]])
+
+
+class Topics(Mapping[str, Words]):
+    """Word topic -> language code -> words; a topic is decoded when it is first asked for."""
+
+    def __init__(self, encoded: Mapping[str, bytes]) -> None:
+        self._encoded = encoded
+        self._decoded: dict[str, Words] = {}
+
+    def __getitem__(self, topic: str) -> Words:
+        words = self._decoded.get(topic)
+        if words is None:
+            words = msgpack.decode(self._encoded[topic], type=dict[str, tuple[str, ...]])
+            self._decoded[topic] = words
+        return words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.catalogue.card import CHECKS, Card, CardFile, Example, Option
-from sendlint.catalogue.language import Language, LanguageFile
+from sendlint.catalogue.language import LanguageFile
 from sendlint.errors import CardError
 from sendlint.strict import convert, read_toml
 
@@ -24,7 +24,7 @@ class Folder(Struct, frozen=True):
     """What a rules folder holds."""
 
     cards: tuple[Card, ...]
-    languages: tuple[Language, ...]
+    languages: tuple[LanguageFile, ...]
     examples: dict[str, tuple[Example, ...]]
 
 
@@ -38,18 +38,19 @@ def read_folder(folder: str, *, built_in: bool = False) -> Folder:
     if not os.path.isdir(folder):
         raise CardError(f"{folder}: there is no such rules folder")
     cards: list[Card] = []
-    languages: list[Language] = []
+    languages: list[LanguageFile] = []
     examples: dict[str, list[Example]] = {}
     for path in _toml_files(folder):
         if os.path.basename(os.path.dirname(path)) == "languages":
-            language, found = _read_language(path)
+            language = _read_language(path)
             languages.append(language)
-            for example in found:
-                examples.setdefault(example.rule, []).append(example)
+            for example in language.examples:
+                own = replace(example, language=language.code)
+                examples.setdefault(example.rule, []).append(own)
         else:
-            card, own = read_card(path, built_in=built_in)
+            card, found = read_card(path, built_in=built_in)
             cards.append(card)
-            examples.setdefault(card.name, [])[:0] = own
+            examples.setdefault(card.name, [])[:0] = found
     _check_clashes(cards)
     return Folder(
         tuple(cards), tuple(languages), {name: tuple(found) for name, found in examples.items()}
@@ -122,7 +123,7 @@ def _check_card(path: str, name: str, folder: str, file: CardFile, built_in: boo
                 raise CardError(f'{path}: examples[{number}].finds: no message "{found}"')
 
 
-def _read_language(path: str) -> tuple[Language, tuple[Example, ...]]:
+def _read_language(path: str) -> LanguageFile:
     file = convert(read_toml(path, CardError), LanguageFile, path, CardError)
     if os.path.basename(path) != f"{file.code}.toml":
         raise CardError(f'{path}: code: "{file.code}" is not the file\'s name')
@@ -137,11 +138,7 @@ def _read_language(path: str) -> tuple[Language, tuple[Example, ...]]:
     for number, example in enumerate(file.examples, 1):
         if not example.rule:
             raise CardError(f'{path}: examples[{number}]: missing key "rule"')
-    language = Language(
-        file.code, file.name, file.words, file.calendar, file.report, file.rules
-    )
-    own = tuple(replace(example, language=file.code) for example in file.examples)
-    return language, own
+    return file
 
 
 def _check_clashes(cards: list[Card]) -> None:

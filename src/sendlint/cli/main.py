@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -10,12 +11,16 @@ from sendlint.cli.options import parse_plain
 from sendlint.cli.streams import give_up_stdout, mend_streams
 from sendlint.errors import InputError, SendlintError
 
+_COLLECT_AFTER = 100_000
+"""New objects after which garbage is looked for; one draft makes fewer."""
+
 COMMANDS = ("lint", "rules", "explain", "config", "init", "new", "test", "accept")
 """Names that are commands; a draft of such a name is given as ./name."""
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the program and exit: 0 nothing found, 1 something, 2 sendlint could not do its job."""
+    gc.set_threshold(_COLLECT_AFTER)
     given = sys.argv[1:] if arguments is None else arguments
     mend_streams()
     try:
@@ -39,6 +44,16 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         give_up_stdout()
         sys.excepthook(*sys.exc_info())
         code = 2
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """Exit; where nobody waits for it, without taking the interpreter apart, which costs time."""
+    watched = sys.getprofile() or sys.gettrace()
+    if not watched and sys.modules.keys().isdisjoint(("atexit", "threading")):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
     sys.exit(code)
 
 

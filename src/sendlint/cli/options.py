@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import Struct, convert
+from msgspec import Struct
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab")
 LEVELS = ("error", "warning", "info", "never")
@@ -129,10 +129,10 @@ def parse_plain(arguments: list[str]) -> LintOptions | None:
 def make_options(values: dict[str, Any]) -> LintOptions:
     """Make LintOptions of raw values: lists split at commas, unset ones left out."""
     lists = {spec.field for spec in OPTIONS if spec.kind == "list"}
-    given = {}
+    given: dict[str, Any] = {}
     for field, value in values.items():
         if field in lists:
             value = [word.strip() for item in value for word in item.split(",") if word.strip()]
         if value is not None:
-            given[field] = value
-    return convert(given, LintOptions)
+            given[field] = tuple(value) if isinstance(value, list) else value
+    return LintOptions(**given)

@@ -168,10 +168,10 @@ def _lookalike(
     from sendlint.facts.twins import find_twins
 
     address = recipient.address
-    if meant_domain(recipient.domain):
-        return None
     candidates = index.sharing(address)
     candidates += context.book.index.sharing(address)
+    if not candidates or meant_domain(recipient.domain):
+        return None
     for twin in find_twins(address, candidates):
         if twin.where not in _SLIPS:
             continue
@@ -205,6 +205,8 @@ def _pairs(people: list[Recipient]) -> Iterator[Hit]:
     """Find pairs of recipients of whom neither is known, each pair once."""
     from sendlint.facts.twins import find_twins
 
+    if len(people) < 2:
+        return
     by_address = {recipient.address: recipient for recipient in people}
     index = AddressIndex.of(by_address)
     done: set[str] = set()
@@ -229,6 +231,8 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
     introductions of up to six are silent.
     """
     visible = [recipient for recipient in context.facts.recipients if recipient.visible]
+    if len(visible) < addresses:
+        return
     if any(recipient.is_list for recipient in visible):
         return
     seen = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
@@ -40,11 +41,20 @@ def _is_template(draft: Draft) -> bool:
 
 def _stands_in(subject: str, context: Context) -> bool:
     """Tell whether a subject is what mail programs show where there is none: (no subject)."""
+    inner = subject.strip(_BRACKETS + _INVISIBLE)
+    if len(inner) > 40:
+        return False
     from sendlint.facts.field_names import compact
 
-    known = {word for words in context.words("no-subject").values() for word in words}
-    inner = subject.strip(_BRACKETS + _INVISIBLE)
-    return len(inner) <= 40 and compact(inner) in {compact(word) for word in known}
+    return compact(inner) in _compact(tuple(context.words("no-subject").values()))
+
+
+@cache
+def _compact(topic: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """Return the words of a topic as names are compared."""
+    from sendlint.facts.field_names import compact
+
+    return frozenset(compact(word) for words in topic for word in words)
 
 
 def leftover(draft: Draft, context: Context) -> Iterator[Hit]:

@@ -1,6 +1,5 @@
-"""An e-mail draft as the rules see it: header fields, mailboxes, texts and attachments."""
+"""An e-mail draft as the rules see it: header fields, mailboxes and texts."""
 
-from sendlint.draft.attachments import Attachment
 from sendlint.draft.draft import Draft
 from sendlint.draft.mime import Part
 from sendlint.draft.model import (
@@ -15,7 +14,6 @@ from sendlint.draft.model import (
 )
 
 __all__ = [
-    "Attachment",
     "Defect",
     "Draft",
     "Header",

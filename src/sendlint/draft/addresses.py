@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from collections.abc import Sequence
 
-from sendlint.draft import charsets
-from sendlint.draft.address_readings import Found, Inner, is_bare, mailboxes, phrase
-from sendlint.draft.address_tokens import Piece, Scanner
-from sendlint.draft.encoded_words import decode_words
 from sendlint.draft.headers import unfold
 from sendlint.draft.model import Header, Mailbox
 
 SINGLE_FIELDS = frozenset(("from", "reply-to", "sender"))
 """Fields that mostly hold one mailbox; its place bears no number."""
 
-MAX_NAME_PIECES = 3
-"""Pieces without an address that are taken for parts of one name with unquoted commas."""
-
 MAX_TEXT = 1000
 """Characters that are kept of what a mailbox was read from."""
 
-# Fields with one of these signs are read slowly; they would make the pattern below costly.
-_WIDE = re.compile("[«»＜＞＠，；、]")
-_ATEXT = r"[^\s\"'(),:;<>@\[\]\\={}%*|$]"
-_ADDR_SPEC = rf"{_ATEXT}(?:{_ATEXT}|')*+@{_ATEXT}++"
-# The plain forms up to a comma or the end: a@b, <a@b>, and Name, "Name", encoded words, or encoded
-# words in quotes before <a@b>.
-_PLAIN = re.compile(
-    r"\s*+((?:\"([^\"\\=@]*+)\"[ \t]*+|([^\t\"\\(),:;<>@={}%*$\[]*+)"
-    r"|(\"?)((?:=\?[A-Za-z0-9_*-]{1,60}+\?[BbQq]\?[A-Za-z0-9!*+/=_-]*+\?=[ \t]*+)++)\4[ \t]*+)"
-    rf"<({_ADDR_SPEC})>|({_ADDR_SPEC}))[ \t]*+(?:,|\Z)"
+_ADDRESS_SIGNS = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#&+-./?^_`~"
 )
+_NAME_SIGNS = _ADDRESS_SIGNS | frozenset(" '|]")
+"""What an address and a name without quotes hold where they are plain."""
+
+Row = tuple[str, str, int, int, str, tuple[str, ...]]
+"""Address, name, [start, end) in the field, group and defects of a mailbox."""
 
 
 def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox, ...]:
@@ -58,6 +47,8 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
+        from sendlint.draft import charsets
+
         text = charsets.decode(data, "")[0]
     text = text.strip(" \t")
     same = text == header.value
@@ -66,7 +57,7 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
     last = 0
     before = (-1, "", 0)
     around, piece = (-1, -1), ""
-    for number, entry in enumerate(_parse(text, _parse_inner), first):
+    for number, entry in enumerate(_read(text), first):
         address, name, start, end, group, defects = entry
         part = field if number == 1 and field in SINGLE_FIELDS else f"{field}[{number}]"
         if (start, end) != around:
@@ -84,6 +75,8 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
 
 def _locate(piece: str, address: str, value: str, last: int) -> tuple[str, int]:
     """Return a piece as it stands in the decoded value, and its offset there."""
+    from sendlint.draft.encoded_words import decode_words
+
     decoded = decode_words(piece)[0]
     # No further than the raw piece is long, or a field of thousands takes quadratic time.
     stop = last + len(piece) + 200
@@ -94,104 +87,49 @@ def _locate(piece: str, address: str, value: str, last: int) -> tuple[str, int]:
     return decoded, last
 
 
-def _parse(text: str, inner: Inner | None) -> list[Found]:
-    """Read an address list; `inner` reads one inside it, None if this is one."""
-    found: list[Found] = []
-    pending: list[Piece] = []
-    scanner: Scanner | None = None
-    group = ""
-    pos, end = 0, len(text)
-    fast = text.isascii() or _WIDE.search(text) is None
-    while pos < end:
-        simple = _PLAIN.match(text, pos) if fast and not pending else None
-        entry = _plain(simple, group) if simple else None
-        if simple and entry:
-            found.append(entry)
-            pos = simple.end()
-            continue
-        if scanner is None:
-            scanner = Scanner(text)
-        piece = scanner.piece(pos, bool(group))
-        pos = piece.end
-        if piece.separator == ":":
-            _flush(text, pending, found, group, inner)
-            group = phrase(text, piece.tokens) or " "
-            continue
-        group = _take(text, piece, pending, found, group, inner)
-    _flush(text, pending, found, group, inner)
-    return found
+def _read(text: str) -> Sequence[Row]:
+    rows = _plain_rows(text)
+    if rows is None:
+        # Most fields are plain; the others take a scanner and costly patterns.
+        from sendlint.draft.address_lists import read_list
+
+        return read_list(text)
+    return rows
 
 
-def _parse_inner(text: str) -> list[Found]:
-    """Read the address list inside a mailbox, but none inside that."""
-    return _parse(text, None)
-
-
-def _plain(simple: re.Match[str], group: str) -> Found | None:
-    """Return the mailbox that `_PLAIN` found; None if a closer look is needed."""
-    whole, quoted, name, _, words, angle, bare = simple.groups()
-    start = simple.start(1)
-    if words:
-        name = decode_words(words)[0]
-        if "@" in name:
+def _plain_rows(text: str) -> list[Row] | None:
+    """Read a list of a@b, Name <a@b> and "Name" <a@b> in ASCII; None if there is anything else."""
+    if not (text.isascii() and text.isprintable()):
+        return None
+    rows: list[Row] = []
+    at, end = 0, len(text)
+    while at < end:
+        while text[at] == " ":
+            at += 1
+        start = at
+        name = ""
+        if text[at] == '"':
+            close = text.find('"', at + 1)
+            name = text[at + 1 : close]
+            at = text.find("<", close)
+            if close < 0 or at < 0 or text[close + 1 : at].strip(" "):
+                return None
+            if "\\" in name or "=" in name or "@" in name:
+                return None
+        comma = text.find(",", at)
+        stop = comma if comma >= 0 else end
+        angle = text.find("<", at, stop)
+        address = text[at:stop].rstrip(" ")
+        last = at + len(address)
+        if angle >= 0:
+            if not _NAME_SIGNS.issuperset(text[at:angle]) or address[-1] != ">":
+                return None
+            name = name or text[at:angle]
+            address = text[angle + 1 : last - 1]
+        local, _, domain = address.partition("@")
+        plain = _ADDRESS_SIGNS.issuperset(local) and _ADDRESS_SIGNS.issuperset(domain)
+        if not (plain and local and domain):
             return None
-    shown = quoted if quoted is not None else (name or "")
-    return Found(angle or bare, shown.strip(), start, start + len(whole.rstrip()), group)
-
-
-def _take(
-    text: str,
-    piece: Piece,
-    pending: list[Piece],
-    found: list[Found],
-    group: str,
-    inner: Inner | None,
-) -> str:
-    """Add the mailboxes of a piece to those found; return the group that goes on."""
-    if not any(token.kind != "comment" for token in piece.tokens):
-        # Nothing between two separators: harmless.
-        if piece.separator not in (",", "，", "、"):
-            _flush(text, pending, found, group, inner)
-    elif is_bare(piece) and piece.separator in (",", "，", "、"):
-        pending.append(piece)
-    else:
-        named = piece.tokens[0].kind == "angle" or not piece.tokens[0].at
-        if pending and named and any(token.kind == "angle" for token in piece.tokens):
-            pieces = _name_pieces(pending)
-            _flush(text, pending[: len(pending) - len(pieces)], found, group, inner)
-            pending.clear()
-            found.extend(mailboxes(text, piece, group, inner, pieces))
-        else:
-            _flush(text, pending, found, group, inner)
-            found.extend(mailboxes(text, piece, group, inner))
-    return "" if piece.separator == ";" else group
-
-
-def _name_pieces(pending: list[Piece]) -> list[Piece]:
-    """Return the last pieces that are parts of the name in the next one."""
-    if len(pending) > MAX_NAME_PIECES:
-        return []
-    pieces: list[Piece] = []
-    for piece in reversed(pending):
-        words = [token for token in piece.tokens if token.kind == "word"]
-        if any("@" in word.plain for word in words):
-            break
-        if len(words) == 1 and words[0].field and _address_field().search(words[0].plain):
-            break
-        pieces.insert(0, piece)
-    return pieces
-
-
-@cache
-def _address_field() -> re.Pattern[str]:
-    """Return a pattern for names of merge fields that stand for an address."""
-    return re.compile(r"(?i)mail|addr|recipient|(?<![a-z])(?:to|cc|bcc)(?![a-z])")
-
-
-def _flush(
-    text: str, pending: list[Piece], found: list[Found], group: str, inner: Inner | None
-) -> None:
-    """Add the pieces that turned out not to be parts of a name."""
-    for piece in pending:
-        found.extend(mailboxes(text, piece, group, inner))
-    pending.clear()
+        rows.append((address, name.strip(), start, last, "", ()))
+        at = stop + 1
+    return rows

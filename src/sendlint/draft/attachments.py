@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.draft.detached import Detached
 from sendlint.draft.mime import Part
 from sendlint.draft.model import AttachmentKind, Text
 from sendlint.finding import Place
+
+if TYPE_CHECKING:
+    from sendlint.draft.detached import Detached
 
 LOGO_BYTES = 50_000
 """A larger image in a signature is no logo."""

@@ -8,6 +8,9 @@ from functools import cache, lru_cache
 UNKNOWN_CHARSET = "unknown-charset"
 WRONG_CHARSET = "wrong-charset"
 
+# What most mail has; these names need no further look.
+_USUAL = {"": "ascii", "us-ascii": "ascii", "utf-8": "utf-8"}
+
 # Names as normalised by _normal, to Python codecs. A name often stands for a superset of what it
 # says: WHATWG Encoding, 4.2, and what Outlook and web mailers send under these names.
 _ALIASES = {
@@ -109,6 +112,9 @@ def resolve(charset: str) -> str:
 
     No name at all is "ascii" (RFC 2045, 5.2).
     """
+    usual = _USUAL.get(charset.lower())
+    if usual:
+        return usual
     name = _normal(charset)
     name = _ALIASES.get(name, name)
     if name in ("ascii", "utf-8", "us_ascii", "utf_8", "utf8"):

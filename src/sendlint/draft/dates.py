@@ -55,11 +55,41 @@ def parse_date(value: str) -> datetime | None:
     text = value[:MAX_LENGTH]
     if "(" in text:
         text = re.sub(r"\\.|\([^()]*\)?", " ", text)
+    plain = _plain(text)
+    if plain:
+        return _datetime(plain)
     for form in _FORMS:
         found = re.match(form, text)
         if found:
             return _datetime(found.groupdict())
     return None
+
+
+def _plain(text: str) -> dict[str, str | None] | None:
+    """Read "Tue, 10 Mar 2026 09:12:00 +0800" without the costly patterns; None for other forms."""
+    weekday, comma, rest = text.partition(", ")
+    words = rest.split(" ")
+    if not (comma and text.isascii() and 2 < len(weekday) < 10 and weekday.isalpha()):
+        return None
+    if list(map(len, words[1:])) != [3, 4, 8, 5] or len(words[0]) not in (1, 2):
+        return None
+    day, month, year, time, zone = words
+    digits = day + year + time[:2] + time[3:5] + time[6:] + zone[1:]
+    if not (digits.isdigit() and month.isalpha() and time[2] == time[5] == ":" and zone[0] in "+-"):
+        return None
+    return {
+        "day": day,
+        "month": month,
+        "year": year,
+        "hour": time[:2],
+        "minute": time[3:5],
+        "second": time[6:],
+        "half": None,
+        "sign": zone[0],
+        "east": zone[1:3],
+        "more": zone[3:],
+        "name": None,
+    }
 
 
 def _datetime(found: dict[str, str | None]) -> datetime | None:

@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.draft import mime, subjects
 from sendlint.draft.addresses import parse_mailboxes
-from sendlint.draft.attachments import Attachment, collect
 from sendlint.draft.dates import parse_date
-from sendlint.draft.detached import pending_of_headers
 from sendlint.draft.faults import defects_of, not_checked_of
 from sendlint.draft.mime import Part, Tree
 from sendlint.draft.model import Defect, Header, Mailbox, Text
 from sendlint.draft.texts import Reading, read_texts
 from sendlint.finding import NotChecked
+
+if TYPE_CHECKING:
+    from sendlint.draft.attachments import Attachment
 
 _EMLX = rb"(\d{1,12})[ \t]{0,20}\r?\n(?=[!-9;-~]{1,200}:)"
 
@@ -215,7 +217,13 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
     def attachments(self) -> tuple[Attachment, ...]:
         """The files and other parts besides the texts, in their order."""
         reading = self._reading
-        files = (*reading.files, *pending_of_headers(self.header_all("attach")))
+        pending = self.header_all("attach")
+        if not (reading.files or pending or any(p.path not in reading.labels for p in self.parts)):
+            return ()
+        from sendlint.draft.attachments import collect
+        from sendlint.draft.detached import pending_of_headers
+
+        files = (*reading.files, *pending_of_headers(pending))
         return collect(self.root, reading.labels, reading.html, files)
 
     # What was wrong

@@ -7,7 +7,6 @@ from functools import cache
 
 from msgspec import Struct
 
-from sendlint.draft.encoded_words import RAW_8BIT, decode_words
 from sendlint.draft.model import Defect, Header
 
 MAX_LINE = 998
@@ -29,14 +28,13 @@ _ONCE = frozenset(
 _FIELD = re.compile(
     rb"([!-9;-~]{0,200}+)([ \t]*+):(?!//)([^\n]*+(?:\n[ \t][^\n]*+)*+)(\n|\Z)",
 )
+# Of the other patterns a usual mail needs none, so they are compiled where they are used.
 # Runs of CR are matched from their first one on: some mail has CR CR LF, and thousands in a row
 # must not be scanned again from each.
-_FOLD = re.compile(rb"(?<!\r)(?:\r*+\n|\r++)[ \t]")
-_BARE_CR = re.compile(rb"(?<!\r)\r++(?!\n|\Z)")
-_CR_AS_LINE_END = re.compile(
-    rb"(?<!\r)(?:\r++(?=[A-Za-z][!-9;-~]{0,77}+[ \t]*+:)|\r{2,}+(?!\n|\Z))"
-)
-_LINE = re.compile(rb"[^\r\n]*+(?:\r*+\n|\r|\Z)")
+_FOLD = rb"(?<!\r)(?:\r*+\n|\r++)[ \t]"
+_BARE_CR = rb"(?<!\r)\r++(?!\n|\Z)"
+_CR_AS_LINE_END = rb"(?<!\r)(?:\r++(?=[A-Za-z][!-9;-~]{0,77}+[ \t]*+:)|\r{2,}+(?!\n|\Z))"
+_LINE = rb"[^\r\n]*+(?:\r*+\n|\r|\Z)"
 
 
 class HeaderBlock(Struct, frozen=True):
@@ -78,7 +76,7 @@ def unfold(body: bytes) -> bytes:
     if b"\n" in body:
         body = body.replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ")
     if b"\r" in body:
-        body = _FOLD.sub(b" ", body).replace(b"\r", b" ").replace(b"\n", b" ")
+        body = re.sub(_FOLD, b" ", body).replace(b"\r", b" ").replace(b"\n", b" ")
     return body
 
 
@@ -144,6 +142,8 @@ class _Reader:
 
     def _decoded(self, value: bytes, name: bytes) -> str:
         """Return the text of an unfolded value that is not plain ASCII."""
+        from sendlint.draft.encoded_words import RAW_8BIT, decode_words
+
         text, words = decode_words(value)
         for word in words:
             word = "raw-8bit-header" if word == RAW_8BIT else word
@@ -180,14 +180,22 @@ class _Reader:
             self.pos = blank.end()
 
     def _skip_envelope(self) -> None:
+        if not self.raw.startswith((b"From ", b">From "), self.pos, self.end):
+            return
         if _envelope().match(self.raw, self.pos, self.end):
-            line = _LINE.match(self.raw, self.pos, self.end)
+            line = re.compile(_LINE).match(self.raw, self.pos, self.end)
             if line and _field_follows(self.raw, line.end(), self.end):
                 self.pos = line.end()
                 self.line += 1
 
     def _empty_line(self) -> bool:
         """Step over the empty line that ends the block, if the reading stands there."""
+        if self.raw.startswith((b"\n", b"\r\n"), self.pos, self.end):
+            self.pos += 1 if self.raw[self.pos] == 10 else 2
+            self.line += 1
+            return True
+        if not self.raw.startswith(b"\r", self.pos, self.end):
+            return False
         empty = re.compile(rb"\r*+\n|\r").match(self.raw, self.pos, self.end)
         if empty is None:
             return False
@@ -202,7 +210,7 @@ class _Reader:
         raw, end = self.raw, self.end
         pos, count = self.pos, 0
         while self.headers and count < MAX_STRAY_LINES:
-            line = _LINE.match(raw, pos, end)
+            line = re.compile(_LINE).match(raw, pos, end)
             # A line of hyphens begins a MIME part or a quoted message.
             if line is None or not line[0].strip() or line[0].startswith(b"--"):
                 break
@@ -232,7 +240,7 @@ class _Reader:
             return False
         if all(defect.id != "bare-cr" for defect in self.defects):
             self._note("bare-cr", name.decode("ascii").lower() or "headers")
-        if not _CR_AS_LINE_END.search(body):
+        if not re.search(_CR_AS_LINE_END, body):
             return False
         self.cr_ends_line = True
         self.pattern = _cr_field()
@@ -249,6 +257,8 @@ class _Reader:
 
     def _note(self, word: str, part: str, detail: bytes = b"", line: int = 0) -> None:
         if len(self.defects) < MAX_DEFECTS:
+            from sendlint.draft.encoded_words import decode_words
+
             shown = decode_words(detail[:200].split(b"\n")[0].rstrip(b"\r"))[0][:80]
             self.defects.append(Defect(word, part, line or self.line, shown))
 
@@ -289,4 +299,4 @@ def _field_follows(raw: bytes, pos: int, end: int) -> bool:
 
 def _count_lines(data: bytes) -> int:
     """Return how many line ends (LF, CR LF, CR alone) there are."""
-    return data.count(b"\n") + sum(map(len, _BARE_CR.findall(data + b".")))
+    return data.count(b"\n") + sum(map(len, re.findall(_BARE_CR, data + b".")))

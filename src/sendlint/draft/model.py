@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -118,6 +119,41 @@ class Image(Struct, frozen=True):
     alt: str = ""
 
 
+class SourceLines:
+    """For each line of a text its line in the raw file, worked out when first asked for."""
+
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, find: Callable[[], tuple[int, ...]]) -> None:
+        self._find = find
+        self._found: tuple[int, ...] | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The lines as a tuple."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __getitem__(self, line: int) -> int:
+        return self.numbers[line]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.numbers)
+
+    def __eq__(self, other: object) -> bool:
+        return self.numbers == (other.numbers if isinstance(other, SourceLines) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.numbers)
+
+    def __repr__(self) -> str:
+        return repr(self.numbers)
+
+
 class Text(Struct, frozen=True, dict=True):
     """A text that the reader of the mail sees, and what its stretches are.
 
@@ -137,7 +173,7 @@ class Text(Struct, frozen=True, dict=True):
     images: tuple[Image, ...] = ()
     hidden: tuple[str, ...] = ()
     markup: str = ""
-    source_lines: tuple[int, ...] = ()
+    source_lines: tuple[int, ...] | SourceLines = ()
 
     @cached_property
     def own(self) -> tuple[Passage, ...]:

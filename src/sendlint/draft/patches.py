@@ -12,22 +12,16 @@ _DIFF = r"(?m)^(?:diff --git [^\n]|--- [^\n]{1,500}\n\+\+\+ |GIT binary patch$)"
 _RULE = r"(?m)^---[ \t]{0,20}$"
 
 
-def patch_start(content: str) -> int:
-    """Return the offset where the patch begins in a text; -1 if the text holds none.
+def without_patch(text: Text) -> Text:
+    """Return `text` with a patch in it, and everything below, marked as a footer.
 
-    That is the first line "---" above the diff (git-am(1)), or the diff itself.
+    The patch begins on the first line "---" above the diff (git-am(1)), or with the diff itself.
     """
-    if "\n+++ " not in content and "diff --git " not in content:
-        return -1
-    diff = re.search(_DIFF, content)
+    diff = re.search(_DIFF, text.content)
     if not diff:
-        return -1
-    rule = re.compile(_RULE).search(content, 0, diff.start())
-    return rule.start() if rule else diff.start()
-
-
-def without_patch(text: Text, start: int) -> Text:
-    """Return `text` with everything from `start` on marked as a footer."""
+        return text
+    rule = re.compile(_RULE).search(text.content, 0, diff.start())
+    start = rule.start() if rule else diff.start()
     spans = [
         Span(span.start, min(span.end, start), span.kind)
         for span in text.spans

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.draft import detached, patches, transfer
+from sendlint.draft import transfer
 from sendlint.draft.charsets import decode
-from sendlint.draft.detached import Detached
 from sendlint.draft.mime import Part
-from sendlint.draft.model import Text
+from sendlint.draft.model import SourceLines, Text
 from sendlint.finding import NotChecked
+
+if TYPE_CHECKING:
+    from sendlint.draft.detached import Detached
 
 PLAIN_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 
@@ -33,6 +36,9 @@ _MOST_MISSES = 200
 _MOST_IMAGES = 50
 _MOST_WORDS = 50
 _LONGEST_WORD = 24
+
+
+Lines = tuple[int, ...] | SourceLines
 
 
 class Reading(Struct, frozen=True):
@@ -149,11 +155,27 @@ class _Reader:
         from sendlint.draft.spans import plain_text
 
         label = self._label(part, "body")
-        content, numbers = self._lines(part, label)
+        content = self._content(part, label)
+        lines: Lines = SourceLines(partial(_file_lines, part))
         if part.params.get("format", "").lower() == "flowed":
             delete_space = part.params.get("delsp", "").lower() == "yes"
-            content, numbers = transfer.unflow(content, numbers, delete_space)
-        cut = detached.cut_uuencoded(content, numbers)
+            content, lines = transfer.unflow(content, tuple(lines), delete_space)
+        if _may_hold_files(content):
+            content, lines = self._without_files(part, label, content, tuple(lines))
+        text = replace(plain_text(content, label), source_lines=lines)
+        if "\n+++ " in content or "diff --git " in content:
+            from sendlint.draft.patches import without_patch
+
+            return without_patch(text)
+        return text
+
+    def _without_files(
+        self, part: Part, label: str, content: str, lines: tuple[int, ...]
+    ) -> tuple[str, tuple[int, ...]]:
+        """Take out what stands in a text without being text; return the rest and its lines."""
+        from sendlint.draft import detached
+
+        cut = detached.cut_uuencoded(content, lines)
         self.files += cut.found
         cut, encrypted = detached.cut_armour(cut.content, cut.numbers)
         if encrypted:
@@ -161,17 +183,16 @@ class _Reader:
         if part.depth == 0:
             cut = detached.cut_pending(cut.content, cut.numbers)
             self.files += cut.found
-        text = replace(plain_text(cut.content, label), source_lines=cut.numbers)
-        start = patches.patch_start(cut.content)
-        return patches.without_patch(text, start) if start >= 0 else text
+        return cut.content, cut.numbers
 
     def _html(self, part: Part) -> Text:
         from sendlint.draft.html import html_text
 
         label = self._label(part, "html")
-        markup, numbers = self._lines(part, label, meta=True)
+        markup = self._content(part, label, meta=True)
         text = html_text(markup, label)
-        return replace(text, source_lines=_html_lines(text.content, markup, numbers))
+        lines = SourceLines(partial(_html_lines, text.content, markup, part))
+        return replace(text, source_lines=lines)
 
     def _label(self, part: Part, kind: str) -> str:
         self.counts[kind] += 1
@@ -179,8 +200,11 @@ class _Reader:
         self.labels[part.path] = label
         return label
 
-    def _lines(self, part: Part, label: str, meta: bool = False) -> tuple[str, tuple[int, ...]]:
-        """Return the decoded text of a part and the file lines of its lines."""
+    def _content(self, part: Part, label: str, meta: bool = False) -> str:
+        """Return the decoded text of a part.
+
+        meta: whether a <meta> element may name the charset.
+        """
         charset = part.charset
         data = part.content
         if meta and not charset and (named := re.search(_META_CHARSET, data[:4096])):
@@ -188,8 +212,24 @@ class _Reader:
         content, defect = decode(data, charset)
         if defect == "unknown-charset":
             self.not_checked.append(NotChecked(label, defect))
-        numbers = transfer.line_numbers(part.raw_body, part.encoding, part.body_line)
-        return transfer.unix_lines(content), numbers or (part.header_line,)
+        return transfer.unix_lines(content)
+
+
+def _file_lines(part: Part) -> tuple[int, ...]:
+    """Return the file lines of the lines of a part's decoded text."""
+    numbers = transfer.line_numbers(part.raw_body, part.encoding, part.body_line)
+    return numbers or (part.header_line,)
+
+
+def _may_hold_files(content: str) -> bool:
+    """Return whether there may be uuencoded files, PGP armour or files still to attach."""
+    return (
+        "begin " in content
+        or "-----BEGIN PGP " in content
+        or content.startswith(("<#", "#"))
+        or "\n<#" in content
+        or "\n#" in content
+    )
 
 
 def _is_blank(content: str) -> bool:
@@ -247,8 +287,9 @@ def _unnumbered(content: str) -> str:
     return re.sub(_LIST_NUMBER, without, content)
 
 
-def _html_lines(content: str, markup: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
+def _html_lines(content: str, markup: str, part: Part) -> tuple[int, ...]:
     """Return for each visible line the file line of its markup, as far as its words are found."""
+    numbers = _file_lines(part)
     if len(numbers) < 2:
         return numbers
     found: list[int] = []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
+    from sendlint.facts.field_names import FieldNames
     from sendlint.facts.file_types import FileType
     from sendlint.facts.hints import Hints
     from sendlint.facts.leftovers import Leftover
@@ -41,9 +42,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The index of all word topics, loaded from the wheel or built here."""
         from sendlint.facts.phrases import PhraseIndex, build_index
 
-        encoded = bytes(self.catalogue.phrases)
-        if encoded:
-            return msgspec.msgpack.decode(encoded, type=PhraseIndex)
+        if self.catalogue.phrases:
+            return msgspec.msgpack.decode(self.catalogue.phrases, type=PhraseIndex)
         return build_index(self.catalogue.topics)
 
     @cached_property
@@ -51,9 +51,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """What tells whether phrases need to be looked for."""
         from sendlint.facts.hints import Hints, build_hints
 
-        encoded = bytes(self.catalogue.hints)
-        if encoded:
-            return msgspec.msgpack.decode(encoded, type=Hints)
+        if self.catalogue.hints:
+            return msgspec.msgpack.decode(self.catalogue.hints, type=Hints)
         return build_hints(self.catalogue.topics)
 
     @cached_property
@@ -61,7 +60,16 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The names of months and weekdays of all languages."""
         from sendlint.facts.date_words import DateWords
 
+        if self.catalogue.dates:
+            return msgspec.msgpack.decode(self.catalogue.dates, type=DateWords)
         return DateWords.build(self.catalogue.calendars)
+
+    @cached_property
+    def field_names(self) -> FieldNames:
+        """The names of merge fields of all languages."""
+        from sendlint.facts.field_names import field_names
+
+        return field_names(self.catalogue.topics)
 
 
 class Facts(Struct, frozen=True, dict=True):
@@ -144,7 +152,9 @@ class Facts(Struct, frozen=True, dict=True):
 
         reference = self.draft.date or self.now
         day = reference.date() if reference else None
-        return find_dates((self.subject, *self.draft.texts), self.vocabulary.dates, day)
+        words = self.vocabulary.dates
+        months = [name for skim in self.skims for name in skim.words & words.plain_months.keys()]
+        return find_dates((self.subject, *self.draft.texts), words, day, months)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
@@ -158,14 +168,16 @@ class Facts(Struct, frozen=True, dict=True):
         """The merge fields that were left in the draft."""
         from sendlint.facts.merge_fields import merge_fields
 
-        return merge_fields(self.draft, self.vocabulary.catalogue.topics, lambda: self.phrases)
+        return merge_fields(self.draft, self.vocabulary.field_names, lambda: self.phrases)
 
     @cached_property
     def leftovers(self) -> tuple[Leftover, ...]:
         """Marks and words that stand for text still to be written."""
         from sendlint.facts.leftovers import leftovers
 
-        return leftovers(self.draft, self.phrases, self.vocabulary.phrases)
+        words = self.vocabulary
+        index, phrases = lambda: words.phrases, lambda: self.phrases
+        return leftovers(self.draft, self.skims, words.hints, index, phrases)
 
     @cached_property
     def file_types(self) -> tuple[FileType, ...]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sendlint.catalogue.language import Calendar
 from sendlint.facts.folding import without_marks
+from sendlint.facts.skim import plain
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 """Letters of European languages for character classes; \\w would also take Chinese in."""
@@ -20,14 +21,18 @@ OPENING = "(（[［"
 CLOSING = ")）]］"
 
 _LONGEST = 14
+_SHORTEST_MONTH = 3
 _WRAPPED_LINE = 40
+_LETTERS = re.compile(f"[{LATIN}ªµº]{{1,{_LONGEST + 1}}}")
+_ALL_LETTERS = "".join(char for char in map(chr, range(0x250)) if char.isalpha())
 _COMMAS = ",，"
 _ARTICLES = frozenset({"the", "den", "dem", "der", "am", "dnia", "le", "el"})
-_SALES = frozenset({"black", "cyber"})
+_SALES = ("black", "cyber")
 """Before a weekday these make the name of a sale that lasts longer than its day."""
 
 _AND = "and|or|to|till|through|und|oder|bis|et|ou|au|y|al|i|oraz|lub|albo|do"
 _JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
+_JOINTS = (*"-–—/&+~,", *_AND.split("|"))
 _CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
 _PATTERNS = {
     "list-before": rf"([{LATIN}]{{2,14}})\.?{_JOINT}$",
@@ -102,9 +107,13 @@ class DateWords(Struct, frozen=True, dict=True):
         return cls(dict(calendars), {word: tuple(found) for word, found in words.items()})
 
     @cached_property
-    def month_names(self) -> frozenset[str]:
-        """The names of months, lower-case, without a dot."""
-        return frozenset(name for name, found in self.words.items() if any(w.month for w in found))
+    def plain_months(self) -> dict[str, list[str]]:
+        """The names of months by their plain form (facts/skim.py): lower-case, without a dot."""
+        names: dict[str, list[str]] = {}
+        for name, found in self.words.items():
+            if len(name) >= _SHORTEST_MONTH and any(word.month for word in found):
+                names.setdefault(plain(name), []).append(name)
+        return names
 
     def months(self, word: str, dotted: bool = False) -> tuple[DateWord, ...]:
         """Return the meanings of `word` as a month; all of them name the same month."""
@@ -119,10 +128,15 @@ class DateWords(Struct, frozen=True, dict=True):
 
         languages: of the month's name beside it; in these no dot is needed.
         """
+        known = self.words.get(word.lower())
+        if not known:
+            return ()
         return tuple(
-            w
-            for w in self.words.get(word.lower(), ())
-            if w.weekday >= 0 and _fits(w, word, dotted or w.language in languages)
+            [
+                w
+                for w in known
+                if w.weekday >= 0 and _fits(w, word, dotted or w.language in languages)
+            ]
         )
 
     def weekday_before(
@@ -193,10 +207,12 @@ class DateWords(Struct, frozen=True, dict=True):
     def _listed_before(self, text: str, begin: int) -> bool:
         """Tell whether the weekday at `begin` ends a list or range of weekdays, or names a sale."""
         near = text[max(0, begin - 24) : begin]
-        listed = _pattern("list-before").search(near)
-        if listed and self.weekdays(listed[1], True):
-            return True
-        return near.rstrip(BLANK).lower().endswith(tuple(_SALES))
+        before = near.rstrip(BLANK)
+        if before.endswith(_JOINTS):
+            listed = _pattern("list-before").search(near)
+            if listed and self.weekdays(listed[1], True):
+                return True
+        return before.lower().endswith(_SALES)
 
     def _belongs_to_next(self, text: str, stop: int, comma: bool) -> bool:
         """Tell whether the weekday that ends at `stop` opens the next date or a new clause."""
@@ -267,6 +283,8 @@ def word_before(text: str, end: int) -> tuple[int, int, bool]:
 def _after_year_word(text: str, at: int) -> int:
     """Step over the Polish word for "year" after a date: 24 marca 2026 r."""
     start = skip_blanks(text, at, 1)
+    if text[start : start + 1] != "r":
+        return at
     stop = word_end(text, start)
     if text[start:stop] == "r":
         return stop + (text[stop : stop + 1] == ".")
@@ -304,35 +322,25 @@ def _weekday(begin: int, end: int, words: tuple[DateWord, ...], before: bool) ->
 
 def skip_blanks(text: str, at: int, most: int) -> int:
     """Step over up to `most` blanks inside a line."""
-    stop = min(len(text), at + most)
-    while at < stop and text[at] in BLANK:
-        at += 1
-    return at
+    near = text[at : at + most]
+    return at + len(near) - len(near.lstrip(BLANK))
 
 
 def _skip_back(text: str, at: int, most: int) -> int:
-    stop = max(0, at - most)
-    while at > stop and text[at - 1] in BLANK:
-        at -= 1
-    return at
+    near = text[max(0, at - most) : at]
+    return at - len(near) + len(near.rstrip(BLANK))
 
 
 def word_end(text: str, start: int) -> int:
     """Return where the Latin letters at `start` end; `start` if there are none."""
-    stop = start
-    ceiling = min(len(text), start + _LONGEST + 1)
-    while stop < ceiling and text[stop] < "\u0250" and text[stop].isalpha():
-        stop += 1
-    return stop
+    match = _LETTERS.match(text, start)
+    return match.end() if match else start
 
 
 def _word_start(text: str, stop: int) -> int:
     """Return where the Latin letters that end at `stop` begin; `stop` if there are none."""
-    begin = stop
-    floor = max(0, stop - _LONGEST - 1)
-    while begin > floor and text[begin - 1] < "\u0250" and text[begin - 1].isalpha():
-        begin -= 1
-    return begin
+    near = text[max(0, stop - _LONGEST - 1) : stop]
+    return stop - len(near) + len(near.rstrip(_ALL_LETTERS))
 
 
 def _step_back(text: str, start: int, end: int) -> tuple[int, bool, bool]:

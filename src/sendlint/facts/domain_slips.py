@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from sendlint.facts.mail_domains import good_domains, providers, registrable
 from sendlint.facts.similarity import distance, is_finger_slip, single_edit
@@ -105,6 +105,7 @@ def _domains() -> dict[str, str]:
     return {wrong: right for right, slips in _DOMAINS.items() for wrong in slips.split()}
 
 
+@lru_cache(maxsize=1000)
 def meant_domain(domain: str) -> str:
     """Return the well-known mail domain that `domain` is a slip of, or "".
 
@@ -126,6 +127,15 @@ def meant_domain(domain: str) -> str:
     return f"{meant}.{suffix}" if meant and f"{meant}.{suffix}" in providers() else ""
 
 
+@cache
+def _targets() -> dict[str, list[str]]:
+    """The names that are searched by distance, by their first letter."""
+    targets: dict[str, list[str]] = {}
+    for target in _TARGETS.split():
+        targets.setdefault(target[0], []).append(target)
+    return targets
+
+
 def meant_ending(domain: str) -> str:
     """Return `domain` with the ending that its top-level domain is a slip of, or "".
 
@@ -140,12 +150,8 @@ def meant_ending(domain: str) -> str:
 def _searched(label: str, suffix: str) -> str:
     if len(label) < _SHORT:
         return ""
-    for target in _TARGETS.split():
-        if (
-            label[0] == target[0]
-            and f"{target}.{suffix}" in providers()
-            and _slipped(target, label)
-        ):
+    for target in _targets().get(label[0], ()):
+        if f"{target}.{suffix}" in providers() and _slipped(target, label):
             return target
     return ""
 

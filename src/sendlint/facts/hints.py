@@ -13,6 +13,7 @@ from itertools import product
 
 from msgspec import Struct
 
+from sendlint.facts.leftover_signs import CLOSERS, ROUND
 from sendlint.facts.phrase_index import GAP, UMLAUTS, elements_of
 from sendlint.facts.skim import Skim, beyond_ascii, plain, skim
 from sendlint.facts.tokens import is_opaque
@@ -30,7 +31,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "point": ("attach-point",),
     "document": ("attach-image", "attach-event", "attach-contact", "attach-document"),
     "leftover": ("leftover-marker", "leftover-hold", "leftover-filler"),
-    "remark": ("leftover-remark", "leftover-here"),
+    "remark": ("leftover-remark",),
+    "here": ("leftover-here",),
     "hold": ("leftover-hold",),
 }
 """The topics that are looked for together."""
@@ -97,13 +99,9 @@ def _parse(line: str) -> Pieces:
 
 
 def _holds(text: Skim, latin: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    for piece in other:
-        if piece not in text.signs:
-            return False
-    for piece in latin:
-        if piece not in text.joined:
-            return False
-    return True
+    if other and not all(map(text.signs.__contains__, other)):
+        return False
+    return not latin or all(map(text.joined.__contains__, latin))
 
 
 class Hints(Struct, frozen=True):
@@ -126,6 +124,16 @@ class Hints(Struct, frozen=True):
             return False
         paragraphs = _BLANK_LINE.split(text.text)
         return len(paragraphs) > _MOST_PARAGRAPHS or any(map(self._may_send, paragraphs))
+
+    def may_be_left(self, text: Skim) -> bool:
+        """Tell whether a text may hold words that were left in it (facts/leftovers.py)."""
+        if self.languages("leftover", text):
+            return True
+        square = any(sign in text.text for sign in CLOSERS)
+        if square and self.languages("remark", text):
+            return True
+        bracketed = square or any(sign in text.text for sign in ROUND)
+        return bracketed and bool(self.languages("here", text))
 
     def _may_send(self, paragraph: str) -> bool:
         """Tell whether words of sending and a document may stand in one sentence."""
@@ -188,9 +196,7 @@ def _group(phrases: Iterable[tuple[str, str]]) -> Group:
 
 def _spellings(elements: list[str]) -> Iterator[list[str]]:
     """Yield the elements as they may be typed: with umlauts, with ae, oe and ue, or mixed."""
-    yield from map(
-        list, product(*(dict.fromkeys((e, e.translate(UMLAUTS))) for e in elements))
-    )
+    yield from map(list, product(*(dict.fromkeys((e, e.translate(UMLAUTS))) for e in elements)))
 
 
 def _pieces(elements: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from msgspec import Struct
 
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Text
+from sendlint.facts.hints import Hints
 from sendlint.facts.leftover_signs import BULLETS, Around, Kind, Sign, around, signs
 from sendlint.facts.phrases import PhraseHit, PhraseIndex, Phrases, find_phrases
+from sendlint.facts.skim import Skim, skim
 from sendlint.finding import Place
 
 MARKER = "leftover-marker"
@@ -60,20 +62,35 @@ class Leftover(Struct, frozen=True):
     place: Place
 
 
-def leftovers(draft: Draft, phrases: Phrases, index: PhraseIndex) -> tuple[Leftover, ...]:
+def leftovers(
+    draft: Draft,
+    skims: Iterable[Skim],
+    hints: Hints,
+    index: Callable[[], PhraseIndex],
+    phrases: Callable[[], Phrases],
+) -> tuple[Leftover, ...]:
     """Return the leftovers of the subject, the writer's own text and the file names, at most 50.
 
-    phrases: of the draft; index: the phrases to look for in file names.
+    skims: of the subject and the text; hints: what they tell by.
+    phrases, index: give the phrases of the draft, and those to look for in file names; asked only
+        where there may be some.
     """
     found: dict[tuple[str, str], Leftover] = {}
-    for leftover in _all(draft, phrases, index):
+    in_words = any(map(hints.may_be_left, skims))
+    for leftover in _all(draft, hints, index, phrases, in_words):
         found.setdefault((leftover.kind, leftover.text.casefold()), leftover)
         if len(found) >= _MOST:
             break
     return tuple(found.values())
 
 
-def _all(draft: Draft, phrases: Phrases, index: PhraseIndex) -> Iterator[Leftover]:
+def _all(
+    draft: Draft,
+    hints: Hints,
+    index: Callable[[], PhraseIndex],
+    phrases: Callable[[], Phrases],
+    in_words: bool,
+) -> Iterator[Leftover]:
     code = {text.part: text for text in draft.texts}
     stretches: dict[str, tuple[tuple[int, int], ...]] = {}
 
@@ -86,11 +103,12 @@ def _all(draft: Draft, phrases: Phrases, index: PhraseIndex) -> Iterator[Leftove
             stretches[part] = code_stretches(code[part])
         return in_stretches(stretches[part], start, end)
 
-    for hit, kind, start, end in _in_words(phrases):
-        if not in_code(hit.part, start, end):
-            content = phrases.reading(hit).content
-            place = content.place(start, end) if content else _subject_place(draft, start, end)
-            yield Leftover(kind, place.quote, place)
+    if in_words:
+        for hit, kind, start, end in _in_words(phrases()):
+            if not in_code(hit.part, start, end):
+                content = phrases().reading(hit).content
+                place = content.place(start, end) if content else _subject_place(draft, start, end)
+                yield Leftover(kind, place.quote, place)
     for sign in signs(draft.subject, 0, len(draft.subject)):
         if sign.kind == "gap":
             place = _subject_place(draft, sign.start, sign.end)
@@ -102,7 +120,10 @@ def _all(draft: Draft, phrases: Phrases, index: PhraseIndex) -> Iterator[Leftove
                 yield Leftover(sign.kind, place.quote, place)
     for attachment in draft.attachments:
         stem = attachment.name.rpartition(".")[0] or attachment.name
-        for hit in find_phrases(stem.replace("_", " "), index):
+        words = stem.replace("_", " ")
+        if not hints.languages("hold", skim(words)):
+            continue
+        for hit in find_phrases(words, index()):
             if hit.topic == HOLD:
                 quote = stem[hit.start : hit.end]
                 yield Leftover("hold", quote, Place(attachment.name, quote=quote))
@@ -179,7 +200,7 @@ def _holds(hit: PhraseHit, line: Around) -> bool:
     return short and len(line.before.strip(BULLETS)) <= _LONGEST_LEAD
 
 
-def _in_text(text: Text, phrases: Phrases) -> Iterator[Sign]:
+def _in_text(text: Text, phrases: Callable[[], Phrases]) -> Iterator[Sign]:
     found = [
         sign
         for passage in text.own
@@ -190,7 +211,7 @@ def _in_text(text: Text, phrases: Phrases) -> Iterator[Sign]:
     from sendlint.facts.merge_slots import lines_of, where_in
 
     lines = lines_of(text)
-    priced, masked = _lines_of(phrases, PRICE), _lines_of(phrases, MASKED)
+    priced, masked = (_lines_of(phrases(), topic) for topic in (PRICE, MASKED))
     for sign in found[: 10 * _MOST]:
         line = (text.part, text.place(sign.start, sign.end).line)
         if sign.opening_only:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -13,8 +13,15 @@ from msgspec.structs import replace
 
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Header, Passage, Text
-from sendlint.facts.field_names import FieldNames, Rank, Topic, field_names
-from sendlint.facts.merge_dialects import Kind, Reading, Token, ambiguous_tokens, distinct_tokens
+from sendlint.facts.field_names import FieldNames, Rank
+from sendlint.facts.merge_dialects import (
+    Kind,
+    Reading,
+    Token,
+    ambiguous_tokens,
+    distinct_tokens,
+    may_hold_tokens,
+)
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -105,24 +112,23 @@ class MergeField(Struct, frozen=True):
 
 
 def merge_fields(
-    draft: Draft, topics: Mapping[str, Topic], phrases: Callable[[], Phrases] | None = None
+    draft: Draft, names: FieldNames, phrases: Callable[[], Phrases] | None = None
 ) -> tuple[MergeField, ...]:
     """Return the merge fields left in `draft`, the most prominent first.
 
     Quoted and forwarded text, program code and sentences that speak about merge fields are not
     read. Ambiguous tokens are returned only if their name is a known one.
 
-    topics: word topic -> language -> words (see field_names).
+    names: the field names of all languages.
     phrases: gives the phrases of the draft; asked only if there is a token at all.
     """
-    names = field_names(topics)
     seen: dict[tuple[Kind, str], MergeField] = {}
-    values = "\n".join(
-        header.value.casefold() for name in _PROVIDER_VALUES for header in draft.header_all(name)
-    )
+    values: str | None = None
     talk: tuple[_Talk, ...] | None = None
     for found in _occurrences(draft, names):
         place = found.place
+        if values is None:
+            values = _provider_values(draft)
         if values and found.name.casefold() in values:
             continue
         if talk is None:
@@ -147,6 +153,12 @@ def merge_fields(
             related = (*related, other.place)
         seen[key] = replace(first, related=related, count=known.count + found.count)
     return tuple(sorted(seen.values(), key=lambda field: _ORDER[field.where]))
+
+
+def _provider_values(draft: Draft) -> str:
+    """Return the values that the headers hand to a mailing service to fill the mail with."""
+    headers = (header for name in _PROVIDER_VALUES for header in draft.header_all(name))
+    return "\n".join(header.value.casefold() for header in headers)
 
 
 class _Talk(Struct, frozen=True):
@@ -175,8 +187,10 @@ def _talk(phrases: Phrases) -> Iterator[_Talk]:
 
 
 def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
-    for header in draft.headers:
-        yield from _in_header(draft, header, names)
+    headers = [header for header in draft.headers if not _is_machine(header.name)]
+    if may_hold_tokens(header.value for header in headers):
+        for header in headers:
+            yield from _in_header(draft, header, names)
     texts = list(draft.texts)
     if draft.html is not None and all(text is not draft.html for text in texts):
         texts.append(draft.html)
@@ -184,6 +198,8 @@ def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
         yield from _in_text(text, names)
         yield from _in_links(text, names)
         yield from _in_markup(text)
+        if not may_hold_tokens(text.hidden):
+            continue
         for piece in text.hidden:
             for token in _tokens(piece, names, strong=True):
                 quote = piece[token.start : token.end]
@@ -194,6 +210,12 @@ def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
         for token in _tokens(name, names, strong=True):
             place = Place(name, quote=name[token.start : token.end])
             yield _field(token, name, "file-name", place, names)
+
+
+@lru_cache(maxsize=1000)
+def _is_machine(name: str) -> bool:
+    """Tell whether a header field is one that no merge program fills."""
+    return name.lower().startswith(_MACHINE_HEADERS)
 
 
 def _field(
@@ -251,8 +273,6 @@ def _tokens(
 def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[MergeField]:
     name = header.name.lower()
     value = header.value
-    if name.startswith(_MACHINE_HEADERS):
-        return
     where: Where = "subject" if name == "subject" else "header"
     if where == "subject":
         tokens = _tokens(value, names, "start")
@@ -315,24 +335,33 @@ def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
 
 
 def _in_links(text: Text, names: FieldNames) -> Iterator[MergeField]:
-    for link in text.links:
-        for token, target in _in_target(link.target, names):
-            place = text.place(link.start, link.end)
-            yield _field(token, target, "link", place, names, target)
-    for image in text.images:
-        for token, target in _in_target(image.source, names):
-            place = text.place(image.start, image.start)
-            yield _field(token, target, "link", place, names, target)
+    targets = [_readable(link.target) for link in text.links]
+    if may_hold_tokens(targets):
+        for link, target in zip(text.links, targets, strict=True):
+            for token in _in_target(target, names):
+                place = text.place(link.start, link.end)
+                yield _field(token, target, "link", place, names, target)
+    sources = [_readable(image.source) for image in text.images]
+    if not may_hold_tokens((*sources, *(image.alt for image in text.images))):
+        return
+    for image, source in zip(text.images, sources, strict=True):
+        place = text.place(image.start, image.start)
+        for token in _in_target(source, names):
+            yield _field(token, source, "link", place, names, source)
         for token in _tokens(image.alt, names, strong=True):
-            yield _field(token, image.alt, "attribute", text.place(image.start, image.start), names)
+            yield _field(token, image.alt, "attribute", place, names)
 
 
-def _in_target(target: str, names: FieldNames) -> Iterator[tuple[Token, str]]:
+def _readable(target: str) -> str:
+    """Return a link target without the escapes that hide the signs of merge fields."""
     if "%" in target and any(sign in target.upper() for sign in _ESCAPED_SIGNS):
         from urllib.parse import unquote
 
         target = unquote(target)
-    target = target.strip()
+    return target.strip()
+
+
+def _in_target(target: str, names: FieldNames) -> Iterator[Token]:
     for token in _tokens(target, names, "link"):
         before = target[: token.start]
         whole = token.end == len(target.rstrip("/")) and (
@@ -340,7 +369,7 @@ def _in_target(target: str, names: FieldNames) -> Iterator[tuple[Token, str]]:
         )
         query = token.shape in _IN_QUERIES and before[-1:] in ("=", "/", ":")
         if token.kind == "distinct" or whole or query:
-            yield token, target
+            yield token
 
 
 def _in_markup(text: Text) -> Iterator[MergeField]:

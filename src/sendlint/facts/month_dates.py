@@ -225,10 +225,8 @@ def _gap(content: str, at: int) -> int:
 
 def _digits(content: str, at: int) -> int:
     """Return where the digits at `at` end, looking at five at most."""
-    stop = at
-    while stop < at + 5 and content[stop : stop + 1].isdigit():
-        stop += 1
-    return stop
+    near = content[at : at + 5]
+    return at + len(near) - len(near.lstrip("0123456789"))
 
 
 def _ordinal(content: str, at: int) -> int:

@@ -160,9 +160,7 @@ class _Search(Vetoes):
 
     # What is promised.
 
-    def _noun_near(
-        self, hit: PhraseHit, reach: int, *, plain: bool = False
-    ) -> PhraseHit | None:
+    def _noun_near(self, hit: PhraseHit, reach: int, *, plain: bool = False) -> PhraseHit | None:
         """Return the nearest document that a trigger of the same language speaks of.
 
         reach: in tokens; plain: only one that the text does not spell out behind a colon.

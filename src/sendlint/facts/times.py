@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from itertools import islice
 
 from msgspec import Struct
 
@@ -16,10 +17,12 @@ from sendlint.finding import Place
 
 MOST_TIMES = 500
 
-_MARK = re.compile("[0-9][:：][0-9]|[0-9][点點时時]")
-_KANA = re.compile("[\u3041-\u30fe]")
+_COLONS = ":："
+_SIGNS = (*_COLONS, *"点點时時")
+_DIGITS = frozenset("0123456789")
 _TOUCHING = "./:：_#$€£¥@\\+=-–—,'’"
 _PATTERNS = {
+    "kana": "[\u3041-\u30fe]",
     "time": "([0-9]{1,2})(?:[:：]([0-9]{2})|[点點时時](?:([0-9]{2})分?)?)",
     "after": (
         r"[ \xa0]?(?:(?:[ap]\.?m|uhr|o['’]clock|cet|cest|mez|mesz|utc|gmt|bst|[ecmp][sd]t|jst)"
@@ -88,24 +91,46 @@ def find_times(texts: Iterable[Text], dates: Iterable[DateMention]) -> tuple[Tim
         ends.setdefault(mention.text.part, []).append(mention.whole[1])
     times: list[TimeMention] = []
     for text in texts:
-        content = own_text(text)
-        most = len(times) + MOST_TIMES
-        before = sorted(ends.get(text.part, ()))
-        japanese = not content.isascii() and _KANA.search(content) is not None
-        for mark in _MARK.finditer(content):
-            at = mark.start()
-            start = at - content[max(0, at - 1) : at].isdigit()
-            match = _pattern("time").match(content, start)
-            if match is None or not _isolated(content, start, match.end()):
-                continue
-            number = bisect_right(before, start) - 1
-            date_end = before[number] if number >= 0 else -1
-            hour, minute = int(match[1]), int(match[2] or match[3] or 0)
-            end = match.end()
-            times.append(TimeMention(text, start, end, hour, minute, date_end, japanese))
-            if len(times) == most:
-                break
+        if any(sign in text.content for sign in _SIGNS):
+            times += islice(_times(text, sorted(ends.get(text.part, ()))), MOST_TIMES)
     return tuple(times)
+
+
+def _times(text: Text, dates: list[int]) -> Iterator[TimeMention]:
+    """Yield the times of one text.
+
+    dates: where its dates end, sorted.
+    """
+    content = own_text(text)
+    japanese: bool | None = None
+    for at in _marks(content):
+        start = at - content[max(0, at - 1) : at].isdigit()
+        match = _pattern("time").match(content, start)
+        if match is None or not _isolated(content, start, match.end()):
+            continue
+        number = bisect_right(dates, start) - 1
+        date_end = dates[number] if number >= 0 else -1
+        hour, minute = int(match[1]), int(match[2] or match[3] or 0)
+        if japanese is None:
+            japanese = not content.isascii() and _pattern("kana").search(content) is not None
+        yield TimeMention(text, start, match.end(), hour, minute, date_end, japanese)
+
+
+def _marks(content: str) -> Iterator[int]:
+    """Yield where a digit stands before a sign of the time, and for a colon another behind it."""
+    places: list[int] = []
+    for sign in _SIGNS:
+        at = content.find(sign)
+        while at >= 0:
+            places.append(at)
+            at = content.find(sign, at + 1)
+    done = 0
+    for at in sorted(places):
+        if done < at and content[at - 1] in _DIGITS:
+            colon = content[at] in _COLONS
+            if not colon or content[at + 1 : at + 2] in _DIGITS:
+                yield at - 1
+                done = at + 1 + colon
 
 
 def _isolated(content: str, start: int, end: int) -> bool:
