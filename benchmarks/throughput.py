@@ -55,8 +55,10 @@ def main() -> None:
     """Print times and ratios."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     linter = Linter()
-    print(f"{'draft':8} {'bytes':>9} {'lint ms':>9} {'read ms':>9} {'lint/read':>9} "
-          f"{'parse ms':>9} {'lint/parse':>10} {'peak MB':>8}")
+    print(
+        f"{'draft':8} {'bytes':>9} {'lint ms':>9} {'read ms':>9} {'lint/read':>9} "
+        f"{'parse ms':>9} {'lint/parse':>10} {'peak MB':>8}"
+    )
     for name, raw in (("text", text_draft()), ("html", html_draft()), ("large", large_draft())):
         for _ in range(5):
             linter.lint(raw)
@@ -68,8 +70,10 @@ def main() -> None:
         linter.lint(raw)
         peak = tracemalloc.get_traced_memory()[1] / 1e6
         tracemalloc.stop()
-        print(f"{name:8} {len(raw):9} {lint_ms:9.3f} {read_ms:9.3f} {lint_ms / read_ms:9.2f} "
-              f"{parse_ms:9.3f} {lint_ms / parse_ms:10.2f} {peak:8.1f}")
+        print(
+            f"{name:8} {len(raw):9} {lint_ms:9.3f} {read_ms:9.3f} {lint_ms / read_ms:9.2f} "
+            f"{parse_ms:9.3f} {lint_ms / parse_ms:10.2f} {peak:8.1f}"
+        )
 
 
 if __name__ == "__main__":

@@ -77,9 +77,7 @@ def test_settings_in_the_documents_are_valid() -> None:
         Config.of(tomllib.loads(text))
 
 
-def test_house_rules_in_the_documents_work(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_house_rules_in_the_documents_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cards = [text for text in fences(DOCS / "writing-a-rule.md", "toml") if "detect =" in text]
     assert len(cards) == 2
     rules = tmp_path / "house-rules"

@@ -28,7 +28,7 @@ from sendlint.finding import Report
 
 DRAFT = (
     "From: Ann <ann@firm.example>\nTo: Bob <bob@client.example>\nSubject: Oferta\n"
-    "Date: Tue, 10 Mar 2026 09:00:00 +0100\n\nW załączniku przesyłam ofertę – please see attached.\n"
+    "Date: Tue, 10 Mar 2026 09:00:00 +0100\n\nW załączniku przesyłam ofertę: see attached.\n"
 )
 needs_fifo = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 needs_devices = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such devices here")

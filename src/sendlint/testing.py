@@ -48,9 +48,7 @@ def run_examples(folder: str | None = None) -> Iterator[ExampleResult]:
             yield run_example(catalogue, name, number, example)
 
 
-def run_example(
-    catalogue: Catalogue, rule: str, number: int, example: Example
-) -> ExampleResult:
+def run_example(catalogue: Catalogue, rule: str, number: int, example: Example) -> ExampleResult:
     """Lint one example with its rule alone."""
     config = _config(example, rule)
     linter = Linter(config, catalogue=catalogue)

@@ -198,9 +198,7 @@ def test_library_of_another_kind_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
         (RuntimeError("no magic"), ""),
     ],
 )
-def test_second_opinion(
-    answer: str | Exception, key: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_second_opinion(answer: str | Exception, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = answering(monkeypatch, answer)
     found = read("offer.pdf", UNKNOWN * 1000)
     assert keys(found)[0] == key

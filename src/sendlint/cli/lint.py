@@ -110,9 +110,7 @@ def parse_now(text: str) -> date:
         ) from None
 
 
-def _reports(
-    linter: Linter, options: LintOptions, failures: list[InputError]
-) -> Iterator[Report]:
+def _reports(linter: Linter, options: LintOptions, failures: list[InputError]) -> Iterator[Report]:
     settings: dict[str, Any] = {
         "now": parse_now(options.now),
         "envelope_from": options.envelope_from or None,

@@ -7,7 +7,7 @@ import os
 from sendlint.catalogue.read import RULE_NAME, read_folder
 from sendlint.errors import ConfigError
 
-SETTINGS = '''\
+SETTINGS = """\
 # Settings of sendlint; every key is optional. `sendlint config` shows what applies.
 
 # Rules to run and not to run: names, codes, checks or groups (`sendlint rules` lists them).
@@ -39,9 +39,9 @@ SETTINGS = '''\
 
 [options]
 # visible-bulk = { addresses = 5, domains = 3 }
-'''
+"""
 
-CARD = '''\
+CARD = """\
 # A house rule: found by `rules = ["{folder}"]` in sendlint.toml, tried by `sendlint test {folder}`.
 code = "{code}"
 severity = "warning"
@@ -79,7 +79,7 @@ Subject: Offer
 
 This is our best price.
 \'\'\'
-'''
+"""
 
 
 def write_settings(folder: str) -> str:

@@ -139,8 +139,9 @@ def option_values(card: Card, function: Detector, given: Mapping[str, Any]) -> d
     for name in given:
         if name.replace("-", "_") not in kinds:
             known = [kind.replace("_", "-") for kind in kinds]
-            raise ConfigError(f'options.{card.name}: unknown option "{name}"'
-                              f"{did_you_mean(name, known)}")
+            raise ConfigError(
+                f'options.{card.name}: unknown option "{name}"{did_you_mean(name, known)}'
+            )
     values = {}
     for name, option in card.options.items():
         values[name.replace("-", "_")] = _typed(option.default, name, kinds, where, CardError)

@@ -24,9 +24,7 @@ def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iter
     quoted: also look at quoted and forwarded text.
     """
     kinds: set[str] = {attachment.kind for attachment in draft.attachments}
-    if kinds & {"file", "message"} or any(
-        item.reason == "encrypted" for item in draft.not_checked
-    ):
+    if kinds & {"file", "message"} or any(item.reason == "encrypted" for item in draft.not_checked):
         return
     facts = context.facts
     found = [(facts.phrases, promise) for promise in facts.promises]

@@ -33,9 +33,7 @@ _EXTENDED = re.compile(r"([A-Za-z0-9._:-]{0,60}+)'([^']{0,60}+)'(.*)", re.S)
 _HEX = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
-def read_parameters(
-    text: str, defects: dict[str, None]
-) -> tuple[str, dict[str, str]]:
+def read_parameters(text: str, defects: dict[str, None]) -> tuple[str, dict[str, str]]:
     """Return the main value and the parameters of a field body, see `parameters.parse`.
 
     text: the body, unfolded and decoded.

@@ -209,18 +209,35 @@ _FORMATS = (
     _row("flv", "Flash Video", "media", "flv", "video/x-flv"),
     _row("swf", "Flash (SWF)", "other", "", "application/x-shockwave-flash"),
     # Archives
-    _row("zip", "ZIP", "archive", "zip", "application/zip application/x-zip-compressed "
-         "application/x-zip application/zip-compressed", "zip"),
+    _row(
+        "zip",
+        "ZIP",
+        "archive",
+        "zip",
+        "application/zip application/x-zip-compressed application/x-zip application/zip-compressed",
+        "zip",
+    ),
     _row("pk", "ZIP", "archive", container="zip"),
-    _row("rar", "RAR", "archive", "rar", "application/vnd.rar application/x-rar-compressed "
-         "application/x-rar application/rar"),
+    _row(
+        "rar",
+        "RAR",
+        "archive",
+        "rar",
+        "application/vnd.rar application/x-rar-compressed application/x-rar application/rar",
+    ),
     _row("7z", "7z", "archive", "7z", "application/x-7z-compressed"),
     _row("gz", "GZIP", "archive", "gz", "application/gzip application/x-gzip"),
     _row("bz2", "BZIP2", "archive", "bz2", "application/x-bzip2 application/x-bzip"),
     _row("xz", "XZ", "archive", "xz", "application/x-xz"),
     _row("zst", "Zstandard", "archive", "zst", "application/zstd"),
-    _row("tar", "TAR", "archive", "tar tgz tbz2 txz", "application/x-tar application/x-gtar "
-         "application/x-gtar-compressed application/x-compressed-tar application/x-tgz"),
+    _row(
+        "tar",
+        "TAR",
+        "archive",
+        "tar tgz tbz2 txz",
+        "application/x-tar application/x-gtar "
+        "application/x-gtar-compressed application/x-compressed-tar application/x-tgz",
+    ),
     _row("cab", "CAB", "archive", "cab", "application/vnd.ms-cab-compressed"),
     _row("lzh", "LZH", "archive", "lzh lha", "application/x-lzh-compressed application/x-lha"),
     # Text
@@ -263,10 +280,22 @@ _FORMATS = (
     _row("lnk", "LNK (Windows)", "program", types="application/x-ms-shortcut", runs=True),
     _row("chm", "CHM (Windows)", "program", types="application/vnd.ms-htmlhelp", runs=True),
     _row("class", "Java", "program", types="application/x-java-applet", runs=True),
-    _row("jar", "JAR (Java)", "program", types="application/java-archive "
-         "application/x-java-archive", container="zip", runs=True),
-    _row("apk", "APK (Android)", "program", types="application/vnd.android.package-archive",
-         container="zip", runs=True),
+    _row(
+        "jar",
+        "JAR (Java)",
+        "program",
+        types="application/java-archive application/x-java-archive",
+        container="zip",
+        runs=True,
+    ),
+    _row(
+        "apk",
+        "APK (Android)",
+        "program",
+        types="application/vnd.android.package-archive",
+        container="zip",
+        runs=True,
+    ),
     _row("msix", "MSIX (Windows)", "program", types="application/msix", container="zip", runs=True),
     _row("deb", "DEB (Linux)", "program", types="application/vnd.debian.binary-package", runs=True),
     _row("rpm", "RPM (Linux)", "program", types="application/x-rpm", runs=True),

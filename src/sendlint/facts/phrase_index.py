@@ -142,9 +142,11 @@ def elements_of(phrase: str) -> list[str]:
         for word, start in zip(tokens.words, tokens.starts, strict=True):
             if word != "*":
                 elements += [word] if word else []
-            elif not elements or elements[-1] == GAP or start != tokens.ends[
-                tokens.starts.index(start) - 1
-            ]:
+            elif (
+                not elements
+                or elements[-1] == GAP
+                or start != tokens.ends[tokens.starts.index(start) - 1]
+            ):
                 raise ValueError(f'"{phrase}": * must follow a word')
             elif not is_cjk(elements[-1]):
                 elements[-1] += "*"

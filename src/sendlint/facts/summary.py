@@ -11,9 +11,7 @@ from sendlint.facts import Facts
 from sendlint.facts.figures import find_figures
 
 
-def summarize(
-    draft: Draft, facts: Facts, is_external: Callable[[Mailbox], bool]
-) -> dict[str, Any]:
+def summarize(draft: Draft, facts: Facts, is_external: Callable[[Mailbox], bool]) -> dict[str, Any]:
     """Return the summary of a draft as plain values; its shape is described in docs/output.md."""
     organisations: dict[str, dict[str, Any]] = {}
     people: dict[str, list[dict[str, Any]]] = {"to": [], "cc": [], "bcc": [], "envelope": []}

@@ -122,9 +122,7 @@ def _ascii() -> re.Pattern[str]:
 @cache
 def _unicode() -> re.Pattern[str]:
     # Ranges, not [^\W\d_]: three times as fast, and compiled in a third of the time.
-    return re.compile(
-        r"(?:[a-z\xdf-\u1fff]++-?+|[\uac00-\ud7a3]++|\d++|\x01++|\S)\s*+|\s++"
-    )
+    return re.compile(r"(?:[a-z\xdf-\u1fff]++-?+|[\uac00-\ud7a3]++|\d++|\x01++|\S)\s*+|\s++")
 
 
 @cache
