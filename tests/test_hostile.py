@@ -264,7 +264,7 @@ def test_a_rule_reports_no_flood() -> None:
 
 BODIES = (
     "Dear Mark,\n\nplease find attached the offer, valid until Monday, 24 March 2026.\n\nAnn\n",
-    "Hi {{first_name}},\n\nTODO: price. 12 May, 10:30.\n\nOn 9 Mar 2026, <b@c.io> wrote:\n> ok\n",
+    "Hi {{first_name}},\n\nTODO: price. 12 May, 10:30.\n\nOn 9 Mar 2026, Bob wrote:\n> ok\n",
     "王总：\n\n请查收附件中的报价单，2026年3月24日（星期三）前有效。\n\n此致\n敬礼\n",
     "Dzień dobry [Imię],\n\nw załączniku oferta. Spotkanie 31 kwietnia 2026 r. o 25:30.\n",
     "田中様\n\n添付ファイルをご確認ください。3月24日（月）まで。\n",

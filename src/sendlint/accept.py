@@ -13,7 +13,7 @@ from sendlint.errors import ConfigError
 from sendlint.finding import Finding, Report
 
 EVERYWHERE = "*"
-_LINE = re.compile(r"([0-9a-f]{16}) (\*|[0-9a-f]{16})(?:\s+#.*)?")
+_LINE = r"([0-9a-f]{16}) (\*|[0-9a-f]{16})(?:\s+#.*)?"
 
 HEAD = """\
 # Findings that were looked at and accepted; written by `sendlint accept`.
@@ -61,7 +61,7 @@ def load_accepted(path: str) -> Accepted:
         text = line.strip()
         if not text or text.startswith("#"):
             continue
-        match = _LINE.fullmatch(text)
+        match = re.fullmatch(_LINE, text)
         if not match:
             raise ConfigError(
                 f"{path}:{number}: a line is two fingerprints and a comment; "

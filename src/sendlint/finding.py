@@ -11,8 +11,8 @@ from msgspec import Struct, field
 
 SCHEMA = "sendlint/report/1"
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
-_NUMBERED = re.compile(r"([a-z-]{1,40})\[(\d{1,9})\]")
+_PLACEHOLDER = r"\{([a-z_]{1,40})\}"
+_NUMBERED = r"([a-z-]{1,40})\[(\d{1,9})\]"
 _FIELDS = ("from", "sender", "reply-to", "to", "cc", "bcc", "envelope")
 
 
@@ -165,7 +165,7 @@ def fill(template: str, data: Mapping[str, Value]) -> str:
             return match[0]
         return ", ".join(found) if isinstance(found, list) else str(found)
 
-    return _PLACEHOLDER.sub(value, template)
+    return re.sub(_PLACEHOLDER, value, template) if "{" in template else template
 
 
 def name_part(part: str, word: Callable[[str], str]) -> str:
@@ -174,7 +174,7 @@ def name_part(part: str, word: Callable[[str], str]) -> str:
     word: key of a word of the report -> the word; the key itself where there is none.
     Returns "" for what has no word, such as a file name.
     """
-    numbered = _NUMBERED.fullmatch(part)
+    numbered = re.fullmatch(_NUMBERED, part)
     base = numbered[1] if numbered else part
     key = f"part.{base}"
     name = word(key)

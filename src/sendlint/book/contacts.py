@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sendlint.book.book import Contact, Problem
-from sendlint.book.patterns import without_comment
 from sendlint.errors import InputError
 
 Entry = Contact | Problem
 
-_ADDRESS = re.compile(r'[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,255}')
-_NAMED = re.compile(r"([^<>]{0,1000})<([^<>]{1,320})>")
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-")
+_ADDRESS = r'[^\s@<>(),;:"]{1,64}@[^\s@<>(),;:"]{1,255}'
+_MOST_NAME, _MOST_ADDRESS, _MOST_LOCAL = 1000, 321, 64
 # Google exports separate several addresses in one cell by " ::: ".
-_SEVERAL = re.compile(r"[;,|\n]|:::")
+_SEVERAL = r"[;,|\n]|:::"
 
 _WHOLE_NAME = (
     "display name", "full name", "name", "contact", "contact name", "fn",
@@ -77,7 +77,7 @@ def decode(data: bytes) -> str:
     if b"\0" in sample:
         raise InputError("not a text file")
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError:
         pass
     high = sum(byte > 0x80 for byte in data)
@@ -105,12 +105,25 @@ def _read_list(path: str, text: str) -> Iterator[Entry]:
             yield Problem(path, number, "bad-address" if "@" in row else "no-address")
 
 
+def without_comment(line: str) -> str:
+    """Return a line of a list file without its "#" comment and outer white space."""
+    text = line.strip().lstrip("\ufeff")
+    if text.startswith("#"):
+        return ""
+    for sign in (" #", "\t#"):
+        text = text.partition(sign)[0]
+    return text.strip()
+
+
 def _mailbox(text: str) -> tuple[str, str] | None:
     """Return name and address of "address", "Name <address>" or "address (Name)", else None."""
     text = text.strip()
-    named = _NAMED.fullmatch(text)
-    if named:
-        name, address = named[1].strip().strip('"').strip(), named[2].strip()
+    head, angle, rest = text.partition("<")
+    if angle and rest.endswith(">"):
+        long = len(head) > _MOST_NAME or len(rest) > _MOST_ADDRESS
+        if long or ">" in head or "<" in rest or rest.count(">") > 1:
+            return None
+        name, address = head.strip().strip('"').strip(), rest[:-1].strip()
     else:
         address, _, name = text.partition(" ")
         if name and not (name.startswith("(") and name.endswith(")")):
@@ -118,7 +131,14 @@ def _mailbox(text: str) -> tuple[str, str] | None:
         name = name.strip("()")
     if address[:7].lower() == "mailto:":
         address = address[7:]
-    return (name, address) if _ADDRESS.fullmatch(address) else None
+    return (name, address) if _is_address(address) else None
+
+
+def _is_address(text: str) -> bool:
+    local, _, domain = text.partition("@")
+    if _PLAIN.issuperset(local) and _PLAIN.issuperset(domain):
+        return bool(local and domain) and len(local) <= _MOST_LOCAL and len(domain) <= 255
+    return re.fullmatch(_ADDRESS, text) is not None
 
 
 class _Columns(Struct, frozen=True):
@@ -194,7 +214,7 @@ def _cell_mailboxes(cell: str) -> list[tuple[str, str]]:
     whole = _mailbox(cell)
     if whole:
         return [whole]
-    found = [_mailbox(piece) for piece in _SEVERAL.split(cell) if piece.strip()]
+    found = [_mailbox(piece) for piece in re.split(_SEVERAL, cell) if piece.strip()]
     boxes = [box for box in found if box]
     return boxes if len(boxes) == len(found) else []
 

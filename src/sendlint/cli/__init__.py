@@ -1,5 +1,1 @@
-"""The command line."""
-
-from sendlint.cli.main import main
-
-__all__ = ["main"]
+"""The command line; its entry point is sendlint.cli.main.main."""

@@ -43,9 +43,9 @@ def lint_drafts(options: LintOptions) -> int:
 
 def say_notes(linter: Linter) -> None:
     """Say on standard error which rows of the book were skipped and which settings do nothing."""
-    from sendlint.output.escape import visible
-
     for problem in linter.book.problems:
+        from sendlint.output.escape import visible
+
         where = f"{problem.file}:{problem.line}" if problem.line else problem.file
         print(f"sendlint: {visible(where)}: {problem.reason}; skipped", file=sys.stderr)
     for key in linter.config.unused:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -24,7 +23,7 @@ FAR_AHEAD = timedelta(days=300)
 NEAR = 160
 """Characters to each side in which words may explain a date."""
 _WEEK = 7
-_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 _TWIN = 250
 _LEAP_YEAR = 2024
 
@@ -78,7 +77,7 @@ def _yearless_slip(mention: DateMention, number: int, reference: date) -> Weekda
     """Judge a date without a year by its nearest occurrence; other years may explain it."""
     content = mention.text.content
     near = content[max(0, mention.start - NEAR) : mention.end + NEAR]
-    named = {int(year) for year in _YEAR.findall(near)}
+    named = {int(year) for year in re.findall(_YEAR, near)}
     years = sorted({reference.year - 1, reference.year, reference.year + 1, *named})
     dated = [(r, day) for r in mention.readings for year in years if (day := r.on(year))]
     fitting = [day for _, day in dated if day.weekday() == number]
@@ -155,8 +154,8 @@ def surely_a_date(mention: DateMention) -> bool:
 def days_instead(reading: Reading) -> tuple[date, date]:
     """Return the last day of a reading's month and the first of the next (no year: a leap year)."""
     year = reading.year or _LEAP_YEAR
-    last = date(year, reading.month, monthrange(year, reading.month)[1])
-    return last, last + timedelta(days=1)
+    following = date(year + reading.month // 12, reading.month % 12 + 1, 1)
+    return following - timedelta(days=1), following
 
 
 def no_time_of_day(time: TimeMention) -> bool:

@@ -39,14 +39,14 @@ FORWARD_PREFIXES = frozenset(
 )
 """What mail programs put before the subject of a forwarded mail, lower-case."""
 
+_ALL = REPLY_PREFIXES | FORWARD_PREFIXES
+_LONGEST = 20
 _MOST = 50
 
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    words = "|".join(
-        sorted(map(re.escape, REPLY_PREFIXES | FORWARD_PREFIXES | {"İLT"}), key=len, reverse=True)
-    )
+    words = "|".join(sorted(map(re.escape, _ALL | {"İLT"}), key=len, reverse=True))
     # "Re[2]:", "Re(3):", "Re^2:", "AW*2:", "Re2:" count the answers.
     count = r"(?:[ ]?(?:\[\d{1,3}\]|\(\d{1,3}\)|[\^*]?\d{1,3}))?"
     return re.compile(rf"\s{{0,20}}({words})\.?{count}\s{{0,3}}[:\uff1a\ufe55]\s{{0,20}}", re.I)
@@ -66,16 +66,34 @@ def bare_subject(subject: str) -> tuple[str, tuple[str, ...]]:
     """
     tag, rest = "", subject
     found: list[str] = []
-    prefix = _prefix()
     while len(found) < _MOST:
-        if not tag and (led := _list_tag().match(rest)) and prefix.match(rest, led.end()):
-            tag, rest = led[1] + " ", rest[led.end() :]
-        match = prefix.match(rest)
-        if not match:
+        if not tag and rest.lstrip()[:1] == "[" and (led := _list_tag().match(rest)):
+            behind = rest[led.end() :]
+            if _split_prefix(behind):
+                tag, rest = led[1] + " ", behind
+        split = _split_prefix(rest)
+        if not split:
             break
-        found.append(match[1].lower().replace("\u0307", ""))
-        rest = rest[match.end() :]
+        found.append(split[0])
+        rest = split[1]
     return tag + rest.strip(), tuple(found)
+
+
+def _split_prefix(text: str) -> tuple[str, str] | None:
+    """Return the prefix that `text` begins with, and the rest; None if there is none."""
+    head, colon, rest = text.partition(":")
+    word = head.strip(" ")
+    if colon and len(head) - len(word) < 3 and word.lower() in _ALL:
+        return word.lower(), rest[len(rest[:20]) - len(rest[:20].lstrip()) :]
+    start = text.lstrip()
+    end = 0
+    while end < _LONGEST and start[end : end + 1].isalpha():
+        end += 1
+    if start[:end].isascii() and start[:end].lower() not in _ALL:
+        return None
+    # The pattern is costly to compile: most subjects have a plain prefix or surely none.
+    match = _prefix().match(text)
+    return (match[1].lower().replace("\u0307", ""), text[match.end() :]) if match else None
 
 
 def is_reply_prefix(prefix: str) -> bool:

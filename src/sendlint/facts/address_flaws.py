@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sendlint.draft.address_tokens import merge_field
 from sendlint.draft.model import Mailbox
 from sendlint.facts.address_syntax import find_flaw
 
@@ -29,6 +28,8 @@ _MENDED = {
 # Flaws of an address that have a name of their own; with a suggestion most are "mistyped".
 _PLAIN = ("empty", "no-at", "no-ending", "non-ascii")
 _WITH_SUGGESTION = ("full-width", "local-dots")
+_FIELD_SIGNS = ("{", "%", "«", "*|", "<<", "[[")
+"""Signs of which every merge field has one."""
 
 
 class RecipientFlaw(Struct, frozen=True):
@@ -62,8 +63,8 @@ def read_flaws(people: Sequence[Mailbox]) -> Iterator[RecipientFlaw]:
             continue
         if mailbox.text != written:
             written = mailbox.text
-            templated = merge_field().search(written) is not None
-        if templated or merge_field().search(mailbox.address):
+            templated = _is_templated(written)
+        if templated or _is_templated(mailbox.address):
             continue
         mended = next((_MENDED[word] for word in mailbox.defects if word in _MENDED), "")
         spot = (mended, mailbox.line, mailbox.column)
@@ -77,6 +78,15 @@ def read_flaws(people: Sequence[Mailbox]) -> Iterator[RecipientFlaw]:
             yield found
         elif "semicolon" in mailbox.defects and not mended:
             yield RecipientFlaw("semicolon", mailbox, mailbox.address)
+
+
+def _is_templated(text: str) -> bool:
+    """Tell whether a text holds a merge field."""
+    if not any(sign in text for sign in _FIELD_SIGNS):
+        return False
+    from sendlint.draft.address_tokens import merge_field
+
+    return merge_field().search(text) is not None
 
 
 def _split_by_comma(people: Sequence[Mailbox]) -> dict[int, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 from unicodedata import normalize
 
@@ -28,12 +29,14 @@ FlawId = Literal[
 
 # The plain addresses that nearly all are; whatever else there is goes through the full test, as
 # do domains with the two hyphens that RFC 5891, 4.2.3.1 reserves.
-_PLAIN = re.compile(
-    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}){0,16}"
-    r"@(?!(?:[^.]{1,63}\.){0,16}[a-z0-9]{2}--)(?:[a-z0-9](?:[a-z0-9-]{0,62}(?<!-))?\.){1,16}[a-z][a-z-]{0,60}[a-z]",
-    re.IGNORECASE,
+_PLAIN = (
+    r"(?i)[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}){0,16}"
+    r"@(?!(?:[^.]{1,63}\.){0,16}[a-z0-9]{2}--)(?:[a-z0-9](?:[a-z0-9-]{0,62}(?<!-))?\.){1,16}[a-z][a-z-]{0,60}[a-z]"
 )
-_WRITTEN_AT = re.compile(r"\s{0,3}[(\[{]\s?at\s?[)\]}]\s{0,3}|\sat\s", re.IGNORECASE)
+_LOCAL_SIGNS = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-"
+)
+_WRITTEN_AT = r"(?i)\s{0,3}[(\[{]\s?at\s?[)\]}]\s{0,3}|\sat\s"
 _STRAY = " \t'\"<>()[]{},;:!?`’‘“”«»、，；：。·*|\\/"
 _MAX_LOCAL, _MAX_ADDRESS = 64, 254
 
@@ -69,15 +72,44 @@ def find_flaw(address: str) -> Flaw | None:
     text = address.strip()
     if not text:
         return Flaw("empty")
-    if _PLAIN.fullmatch(text) and _fits(text):
+    if _is_plain(text) and _fits(text):
         return None
     if "@" not in text and "＠" not in text:
-        return Flaw("no-at", _valid(_WRITTEN_AT.sub("@", text)))
+        return Flaw("no-at", _valid(re.sub(_WRITTEN_AT, "@", text)))
     if not text.isascii() and len(text) <= 2 * _MAX_ADDRESS:
         wide = normalize("NFKC", text).replace("。", ".")
         if wide != text and wide.isascii():
             return Flaw("full-width", _valid(wide.replace(" ", "")) or _mended(wide))
     return _find_ascii_flaw(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has the form of nearly all addresses."""
+    return _is_short_and_plain(text) or _plain().fullmatch(text) is not None
+
+
+def _is_short_and_plain(text: str) -> bool:
+    """Tell whether the first look shows it already; the pattern is costly to compile."""
+    if len(text) > _MAX_LOCAL or not text.isascii():
+        return False
+    local, _, domain = text.partition("@")
+    words, labels = local.split("."), domain.split(".")
+    return (
+        _LOCAL_SIGNS.issuperset(local)
+        and all(words)
+        and len(words) < 10
+        and 1 < len(labels) < 10
+        and "--" not in domain
+        and all(label[:1].isalnum() and label[-1].isalnum() for label in labels)
+        and domain.replace("-", "").replace(".", "").isalnum()
+        and len(labels[-1]) > 1
+        and labels[-1].isalpha()
+    )
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(_PLAIN)
 
 
 def _find_ascii_flaw(text: str) -> Flaw | None:
@@ -132,7 +164,7 @@ def _fits(text: str) -> bool:
 
 def _valid(text: str) -> str:
     """Return `text` if it is a plain address, else ""."""
-    return text if _PLAIN.fullmatch(text) and _fits(text) else ""
+    return text if _is_plain(text) and _fits(text) else ""
 
 
 def _mended(text: str) -> str:

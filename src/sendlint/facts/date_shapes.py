@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
@@ -11,11 +12,9 @@ from sendlint.facts.date_words import DateWord, word_before
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
-_YEAR_LAST = re.compile(
-    r"([0-9]{1,2})([-/.])([ \xa0]?)([0-9]{1,2})\2\3([0-9]{4}|[0-9]{2})(?![0-9])"
-)
-_NO_YEAR = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})(\.?)(?![0-9/])")
+_YEAR_FIRST = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])"
+_YEAR_LAST = r"([0-9]{1,2})([-/.])([ \xa0]?)([0-9]{1,2})\2\3([0-9]{4}|[0-9]{2})(?![0-9])"
+_NO_YEAR = r"([0-9]{1,2})([/.])([0-9]{1,2})(\.?)(?![0-9/])"
 _DAY_LEADS = frozenset({"bis", "zum", "am", "ab", "vom", "den", "dem", "dnia", "do", "od"})
 """Words before a dotted day and month without a year ("bis 31.04.") that make it a date."""
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7), (9, 11)})
@@ -66,6 +65,11 @@ Step = tuple[int, tuple[Found, ...]]
 """Up to where the text is read, and the dates found."""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 def open_before(content: str, start: int) -> bool:
     """Tell whether a number or word at `start` is not the rest of a longer one."""
     if start == 0:
@@ -96,7 +100,9 @@ def _ends(content: str, end: int, sign: str) -> bool:
         return True
     if content[end] != "-" or sign == "-":
         return False
-    other = _YEAR_LAST.match(content, end + 1) or _YEAR_FIRST.match(content, end + 1)
+    other = _compiled(_YEAR_LAST).match(content, end + 1) or _compiled(_YEAR_FIRST).match(
+        content, end + 1
+    )
     return other is not None and other[2] == sign
 
 
@@ -116,7 +122,7 @@ def full_year(digits: int) -> int:
 
 def read_year_first(content: str, start: int, end: int) -> Step:
     """Read 2026-03-24, 2026/3/24 or 2026.3.24 at `start`."""
-    match = _YEAR_FIRST.match(content, start)
+    match = _compiled(_YEAR_FIRST).match(content, start)
     if match is None:
         return end, ()
     year, one, two = int(match[1]), int(match[3]), int(match[4])
@@ -132,7 +138,7 @@ def read_year_first(content: str, start: int, end: int) -> Step:
 
 def read_year_last(content: str, start: int) -> Step | None:
     """Read 24.03.2026, 3/24/2026 or, beside a weekday, 24.03.26; None if nothing looks so."""
-    match = _YEAR_LAST.match(content, start)
+    match = _compiled(_YEAR_LAST).match(content, start)
     if match is None:
         return None
     stop = match.end()
@@ -162,7 +168,7 @@ def read_without_year(content: str, start: int, end: int) -> Step:
 
     The month comes first in dots only before a Chinese weekday: 3.24周二.
     """
-    match = _NO_YEAR.match(content, start)
+    match = _compiled(_NO_YEAR).match(content, start)
     if match is None:
         return end, ()
     stop = match.end()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from array import array
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from array import array
 
 _PLAIN = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     "\u3000": " ",
@@ -115,6 +118,8 @@ def _fold_chars(text: str) -> Folded:
     """Fold a text in which every character stands alone."""
     mapping = {char: _folded(char) for char in set(text)}
     uneven = [char for char, folded in mapping.items() if len(folded) != 1]
+    from array import array
+
     offsets = array("L")
     start = 0
     for index in sorted(index for char in uneven for index in _places(text, char)):
@@ -135,6 +140,8 @@ def _places(text: str, char: str) -> Iterator[int]:
 def _fold_clusters(text: str) -> Folded:
     """Fold a text with combining marks, as NFD text from macOS has them."""
     pieces: list[str] = []
+    from array import array
+
     offsets = array("L")
     known: dict[str, str] = {}
     index, length = 0, len(text)

@@ -10,6 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from sendlint.facts.skim import Skim
+
 Kind = Literal["gap", "hold", "filler", "note", "open-price"]
 
 BULLETS = " \t　>*·•-–—・#■□◆●○◎!！.。_:："
@@ -125,6 +127,17 @@ def around(content: str, start: int, end: int) -> Around:
     """Return what stands before and after content[start:end] on its line."""
     before = content[max(0, start - _REACH) : start].rpartition("\n")[2]
     return Around(before, content[end : end + _REACH].partition("\n")[0])
+
+
+def may_hold_signs(text: Skim) -> bool:
+    """Tell whether a text may hold signs at all."""
+    bag, marks = text.bag, text.signs
+    return (
+        any(word in bag for word in ("xx", "todo", "fixme", "tbd"))
+        or "x" in text.words
+        or any(two in marks for two in ("××", "某某", "○○", "〇〇", "◯◯"))
+        or "**" in text.text
+    )
 
 
 def signs(content: str, start: int, end: int) -> Iterator[Sign]:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Text
 from sendlint.facts.hints import Hints
-from sendlint.facts.leftover_signs import BULLETS, Around, Kind, Sign, around, signs
-from sendlint.facts.phrases import PhraseHit, PhraseIndex, Phrases, find_phrases
+from sendlint.facts.leftover_signs import (
+    BULLETS,
+    Around,
+    Kind,
+    Sign,
+    around,
+    may_hold_signs,
+    signs,
+)
 from sendlint.facts.skim import Skim, skim
 from sendlint.finding import Place
+
+if TYPE_CHECKING:
+    from sendlint.facts.phrases import PhraseHit, PhraseIndex, Phrases
 
 MARKER = "leftover-marker"
 """Words that stand for missing text where they fill its place: "to be added"."""
@@ -64,7 +75,7 @@ class Leftover(Struct, frozen=True):
 
 def leftovers(
     draft: Draft,
-    skims: Iterable[Skim],
+    skims: tuple[Skim, Skim],
     hints: Hints,
     index: Callable[[], PhraseIndex],
     phrases: Callable[[], Phrases],
@@ -76,8 +87,7 @@ def leftovers(
         where there may be some.
     """
     found: dict[tuple[str, str], Leftover] = {}
-    in_words = any(map(hints.may_be_left, skims))
-    for leftover in _all(draft, hints, index, phrases, in_words):
+    for leftover in _all(draft, skims, hints, index, phrases):
         found.setdefault((leftover.kind, leftover.text.casefold()), leftover)
         if len(found) >= _MOST:
             break
@@ -86,10 +96,10 @@ def leftovers(
 
 def _all(
     draft: Draft,
+    skims: tuple[Skim, Skim],
     hints: Hints,
     index: Callable[[], PhraseIndex],
     phrases: Callable[[], Phrases],
-    in_words: bool,
 ) -> Iterator[Leftover]:
     code = {text.part: text for text in draft.texts}
     stretches: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -103,17 +113,18 @@ def _all(
             stretches[part] = code_stretches(code[part])
         return in_stretches(stretches[part], start, end)
 
-    if in_words:
+    if any(map(hints.may_be_left, skims)):
         for hit, kind, start, end in _in_words(phrases()):
             if not in_code(hit.part, start, end):
                 content = phrases().reading(hit).content
                 place = content.place(start, end) if content else _subject_place(draft, start, end)
                 yield Leftover(kind, place.quote, place)
-    for sign in signs(draft.subject, 0, len(draft.subject)):
+    subject, own = map(may_hold_signs, skims)
+    for sign in signs(draft.subject, 0, len(draft.subject)) if subject else ():
         if sign.kind == "gap":
             place = _subject_place(draft, sign.start, sign.end)
             yield Leftover("gap", place.quote, place)
-    for text in draft.texts:
+    for text in draft.texts if own else ():
         for sign in _in_text(text, phrases):
             if not in_code(text.part, sign.start, sign.end):
                 place = text.place(sign.start, sign.end)
@@ -123,6 +134,8 @@ def _all(
         words = stem.replace("_", " ")
         if not hints.languages("hold", skim(words)):
             continue
+        from sendlint.facts.phrases import find_phrases
+
         for hit in find_phrases(words, index()):
             if hit.topic == HOLD:
                 quote = stem[hit.start : hit.end]

@@ -16,9 +16,14 @@ from sendlint.finding import Place
 # A quoted thread names the same few people again and again; more than these are lists.
 _MOST_THREAD_ADDRESSES = 2000
 _LOCAL_LENGTH = 64
-_LOCAL_END = re.compile(r"[A-Za-z0-9._%+'/=-]{1,64}\Z")
-_DOMAIN = re.compile(r"@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
-_LISTS = re.compile(
+_LOCAL_END = r"[A-Za-z0-9._%+'/=-]{1,64}\Z"
+_DOMAIN = r"@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
+_LIST_WORDS = (
+    *("list", "group", "mailman", "vger", "topicbox"),
+    *("-l@", "-dev", "-user", "-announce@", "-discuss@"),
+)
+"""Words of which an address that _LISTS finds has one."""
+_LISTS = (
     r"@(?:lists?|listserv|groups|mailman|vger)\.[^.]{1,63}\.|@(?:googlegroups|yahoogroups|topicbox)\.com$"
     r"|@(?:[a-z0-9-]{1,63}\.)?(?:groups\.io|freelists\.org)$"
     r"|-(?:l|list|devel|dev|users?|announce|discuss)@"
@@ -56,7 +61,9 @@ class Recipient(Struct, frozen=True):
     @property
     def is_list(self) -> bool:
         """Whether the address looks like that of a mailing list."""
-        return not self.freemail and _LISTS.search(self.address) is not None
+        if self.freemail or not any(word in self.address for word in _LIST_WORDS):
+            return False
+        return re.search(_LISTS, self.address) is not None
 
 
 def read_recipients(draft: Draft) -> tuple[Recipient, ...]:
@@ -92,8 +99,8 @@ def _addresses(text: Text) -> Iterator[tuple[int, int]]:
     for passage in text.passages("quote", "forward"):
         at = passage.text.find("@")
         while at >= 0:
-            local = _LOCAL_END.search(passage.text[max(0, at - _LOCAL_LENGTH) : at])
-            domain = _DOMAIN.match(passage.text, at)
+            local = re.search(_LOCAL_END, passage.text[max(0, at - _LOCAL_LENGTH) : at])
+            domain = re.compile(_DOMAIN).match(passage.text, at)
             if local and domain:
                 start = at - len(local[0].lstrip(".'/=-"))
                 if start < at:

@@ -12,6 +12,9 @@ from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.tokens import FILE_ENDINGS
 
+HEADS = (4, 3)
+"""Letters by which stems are looked up."""
+
 _ASCII = bytes(range(128))
 _NO_ASCII = dict.fromkeys(range(128))
 _LETTERS = bytes(char | 32 if 64 < char & ~32 < 91 else 32 for char in range(256))
@@ -22,8 +25,8 @@ _SECOND_HALVES = frozenset(
     map(chr, (0x3099, 0x309A, 0xFF9E, 0xFF9F, *range(0x1160, 0x1200), *range(0xFFA0, 0xFFDD)))
 )
 """Voicing marks of kana and vowels of Hangul, as macOS and half-width text have them."""
-_ENDING = re.compile(rb"\.([A-Za-z0-9]{2,7})(?![A-Za-z0-9])")
-_IN_HALVES = re.compile("[\u3040-\u30ff][\u3099\u309a]|[\u1100-\u11ff]{2,9}")
+_ENDING = re.compile(rb"\.([A-Za-z][A-Za-z0-9]{1,6}|7[Zz])(?![A-Za-z0-9])")
+_IN_HALVES = "[\u3040-\u30ff][\u3099\u309a]|[\u1100-\u11ff]{2,9}"
 
 
 class Skim(Struct, frozen=True, dict=True):
@@ -33,12 +36,13 @@ class Skim(Struct, frozen=True, dict=True):
     in `joined`, and its other letters next to each other in `signs`.
 
     text: the text as it is.
-    words: the distinct words of Latin letters, in plain form.
+    row: the words of Latin letters, in plain form; words: the distinct ones.
     signs: all characters beyond ASCII, in plain form, in their order.
     folded: the text in UTF-8, its Latin letters in plain form but for their case.
     """
 
     text: str
+    row: list[str]
     words: set[str]
     signs: str
     folded: bytes
@@ -46,12 +50,17 @@ class Skim(Struct, frozen=True, dict=True):
     @cached_property
     def joined(self) -> str:
         """The words in their order, a blank between them, before the first and after the last."""
-        return f" {' '.join(_words(self.folded))} "
+        return f" {' '.join(self.row)} "
 
     @cached_property
     def heads(self) -> set[str]:
-        """The first four letters of the words, or all of a shorter one."""
-        return {word[:4] for word in self.words}
+        """The first letters of the words, or all of a shorter one."""
+        return {word[:size] for size in HEADS for word in self.words}
+
+    @cached_property
+    def bag(self) -> str:
+        """The distinct words in any order, a blank between them."""
+        return " ".join(self.words)
 
     @cached_property
     def distinct_signs(self) -> set[str]:
@@ -78,8 +87,9 @@ def skim(text: str) -> Skim:
         if changed:
             data, signs = _changed(text, data, signs, changed)
         if not chars.isdisjoint(_SECOND_HALVES):
-            signs = _IN_HALVES.sub(lambda match: normalize("NFC", match[0]), signs)
-    return Skim(text, set(_words(data)), signs, data)
+            signs = re.sub(_IN_HALVES, lambda match: normalize("NFC", match[0]), signs)
+    row = str(data.translate(_LETTERS), "ascii").split()
+    return Skim(text, row, set(row), signs, data)
 
 
 def plain(text: str) -> str:
@@ -93,10 +103,6 @@ def beyond_ascii(text: str) -> str:
 
 
 _plain_char = lru_cache(maxsize=1 << 14)(plain)
-
-
-def _words(data: bytes) -> list[str]:
-    return str(data.translate(_LETTERS), "ascii").split()
 
 
 def _changed(text: str, data: bytes, signs: str, changed: dict[str, str]) -> tuple[bytes, str]:

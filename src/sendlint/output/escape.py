@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -11,16 +12,20 @@ _LONGEST = 2000
 
 # The second # of ##[error], ##vso[ and ##teamcity[, which CI logs obey anywhere in a line.
 _MARK = "(?<=#)#(?=[a-zA-Z]{0,12}\\[)"
-_MARKER = re.compile(_MARK)
 # Controls (C0, DEL, C1), soft hyphen, bidi controls and isolates, zero-width characters and
 # fillers, line and paragraph separators, lone surrogates, annotation signs, what XML 1.0 forbids
 # (U+FFFE, U+FFFF), shorthand and musical format controls, tags and variation selectors 17 to 256.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb"
     "\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]|" + _MARK
 )
-_BREAK = re.compile("\r\n|[\t\n\r]")
+_BREAK = "\r\n|[\t\n\r]"
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    return re.compile(_UNSAFE)
 
 
 def visible(text: str) -> str:
@@ -28,14 +33,16 @@ def visible(text: str) -> str:
 
     Line ends and tabs are shown too. A backslash of the text itself stays as it is.
     """
-    return _UNSAFE.sub(_shown, text)
+    if text.isascii() and text.isprintable() and "##" not in text:
+        return text
+    return _unsafe().sub(_shown, text)
 
 
 def one_line(text: str, limit: int = _LONGEST) -> str:
     """Return `text` made visible, with tabs and line ends as blanks and at most `limit` long."""
     if len(text) > limit:
         text = text[: limit - 1] + "…"
-    return visible(_BREAK.sub(" ", text))
+    return visible(text if text.isprintable() else re.sub(_BREAK, " ", text))
 
 
 def guarded(line: str) -> str:
@@ -43,7 +50,8 @@ def guarded(line: str) -> str:
 
     GitHub's runner skips blanks before the two colons; the pieces may make a marker together.
     """
-    line = _MARKER.sub(_shown, line)
+    if "##" in line:
+        line = re.sub(_MARK, _shown, line)
     stripped = line.lstrip()
     if not stripped.startswith("::"):
         return line
@@ -60,7 +68,7 @@ def json_text(value: Any) -> str:
         encoded = msgspec.json.encode(value, enc_hook=str)
     except UnicodeEncodeError:
         encoded = msgspec.json.encode(_without_surrogates(value), enc_hook=str)
-    return _UNSAFE.sub(_json_escape, encoded.decode())
+    return _unsafe().sub(_json_escape, encoded.decode())
 
 
 def _shown(match: re.Match[str]) -> str:

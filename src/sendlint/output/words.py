@@ -8,7 +8,7 @@ from sendlint.finding import Finding, NotChecked, Place, Value, fill, name_part
 from sendlint.output import Options
 from sendlint.output.escape import one_line, visible
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]{1,40})\}")
+_PLACEHOLDER = r"\{([a-z_]{1,40})\}"
 _KNOWN = ("book", "contacts", "customers", "history", "me")
 
 
@@ -132,7 +132,7 @@ def advice(options: Options, finding: Finding) -> str:
     template = options.words(f"fix.{kind}")
     if template == f"fix.{kind}":
         template = kind
-    wanted = _PLACEHOLDER.findall(template)
+    wanted = re.findall(_PLACEHOLDER, template)
     told = str(values["old"]) if "old" in wanted else ""
     others = [
         name
