@@ -120,7 +120,7 @@ def test_select_by_name_code_prefix_check_and_group() -> None:
 
 
 def test_the_compiled_catalogue_is_the_same() -> None:
-    catalogue = default_catalogue()
+    catalogue = with_folders(None, (str(Path(__file__).parent.parent / "rules"),))
     again = msgspec.msgpack.decode(compiled(catalogue), type=Catalogue)
     assert again.cards == catalogue.cards
     assert again.languages == catalogue.languages
