@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from sendlint.catalogue import Catalogue, default_catalogue, with_folders
-from sendlint.compile import compiled
+from sendlint.catalogue.catalogue import load_compiled
+from sendlint.compile import compile_rules
 from sendlint.errors import CardError, ConfigError
 from sendlint.facts import Vocabulary
 
@@ -119,10 +119,32 @@ def test_select_by_name_code_prefix_check_and_group() -> None:
     assert catalogue.select(["default", "pedantic", "network"]) == catalogue.select(["all"])
 
 
-def test_the_compiled_catalogue_is_the_same() -> None:
-    catalogue = with_folders(None, (str(Path(__file__).parent.parent / "rules"),))
-    again = msgspec.msgpack.decode(compiled(catalogue), type=Catalogue)
+def test_the_compiled_catalogue_is_the_same(tmp_path: Path) -> None:
+    rules = str(Path(__file__).parent.parent / "rules")
+    catalogue = with_folders(None, (rules,))
+    compile_rules(rules, str(tmp_path))
+    again = load_compiled(str(tmp_path))
     assert again.cards == catalogue.cards
     assert again.languages == catalogue.languages
+    assert dict(again.topics) == dict(catalogue.topics)
     assert again.examples == catalogue.examples
-    assert Vocabulary(again).phrases == Vocabulary(catalogue).phrases
+    ready, built = Vocabulary(again), Vocabulary(catalogue)
+    assert ready.phrases == built.phrases
+    assert ready.hints == built.hints
+    assert ready.dates == built.dates
+
+
+def test_cards_are_added_to_a_compiled_catalogue(tmp_path: Path) -> None:
+    compile_rules(str(Path(__file__).parent.parent / "rules"), str(tmp_path))
+    compiled = load_compiled(str(tmp_path))
+    house = folder(tmp_path / "house", CARD)
+    folder(
+        tmp_path / "house" / "languages",
+        'code = "pl"\nname = "Polski"\n[words]\nno-subject = ["(pusty)"]\n',
+        "pl.toml",
+    )
+    catalogue = with_folders(compiled, (house,))
+    plain = with_folders(default_catalogue(), (house,))
+    assert catalogue.cards == plain.cards
+    assert catalogue.topics["no-subject"]["pl"][-1] == "(pusty)"
+    assert Vocabulary(catalogue).phrases == Vocabulary(plain).phrases

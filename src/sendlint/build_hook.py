@@ -20,6 +20,6 @@ class CompileCatalogue(BuildHookInterface):  # type: ignore[type-arg]  # its con
         sys.path.insert(0, os.path.join(self.root, "src"))
         from sendlint.compile import compile_rules
 
-        target = os.path.join(tempfile.mkdtemp(), "compiled.msgpack")
-        compile_rules(os.path.join(self.root, "rules"), target)
-        build_data["force_include"][target] = "sendlint/catalogue/compiled.msgpack"
+        target = tempfile.mkdtemp()
+        for name in compile_rules(os.path.join(self.root, "rules"), target):
+            build_data["force_include"][os.path.join(target, name)] = f"sendlint/catalogue/{name}"

@@ -1,28 +1,37 @@
-"""Compile the catalogue into one file, so that an installed sendlint reads no TOML at start."""
+"""Compile the catalogue, so that an installed sendlint reads no TOML at start."""
 
 from __future__ import annotations
+
+import os
 
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from sendlint.catalogue import Catalogue, with_folders
+from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, PHRASES, with_folders
 from sendlint.facts.date_words import DateWords
-from sendlint.facts.hints import build_hints
+from sendlint.facts.hint_index import build_hints
 from sendlint.facts.phrases import build_index
 
 
-def compiled(catalogue: Catalogue) -> bytes:
-    """Return a catalogue and what is made of its words as MessagePack; Catalogue reads it."""
-    prepared = replace(
+def compile_rules(rules: str, target: str) -> list[str]:
+    """Compile the rules folder `rules` into MessagePack files in the folder `target`.
+
+    What few runs need has its own files. Returns the names of the files; raises CardError for a
+    bad card.
+    """
+    catalogue = with_folders(None, (rules,))
+    core = replace(
         catalogue,
-        phrases=msgpack.encode(build_index(catalogue.topics)),
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
+        encoded_examples=b"",
     )
-    return msgpack.encode(prepared)
-
-
-def compile_rules(rules: str, target: str) -> None:
-    """Write the rules folder `rules`, compiled, to the file `target`; CardError for a bad card."""
-    with open(target, "wb") as file:
-        file.write(compiled(with_folders(None, (rules,))))
+    files = {
+        COMPILED: msgpack.encode(core),
+        PHRASES: msgpack.encode(build_index(catalogue.topics)),
+        EXAMPLES: catalogue.encoded_examples,
+    }
+    for name, content in files.items():
+        with open(os.path.join(target, name), "wb") as file:
+            file.write(content)
+    return list(files)

@@ -36,11 +36,15 @@ _PARTS = ("part", "header", "first", "second")
 
 
 class Rule(Struct, frozen=True):
-    """A card that runs, with its detector and the values of its options."""
+    """A card that runs, with its detector and the values of its options.
+
+    conditional: whether it runs for some mail only.
+    """
 
     card: Card
     detect: Detector
     options: dict[str, Any]
+    conditional: bool = False
 
 
 class Linter:
@@ -120,7 +124,8 @@ class Linter:
 
     def _rule(self, card: Card, given: Mapping[str, Any]) -> Rule:
         function = find_detector(card, self.config.settings.plugins)
-        return Rule(card, function, option_values(card, function, given))
+        values = option_values(card, function, given)
+        return Rule(card, function, values, card.when != Condition())
 
     def _options(self, options: Mapping[str, Mapping[str, Any]], card: Card) -> dict[str, Any]:
         return {**options.get(card.code, {}), **options.get(card.name, {})}
@@ -190,15 +195,22 @@ class Linter:
         ignored = self.catalogue.select(name for when in overrides for name in when.ignore)
         findings: list[Finding] = []
         for rule in self.rules:
-            if rule.card.name in ignored or not applies(rule.card.when, draft, context):
+            if rule.card.name in ignored:
                 continue
+            if rule.conditional and not applies(rule.card.when, draft, context):
+                continue
+            options = rule.options
             for when in overrides:
                 given = self._options(when.options, rule.card)
                 if given:
-                    merged = rule.options | option_values(rule.card, rule.detect, given)
-                    rule = Rule(rule.card, rule.detect, merged)
-            findings.extend(self._run(rule, draft, context, overrides))
-        findings = _without_repeats(findings)
+                    options = options | option_values(rule.card, rule.detect, given)
+            try:
+                for hit in islice(rule.detect(draft, context, **options), MOST_FINDINGS):
+                    findings.append(self._finding(rule.card, hit, overrides))
+            except Exception as crash:  # whatever a rule does wrong, the others must still run
+                findings.append(self._crash(rule.card, crash))
+        if len(findings) > 1:
+            findings = _without_repeats(findings)
         accepted = 0
         if self.accepted.pairs and findings:
             mark = draft_fingerprint(draft)
@@ -219,18 +231,11 @@ class Linter:
             summary=look,
         )
 
-    def _run(
-        self, rule: Rule, draft: Draft, context: Context, overrides: Sequence[When]
-    ) -> Iterator[Finding]:
-        """Yield a rule's findings; if it crashes, those so far and one that says so."""
-        try:
-            for hit in islice(rule.detect(draft, context, **rule.options), MOST_FINDINGS):
-                yield self._finding(rule.card, hit, overrides)
-        except Exception as crash:  # whatever a rule does wrong, the others must still run
-            card = self.catalogue.by_name[CRASHED]
-            error = f"{type(crash).__name__}: {crash}"[:300]
-            hit = Hit("crashed", Place("rules"), {"crashed": rule.card.name, "error": error})
-            yield self._finding(card, hit, ())
+    def _crash(self, crashed: Card, crash: Exception) -> Finding:
+        card = self.catalogue.by_name[CRASHED]
+        error = f"{type(crash).__name__}: {crash}"[:300]
+        hit = Hit("crashed", Place("rules"), {"crashed": crashed.name, "error": error})
+        return self._finding(card, hit, ())
 
     def _finding(self, card: Card, hit: Hit, overrides: Sequence[When]) -> Finding:
         level: str = card.level(hit.id)

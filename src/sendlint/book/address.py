@@ -29,7 +29,6 @@ def fold_domain(domain: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=1000)
 def fold_address(address: str) -> str:
     """Return a mail address in its comparable form: local part and domain folded.
 
@@ -37,6 +36,12 @@ def fold_address(address: str) -> str:
     Local parts are case-sensitive by RFC 5321, 2.4, but no common server treats them so. Quotes
     around a local part that needs none are dropped (RFC 5322, 3.4.1).
     """
+    # What is no address is not kept: it may be as long as the mail.
+    return _folded(address) if len(address) <= _LONGEST else _folded.__wrapped__(address)
+
+
+@lru_cache(maxsize=1000)
+def _folded(address: str) -> str:
     local, at, domain = address.strip().rpartition("@")
     if not at:
         return domain.lower()

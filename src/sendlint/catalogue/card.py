@@ -62,25 +62,6 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     bulk: bool | None = None
 
 
-class CardFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """One <rule-name>.toml as written."""
-
-    code: str
-    severity: Level
-    detect: str
-    summary: str
-    why: str
-    messages: dict[str, str]
-    group: Literal["default", "pedantic", "network"] = "default"
-    words: tuple[str, ...] = ()
-    since: str = ""
-    accept: Literal["draft", "everywhere"] = "draft"
-    severities: dict[str, Level] = {}
-    options: dict[str, Any] = {}
-    when: Condition = Condition()
-    examples: tuple[Example, ...] = ()
-
-
 class Card(Struct, frozen=True):
     """A rule at run time: its card without the examples.
 

@@ -4,17 +4,22 @@
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
 from sendlint.catalogue.card import CHECKS, GROUPS, Card, Example
-from sendlint.catalogue.language import Calendar, Language, LanguageFile, Topics
+from sendlint.catalogue.language import Calendar, Language, Topics
 from sendlint.errors import CardError, ConfigError
 from sendlint.strict import did_you_mean
 
+if TYPE_CHECKING:
+    from sendlint.catalogue.files import LanguageFile
+
 _HERE = os.path.dirname(os.path.abspath(__file__))
-COMPILED = os.path.join(_HERE, "compiled.msgpack")
-"""The catalogue compiled by the wheel build; absent in a checkout."""
+COMPILED, PHRASES, EXAMPLES = "compiled.msgpack", "phrases.msgpack", "examples.msgpack"
+"""The files of the catalogue compiled by the wheel build; absent in a checkout."""
 RULES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(_HERE))), "rules")
 """The rules folder of a checkout."""
 
@@ -25,18 +30,19 @@ class Catalogue(Struct, frozen=True, dict=True):
     cards: sorted by code.
     languages: by language code; "en" is always there.
     encoded_topics: word topic -> its words in MessagePack, see `topics`.
-    phrases, hints, dates: the phrase index, its hints, and the names of months and weekdays,
-        encoded by the wheel build; empty if they must be built.
+    hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
+        build; empty if they must be built.
     encoded_examples: see `examples`.
+    folder: that of the compiled files; "" for a catalogue that is not compiled.
     """
 
     cards: tuple[Card, ...]
     languages: dict[str, Language]
     encoded_topics: dict[str, bytes]
-    phrases: bytes = b""
     hints: bytes = b""
     dates: bytes = b""
     encoded_examples: bytes = b""
+    folder: str = ""
 
     @cached_property
     def by_name(self) -> dict[str, Card]:
@@ -46,7 +52,13 @@ class Catalogue(Struct, frozen=True, dict=True):
     @cached_property
     def examples(self) -> dict[str, tuple[Example, ...]]:
         """Rule name -> examples, the card's own first, then those of the languages."""
-        return msgpack.decode(self.encoded_examples, type=dict[str, tuple[Example, ...]])
+        encoded = _read(self.folder, EXAMPLES) if self.folder else self.encoded_examples
+        return msgpack.decode(encoded, type=dict[str, tuple[Example, ...]])
+
+    @property
+    def phrases(self) -> bytes:
+        """The phrase index encoded by the wheel build; empty if it must be built."""
+        return _read(self.folder, PHRASES) if self.folder else b""
 
     @cached_property
     def topics(self) -> Topics:
@@ -125,10 +137,20 @@ class Catalogue(Struct, frozen=True, dict=True):
 def default_catalogue() -> Catalogue:
     """Return sendlint's own rules: compiled in an installed wheel, read from TOML in a checkout."""
     try:
-        with open(COMPILED, "rb") as file:
-            return msgpack.decode(file.read(), type=Catalogue)
+        return load_compiled(_HERE)
     except FileNotFoundError:
         return with_folders(None, (RULES,))
+
+
+def load_compiled(folder: str) -> Catalogue:
+    """Return the catalogue that the wheel build compiled; FileNotFoundError if it is not there."""
+    catalogue = msgpack.decode(_read(folder, COMPILED), type=Catalogue)
+    return replace(catalogue, folder=folder)
+
+
+def _read(folder: str, name: str) -> bytes:
+    with open(os.path.join(folder, name), "rb") as file:
+        return file.read()
 
 
 def with_folders(base: Catalogue | None, folders: Iterable[str]) -> Catalogue:
@@ -189,7 +211,7 @@ def _check_words(cards: Iterable[Card], english: Mapping[str, tuple[str, ...]]) 
                 raise CardError(f'{where}: words: en.toml has no topic "{topic}"{near}')
 
 
-def _language(old: Language | None, new: LanguageFile) -> Language:
+def _language(old: Language | None, new: "LanguageFile") -> Language:
     """Return a language with what a file says of it."""
     if old is None:
         return Language.of(new.code, new.name, new.calendar, new.report, new.rules)

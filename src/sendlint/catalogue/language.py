@@ -6,8 +6,6 @@ from functools import cached_property
 
 from msgspec import Struct, msgpack
 
-from sendlint.catalogue.card import Example
-
 Words = Mapping[str, tuple[str, ...]]
 """Language code -> words."""
 
@@ -17,18 +15,6 @@ class Calendar(Struct, frozen=True, forbid_unknown_fields=True):
 
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
-
-
-class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """One rules/languages/xx.toml as written."""
-
-    code: str
-    name: str
-    words: dict[str, tuple[str, ...]] = {}
-    calendar: Calendar = Calendar()
-    report: dict[str, str] = {}
-    rules: dict[str, dict[str, str]] = {}
-    examples: tuple[Example, ...] = ()
 
 
 class Language(Struct, frozen=True, dict=True):

@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.catalogue.card import CHECKS, Card, CardFile, Example, Option
-from sendlint.catalogue.language import LanguageFile
+from sendlint.catalogue.card import CHECKS, Card, Example, Option
+from sendlint.catalogue.files import CardFile, LanguageFile
 from sendlint.errors import CardError
 from sendlint.strict import convert, read_toml
 

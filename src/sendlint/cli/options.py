@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab")
 LEVELS = ("error", "warning", "info", "never")
 
-Kind = Literal["value", "flag", "list", "repeat"]
+Kind: TypeAlias = "Literal['value', 'flag', 'list', 'repeat']"
 
 
 class LintOptions(Struct, frozen=True):

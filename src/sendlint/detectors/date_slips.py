@@ -51,11 +51,13 @@ def weekday_slip(mention: DateMention, reference: date | None) -> WeekdaySlip | 
     reference: the day by which a date without a year is judged, and a wrong year is suspected.
     """
     weekday = mention.weekday
-    if weekday is None or mention.logged:
+    if weekday is None:
         return None
     if all(reading.year for reading in mention.readings):
-        return _full_slip(mention, weekday.number, reference)
-    return _yearless_slip(mention, weekday.number, reference) if reference else None
+        slip = _full_slip(mention, weekday.number, reference)
+    else:
+        slip = _yearless_slip(mention, weekday.number, reference) if reference else None
+    return None if slip is None or mention.logged else slip
 
 
 def _full_slip(mention: DateMention, number: int, reference: date | None) -> WeekdaySlip | None:

@@ -38,11 +38,11 @@ def weekday_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def impossible_date(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find days and times that do not exist: 30 February, 31 April, 25:00."""
-    mentions = context.facts.dates
-    if mentions:
+    doubtful = [mention for mention in context.facts.dates if not mention.candidates]
+    if doubtful:
         from sendlint.detectors.date_slips import nonexistent, surely_a_date
 
-        for mention in mentions:
+        for mention in doubtful:
             reading = nonexistent(mention)
             if reading is None or not surely_a_date(mention):
                 continue

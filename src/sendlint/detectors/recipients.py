@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,11 @@ from sendlint.book.address import fold_address, mailbox_key
 from sendlint.book.index import AddressIndex
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
+from sendlint.draft.model import Mailbox
+from sendlint.facts.address_flaws import read_flaws
+from sendlint.facts.domain_slips import meant_domain, meant_ending
 from sendlint.facts.recipients import Recipient
+from sendlint.facts.twins import find_twins
 from sendlint.finding import Hit, Place, Value
 
 if TYPE_CHECKING:
@@ -37,8 +41,6 @@ def invalid_address(draft: Draft, context: Context) -> Iterator[Hit]:
     Unmerged fields are left to the rule on them. A name without @ is a local user where the sender
     is one, too; dots that RFC 5321 forbids are for the own organisation's server to judge.
     """
-    from sendlint.facts.address_flaws import read_flaws
-
     flaws = read_flaws((*draft.recipients, *draft.reply_to))
     grave = (flaw for flaw in flaws if _is_grave(flaw, draft, context))
     for flaw in islice(grave, _MOST_FLAWS):
@@ -110,8 +112,6 @@ def typo_domain(draft: Draft, context: Context) -> Iterator[Hit]:
 
     Domains of the own organisation, of contacts and of the quoted thread are right as they are.
     """
-    from sendlint.facts.domain_slips import meant_domain, meant_ending
-
     known: frozenset[str] | None = None
     for mailbox in (*draft.recipients, *draft.reply_to):
         _, at, domain = fold_address(mailbox.address).rpartition("@")
@@ -144,10 +144,11 @@ def lookalike_address(draft: Draft, context: Context) -> Iterator[Hit]:
     """
     near = _known_addresses(draft, context)
     index = AddressIndex.of(near)
+    contacts = context.book.by_address
     unknown = {
         recipient.address: recipient
         for recipient in context.facts.recipients
-        if recipient.address not in near and recipient.address not in context.book.by_address
+        if recipient.address not in near and recipient.address not in contacts
     }
     typed = list(unknown.values())[:_MOST_TYPED]
     paired: list[Recipient] = []
@@ -162,20 +163,19 @@ def lookalike_address(draft: Draft, context: Context) -> Iterator[Hit]:
 
 
 def _lookalike(
-    recipient: Recipient, index: AddressIndex, near: dict[str, Place], context: Context
+    recipient: Recipient, index: AddressIndex, near: Mapping[str, Mailbox | Place], context: Context
 ) -> Hit | None:
-    from sendlint.facts.domain_slips import meant_domain
-    from sendlint.facts.twins import find_twins
-
     address = recipient.address
     candidates = index.sharing(address)
-    candidates += context.book.index.sharing(address)
+    if context.book.by_address:
+        candidates += context.book.index.sharing(address)
     if not candidates or meant_domain(recipient.domain):
         return None
     for twin in find_twins(address, candidates):
         if twin.where not in _SLIPS:
             continue
-        place = near.get(twin.meant) or Place("contacts", quote=twin.meant)
+        source = near.get(twin.meant) or Place("contacts", quote=twin.meant)
+        place = source if isinstance(source, Place) else source.place
         written = recipient.mailbox.address
         data: dict[str, Value] = {"address": written, "known": twin.meant}
         fix = _replace(written, twin.meant)
@@ -183,11 +183,11 @@ def _lookalike(
     return None
 
 
-def _known_addresses(draft: Draft, context: Context) -> dict[str, Place]:
+def _known_addresses(draft: Draft, context: Context) -> dict[str, Mailbox | Place]:
     """Return folded address -> where it stands, for all known addresses but contacts."""
-    known: dict[str, Place] = {}
+    known: dict[str, Mailbox | Place] = {}
     for mailbox in (*draft.from_, *draft.reply_to):
-        known.setdefault(fold_address(mailbox.address), mailbox.place)
+        known.setdefault(fold_address(mailbox.address), mailbox)
     for address in context.me.addresses:
         known.setdefault(fold_address(address), Place("me", quote=address))
     for address, place in context.facts.thread.items():
@@ -203,11 +203,10 @@ def _known_addresses(draft: Draft, context: Context) -> dict[str, Place]:
 
 def _pairs(people: list[Recipient]) -> Iterator[Hit]:
     """Find pairs of recipients of whom neither is known, each pair once."""
-    from sendlint.facts.twins import find_twins
-
-    if len(people) < 2:
-        return
     by_address = {recipient.address: recipient for recipient in people}
+    halves = [half for address in by_address for half in address.split("@")]
+    if len(set(halves)) == len(halves) == 2 * len(people):
+        return
     index = AddressIndex.of(by_address)
     done: set[str] = set()
     for recipient in people:

@@ -8,6 +8,7 @@ from functools import cache
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.draft.subjects import bare_subject
+from sendlint.facts.field_names import compact
 from sendlint.finding import Hit, Place
 
 _INVISIBLE = " \t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
@@ -19,6 +20,8 @@ def empty_subject(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report a subject that is missing, or says nothing after its reply and forward prefixes."""
     bare, prefixes = bare_subject(draft.subject)
     words = bare.strip(_INVISIBLE)
+    if words and not _stands_in(words, context):
+        return
     field = draft.header("subject")
     if not field and _is_template(draft):
         return
@@ -29,7 +32,7 @@ def empty_subject(draft: Draft, context: Context) -> Iterator[Hit]:
     if not words:
         id = "only-prefix" if prefixes else "missing"
         yield Hit(id, place, {"subject": written} if prefixes else {})
-    elif _stands_in(words, context):
+    else:
         yield Hit("stand-in", place, {"subject": written})
 
 
@@ -44,16 +47,12 @@ def _stands_in(subject: str, context: Context) -> bool:
     inner = subject.strip(_BRACKETS + _INVISIBLE)
     if len(inner) > 40:
         return False
-    from sendlint.facts.field_names import compact
-
     return compact(inner) in _compact(tuple(context.words("no-subject").values()))
 
 
 @cache
 def _compact(topic: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     """Return the words of a topic as names are compared."""
-    from sendlint.facts.field_names import compact
-
     return frozenset(compact(word) for words in topic for word in words)
 
 

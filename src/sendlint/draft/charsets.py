@@ -72,6 +72,8 @@ _ALIASES = {
     "iso_10646_ucs_2": "utf_16",
 }
 
+_LONGEST_NAME = 100
+
 # Codecs of Python that are no charsets, or depend on the machine.
 _NO_CHARSETS = {"unicode_escape", "raw_unicode_escape", "idna", "punycode", "mbcs", "oem"}
 
@@ -106,12 +108,16 @@ def decode(data: bytes, charset: str) -> tuple[str, str]:
     return _decode_odd(data, codec)
 
 
-@lru_cache(maxsize=256)
 def resolve(charset: str) -> str:
     """Return the name of the Python codec that reads `charset`; "" if there is none.
 
     No name at all is "ascii" (RFC 2045, 5.2).
     """
+    return _resolved(charset) if len(charset) <= _LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=256)
+def _resolved(charset: str) -> str:
     usual = _USUAL.get(charset.lower())
     if usual:
         return usual

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from sendlint.draft.html_elements import BREAK, CELL, LINE, PARAGRAPH, RAW_TEXT, ROW
 from sendlint.draft.html_entities import unescaped
 from sendlint.draft.html_scopes import SHOWN, ScopeWalk
 from sendlint.draft.html_tags import Note, TagReader
-from sendlint.draft.model import Image, Link, Text
-from sendlint.draft.spans import split
+from sendlint.draft.model import Deferred, Image, Link, Span, Text
 
 # Patterns are compiled at their first use, by `re` itself.
 _NOTE = r"\x0e(\d{1,9})\x0f"
@@ -50,7 +49,7 @@ def html_text(markup: str, part: str = "html") -> Text:
     return Text(
         part,
         content,
-        split(content, _hints(content, notes)),
+        Deferred(partial(_spans, content, notes)),
         links,
         images,
         tuple(hidden[:_HIDDEN_LIMIT]),
@@ -183,6 +182,12 @@ def _link(content: str, start: int, end: int, target: str) -> Link:
     while end > start and content[end - 1].isspace():
         end -= 1
     return Link(start, end, target)
+
+
+def _spans(content: str, notes: list[tuple[int, Note]]) -> tuple[Span, ...]:
+    from sendlint.draft.spans import split
+
+    return split(content, _hints(content, notes))
 
 
 def _hints(content: str, notes: list[tuple[int, Note]]) -> list[str | None]:

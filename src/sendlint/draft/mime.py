@@ -108,7 +108,8 @@ class Part(Struct, frozen=True, dict=True, eq=False, kw_only=True):
         """What is wrong with the transfer encoding: "", "bad-base64", ... (see transfer.fault)."""
         if self.subparts or self.content_type in _MESSAGE_TYPES:
             return ""
-        return transfer.fault(self.raw, self.body_start, self.end, self.encoding)
+        content = self.__dict__.get("content")
+        return transfer.fault(self.raw, self.body_start, self.end, self.encoding, content)
 
     @cached_property
     def size(self) -> int:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeAlias, TypeVar, overload
 
 from msgspec import Struct
 
 from sendlint.finding import Place
 
+T = TypeVar("T")
+
 _AROUND = 1000
 """Characters of a very long line that a place keeps to each side of its words."""
 
-SpanKind = Literal["new", "quote", "forward", "signature", "disclaimer", "footer"]
-AttachmentKind = Literal["file", "inline", "logo", "crypto", "message", "calendar", "contact"]
+SpanKind: TypeAlias = "Literal['new', 'quote', 'forward', 'signature', 'disclaimer', 'footer']"
+AttachmentKind: TypeAlias = (
+    "Literal['file', 'inline', 'logo', 'crypto', 'message', 'calendar', 'contact']"
+)
 
 
 class Defect(Struct, frozen=True):
@@ -119,39 +123,43 @@ class Image(Struct, frozen=True):
     alt: str = ""
 
 
-class SourceLines:
-    """For each line of a text its line in the raw file, worked out when first asked for."""
+class Deferred(Sequence[T]):
+    """A tuple that is worked out when it is first looked at."""
 
-    __slots__ = ("_find", "_found")
+    __slots__ = ("_found", "_work")
 
-    def __init__(self, find: Callable[[], tuple[int, ...]]) -> None:
-        self._find = find
-        self._found: tuple[int, ...] | None = None
+    def __init__(self, work: Callable[[], tuple[T, ...]]) -> None:
+        self._work = work
+        self._found: tuple[T, ...] | None = None
 
     @property
-    def numbers(self) -> tuple[int, ...]:
-        """The lines as a tuple."""
+    def items(self) -> tuple[T, ...]:
+        """The tuple."""
         if self._found is None:
-            self._found = self._find()
+            self._found = self._work()
         return self._found
 
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        return self.items[at]
+
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.items)
 
-    def __getitem__(self, line: int) -> int:
-        return self.numbers[line]
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self.numbers)
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.items)
 
     def __eq__(self, other: object) -> bool:
-        return self.numbers == (other.numbers if isinstance(other, SourceLines) else other)
+        return self.items == (other.items if isinstance(other, Deferred) else other)
 
     def __hash__(self) -> int:
-        return hash(self.numbers)
+        return hash(self.items)
 
     def __repr__(self) -> str:
-        return repr(self.numbers)
+        return repr(self.items)
 
 
 class Text(Struct, frozen=True, dict=True):
@@ -168,12 +176,12 @@ class Text(Struct, frozen=True, dict=True):
 
     part: str
     content: str
-    spans: tuple[Span, ...]
+    spans: Sequence[Span]
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     hidden: tuple[str, ...] = ()
     markup: str = ""
-    source_lines: tuple[int, ...] | SourceLines = ()
+    source_lines: Sequence[int] = ()
 
     @cached_property
     def own(self) -> tuple[Passage, ...]:

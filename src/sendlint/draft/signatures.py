@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from sendlint.draft import signature_marks as marks
 from sendlint.draft.notices import is_notice
@@ -26,7 +26,7 @@ _BULLET = r"(?:[-*+•·►▪●]\s|\[\d{1,3}\]|\d{1,2}[.)、]\s?\D)"
 _WORDS = r"[^\W\d_]+"
 _AND = r"\s?[&+/,]\s?|\s(?:and|und|i|et|y|e|en|och|og)\s"
 
-Rank = Literal[0, 1, 2]
+Rank: TypeAlias = "Literal[0, 1, 2]"
 """How much a line looks like one of a signature: 0 not, 1 perhaps, 2 surely."""
 
 

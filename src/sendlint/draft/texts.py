@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sendlint.draft import transfer
 from sendlint.draft.charsets import decode
 from sendlint.draft.mime import Part
-from sendlint.draft.model import SourceLines, Text
+from sendlint.draft.model import Deferred, Text
 from sendlint.finding import NotChecked
 
 if TYPE_CHECKING:
@@ -36,9 +36,6 @@ _MOST_MISSES = 200
 _MOST_IMAGES = 50
 _MOST_WORDS = 50
 _LONGEST_WORD = 24
-
-
-Lines = tuple[int, ...] | SourceLines
 
 
 class Reading(Struct, frozen=True):
@@ -156,7 +153,7 @@ class _Reader:
 
         label = self._label(part, "body")
         content = self._content(part, label)
-        lines: Lines = SourceLines(partial(_file_lines, part))
+        lines: Sequence[int] = Deferred(partial(_file_lines, part))
         if part.params.get("format", "").lower() == "flowed":
             delete_space = part.params.get("delsp", "").lower() == "yes"
             content, lines = transfer.unflow(content, tuple(lines), delete_space)
@@ -191,7 +188,7 @@ class _Reader:
         label = self._label(part, "html")
         markup = self._content(part, label, meta=True)
         text = html_text(markup, label)
-        lines = SourceLines(partial(_html_lines, text.content, markup, part))
+        lines = Deferred(partial(_html_lines, text.content, markup, part))
         return replace(text, source_lines=lines)
 
     def _label(self, part: Part, kind: str) -> str:

@@ -9,6 +9,7 @@ _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _BASE64_LINES = _BASE64 + b"\r\n"
 _NOT_BASE64 = bytes(sorted(set(range(256)) - set(_BASE64)))
 _CHUNK = 1 << 16
+_FEW_EQUALS = 3  # fewer signs that encode nothing are no fault
 _DIRT = 0.1  # a line with a larger share of foreign bytes is no damaged base64 but something else
 
 _NAMES = {
@@ -53,8 +54,10 @@ def decode(data: bytes, encoding: str) -> bytes:
     return data
 
 
-def fault(raw: bytes, start: int, end: int, encoding: str) -> str:
+def fault(raw: bytes, start: int, end: int, encoding: str, content: bytes | None = None) -> str:
     """Return what is wrong with the encoding of raw[start:end].
+
+    content: what it decodes to, where that is known already.
 
     Returns "", "bad-base64", "bad-quoted-printable" or "unknown-encoding". Missing padding,
     trailing blanks and 8-bit bytes in quoted-printable are read alike everywhere and no fault.
@@ -66,6 +69,8 @@ def fault(raw: bytes, start: int, end: int, encoding: str) -> str:
         )
         return "" if clean or not _base64_lines(raw[start:end])[1] else "bad-base64"
     if encoding == "quoted-printable":
+        if content is not None and _equals_kept(raw, start, end, content) < _FEW_EQUALS:
+            return ""
         return "bad-quoted-printable" if _is_not_quoted_printable(raw[start:end]) else ""
     return "" if encoding in _NAMES.values() else "unknown-encoding"
 
@@ -203,7 +208,18 @@ def _is_not_quoted_printable(data: bytes) -> bool:
             bad += 1
         else:
             good += 1
-    return bad >= 3 and bad > good
+    return bad >= _FEW_EQUALS and bad > good
+
+
+def _equals_kept(raw: bytes, start: int, end: int, content: bytes) -> int:
+    """Return how many equals signs at most are no part of an escape or a soft line end."""
+    kept = content.count(b"=")
+    if raw.find(b"\r", start, end) >= 0:
+        kept += raw.count(b"=\r", start, end) - raw.count(b"=\r\n", start, end)
+    for escape in (b"=3D", b"=3d"):
+        if kept >= _FEW_EQUALS:
+            kept -= raw.count(escape, start, end)
+    return kept
 
 
 def decode_uu(data: bytes, at: int = 0) -> tuple[bytes, int]:

@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from sendlint.facts.empty_files import EmptyFile
     from sendlint.facts.field_names import FieldNames
     from sendlint.facts.file_types import FileType
-    from sendlint.facts.hints import Hints
+    from sendlint.facts.hints import Glance, Hints
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.phrases import PhraseIndex, Phrases
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
-    from sendlint.facts.skim import Skim
     from sendlint.facts.times import TimeMention
 
 __all__ = ["Facts", "Vocabulary"]
@@ -49,10 +48,12 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def hints(self) -> Hints:
         """What tells whether phrases need to be looked for."""
-        from sendlint.facts.hints import Hints, build_hints
+        from sendlint.facts.hints import Hints
 
         if self.catalogue.hints:
             return msgspec.msgpack.decode(self.catalogue.hints, type=Hints)
+        from sendlint.facts.hint_index import build_hints
+
         return build_hints(self.catalogue.topics)
 
     @cached_property
@@ -102,12 +103,11 @@ class Facts(Struct, frozen=True, dict=True):
         return Text("subject", subject, (Span(0, len(subject), "new"),), source_lines=lines)
 
     @cached_property
-    def skims(self) -> tuple[Skim, Skim]:
+    def glances(self) -> tuple[Glance, Glance]:
         """A first look at the subject, and at the writer's own text."""
-        from sendlint.facts.skim import skim
-
+        glance = self.vocabulary.hints.glance
         own = [passage.text for text in self.draft.texts for passage in text.own]
-        return skim(self.draft.subject), skim("\n\n".join(own))
+        return glance(self.draft.subject), glance("\n\n".join(own))
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -119,7 +119,7 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """The words that promise an attachment, the surest first."""
-        if not any(map(self.vocabulary.hints.may_promise, self.skims)):
+        if not any(map(self.vocabulary.hints.may_promise, self.glances)):
             return ()
         from sendlint.facts.promises import find_promises
 
@@ -135,11 +135,10 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def quoted_promises(self) -> tuple[Promise, ...]:
         """The words that promise an attachment in quoted and forwarded text."""
-        from sendlint.facts.skim import skim
-
         texts = self.draft.texts
         quoted = [p.text for text in texts for p in text.passages("quote", "forward")]
-        if not self.vocabulary.hints.may_promise(skim("\n\n".join(quoted))):
+        hints = self.vocabulary.hints
+        if not hints.may_promise(hints.glance("\n\n".join(quoted))):
             return ()
         from sendlint.facts.promises import find_promises
 
@@ -153,7 +152,8 @@ class Facts(Struct, frozen=True, dict=True):
         reference = self.draft.date or self.now
         day = reference.date() if reference else None
         words = self.vocabulary.dates
-        months = [name for skim in self.skims for name in skim.words & words.plain_months.keys()]
+        known = words.plain_months.keys()
+        months = [name for glance in self.glances for name in known & glance.text.words]
         return find_dates((self.subject, *self.draft.texts), words, day, months)
 
     @cached_property
@@ -175,9 +175,7 @@ class Facts(Struct, frozen=True, dict=True):
         """Marks and words that stand for text still to be written."""
         from sendlint.facts.leftovers import leftovers
 
-        words = self.vocabulary
-        index, phrases = lambda: words.phrases, lambda: self.phrases
-        return leftovers(self.draft, self.skims, words.hints, index, phrases)
+        return leftovers(self.draft, self.glances, self.vocabulary, lambda: self.phrases)
 
     @cached_property
     def file_types(self) -> tuple[FileType, ...]:

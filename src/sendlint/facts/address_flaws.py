@@ -52,6 +52,8 @@ def read_flaws(people: Sequence[Mailbox]) -> Iterator[RecipientFlaw]:
 
     people: the mailboxes of one or several fields, each field's in its order.
     """
+    if all(not mailbox.defects and find_flaw(mailbox.address) is None for mailbox in people):
+        return
     said: set[tuple[str, int, int]] = set()
     parts = _split_by_comma(people)
     written, templated = "", False

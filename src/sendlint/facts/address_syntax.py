@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias
 from unicodedata import normalize
 
 from msgspec import Struct
 
 from sendlint.facts.domain_slips import meant_domain
 
-FlawId = Literal[
-    "empty",
-    "no-at",
-    "two-at",
-    "comma",
-    "full-width",
-    "blank",
-    "dots",
-    "local-dots",
-    "stray",
-    "no-ending",
-    "non-ascii",
-    "too-long",
-    "invalid",
-]
+FlawId: TypeAlias = (
+    "Literal['empty', 'no-at', 'two-at', 'comma', 'full-width', 'blank', 'dots', 'local-dots', "
+    "'stray', 'no-ending', 'non-ascii', 'too-long', 'invalid']"
+)
 
 # The plain addresses that nearly all are; whatever else there is goes through the full test, as
 # do domains with the two hyphens that RFC 5891, 4.2.3.1 reserves.
@@ -70,6 +59,12 @@ def find_flaw(address: str) -> Flaw | None:
     looked at.
     """
     text = address.strip()
+    # What is far too long is not kept: it may be as long as the mail.
+    return _flaw(text) if len(text) <= 2 * _MAX_ADDRESS else _flaw.__wrapped__(text)
+
+
+@lru_cache(maxsize=1000)
+def _flaw(text: str) -> Flaw | None:
     if not text:
         return Flaw("empty")
     if _is_plain(text) and _fits(text):

@@ -36,6 +36,7 @@ FUTURE = timedelta(days=300)
 
 _NUMBER = re.compile("[0-9]+")
 _DIGITS = frozenset("0123456789")
+_OPENING = frozenset(OPENING)
 _DAY = re.compile("[0-9]{1,2}+(?![0-9])(?<![0-9]{3})")
 _CHAIN = 40
 """Characters that are looked at for what a hyphen joins to a number."""
@@ -108,7 +109,7 @@ class DateMention(Struct, frozen=True, dict=True):
             return self.start, self.end
         start, end = min(self.start, self.weekday.start), max(self.end, self.weekday.end)
         content = self.text.content
-        if any(mark in OPENING for mark in content[start:end]):
+        if not _OPENING.isdisjoint(content[start:end]):
             end += content[end : end + 1] == "."
             end += content[end : end + 1] in tuple(CLOSING)
         return start, end
@@ -269,9 +270,10 @@ def _dates(
         elif end - start == 4:
             done, found = read_year_first(content, start, end)
         elif end - start <= 2:
-            near = bisect_left(places, start - _MONTH_BEFORE)
-            named = near < len(places) and places[near] <= end + _MONTH_AFTER
-            done, found = _read_day(content, start, end, done, words if named else None, reference)
+            number = bisect_left(places, start)
+            before = number > 0 and places[number - 1] >= start - _MONTH_BEFORE
+            after = number < len(places) and places[number] <= end + _MONTH_AFTER
+            done, found = _read_day(content, start, end, done, (before, after), words, reference)
         else:
             continue
         yield from found
@@ -358,18 +360,24 @@ def _digits_before(content: str, end: int) -> Extent:
 
 
 def _read_day(
-    content: str, start: int, end: int, done: int, words: DateWords | None, reference: date | None
+    content: str,
+    start: int,
+    end: int,
+    done: int,
+    near: tuple[bool, bool],
+    words: DateWords,
+    reference: date | None,
 ) -> Step:
     """Read a date that begins with, or whose day is, the number content[start:end].
 
-    words: None if no month's name is near.
+    near: whether a month's name is near before and after it.
     """
     sign = content[end : end + 1]
     step = read_year_last(content, start) if sign in ("-", "/", ".") else None
     if step is None:
         step = (end, ())
-        if words:
-            step = read_named(content, start, end, done, words, reference)
+        if any(near):
+            step = read_named(content, start, end, done, near, words, reference)
         if not step[1] and sign in ("/", "."):
             step = read_without_year(content, start, end)
     return step

@@ -88,6 +88,7 @@ netvigator centrum
 """
 
 _SHORT, _LONG = 5, 9
+_LONGEST = 255
 
 
 @cache
@@ -105,7 +106,6 @@ def _domains() -> dict[str, str]:
     return {wrong: right for right, slips in _DOMAINS.items() for wrong in slips.split()}
 
 
-@lru_cache(maxsize=1000)
 def meant_domain(domain: str) -> str:
     """Return the well-known mail domain that `domain` is a slip of, or "".
 
@@ -113,6 +113,11 @@ def meant_domain(domain: str) -> str:
     resemble. A name is searched by distance only if it has at least five letters: one slip of the
     fingers, or two in nine letters and more; its ending must be one that the provider has.
     """
+    return _meant(domain) if len(domain) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=1000)
+def _meant(domain: str) -> str:
     if registrable(domain) in good_domains() or domain in good_domains():
         return ""
     found = _domains().get(domain)

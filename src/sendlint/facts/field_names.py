@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from sendlint.facts.folding import without_marks
 
-Rank = Literal["strong", "weak", ""]
+Rank: TypeAlias = "Literal['strong', 'weak', '']"
 Topic = Mapping[str, tuple[str, ...]]
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from sendlint.facts.skim import Skim
 
-Kind = Literal["gap", "hold", "filler", "note", "open-price"]
+Kind: TypeAlias = "Literal['gap', 'hold', 'filler', 'note', 'open-price']"
 
 BULLETS = " \t　>*·•-–—・#■□◆●○◎!！.。_:："
 CLOSERS = {"[": "]", "{": "}", "<": ">", "【": "】", "［": "］", "〔": "〕"}
@@ -133,10 +133,13 @@ def may_hold_signs(text: Skim) -> bool:
     """Tell whether a text may hold signs at all."""
     bag, marks = text.bag, text.signs
     return (
-        any(word in bag for word in ("xx", "todo", "fixme", "tbd"))
+        "xx" in bag
+        or "todo" in bag
+        or "fixme" in bag
+        or "tbd" in bag
         or "x" in text.words
-        or any(two in marks for two in ("××", "某某", "○○", "〇〇", "◯◯"))
         or "**" in text.text
+        or (marks != "" and any(two in marks for two in ("××", "某某", "○○", "〇〇", "◯◯")))
     )
 
 

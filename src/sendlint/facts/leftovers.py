@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Text
-from sendlint.facts.hints import Hints
+from sendlint.facts.hints import Glance, may_be_left
 from sendlint.facts.leftover_signs import (
     BULLETS,
     Around,
@@ -21,11 +21,11 @@ from sendlint.facts.leftover_signs import (
     may_hold_signs,
     signs,
 )
-from sendlint.facts.skim import Skim, skim
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
-    from sendlint.facts.phrases import PhraseHit, PhraseIndex, Phrases
+    from sendlint.facts import Vocabulary
+    from sendlint.facts.phrases import PhraseHit, Phrases
 
 MARKER = "leftover-marker"
 """Words that stand for missing text where they fill its place: "to be added"."""
@@ -75,19 +75,18 @@ class Leftover(Struct, frozen=True):
 
 def leftovers(
     draft: Draft,
-    skims: tuple[Skim, Skim],
-    hints: Hints,
-    index: Callable[[], PhraseIndex],
+    glances: tuple[Glance, Glance],
+    words: Vocabulary,
     phrases: Callable[[], Phrases],
 ) -> tuple[Leftover, ...]:
     """Return the leftovers of the subject, the writer's own text and the file names, at most 50.
 
-    skims: of the subject and the text; hints: what they tell by.
-    phrases, index: give the phrases of the draft, and those to look for in file names; asked only
-        where there may be some.
+    glances: at the subject and the text.
+    words: what to look for in file names.
+    phrases: gives the phrases of the draft; asked only where there may be some.
     """
     found: dict[tuple[str, str], Leftover] = {}
-    for leftover in _all(draft, skims, hints, index, phrases):
+    for leftover in _all(draft, glances, words, phrases):
         found.setdefault((leftover.kind, leftover.text.casefold()), leftover)
         if len(found) >= _MOST:
             break
@@ -96,9 +95,8 @@ def leftovers(
 
 def _all(
     draft: Draft,
-    skims: tuple[Skim, Skim],
-    hints: Hints,
-    index: Callable[[], PhraseIndex],
+    glances: tuple[Glance, Glance],
+    words: Vocabulary,
     phrases: Callable[[], Phrases],
 ) -> Iterator[Leftover]:
     code = {text.part: text for text in draft.texts}
@@ -113,13 +111,13 @@ def _all(
             stretches[part] = code_stretches(code[part])
         return in_stretches(stretches[part], start, end)
 
-    if any(map(hints.may_be_left, skims)):
+    if any(map(may_be_left, glances)):
         for hit, kind, start, end in _in_words(phrases()):
             if not in_code(hit.part, start, end):
                 content = phrases().reading(hit).content
                 place = content.place(start, end) if content else _subject_place(draft, start, end)
                 yield Leftover(kind, place.quote, place)
-    subject, own = map(may_hold_signs, skims)
+    subject, own = (may_hold_signs(glance.text) for glance in glances)
     for sign in signs(draft.subject, 0, len(draft.subject)) if subject else ():
         if sign.kind == "gap":
             place = _subject_place(draft, sign.start, sign.end)
@@ -131,12 +129,12 @@ def _all(
                 yield Leftover(sign.kind, place.quote, place)
     for attachment in draft.attachments:
         stem = attachment.name.rpartition(".")[0] or attachment.name
-        words = stem.replace("_", " ")
-        if not hints.languages("hold", skim(words)):
+        name = stem.replace("_", " ")
+        if "hold" not in words.hints.glance(name).found:
             continue
         from sendlint.facts.phrases import find_phrases
 
-        for hit in find_phrases(words, index()):
+        for hit in find_phrases(name, words.phrases):
             if hit.topic == HOLD:
                 quote = stem[hit.start : hit.end]
                 yield Leftover("hold", quote, Place(attachment.name, quote=quote))

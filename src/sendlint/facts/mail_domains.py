@@ -6,7 +6,7 @@ costs a finding, what they hold wrongly would be a false alarm.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 _FAMILIES = {
     "yahoo": (
@@ -206,6 +206,7 @@ def registrable(domain: str) -> str:
     return ".".join(labels[-size:])
 
 
+@lru_cache(maxsize=1000)
 def organisation(address: str) -> str:
     """Return what stands for the organisation of a folded address.
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Kind = Literal["distinct", "ambiguous"]
-Reading = Literal["text", "start", "header", "link"]
+Kind: TypeAlias = "Literal['distinct', 'ambiguous']"
+Reading: TypeAlias = "Literal['text', 'start', 'header', 'link']"
 
 
 class Token(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Token(Struct, frozen=True):
 class _Dialect(Struct, frozen=True):
     """How some programs write fields.
 
-    opener: what every one holds.
+    opener: what every one holds, with a sign or directly behind one.
     pattern: it begins with a plain sign and looks back behind it: so a search skips to that sign.
     """
 
@@ -78,7 +78,7 @@ _DISTINCT = (
     _Dialect(
         "Campaign Monitor/Sendy",
         "[]",
-        "fallback",
+        "[",
         r"\[(?P<name>[^\[\],\n]{1,60}),\s{0,2}fallback\s?=[^\[\]\n]{0,120}\]",
     ),
     _Dialect("phpList", "[]", "%%", r"\[(?P<name>[A-Z][A-Z0-9 _]{0,40})%%[^\[\]%\n]{0,80}\]"),
@@ -240,8 +240,24 @@ def ambiguous_tokens(text: str) -> list[Token]:
 
 def may_hold_tokens(texts: Iterable[str]) -> bool:
     """Tell whether any of these texts holds a token of any kind; all at once, it takes no time."""
-    text = _plain("\n".join(texts))
-    return any(_compiled(dialect.pattern).search(text) for dialect in _opened(text, "all"))
+    text = "\n".join(texts)
+    if not text:
+        return False
+    text = _plain(text)
+    return any(
+        _may_open(text, dialect.opener) and _compiled(dialect.pattern).search(text)
+        for dialect in _opened(text, "all")
+    )
+
+
+def _may_open(text: str, opener: str) -> bool:
+    """Tell whether one of these openers may begin a field: not in <a@b.example>, 5%, %40."""
+    if opener not in ("<", "%") or text.count(opener) > _FEW:
+        return True
+    pieces = text.split(opener)[1:]
+    if opener == "%":
+        return any(piece[:1].isalnum() and not piece[:1].isdecimal() for piece in pieces)
+    return any("@" not in piece.partition(">")[0] for piece in pieces)
 
 
 def _tokens(text: str, reading: str, kind: Kind) -> list[Token]:
@@ -265,27 +281,28 @@ def _plain(text: str) -> str:
 
 
 def _opened(text: str, reading: str) -> list[_Dialect]:
-    """Return the dialects whose openers a text holds, in their order."""
+    """Return the dialects whose openers a text holds, in their order.
+
+    In a long text with many signs a dialect's pattern is as fast as the look for its opener.
+    """
     found: list[tuple[int, _Dialect]] = []
     for sign, group in _by_sign(reading):
         if sign in text:
             around = _around(text, sign) if len(text) > _SHORT else text
-            for order, dialect in group:
-                if dialect.opener in (around if sign in dialect.opener else text):
-                    found.append((order, dialect))
+            found += [pair for pair in group if around is None or pair[1].opener in around]
     return [dialect for _, dialect in sorted(found, key=itemgetter(0))]
 
 
-def _around(text: str, sign: str) -> str:
-    """Return what stands around a rare sign; the whole text if the sign is not rare.
+def _around(text: str, sign: str) -> str | None:
+    """Return what stands around a rare sign; None if the sign is not rare.
 
     One sign is found in no time, two together take as long as reading the text.
     """
-    if text.count(sign) > _FEW:
-        return text
-    pieces = []
+    pieces: list[str] = []
     at = text.find(sign)
     while at >= 0:
+        if len(pieces) == _FEW:
+            return None
         pieces.append(text[max(0, at - _LONGEST_OPENER) : at + _LONGEST_OPENER])
         at = text.find(sign, at + 1)
     return "\n".join(pieces)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,18 +27,10 @@ from sendlint.finding import Place
 if TYPE_CHECKING:
     from sendlint.facts.phrases import Phrases
 
-Where = Literal[
-    "subject",
-    "header",
-    "opening",
-    "closing",
-    "start",
-    "text",
-    "link",
-    "attribute",
-    "hidden",
-    "file-name",
-]
+Where: TypeAlias = (
+    "Literal['subject', 'header', 'opening', 'closing', 'start', 'text', 'link', 'attribute', "
+    "'hidden', 'file-name']"
+)
 """Where a field stands: "opening" is a greeting, "start" the first line of a text that is none."""
 
 _ORDER = {
@@ -187,7 +179,7 @@ def _talk(phrases: Phrases) -> Iterator[_Talk]:
 
 
 def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
-    headers = [header for header in draft.headers if not _is_machine(header.name)]
+    headers = [header for header in draft.headers if not _is_machine(header.name[:100])]
     if may_hold_tokens(header.value for header in headers):
         for header in headers:
             yield from _in_header(draft, header, names)
@@ -277,9 +269,11 @@ def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[Merg
     if where == "subject":
         tokens = _tokens(value, names, "start")
         if tokens:
+            from sendlint.draft.subjects import bare_subject
             from sendlint.facts.merge_slots import is_list_tag
 
-            tokens = [t for t in tokens if not is_list_tag(t, _rank(t, names), value)]
+            bare = bare_subject(value)[0]
+            tokens = [t for t in tokens if not is_list_tag(t, _rank(t, names), value, bare)]
     elif name in _NAMED_HEADERS:
         tokens = [t for t in _tokens(value, names) if t.shape not in ("$", "#", "-", "~~")]
     else:

@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from msgspec import Struct
 
 from sendlint.draft.model import Text
-from sendlint.draft.subjects import bare_subject
 from sendlint.facts.code_blocks import Stretch, code_stretches, in_stretches
 from sendlint.facts.field_names import Rank
 from sendlint.facts.merge_dialects import Token
@@ -70,11 +69,13 @@ class Slots(Struct, frozen=True, dict=True):
         return where if _stands_for_value(token, rank, content, start, end, where) else None
 
 
-def is_list_tag(token: Token, rank: Rank, subject: str) -> bool:
-    """Tell a tag such as [Product] or 【价格】 from a field: it begins or sets off a subject."""
+def is_list_tag(token: Token, rank: Rank, subject: str, bare: str) -> bool:
+    """Tell a tag such as [Product] or 【价格】 from a field: it begins or sets off a subject.
+
+    bare: the subject without prefixes, as bare_subject() returns it.
+    """
     if token.kind == "distinct" or rank == "strong" or token.shape not in _TAG_SHAPES:
         return False
-    bare, _ = bare_subject(subject)
     return token.shape == "【】" or bare.startswith(subject[token.start : token.end])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sendlint.facts.date_shapes import (
@@ -9,6 +10,7 @@ from sendlint.facts.date_shapes import (
     LAST_YEAR,
     Extent,
     Found,
+    Reading,
     Step,
     full_year,
     make_readings,
@@ -17,6 +19,7 @@ from sendlint.facts.date_shapes import (
 )
 from sendlint.facts.date_words import (
     BLANK,
+    LATIN,
     DateWord,
     DateWords,
     skip_blanks,
@@ -25,6 +28,9 @@ from sendlint.facts.date_words import (
     wrapped,
 )
 
+_PLAIN = re.compile(f" ([{LATIN}]{{3,14}}) ([12][0-9]{{3}})(?=[.,;:!?)]?[ \\n]|[.,;:!?)]?$)")
+_NEAR_YEARS = 5
+"""A year further from the reference, or a round one, may count things."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "go"})
 _OF = frozenset({"of", "de", "del"})
 _TO = frozenset({"to", "till", "bis", "al", "au", "do"})
@@ -34,18 +40,31 @@ _Days = tuple[Extent, Extent | None, bool, int]
 
 
 def read_named(
-    content: str, start: int, end: int, done: int, words: DateWords, reference: date | None
+    content: str,
+    start: int,
+    end: int,
+    done: int,
+    near: tuple[bool, bool],
+    words: DateWords,
+    reference: date | None,
 ) -> Step:
     """Read the date with a month's name whose day is the number content[start:end].
 
     done: up to where the text is read already.
+    near: whether a month's name is near before and after it.
     """
     if not 0 < int(content[start:end]) < 32:
         return end, ()
-    following = None
-    if content[end : end + 1] < "\u2fff":
+    before, after = near
+    if after and not before:
+        plain = _read_plain(content, (start, end), words, reference)
+        if plain:
+            return plain
+    following = leading = None
+    if after and content[end : end + 1] < "\u2fff":
         following = _day_month(content, start, end, words, reference)
-    leading = _month_day(content, start, end, done, words, reference)
+    if before:
+        leading = _month_day(content, start, end, done, words, reference)
     if not (following and leading):
         return following or leading or (end, ())
     first, last = leading[1][0].readings[0].month_at
@@ -54,6 +73,26 @@ def read_named(
     if {w.language for w in weekdays}.isdisjoint(w.language for w in months):
         return following[0], ()
     return following
+
+
+def _read_plain(
+    content: str, day_at: Extent, words: DateWords, reference: date | None
+) -> Step | None:
+    """Read a date that looks as most do: 24 March 2026, with a blank or the clause's end behind.
+
+    It only saves time: _day_month reads the same, looking at all else that may stand there.
+    """
+    match = _PLAIN.match(content, day_at[1])
+    month = words.months(match[1]) if match else ()
+    if not match or not month or reference is None:
+        return None
+    year = int(match[2])
+    if abs(year - reference.year) > _NEAR_YEARS or year % 100 == 0 or year > LAST_YEAR:
+        return None
+    start, stop = day_at[0], match.end()
+    day = int(content[start : day_at[1]])
+    reading = Reading(year, month[0].month, day, day_at, match.span(1), match.span(2))
+    return stop, (Found(start, stop, (reading,), "name", month),)
 
 
 def _day_month(
@@ -208,7 +247,7 @@ def _years(content: str, year: int, year_at: Extent, reference: date | None) -> 
     """Return the years that may be meant: an odd number before a word may count things."""
     if not year:
         return (0,)
-    odd = year % 100 == 0 or (reference is not None and abs(year - reference.year) > 5)
+    odd = year % 100 == 0 or (reference is not None and abs(year - reference.year) > _NEAR_YEARS)
     start, stop = year_at
     near = content[stop : stop + 2]
     counts = near[:1] in BLANK and near[1:].islower() and content[start - 2 : start - 1] != ","

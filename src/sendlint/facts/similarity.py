@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Kind = Literal["added", "lost", "swapped", "replaced"]
+Kind: TypeAlias = "Literal['added', 'lost', 'swapped', 'replaced']"
 
 # Above this many candidates the compiled distance pays for its import.
 MANY = 100

@@ -19,6 +19,8 @@ _ASCII = bytes(range(128))
 _NO_ASCII = dict.fromkeys(range(128))
 _LETTERS = bytes(char | 32 if 64 < char & ~32 < 91 else 32 for char in range(256))
 """Small letters for letters, blanks for all other bytes."""
+_LINKS = ("http", "www", "mailto")
+"""What links begin with, and no other word contains."""
 _MOST_REPLACED = 64
 """Distinct characters that are replaced one after the other; only crafted texts have more."""
 _SECOND_HALVES = frozenset(
@@ -36,15 +38,18 @@ class Skim(Struct, frozen=True, dict=True):
     in `joined`, and its other letters next to each other in `signs`.
 
     text: the text as it is.
-    row: the words of Latin letters, in plain form; words: the distinct ones.
-    signs: all characters beyond ASCII, in plain form, in their order.
+    row: the words of Latin letters, in plain form; words: the distinct ones; bag: those in a
+        string, in any order, a blank before each.
+    signs: all characters beyond ASCII, in plain form, in their order; chars: the distinct ones.
     folded: the text in UTF-8, its Latin letters in plain form but for their case.
     """
 
     text: str
     row: list[str]
     words: set[str]
+    bag: str
     signs: str
+    chars: set[str]
     folded: bytes
 
     @cached_property
@@ -56,16 +61,6 @@ class Skim(Struct, frozen=True, dict=True):
     def heads(self) -> set[str]:
         """The first letters of the words, or all of a shorter one."""
         return {word[:size] for size in HEADS for word in self.words}
-
-    @cached_property
-    def bag(self) -> str:
-        """The distinct words in any order, a blank between them."""
-        return " ".join(self.words)
-
-    @cached_property
-    def distinct_signs(self) -> set[str]:
-        """The distinct ones of `signs`."""
-        return set(self.signs)
 
     @cached_property
     def names_file(self) -> bool:
@@ -80,16 +75,29 @@ def skim(text: str) -> Skim:
     """Look over a text, in linear time."""
     data = text.encode("utf-8", "surrogatepass")
     signs = ""
+    chars: set[str] = set()
     if len(data) != len(text):
         signs = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
         chars = set(signs)
         changed = {char: new for char in chars if (new := _plain_char(char)) != char}
+        in_halves = not chars.isdisjoint(_SECOND_HALVES)
         if changed:
             data, signs = _changed(text, data, signs, changed)
-        if not chars.isdisjoint(_SECOND_HALVES):
+        if in_halves:
             signs = re.sub(_IN_HALVES, lambda match: normalize("NFC", match[0]), signs)
-    row = str(data.translate(_LETTERS), "ascii").split()
-    return Skim(text, row, set(row), signs, data)
+        if changed or in_halves:
+            chars = set(signs)
+    letters = str(data.translate(_LETTERS), "ascii")
+    row = letters.split()
+    words = set(row)
+    bag = f" {' '.join(words)}"
+    for link in _LINKS:
+        if link in bag:
+            # A link is a token of its own, even where no blank parts it from the word before.
+            letters = letters.replace(link, f" {link}")
+            row = letters.split()
+            words = set(row)
+    return Skim(text, row, words, bag, signs, chars, data)
 
 
 def plain(text: str) -> str:

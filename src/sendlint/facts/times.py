@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import islice
 
@@ -81,18 +81,16 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name], re.IGNORECASE)
 
 
-def find_times(texts: Iterable[Text], dates: Iterable[DateMention]) -> tuple[TimeMention, ...]:
+def find_times(texts: Iterable[Text], dates: Sequence[DateMention]) -> tuple[TimeMention, ...]:
     """Return the times in these texts, in their order, at most 500 a text.
 
     texts, dates: as find_dates took and returned them.
     """
-    ends: dict[str, list[int]] = {}
-    for mention in dates:
-        ends.setdefault(mention.text.part, []).append(mention.whole[1])
     times: list[TimeMention] = []
     for text in texts:
         if any(sign in text.content for sign in _SIGNS):
-            times += islice(_times(text, sorted(ends.get(text.part, ()))), MOST_TIMES)
+            ends = sorted(date.whole[1] for date in dates if date.text.part == text.part)
+            times += islice(_times(text, ends), MOST_TIMES)
     return tuple(times)
 
 

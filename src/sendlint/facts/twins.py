@@ -32,7 +32,7 @@ Where = Literal[
 _SEPARATORS = "._-+"
 _VOWELS = "aeiouy"
 _NAME_ENDINGS = "aes"
-_LETTERS = re.compile(r"[^\W\d_]{1,64}")
+_LETTERS = r"[^\W\d_]{1,64}"
 _NAME, _SHORT_WORD, _PERSONAL, _LONG_WORD = 4, 5, 6, 8
 
 _ROLES = """
@@ -262,5 +262,5 @@ def _pinyin() -> re.Pattern[str]:
 
 def _is_pinyin_local(local: str) -> bool:
     """Tell whether all words of a local part are Chinese names in Pinyin."""
-    words = _LETTERS.findall(local)
+    words = re.findall(_LETTERS, local)
     return bool(words) and all(len(word) <= 24 and _pinyin().fullmatch(word) for word in words)

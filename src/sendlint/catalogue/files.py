@@ -1,0 +1,41 @@
+"""Cards and language files as they are written."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from sendlint.catalogue.card import Condition, Example, Level
+from sendlint.catalogue.language import Calendar
+
+
+class CardFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One <rule-name>.toml as written."""
+
+    code: str
+    severity: Level
+    detect: str
+    summary: str
+    why: str
+    messages: dict[str, str]
+    group: Literal["default", "pedantic", "network"] = "default"
+    words: tuple[str, ...] = ()
+    since: str = ""
+    accept: Literal["draft", "everywhere"] = "draft"
+    severities: dict[str, Level] = {}
+    options: dict[str, Any] = {}
+    when: Condition = Condition()
+    examples: tuple[Example, ...] = ()
+
+
+class LanguageFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One rules/languages/xx.toml as written."""
+
+    code: str
+    name: str
+    words: dict[str, tuple[str, ...]] = {}
+    calendar: Calendar = Calendar()
+    report: dict[str, str] = {}
+    rules: dict[str, dict[str, str]] = {}
+    examples: tuple[Example, ...] = ()
