@@ -8,6 +8,7 @@ from msgspec import msgpack
 from msgspec.structs import replace
 
 from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, PHRASES, with_folders
+from sendlint.detectors import find_detector
 from sendlint.facts.date_words import DateWords
 from sendlint.facts.hint_index import build_hints
 from sendlint.facts.phrases import build_index
@@ -22,6 +23,9 @@ def compile_rules(rules: str, target: str) -> list[str]:
     catalogue = with_folders(None, (rules,))
     core = replace(
         catalogue,
+        cards=tuple(
+            replace(card, module=find_detector(card).__module__) for card in catalogue.cards
+        ),
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
         encoded_examples=b"",

@@ -13,6 +13,7 @@ from sendlint.config import Me
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
+from sendlint.finding import Place
 
 
 class Context(Struct, frozen=True, dict=True):
@@ -61,6 +62,35 @@ class Context(Struct, frozen=True, dict=True):
         if self.draft.sender:
             own.add(self.draft.sender.address.lower())
         return frozenset(own)
+
+    @cached_property
+    def known_addresses(self) -> dict[str, Mailbox | Place]:
+        """Folded address -> where it stands, for all addresses known without the contacts.
+
+        Those are own addresses and senders, the quoted thread and the original mail.
+        """
+        from sendlint.book.address import fold_address
+
+        known: dict[str, Mailbox | Place] = {}
+        for mailbox in (*self.draft.from_, *self.draft.reply_to):
+            known.setdefault(fold_address(mailbox.address), mailbox)
+        for address in self.me.addresses:
+            known.setdefault(fold_address(address), Place("me", quote=address))
+        for address, place in self.facts.thread.items():
+            known.setdefault(address, place)
+        if self.original:
+            earlier = self.original
+            for mailbox in (*earlier.from_, *earlier.reply_to, *earlier.recipients):
+                place = Place("original", quote=mailbox.address)
+                known.setdefault(fold_address(mailbox.address), place)
+        known.pop("", None)
+        return known
+
+    @cached_property
+    def known_domains(self) -> frozenset[str]:
+        """The folded domains known without the contacts: own ones and those of the thread."""
+        thread = (address.rpartition("@")[2] for address in self.facts.thread)
+        return frozenset((*self.own_domains, *thread))
 
     def is_external(self, mailbox: Mailbox | str) -> bool:
         """Tell whether an address is outside the own organisation.

@@ -77,6 +77,11 @@ class Hit(Struct, frozen=True):
     fix: dict[str, Any] | None = None
 
 
+def replacement(old: str, new: str) -> dict[str, Any]:
+    """Return the fix that puts `new` in the place of `old`."""
+    return {"kind": "replace", "old": old, "new": new}
+
+
 class Finding(Struct, frozen=True):
     """One finding of a report.
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from sendlint.accept import Accepted, draft_fingerprint, load_accepted
 from sendlint.book import Book
-from sendlint.catalogue import Card, Catalogue, Condition, default_catalogue, with_folders
+from sendlint.catalogue import Card, Catalogue, Condition, Need, default_catalogue, with_folders
 from sendlint.config import Config, Settings, When
 from sendlint.context import Context
 from sendlint.detectors import Detector, find_detector, import_plugin, option_values
@@ -84,13 +84,11 @@ class Linter:
         return with_folders(base, folders) if folders else base
 
     def _load_book(self) -> Book:
-        contacts = self.config.settings.book.contacts
-        if not contacts:
-            return Book()
-        book = Book.load([self.config.path(name) for name in contacts])
+        """Read the files of the book; one that is missing is no empty book but an error."""
+        book = Book.read(self.config.settings.book, self.config.path)
         for problem in book.problems:
             if not problem.line:
-                raise ConfigError(f"book.contacts: {problem.file}: {problem.reason}")
+                raise ConfigError(f"book: {problem.file}: {problem.reason}")
         return book
 
     def _check_settings(self) -> None:
@@ -119,8 +117,15 @@ class Linter:
         return tuple(
             self._rule(card, self._options(settings.options, card))
             for card in self.catalogue.cards
-            if card.name in names
+            if card.name in names and all(map(self._has, card.needs))
         )
+
+    def _has(self, need: Need) -> bool:
+        """Tell whether the settings or the book hold what a rule needs."""
+        me = self.config.settings.me
+        if need == "me":
+            return bool(me.addresses or me.domains)
+        return bool(me.identity) if need == "identities" else self.book.has(need)
 
     def _rule(self, card: Card, given: Mapping[str, Any]) -> Rule:
         function = find_detector(card, self.config.settings.plugins)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -49,11 +51,13 @@ def run_examples(folder: str | None = None) -> Iterator[ExampleResult]:
 
 
 def run_example(catalogue: Catalogue, rule: str, number: int, example: Example) -> ExampleResult:
-    """Lint one example with its rule alone."""
-    config = _config(example, rule)
-    linter = Linter(config, catalogue=catalogue)
-    draft = example.draft.removeprefix("\n").encode("utf-8", "surrogateescape")
-    report = linter.lint(draft, name="example.eml", now=_moment(example.now))
+    """Lint one example with its rule alone; its files stand in a folder made for it."""
+    with _folder(example) as folder:
+        linter = Linter(_config(example, rule, folder), catalogue=catalogue)
+    draft, original = map(_raw, (example.draft, example.original))
+    report = linter.lint(
+        draft, name="example.eml", now=_moment(example.now), original=original or None
+    )
     found = tuple(sorted(finding.id for finding in report.findings if finding.rule == rule))
     problems = [
         finding.message("en") for finding in report.findings if finding.rule == "rule-crashed"
@@ -63,13 +67,32 @@ def run_example(catalogue: Catalogue, rule: str, number: int, example: Example) 
     return ExampleResult(rule, number, example, found, tuple(problems))
 
 
-def _config(example: Example, rule: str) -> Config:
+def _raw(draft: str) -> bytes:
+    return draft.removeprefix("\n").encode("utf-8", "surrogateescape")
+
+
+@contextmanager
+def _folder(example: Example) -> Iterator[str]:
+    """Give the path of a folder that holds the files of an example, "" if it has none."""
+    if not example.files:
+        yield ""
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        for name, content in example.files.items():
+            with open(os.path.join(folder, os.path.basename(name)), "wb") as file:
+                file.write(_raw(content))
+        yield folder
+
+
+def _config(example: Example, rule: str, folder: str) -> Config:
     settings: dict[str, Any] = {}
     if example.config:
         import tomllib
 
         settings = tomllib.loads(example.config)
-    return Config.of({**settings, "select": [rule]}, "example")
+    return Config.of({**settings, "select": [rule]}, os.path.join(folder, "example"))
 
 
 def _moment(now: str) -> date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from sendlint.book.book import Book, BookFiles, Contact, Problem
+from sendlint.book.book import Book, BookFiles
+from sendlint.book.contact import Contact, Problem
+from sendlint.book.customers import Customers
 
-__all__ = ["Book", "BookFiles", "Contact", "Problem"]
+__all__ = ["Book", "BookFiles", "Contact", "Customers", "Problem"]

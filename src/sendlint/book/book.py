@@ -2,13 +2,16 @@
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from msgspec import Struct
 
-from sendlint.book.address import fold_address
+from sendlint.book.address import fold_address, fold_domain
+from sendlint.book.contact import Contact, Problem
+from sendlint.book.customers import Customers
 from sendlint.book.index import AddressIndex
+from sendlint.book.patterns import AddressPatterns
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
 
@@ -23,60 +26,59 @@ class BookFiles(Struct, frozen=True, forbid_unknown_fields=True):
     history: str = ""
 
 
-class Contact(Struct, frozen=True):
-    """Somebody whom the sender knows.
-
-    address: as written in the source. name: "" if unknown.
-    source: the file, and the line in it where the file has lines, as "contacts.csv:12".
-    """
-
-    address: str
-    name: str = ""
-    source: str = ""
-
-
-class Problem(Struct, frozen=True):
-    """A row of a file that could not be used.
-
-    line: from 1; 0 for the whole file.
-    reason: a stable word: "no-address", "bad-address", "no-file", "not-a-file", "unreadable".
-    """
-
-    file: str
-    line: int
-    reason: str
-
-
 class Book(Struct, frozen=True, dict=True):
-    """Contacts, ready to look up.
+    """What the sender knows, ready to look up.
 
     contacts: in the order of the files. problems: what could not be read, nothing is left out.
+    suppressed: who must get no mail; forbidden: to whom nothing must go.
     """
 
     contacts: tuple[Contact, ...] = ()
     problems: tuple[Problem, ...] = ()
+    customers: Customers = Customers()
+    suppressed: AddressPatterns = AddressPatterns()
+    forbidden: AddressPatterns = AddressPatterns()
 
     @classmethod
     def load(cls, paths: str | Iterable[str]) -> "Book":
-        """Read contact files.
+        """Read contact files, or a book.toml that names all files of a book.
 
         paths: one path or several: plain lists (one "address" or "Name <address>" a line, "#"
-            comments), CSV (any column whose cells are addresses), vCard 2.1 to 4.0; or a .toml
+            comments), CSV (any column whose cells are addresses), vCard 2.1 to 4.0; or one .toml
             file that names them as the [book] table of the settings does.
         Files that cannot be read are reported in `problems`, not raised; a .toml file that is not
         as it should be raises ConfigError.
         """
-        from sendlint.book.contacts import read_contacts
+        names = (paths,) if isinstance(paths, str) else tuple(paths)
+        if len(names) == 1 and names[0].endswith(".toml"):
+            data = read_toml(names[0], ConfigError)
+            files = convert(data.get("book", data), BookFiles, names[0], ConfigError)
+            folder = os.path.dirname(names[0])
+            return cls.read(files, lambda name: os.path.join(folder, os.path.expanduser(name)))
+        return cls.read(BookFiles(contacts=names), str)
 
+    @classmethod
+    def read(cls, files: BookFiles, path: Callable[[str], str]) -> "Book":
+        """Read the files of a book.
+
+        path: makes a path of a name in `files`.
+        """
         contacts: list[Contact] = []
         problems: list[Problem] = []
-        for path in _contact_files([paths] if isinstance(paths, str) else paths):
-            for entry in read_contacts(path):
-                if isinstance(entry, Contact):
-                    contacts.append(entry)
-                else:
-                    problems.append(entry)
+        if files.contacts:
+            from sendlint.book.contacts import read_contacts
+
+            for name in files.contacts:
+                for entry in read_contacts(path(name)):
+                    if isinstance(entry, Contact):
+                        contacts.append(entry)
+                    else:
+                        problems.append(entry)
         return cls(tuple(contacts), tuple(problems))
+
+    def has(self, table: str) -> bool:
+        """Tell whether the book holds anything of "contacts", "customers" and so on."""
+        return bool(getattr(self, table))
 
     @cached_property
     def by_address(self) -> dict[str, Contact]:
@@ -96,18 +98,37 @@ class Book(Struct, frozen=True, dict=True):
         """The folded addresses of all contacts by their halves."""
         return AddressIndex.of(self.by_address)
 
+    @cached_property
+    def by_name(self) -> dict[str, tuple[Contact, ...]]:
+        """Folded name -> the contacts that have it."""
+        found: dict[str, tuple[Contact, ...]] = {}
+        for contact in self.contacts:
+            if contact.name:
+                name = fold_name(contact.name)
+                found[name] = (*found.get(name, ()), contact)
+        return found
+
     def find(self, address: str) -> Contact | None:
         """Return the contact with this address (any form), or None."""
         return self.by_address.get(fold_address(address))
 
+    def has_domain(self, domain: str) -> bool:
+        """Tell whether a contact has an address at this domain (any form)."""
+        return fold_domain(domain) in self.domains
 
-def _contact_files(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the contact files, those that a .toml file names in its place."""
-    for path in paths:
-        if not path.endswith(".toml"):
-            yield path
-            continue
-        data = read_toml(path, ConfigError)
-        files = convert(data.get("book", data), BookFiles, path, ConfigError)
-        for name in files.contacts:
-            yield os.path.join(os.path.dirname(path), os.path.expanduser(name))
+    def sharing(self, address: str) -> list[str]:
+        """Return the contacts' addresses that share a half with a folded address."""
+        return self.index.sharing(address) if self.contacts else []
+
+    def domains_like(self, domain: str) -> list[str]:
+        """Return the contacts' domains that may be twins of a folded one; the caller compares."""
+        return list(self.domains)
+
+    def named(self, name: str) -> tuple[Contact, ...]:
+        """Return the contacts with this name: in any case, word order, with or without commas."""
+        return self.by_name.get(fold_name(name), ())
+
+
+def fold_name(name: str) -> str:
+    """Return a person's name in its comparable form: its words lower-case, sorted."""
+    return " ".join(sorted(name.casefold().replace(",", " ").split()))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sendlint.book.book import Contact, Problem
+from sendlint.book.contact import Contact, Problem
+from sendlint.book.patterns import without_comment
 from sendlint.errors import InputError
 
 Entry = Contact | Problem
@@ -103,16 +104,6 @@ def _read_list(path: str, text: str) -> Iterator[Entry]:
             yield Contact(address, name, f"{path}:{number}")
         if not found:
             yield Problem(path, number, "bad-address" if "@" in row else "no-address")
-
-
-def without_comment(line: str) -> str:
-    """Return a line of a list file without its "#" comment and outer white space."""
-    text = line.strip().lstrip("\ufeff")
-    if text.startswith("#"):
-        return ""
-    for sign in (" #", "\t#"):
-        text = text.partition(sign)[0]
-    return text.strip()
 
 
 def _mailbox(text: str) -> tuple[str, str] | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from sendlint.book.address import fold_address, fold_domain
-from sendlint.book.contacts import without_comment
 from sendlint.errors import ConfigError
 
 
@@ -139,6 +138,16 @@ class AddressPatterns(Struct, frozen=True):
                 return True
             domain = domain.partition(".")[2]
         return False
+
+
+def without_comment(line: str) -> str:
+    """Return a line of a list file without its "#" comment and outer white space."""
+    text = line.strip().lstrip("\ufeff")
+    if text.startswith("#"):
+        return ""
+    for sign in (" #", "\t#"):
+        text = text.partition(sign)[0]
+    return text.strip()
 
 
 def _glob(pattern: str, text: str) -> bool:

@@ -1,6 +1,6 @@
 """Rules and languages as data: cards, words, translations."""
 
-from sendlint.catalogue.card import Card, Condition, Example, Option
+from sendlint.catalogue.card import Card, Condition, Example, Need, Option
 from sendlint.catalogue.catalogue import Catalogue, default_catalogue, with_folders
 from sendlint.catalogue.language import Calendar, Language, Words
 
@@ -11,6 +11,7 @@ __all__ = [
     "Condition",
     "Example",
     "Language",
+    "Need",
     "Option",
     "Words",
     "default_catalogue",

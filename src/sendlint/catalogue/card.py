@@ -20,6 +20,9 @@ CHECKS = {
 
 GROUPS = ("default", "pedantic", "network")
 
+Need = Literal["contacts", "customers", "suppressed", "forbidden", "me", "identities"]
+"""What the settings and the book must hold for a rule to say anything."""
+
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):
     """An option of a rule: its default and one sentence about it."""
@@ -34,6 +37,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     rule: the rule's name; only in language files.
     language: the code of the language file that holds it, set when it is read; "" in a card.
     now: an ISO date or date-time to lint at; config: TOML to lint with.
+    files: file name -> content of the files that `config` names, such as a book's.
+    original: the earlier mail, as `--original` gives it.
     """
 
     finds: tuple[str, ...]
@@ -43,6 +48,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     language: str = ""
     now: str = ""
     config: str = ""
+    files: dict[str, str] = {}
+    original: str = ""
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,6 +74,8 @@ class Card(Struct, frozen=True):
 
     check: the folder it belongs to; house rules outside sendlint's folders have "house".
     detect: the detector's name, a function in sendlint.detectors or a plug-in.
+    module: where that function is, written by the wheel build; "" if it must be looked for.
+    needs: without these the rule does not run.
     source: the file it was read from; "" for a built-in rule.
     """
 
@@ -86,6 +95,8 @@ class Card(Struct, frozen=True):
     options: dict[str, Option]
     when: Condition
     source: str = ""
+    module: str = ""
+    needs: tuple[Need, ...] = ()
 
     def level(self, message: str) -> Level:
         """Return the default severity of the message id `message`."""

@@ -80,6 +80,7 @@ def read_card(path: str, *, built_in: bool = False) -> tuple[Card, tuple[Example
         options={key: _option(path, key, value) for key, value in file.options.items()},
         when=file.when,
         source="" if built_in else path,
+        needs=file.needs,
     )
     return card, file.examples
 

@@ -17,14 +17,25 @@ from sendlint.strict import did_you_mean
 Detector = Callable[..., Iterator[Hit]]
 """(draft, context, *, options) -> hits."""
 
-MODULES = {
-    "recipients": "sendlint.detectors.recipients",
-    "attachments": "sendlint.detectors.attachments",
-    "figures": "sendlint.detectors.figures",
-    "wording": "sendlint.detectors.wording",
-    "merge": "sendlint.detectors.merge",
-    "sendlint": "sendlint.detectors.own",
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "recipients": (
+        "recipients",
+        "lookalikes",
+        "senders",
+        "greetings",
+        "copies",
+        "threads",
+        "organisations",
+        "parties",
+        "deliverability",
+    ),
+    "attachments": ("attachments",),
+    "figures": ("figures",),
+    "wording": ("wording",),
+    "merge": ("merge",),
+    "sendlint": ("own",),
 }
+"""Check -> the modules of this package that hold its detectors."""
 GENERIC = "sendlint.detectors.generic"
 ENTRY_POINTS = "sendlint.detectors"
 
@@ -71,11 +82,13 @@ def options_of(function: Detector) -> dict[str, Any]:
 def find_detector(card: Card, plugins: tuple[str, ...] = ()) -> Detector:
     """Return the detector that a card names, or raise CardError.
 
-    Looked for in the module of the card's check, the generic detectors, the plug-ins named in the
+    Looked for in the modules of the card's check, the generic detectors, the plug-ins named in the
     settings, and only then in the entry points of installed packages.
     """
     name = card.detect.replace("-", "_")
-    built_in = [MODULES[card.check]] if card.check in MODULES else []
+    if card.module:
+        return getattr(import_module(card.module), name)  # type: ignore[no-any-return]  # a detector
+    built_in = [f"{__name__}.{module}" for module in MODULES.get(card.check, ())]
     for module in (*built_in, GENERIC):
         found = getattr(import_module(module), name, None)
         if isinstance(found, FunctionType) and found.__module__ == module:

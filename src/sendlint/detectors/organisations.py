@@ -1,0 +1,3 @@
+"""Which organisations get the mail together."""
+
+from __future__ import annotations
