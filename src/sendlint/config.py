@@ -115,7 +115,6 @@ class Config(Struct, frozen=True):
         later = {
             "me.accounts": settings.me.accounts,
             "me.identity": settings.me.identity,
-            "book.customers": book.customers,
             "book.suppressed": book.suppressed,
             "book.forbidden": book.forbidden,
             "book.history": book.history,

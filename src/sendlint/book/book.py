@@ -74,7 +74,11 @@ class Book(Struct, frozen=True, dict=True):
                         contacts.append(entry)
                     else:
                         problems.append(entry)
-        return cls(tuple(contacts), tuple(problems))
+        customers = Customers()
+        if files.customers:
+            file = path(files.customers)
+            customers = convert(read_toml(file, ConfigError), Customers, file, ConfigError)
+        return cls(tuple(contacts), tuple(problems), customers)
 
     def has(self, table: str) -> bool:
         """Tell whether the book holds anything of "contacts", "customers" and so on."""
