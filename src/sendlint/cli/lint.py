@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import IO, Any
 
@@ -76,14 +76,26 @@ def load_config(options: LintOptions) -> Config:
     return config.with_settings(**changes)
 
 
-def locale_language(environment: Any) -> str:
-    """Return the report language that the locale asks for, "" for one that we do not speak."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "")
-        if value:
-            code = str(value).partition(".")[0].partition("_")[0].lower()
-            return code if code in ("en", "zh", "pl") else ""
-    return ""
+def locale_language(environment: Mapping[str, str]) -> str:
+    """Return the report language that the locale asks for, "" for one that we do not speak.
+
+    Windows sets no such variable; there the language of its own windows counts.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    value = next((environment[name] for name in names if environment.get(name)), "")
+    code = value.partition(".")[0].partition("_")[0].lower() if value else _windows_language()
+    return code if code in ("en", "zh", "pl") else ""
+
+
+def _windows_language() -> str:
+    """Return the code of the language that Windows shows, "" on another system."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    # The low ten bits of a LANGID are the primary language ([MS-LCID], 2.2).
+    primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
+    return {0x04: "zh", 0x09: "en", 0x15: "pl"}.get(primary, "")
 
 
 def _severities(given: Iterable[str]) -> dict[str, str]:
