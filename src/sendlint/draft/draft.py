@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.draft import mime, subjects
 from sendlint.draft.addresses import parse_mailboxes
+from sendlint.draft.cached import cached_property
 from sendlint.draft.dates import parse_date
 from sendlint.draft.faults import defects_of, not_checked_of
 from sendlint.draft.mime import Part, Tree

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar, overload
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.finding import Place
 
 T = TypeVar("T")

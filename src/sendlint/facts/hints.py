@@ -6,10 +6,10 @@ Most drafts promise nothing and hold no leftovers; those need not be read word b
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.leftover_signs import CLOSERS, ROUND
 from sendlint.facts.skim import Skim, skim
 
