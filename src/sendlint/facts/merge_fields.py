@@ -303,6 +303,8 @@ def _header_place(draft: Draft, header: Header, token: Token) -> Place:
 
 
 def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
+    if not may_hold_tokens((text.content,)):
+        return
     found = [
         (token, passage)
         for passage in text.passages("new", "signature", "disclaimer", "footer")
