@@ -16,6 +16,8 @@ _FIRST = frozenset(
     ">＞-–—_*=~#+━─―＊＝★◆◇■|[(:祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從Ｉ"
 )
 """Signs that may start a line of interest."""
+_LAST = frozenset(":：")
+"""Signs that may end one."""
 
 
 def plain_text(content: str, part: str = "body") -> Text:
@@ -59,11 +61,19 @@ def _starts() -> frozenset[str]:
 def _candidates(text: TextLines) -> list[int]:
     """Return the lines that may mark a quote, a signature or a footer."""
     starts = _starts()
-    found = [
-        number
-        for number, line in enumerate(text.bare)
-        if line and (line[:3].lower() in starts or line[0] in _FIRST or line[-1] in ":：")
-    ]
+    found: list[int] = []
+    heads = {
+        head
+        for head in {line[:3] for line in text.bare}
+        if head and (head[0] in _FIRST or head.lower() in starts)
+    }
+    ends = {line[-1:] for line in text.bare} & _LAST
+    if heads or ends:
+        found = [
+            number
+            for number, line in enumerate(text.bare)
+            if line[:3] in heads or line[-1:] in ends
+        ]
     if text.hints:
         found = sorted(
             {
