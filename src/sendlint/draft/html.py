@@ -54,6 +54,7 @@ def html_text(markup: str, part: str = "html") -> Text:
         images,
         tuple(hidden[:_HIDDEN_LIMIT]),
         markup,
+        tags=tuple(reader.signs),
     )
 
 

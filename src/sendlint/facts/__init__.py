@@ -66,6 +66,14 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return DateWords.build(self.catalogue.calendars)
 
     @cached_property
+    def no_subject(self) -> frozenset[str]:
+        """What mail programs show in place of a subject, compact as names of fields."""
+        from sendlint.facts.field_names import compact
+
+        topic = self.catalogue.topics.get("no-subject", {})
+        return frozenset(compact(word) for words in topic.values() for word in words)
+
+    @cached_property
     def field_names(self) -> FieldNames:
         """The names of merge fields of all languages."""
         from sendlint.facts.field_names import field_names
