@@ -42,7 +42,7 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
     if not content:
         return ()
     text = TextLines(content.split("\n"), hints)
-    candidates = _candidates(text)
+    candidates = _candidates(text, ":" in content or "：" in content)
     if candidates:
         quotes.mark_quotes(text, candidates)
         notices.mark_footers(text, candidates)
@@ -58,8 +58,11 @@ def _starts() -> frozenset[str]:
     return separator_starts() | label_starts() | closing_starts() | added_starts()
 
 
-def _candidates(text: TextLines) -> list[int]:
-    """Return the lines that may mark a quote, a signature or a footer."""
+def _candidates(text: TextLines, colons: bool) -> list[int]:
+    """Return the lines that may mark a quote, a signature or a footer.
+
+    colons: whether there is a colon anywhere.
+    """
     starts = _starts()
     found: list[int] = []
     heads = {
@@ -67,12 +70,11 @@ def _candidates(text: TextLines) -> list[int]:
         for head in {line[:3] for line in text.bare}
         if head and (head[0] in _FIRST or head.lower() in starts)
     }
-    ends = {line[-1:] for line in text.bare} & _LAST
-    if heads or ends:
+    if heads or colons:
         found = [
             number
             for number, line in enumerate(text.bare)
-            if line[:3] in heads or line[-1:] in ends
+            if line[:3] in heads or line[-1:] in _LAST
         ]
     if text.hints:
         found = sorted(

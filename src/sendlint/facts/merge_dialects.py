@@ -224,9 +224,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def distinct_tokens(
-    text: str, reading: Reading = "text", within: str | None = None
-) -> list[Token]:
+def distinct_tokens(text: str, reading: Reading = "text", within: str | None = None) -> list[Token]:
     """Return the tokens of `text` that no ordinary text holds, in their order.
 
     within: the pieces of the text in which the tokens begin; None for the whole.
