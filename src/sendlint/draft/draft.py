@@ -142,7 +142,7 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
 
     def _mailboxes(self, field: str) -> tuple[Mailbox, ...]:
         found: list[Mailbox] = []
-        for header in self.header_all(field):
+        for header in self._fields.get(field, ()):
             found += parse_mailboxes(header, field, len(found) + 1)
         return tuple(found)
 
@@ -183,6 +183,8 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
         n counts all envelope recipients from 1. Resent-To and the like are not read.
         """
         named = self.to + self.cc + self.bcc
+        if not self.envelope_to:
+            return named
         known = {_comparable(mailbox.address) for mailbox in named}
         hidden: list[Mailbox] = []
         for number, entry in enumerate(self.envelope_to, 1):
