@@ -200,7 +200,7 @@ class Linter:
         ignored = self.catalogue.select(name for when in overrides for name in when.ignore)
         findings: list[Finding] = []
         for rule in self.rules:
-            if rule.card.name in ignored:
+            if ignored and rule.card.name in ignored:
                 continue
             if rule.conditional and not applies(rule.card.when, draft, context):
                 continue

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from sendlint.catalogue import Catalogue
+from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Span, Text
 from sendlint.finding import NotChecked, Place
@@ -64,6 +64,14 @@ class Vocabulary(Struct, frozen=True, dict=True):
         if self.catalogue.dates:
             return msgspec.msgpack.decode(self.catalogue.dates, type=DateWords)
         return DateWords.build(self.catalogue.calendars)
+
+    @cached_property
+    def no_subject(self) -> frozenset[str]:
+        """What mail programs show in place of a subject, compact as names of fields."""
+        from sendlint.facts.field_names import compact
+
+        topic = self.catalogue.topics.get("no-subject", {})
+        return frozenset(compact(word) for words in topic.values() for word in words)
 
     @cached_property
     def field_names(self) -> FieldNames:
