@@ -114,7 +114,6 @@ class Config(Struct, frozen=True):
         settings, book = self.settings, self.settings.book
         later = {
             "me.accounts": settings.me.accounts,
-            "me.identity": settings.me.identity,
             "book.suppressed": book.suppressed,
             "book.forbidden": book.forbidden,
             "book.history": book.history,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
     from sendlint.facts.times import TimeMention
+    from sendlint.mail_servers import MailServers, Route
 
 __all__ = ["Facts", "Vocabulary"]
 
@@ -87,6 +88,7 @@ class Facts(Struct, frozen=True, dict=True):
     draft: Draft
     vocabulary: Vocabulary
     now: datetime | None = None
+    mail_servers: MailServers | None = None
 
     @cached_property
     def recipients(self) -> tuple[Recipient, ...]:
@@ -212,12 +214,30 @@ class Facts(Struct, frozen=True, dict=True):
 
         return organisation(fold_address(address))
 
+    @cached_property
+    def routes(self) -> dict[str, Route]:
+        """Domain -> whether it takes mail, for the recipients' domains that the DNS can know."""
+        domains = [
+            recipient.domain
+            for recipient in self.recipients
+            if "." in recipient.domain and not recipient.domain.startswith("[")
+        ]
+        return dict(self.mail_servers.routes(domains)) if self.mail_servers and domains else {}
+
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What the extractors could not look at, of those that a rule asked."""
         file_types: tuple[FileType, ...] = self.__dict__.get("file_types", ())
-        return tuple(
+        routes: dict[str, Route] = self.__dict__.get("routes", {})
+        unasked = [
             NotChecked(file_type.file.place.part, "no-libmagic")
             for file_type in file_types
             if file_type.unasked
-        )
+        ]
+        if "unknown" in routes.values():
+            unasked += [
+                NotChecked(recipient.mailbox.part, "no-answer")
+                for recipient in self.recipients
+                if routes.get(recipient.domain) == "unknown"
+            ]
+        return tuple(unasked)
