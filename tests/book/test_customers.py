@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,14 @@ recipient = "Board"
 def read(folder: Path, text: str) -> Book:
     (folder / "customers.toml").write_text(text, encoding="utf-8")
     return Book.read(BookFiles(customers="customers.toml"), lambda name: str(folder / name))
+
+
+def test_the_documented_file_is_valid(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "customers-file.md"
+    settings, text = re.findall(r"^```toml\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+    assert Config.of(tomllib.loads(settings)).settings.book.customers == "customers.toml"
+    parties = read(tmp_path, text).customers.parties
+    assert all((parties.competitors, parties.never_together, parties.circles, parties.duties))
 
 
 def test_names_stand_for_addresses(tmp_path: Path) -> None:
@@ -111,8 +120,8 @@ def test_competitors_with_exceptions() -> None:
                 '[[never-together]]\nparties = ["t.example", "SolarTec GmbH"]'
             ),
             (
-                'never-together[2].parties[2]: "SolarTec GmbH" is no customer, competitor, group or '
-                'address pattern; did you mean "SolarTech GmbH"?'
+                'never-together[2].parties[2]: "SolarTec GmbH" is no customer, competitor, group '
+                'or address pattern; did you mean "SolarTech GmbH"?'
             ),
         ),
         (

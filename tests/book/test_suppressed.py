@@ -59,6 +59,17 @@ def test_hashes(tmp_path: Path, upper: bool) -> None:
     assert str(book.suppressed.find("anna@nord.example")).count(hashes[0]) == 0
 
 
+def test_a_hyphen_takes_nobody_out(tmp_path: Path) -> None:
+    book = read(tmp_path, "-anna@nord.example\nanna@nord.example\n- max@nord.example\n")
+    assert kinds(book, ["anna@nord.example", "-anna@nord.example"]) == ["address"] * 2
+    assert [(problem.line, problem.reason) for problem in book.problems] == [(3, "bad-address")]
+
+
+def test_an_exception_holds_for_an_address_with_a_tag(tmp_path: Path) -> None:
+    book = read(tmp_path, "anna@nord.example\n!anna+ok@nord.example\n")
+    assert kinds(book, ["anna+ok@nord.example", "anna+x@nord.example"]) == ["", "address"]
+
+
 def test_no_hash_is_worked_out_without_need(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

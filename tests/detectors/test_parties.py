@@ -198,6 +198,13 @@ def test_all_outside_are_named_in_one_finding() -> None:
     assert found.fix is None
 
 
+def test_a_crowd_is_not_named_whole() -> None:
+    people = ", ".join(f"x{n}@a.example" for n in range(150))
+    (found,) = lint("outside-circle", f"{ME}To: {people}\nSubject: Project X\n\nHi\n", CIRCLE)
+    assert len(found.message()) < 3000
+    assert found.message().endswith("x99@a.example, ….")
+
+
 def test_one_outside_can_be_removed() -> None:
     (found,) = lint("outside-circle", f"{ME}To: x@a.example\nSubject: project\n x\n\nHi\n", CIRCLE)
     assert found.fix == {"kind": "remove-recipient", "address": "x@a.example"}

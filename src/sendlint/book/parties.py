@@ -25,6 +25,10 @@ class Party(Struct, frozen=True):
     members: tuple[str, ...]
     patterns: AddressPatterns
 
+    def has(self, folded: str) -> bool:
+        """Tell whether a folded address is one of theirs."""
+        return self.patterns.find_folded(folded) != ""
+
     @property
     def address(self) -> str:
         """The one address that it stands for; "" if there may be several."""
@@ -46,7 +50,7 @@ class ClosedCircle(Struct, frozen=True):
         """Tell whether a folded address is in the circle."""
         if self.barred.excepts(folded):
             return False
-        return any(party.patterns.match(folded) for party in self.allowed)
+        return any(party.has(folded) for party in self.allowed)
 
 
 class Duty(Struct, frozen=True):
@@ -72,9 +76,9 @@ class Parties(Struct, frozen=True):
 
     def competitor(self, folded: str) -> Party | None:
         """Return the competitor that a folded address belongs to, or None."""
-        if not self.rivals.find(folded):
+        if not self.rivals.find_folded(folded):
             return None
-        return next((one for one in self.competitors if one.patterns.match(folded)), None)
+        return next((one for one in self.competitors if one.has(folded)), None)
 
 
 def resolve(customers: Customers) -> Parties:

@@ -33,15 +33,16 @@ class AddressPattern(Struct, frozen=True):
     def checked(cls, text: str) -> AddressPattern:
         """Read one pattern as parse() does, but take nothing that is more likely a slip.
 
-        Raises ConfigError also for what holds blanks, brackets or separators, for a second @, and
-        for a single word: "firm.example" is a domain, "firm" is none ("@firm" is).
+        Raises ConfigError also for what holds blanks, brackets or separators, for a second @, for
+        an item of a bulleted list ("- anna@firm.example"), and for a single word: "firm.example" is
+        a domain, "firm" is none ("@firm" is).
         """
         pattern = cls.parse(text)
         bare = text.strip().lstrip("!-").strip()
         local, at, domain = bare.rpartition("@")
         quoted = len(local) > 1 and local[0] == local[-1] == '"'
         literal = domain[:1] == "[" and domain[-1] == "]"
-        odd = not (quoted or _NEVER_INSIDE.isdisjoint(local))
+        odd = text.strip()[:2] in ("- ", "-\t") or not (quoted or _NEVER_INSIDE.isdisjoint(local))
         odd = odd or "/" in domain or not (literal or _NEVER_INSIDE.isdisjoint(domain))
         if odd or not (at or "*" in domain or "." in fold_domain(domain)):
             raise ConfigError(f'"{text.strip()}" is no address pattern')
@@ -156,7 +157,10 @@ class AddressPatterns(Struct, frozen=True):
         The pattern is folded: an address, "@firm.example" for a domain with what is below it, or a
         pattern with wildcards.
         """
-        folded = fold_address(address)
+        return self.find_folded(fold_address(address))
+
+    def find_folded(self, folded: str) -> str:
+        """Do what find() does for an address that fold_address() has folded."""
         found = folded if folded in self.addresses else ""
         if not found and self.domains:
             domain = self._listed_domain(folded.rpartition("@")[2])

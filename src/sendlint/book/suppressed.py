@@ -39,7 +39,7 @@ class SuppressionList(Struct, frozen=True):
         """
         folded = fold_address(address)
         if self.patterns:
-            entry = self.patterns.find(folded)
+            entry = self.patterns.find_folded(folded)
             key = mailbox_key(folded)
             if not entry and key in self.patterns.addresses and not self.patterns.excepts(folded):
                 entry = key

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from sendlint.book.address import fold_address
 from sendlint.book.contact import Problem
 from sendlint.book.contacts import cell_mailboxes, read_text
 from sendlint.book.patterns import AddressPattern, AddressPatterns, without_comment
@@ -174,6 +175,8 @@ def _entries(cell: str) -> list[Entry]:
         return []
     if re.fullmatch(_PLAIN, text):
         return [text]
+    if text[0] == "-" and "@" in text and not text[1].isspace():
+        return [fold_address(text)]  # programs export what was typed; here "!" alone negates
     try:
         return [AddressPattern.checked(text)] if "*" not in text or "@" in text else []
     except ConfigError:

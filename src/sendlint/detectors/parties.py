@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from sendlint.book.parties import ClosedCircle, Duty, Party
 
 _MOST_RELATED = 20
+_MOST_ADDRESSES = 100
 _MOST_NAMED = 3
 
 
 def forbidden_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find recipients to whom nothing must go: "address" or, by a wider pattern, "pattern"."""
     for recipient in _distinct(context.facts.recipients):
-        pattern = context.book.forbidden.find(recipient.address)
+        pattern = context.book.forbidden.find_folded(recipient.address)
         if pattern:
             data: dict[str, Value] = {"address": recipient.mailbox.address}
             id = "address"
@@ -38,7 +39,7 @@ def competitor_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
         return
     for recipient in _distinct(context.facts.recipients):
         competitor = parties.competitor(recipient.address)
-        if competitor and not context.book.forbidden.match(recipient.address):
+        if competitor and not context.book.forbidden.find_folded(recipient.address):
             data: dict[str, Value] = {
                 "address": recipient.mailbox.address,
                 "competitor": competitor.name,
@@ -58,7 +59,7 @@ def never_together(draft: Draft, context: Context) -> Iterator[Hit]:
     people = list(_distinct(context.facts.recipients))
     seen = set()
     for row in rows:
-        sides = [(party, [r for r in people if party.patterns.match(r.address)]) for party in row]
+        sides = [(party, [r for r in people if party.has(r.address)]) for party in row]
         for (one, first), (other, second) in combinations(sides, 2):
             pair = frozenset((one.name, other.name))
             apart = _apart(first, second)
@@ -143,7 +144,7 @@ def required_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     for duty in duties:
         if duty.recipient.members in seen:
             continue
-        if any(duty.recipient.patterns.match(address) for address in reached):
+        if any(duty.recipient.has(address) for address in reached):
             continue
         hit = _missing(duty, context)
         if hit:
@@ -157,7 +158,7 @@ def _missing(duty: Duty, context: Context) -> Hit | None:
     fix = {"kind": "add-recipient", "addresses": [wanted.address]} if wanted.address else None
     for party in duty.parties:
         for recipient in context.facts.recipients:
-            if party.patterns.match(recipient.address):
+            if party.has(recipient.address):
                 data["party"] = party.name
                 return Hit("party", recipient.mailbox.place, data, fix=fix)
     place = context.facts.mentions.first(duty.phrases)
@@ -201,8 +202,10 @@ def _removal(recipient: Recipient) -> dict[str, Any]:
     return {"kind": "remove-recipient", "address": recipient.mailbox.address}
 
 
-def _addresses(people: Iterable[Recipient]) -> list[str]:
-    return [recipient.mailbox.address for recipient in people]
+def _addresses(people: Sequence[Recipient]) -> list[str]:
+    """Return the addresses to be named in a message; only crafted mail has more."""
+    named = [recipient.mailbox.address for recipient in people[:_MOST_ADDRESSES]]
+    return [*named, "…"] if len(people) > _MOST_ADDRESSES else named
 
 
 def _phrase(place: Place) -> str:
