@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from sendlint.facts.mail_domains import good_domains, registrable
+from sendlint.facts.shapes import reshaped
 from sendlint.facts.similarity import Edit, is_doubling, is_finger_slip, near, single_edit
 
 Where = Literal[
@@ -21,6 +22,7 @@ Where = Literal[
     "ending",  # a last letter that names and words change by: kowalski, kowalska
     "short",  # words so short that another letter makes another word
     "pinyin",  # both are Chinese names in Latin letters, where each letter counts
+    "shape",  # letters that look alike: rn and m, 1 and l
     "digit",  # numbered addresses
     "separator",  # another spelling of the same words
     "suffix",  # another country or organisation ending
@@ -29,6 +31,9 @@ Where = Literal[
     "real-domain",  # two well-known mail domains
 ]
 
+# Edits that count for themselves, unless the letters look alike.
+_SHAPED = ("digit", "short", "inside", "pinyin")
+_LONGEST_LOCAL = 64
 _SEPARATORS = "._-+"
 _VOWELS = "aeiouy"
 _NAME_ENDINGS = "aes"
@@ -104,10 +109,26 @@ def find_twins(written: str, addresses: Iterable[str]) -> Iterator[Twin]:
 
     written, addresses: in folded form; an address equal to `written` is no twin of it.
     """
-    for meant in near(written, addresses):
+    candidates = addresses if isinstance(addresses, list) else list(addresses)
+    shapes = _shapes_of(written)
+    for meant in near(written, candidates):
         twin = compare(meant, written)
         if twin:
+            if meant in shapes and twin.where in _SHAPED:
+                twin = Twin(meant, written, "shape", twin.edit)
             yield twin
+    for meant in candidates if shapes else ():
+        if meant in shapes and len(meant) != len(written):
+            edit = Edit("replaced", 0, meant, written)
+            yield Twin(meant, written, "shape", edit)
+
+
+def _shapes_of(written: str) -> frozenset[str]:
+    """Return the addresses that look like `written` but for one letter of the local part."""
+    local, _, domain = written.rpartition("@")
+    if len(local) > _LONGEST_LOCAL or is_role(local):
+        return frozenset()
+    return frozenset(f"{shape}@{domain}" for shape in reshaped(local))
 
 
 def compare(meant: str, written: str) -> Twin | None:

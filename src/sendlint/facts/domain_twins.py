@@ -1,0 +1,250 @@
+"""Domains of organisations that are taken for each other, and in what they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from sendlint.facts.mail_domains import good_domains, registrable
+from sendlint.facts.shapes import has_shapes, skeleton
+from sendlint.facts.similarity import distance, is_doubling, is_finger_slip, single_edit
+
+Likeness: TypeAlias = Literal[
+    "shape",  # rn and m, 1 and l: the same to the eye
+    "slip",  # a slip of the fingers
+    "hyphen",  # a hyphen more or less
+    "top-level",  # .co for .com
+    "lure",  # the name and a word of money or mail: solartech-payments
+    "inside",  # the whole domain in front of another: solartech.com.pay-online.example
+    "near",  # so near that it may be a slip, or another firm
+    "ending",  # the same name under another ending: often a sister
+    "word",  # the name and another word: often a sister
+]
+"""In what two domains differ."""
+
+_STRONG = frozenset(("shape", "slip", "hyphen", "top-level", "lure", "inside"))
+
+_LURES = """
+account accounting accounts bank banking bill billing billings confirm corp customer delivery desk
+documents email export exports finance help helpdesk hr info invoice invoices invoicing login mail
+mailing mails notice notification office official order orders pay payment payments payroll
+portal quote quotes remit remittance sales secure security service services signin support team
+transfer trust update verify webmail buchhaltung rechnung rechnungen zahlung zahlungen faktury
+faktura fakturowanie ksiegowosc platnosci przelewy zamowienia caiwu fukuan facture factures paiement
+factura facturas pagos
+"""
+_FORMS = """
+ag co company corp corporation europe gmbh group grp holding holdings inc int international intl
+limited llc ltd plc sa sp spzoo trading china usa uk eu
+"""
+
+# Endings that are one letter away from another real one.
+_TRAPS = frozenset(
+    (
+        *(("com", "co"), ("com", "cm"), ("com", "om"), ("com", "cam"), ("net", "ne")),
+        *(("com.cn", "cm.cn"), ("co.uk", "uk.co"), ("pl", "pw"), ("org", "og")),
+    )
+)
+
+_NAME, _WORD, _LONG, _LONGER = 5, 5, 7, 9
+_SHORT_WORD = 4
+
+
+class DomainTwin(Struct, frozen=True):
+    """Two registrable domains (folded) that are taken for each other.
+
+    meant: the other one; written: the one looked at; how: in what they differ.
+    """
+
+    meant: str
+    written: str
+    how: Likeness
+
+    @property
+    def strong(self) -> bool:
+        """Whether the two hardly belong to two firms that know nothing of each other."""
+        return self.how in _STRONG
+
+
+def find_domain_twins(written: str, domains: Iterable[str]) -> Iterator[DomainTwin]:
+    """Yield the domains that may be taken for `written`; subdomains of one domain are no twins.
+
+    written, domains: in folded form.
+    """
+    for meant in domains:
+        twin = compare_domains(meant, written)
+        if twin:
+            yield twin
+
+
+def compare_domains(meant: str, written: str) -> DomainTwin | None:
+    """Return how two folded domains are taken for each other, or None."""
+    own, other = _split(meant), _split(written)
+    if own == other or not own[1] or not other[1]:
+        return None
+    how = _likeness(own, other)
+    if how is None and _is_inside(f"{own[0]}.{own[1]}", written):
+        how = "inside"
+    return DomainTwin(".".join(own), ".".join(other), how) if how else None
+
+
+def famous_twin(written: str) -> str:
+    """Return the well-known domain that has the shape of a folded domain, or "".
+
+    For ASCII only, and where the name has five letters or more.
+    """
+    name, ending = _split(written)
+    if not (written.isascii() and has_shapes(name)) or f"{name}.{ending}" in good_domains():
+        return ""
+    meant = _famous().get(f"{skeleton(name)}.{ending}", "")
+    return meant if meant and len(_split(meant)[0]) >= _NAME else ""
+
+
+@cache
+def _famous() -> dict[str, str]:
+    famous = {}
+    for domain in good_domains():
+        name, ending = _split(domain)
+        famous[f"{skeleton(name)}.{ending}"] = domain
+    return famous
+
+
+@cache
+def _lures() -> frozenset[str]:
+    return frozenset(_LURES.split())
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(_FORMS.split())
+
+
+@lru_cache(maxsize=4000)
+def _split(domain: str) -> tuple[str, str]:
+    """Return the name that an organisation chose, and the ending."""
+    name, _, ending = registrable(domain[-255:]).partition(".")
+    return name, ending
+
+
+def _likeness(own: tuple[str, str], other: tuple[str, str]) -> Likeness | None:
+    name, ending = own
+    written, other_ending = other
+    if name == written:
+        return _at_ending(name, ending, other_ending)
+    size = min(len(name), len(written))
+    same = ending == other_ending
+    if abs(len(name) - len(written)) > 2:
+        return _at_word(name, written, same) if size >= _NAME else None
+    if same:
+        return _at_name(name, written, size) or _at_word(name, written, same)
+    if size >= _LONG and _is_same(name, written):
+        return "near"
+    return _at_word(name, written, same)
+
+
+def _at_ending(name: str, ending: str, other: str) -> Likeness | None:
+    """Judge one name under two endings; country endings are a firm's own in other countries."""
+    if (ending, other) in _TRAPS or (other, ending) in _TRAPS:
+        return "top-level"
+    # example.com and example.org are nobody's (RFC 2606).
+    if len(name) < _NAME or _country(ending) == _country(other) or name == "example":
+        return None
+    return "ending"
+
+
+def _country(ending: str) -> bool:
+    return len(ending.rpartition(".")[2]) == 2
+
+
+def _is_same(name: str, written: str) -> bool:
+    if name.replace("-", "") == written.replace("-", ""):
+        return True
+    return (has_shapes(name) or has_shapes(written)) and skeleton(name) == skeleton(written)
+
+
+def _at_name(name: str, written: str, size: int) -> Likeness | None:
+    """Judge two names under one ending, at most two letters longer one than the other."""
+    if (has_shapes(name) or has_shapes(written)) and skeleton(name) == skeleton(written):
+        return "shape"
+    if size < _NAME:
+        return None
+    if name.replace("-", "") == written.replace("-", ""):
+        return "hyphen"
+    return _at_letters(name, written)
+
+
+def _at_letters(name: str, written: str) -> Likeness | None:
+    """Judge the words in which two names differ: each letter counts in a short one."""
+    words, others = name.split("-"), written.split("-")
+    if len(words) != len(others):
+        return None
+    pairs = [(one, two) for one, two in zip(words, others, strict=True) if one != two]
+    if len(pairs) != 1:
+        return None
+    word, other = pairs[0]
+    size = min(len(word), len(other))
+    edit = single_edit(word, other)
+    if edit is None:
+        two = size >= _LONGER and word[0] == other[0] and distance(word, other, 2) == 2
+        return "near" if two and not _has_digits(word + other) else None
+    letters = edit.meant + edit.written
+    if size < _WORD or _has_digits(letters):
+        return None
+    if not letters.isascii():
+        return "near" if size >= _LONG else None
+    long = size >= _LONG or len(name) - len(word) >= _NAME
+    if edit.kind == "swapped" or is_doubling(max(word, other, key=len), edit):
+        return "slip"
+    if edit.position == 0:
+        return "near" if size >= _LONGER else None
+    if long and is_finger_slip(word, other, edit):
+        return "slip"
+    return "slip" if size >= _LONGER else "near" if long else None
+
+
+def _has_digits(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _at_word(name: str, written: str, same: bool) -> Likeness | None:
+    """Judge a name to which a word was added, or of which a legal form was dropped.
+
+    same: whether the endings are the same; "firmmail.com" may well be firm.de's own.
+    """
+    if len(name) > len(written):
+        dropped = _added(written, name)
+        return "word" if len(written) > _NAME and dropped in _forms() else None
+    word = _added(name, written)
+    if not word or len(name) <= _NAME:
+        return None
+    hyphen = len(written) - len(name) > len(word)
+    if not (hyphen or same):
+        return None
+    if word in _lures() or _is_lure_of_two(word):
+        return "lure"
+    if word in _forms() or word == "s":
+        return "word" if not same or len(name) < _LONG or not hyphen else "lure"
+    return None
+
+
+def _is_lure_of_two(word: str) -> bool:
+    first, hyphen, last = word.partition("-")
+    return bool(hyphen) and first in _lures() | _forms() and last in _lures() | _forms()
+
+
+def _added(name: str, written: str) -> str:
+    """Return what stands before or behind `name` in `written`, without its hyphen; "" if none."""
+    if written.startswith(name):
+        return written[len(name) :].strip("-")
+    if written.endswith(name):
+        return written[: -len(name)].strip("-")
+    return ""
+
+
+def _is_inside(known: str, written: str) -> bool:
+    """Tell whether `written` begins with a whole known domain: firm.example.pay.example."""
+    rest = written.removeprefix(f"{known}.")
+    return rest != written and rest.count(".") >= 1
