@@ -33,7 +33,8 @@ def read(path: str) -> dict[str, list[str]]:
         letter = chr(int(fields[0], 16))
         shape = "".join(chr(int(code, 16)) for code in fields[1].split())
         shape = PROTOTYPES.get(shape, shape).lower()
-        if letter.isascii() or not letter.isalpha() or normalize("NFKC", letter).isascii():
+        plain = normalize("NFKC", letter)
+        if letter.isascii() or not letter.isalpha() or plain.isascii() or len(plain) > 1:
             continue
         if name(letter, "").split(" ")[0] not in SCRIPTS:
             continue

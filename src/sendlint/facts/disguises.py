@@ -151,13 +151,14 @@ def _reading(piece: str, latin_end: bool, foreign: list[str]) -> str:
     """
     if piece.isascii():
         return piece
-    wide = normalize("NFKC", piece)
-    inside = any(letter.isascii() and letter.isalpha() for letter in wide)
+    inside = any(letter.isascii() and letter.isalpha() for letter in normalize("NFKC", piece))
     if not (inside or latin_end):
         return piece
-    found = [letter for letter in wide if not letter.isascii() and _is_alike(letter)]
-    looks = wide.translate(letters_in_words() if inside else confusable_letters()).lower()
-    if not found or not looks.isascii() or _is_dash_at_edge(wide):
+    table = letters_in_words() if inside else confusable_letters()
+    # NFKC makes a final sigma of the sign that looks like c: the table comes first, too.
+    looks = normalize("NFKC", piece.translate(table)).translate(table).lower()
+    found = [letter for letter in piece if not letter.isascii() and _is_alike(letter)]
+    if not found or not looks.isascii() or _is_dash_at_edge(piece):
         return piece
     foreign += found
     return looks

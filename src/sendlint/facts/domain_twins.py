@@ -49,8 +49,7 @@ _TRAPS = frozenset(
     )
 )
 
-_NAME, _WORD, _LONG, _LONGER = 5, 5, 7, 9
-_SHORT_WORD = 4
+_SHORT_WORD, _NAME, _LONG, _LONGER = 4, 5, 7, 9
 
 
 class DomainTwin(Struct, frozen=True):
@@ -150,7 +149,7 @@ def _at_ending(name: str, ending: str, other: str) -> Likeness | None:
     if (ending, other) in _TRAPS or (other, ending) in _TRAPS:
         return "top-level"
     # example.com and example.org are nobody's (RFC 2606).
-    if len(name) < _NAME or _country(ending) == _country(other) or name == "example":
+    if len(name) < _NAME or (_country(ending) and _country(other)) or name == "example":
         return None
     return "ending"
 
@@ -191,18 +190,21 @@ def _at_letters(name: str, written: str) -> Likeness | None:
         two = size >= _LONGER and word[0] == other[0] and distance(word, other, 2) == 2
         return "near" if two and not _has_digits(word + other) else None
     letters = edit.meant + edit.written
-    if size < _WORD or _has_digits(letters):
+    if size < _SHORT_WORD or _has_digits(letters):
         return None
+    size = max(len(word), len(other))
     if not letters.isascii():
         return "near" if size >= _LONG else None
-    long = size >= _LONG or len(name) - len(word) >= _NAME
     if edit.kind == "swapped" or is_doubling(max(word, other, key=len), edit):
-        return "slip"
+        return "slip" if size >= _NAME else None
     if edit.position == 0:
         return "near" if size >= _LONGER else None
-    if long and is_finger_slip(word, other, edit):
+    # A word of five letters is often another one, but hardly beside the same long word.
+    size += 2 if len(name) - len(word) >= _NAME else 0
+    slip = is_finger_slip(word, other, edit)
+    if size >= _LONGER or (slip and size >= _LONG):
         return "slip"
-    return "slip" if size >= _LONGER else "near" if long else None
+    return "near" if size > (_NAME if slip else _NAME + 1) else None
 
 
 def _has_digits(text: str) -> bool:
@@ -218,10 +220,8 @@ def _at_word(name: str, written: str, same: bool) -> Likeness | None:
         dropped = _added(written, name)
         return "word" if len(written) > _NAME and dropped in _forms() else None
     word = _added(name, written)
-    if not word or len(name) <= _NAME:
-        return None
     hyphen = len(written) - len(name) > len(word)
-    if not (hyphen or same):
+    if not word or len(name) < _NAME or not (hyphen or (same and len(name) > _NAME)):
         return None
     if word in _lures() or _is_lure_of_two(word):
         return "lure"

@@ -11,7 +11,7 @@ _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _DIGITS = str.maketrans("01", "ol")
 # Real words differ by these pairs: "ail" and "all", "close" and "dose", "modern" and "modem".
 _FROM = {"rn": 5, "vv": 3, "cl": 6}
-_LONG = 6
+_LONG = 5
 _SIGNS = ("0", "1", *(wide for wide, _ in _PAIRS))
 
 
@@ -32,7 +32,8 @@ def reshaped(word: str) -> Iterator[str]:
 def _is_readable(word: str, old: str, new: str, at: int) -> bool:
     if len(old) == len(new):
         return word[at - 1 : at].isalpha() and word[at + 1 : at + 2].isalpha()
-    return sum(letter.isalpha() for letter in word) >= _LONG
+    narrow = len(word) - max(0, len(old) - len(new))
+    return narrow - sum(not letter.isalpha() for letter in word) >= _LONG
 
 
 def has_shapes(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -110,19 +110,17 @@ def find_twins(written: str, addresses: Iterable[str]) -> Iterator[Twin]:
     written, addresses: in folded form; an address equal to `written` is no twin of it.
     """
     candidates = addresses if isinstance(addresses, list) else list(addresses)
+    found = near(written, candidates)
     shapes = _shapes_of(written)
-    for meant in near(written, candidates):
+    if shapes:
+        found += [one for one in candidates if one in shapes and len(one) != len(written)]
+    for meant in found:
         twin = compare(meant, written)
         if twin:
-            if meant in shapes and twin.where in _SHAPED:
-                twin = Twin(meant, written, "shape", twin.edit)
             yield twin
-    for meant in candidates if shapes else ():
-        if meant in shapes and len(meant) != len(written):
-            edit = Edit("replaced", 0, meant, written)
-            yield Twin(meant, written, "shape", edit)
 
 
+@lru_cache(maxsize=1000)
 def _shapes_of(written: str) -> frozenset[str]:
     """Return the addresses that look like `written` but for one letter of the local part."""
     local, _, domain = written.rpartition("@")
@@ -143,8 +141,11 @@ def compare(meant: str, written: str) -> Twin | None:
             return Twin(meant, written, _where_in_domain(local, domain, other_domain, edit), edit)
     elif domain == other_domain:
         edit = single_edit(local, other_local)
-        if edit:
-            return Twin(meant, written, _where_in_local(local, other_local, edit), edit)
+        where = _where_in_local(local, other_local, edit) if edit else None
+        if (where is None or where in _SHAPED) and meant in _shapes_of(written):
+            return Twin(meant, written, "shape", edit or Edit("replaced", 0, local, other_local))
+        if edit and where:
+            return Twin(meant, written, where, edit)
     return None
 
 
