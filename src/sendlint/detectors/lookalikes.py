@@ -147,14 +147,13 @@ def lookalike_domain(draft: Draft, context: Context) -> Iterator[Hit]:
         twin = _known_twin(people[0], context)
         famous = "" if twin else famous_twin(domain)
         if not (twin or famous):
-            if not _is_known(domain, context):
-                unknown[domain] = people
+            unknown[domain] = people
             continue
         for recipient in people:
             if not _has_lookalike(recipient, context):
                 yield _domain_hit(recipient, twin, famous, context)
     if 1 < len(unknown) <= _MOST_PAIRED:
-        yield from _domain_pairs(unknown)
+        yield from _domain_pairs(unknown, context)
 
 
 def _strangers(context: Context) -> dict[str, list[Recipient]]:
@@ -236,7 +235,7 @@ def _domain_hit(
     return Hit("own" if own else "known", recipient.mailbox.place, data, (place,), fix)
 
 
-def _domain_pairs(unknown: Mapping[str, list[Recipient]]) -> Iterator[Hit]:
+def _domain_pairs(unknown: Mapping[str, list[Recipient]], context: Context) -> Iterator[Hit]:
     """Find two domains of one mail, neither of them known, that are hardly two firms."""
     from sendlint.facts.domain_twins import find_domain_twins
 
@@ -248,6 +247,8 @@ def _domain_pairs(unknown: Mapping[str, list[Recipient]]) -> Iterator[Hit]:
             )
             rare, common = sorted((others, people), key=len)
             pairs = ((one.address, two.address) for one in rare for two in common)
+            if any(_is_known(one.domain, context) for one in (rare[0], common[0])):
+                continue
             if twin.how not in _PAIRED or any(compare(one, two) for one, two in pairs):
                 continue
             data: dict[str, Value] = {"domain": rare[0].domain, "other": common[0].domain}

@@ -1,7 +1,6 @@
 """Addresses and names that are shown otherwise than they are written (UTS #39, UTS #36)."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
 from functools import lru_cache
 from typing import Literal
