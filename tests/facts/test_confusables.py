@@ -90,6 +90,8 @@ def test_what_nobody_sees_is_found_and_taken_out(domain: str, sign: str, at: int
     [
         ("anna@раура.example", "anna@paypa.example"),
         ("anna@sunrise-тrade.example", "anna@sunrise-trade.example"),
+        ("anna@sunrise–trade.example", "anna@sunrise-trade.example"),
+        ("anna‑maria@nord‑wind.example", "anna-maria@nord-wind.example"),
         ("anna@sunrise一trade.example", "anna@sunrise-trade.example"),
         ("аnna@nordwind.example", "anna@nordwind.example"),
         ("anna@ɡoodwind.example", "anna@goodwind.example"),

@@ -43,6 +43,8 @@ WEAK = [
     ("solartech.de", "solartech-gmbh.com", "word"),
     ("solartech-gmbh.de", "solartech.com", "word"),
     ("nordwind.example", "nordwindgmbh.example", "word"),
+    ("nordwind.example", "nordwind-services.example", "word"),
+    ("nordwind.example", "nordwind-finance.com", "word"),
     ("solar-tech.de", "solartech.com", "near"),
     ("permafrost.de", "perrnafrost.com", "near"),
     ("constellation.com", "konstellaiton.com", None),

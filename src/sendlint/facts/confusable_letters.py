@@ -73,8 +73,9 @@ z 0396 13C3 1D22 A4DC AB93
 """
 
 # Small letters that only their capitals have in common with ASCII, in most fonts still near enough
-# to pass inside a Latin word; signs of East Asian scripts that pass for a hyphen or an o.
-_INSIDE_WORDS = str.maketrans("ктмнвпиьκτηωχμー一ㅡ〇", "ktmhbnubktnwxu---o")
+# to pass inside a Latin word; dashes that word processors put for a hyphen, and signs of East Asian
+# scripts that pass for one or for an o.
+_INSIDE_WORDS = str.maketrans("ктмнвпиьκτηωχμ‐‑‒–—−ー一ㅡ〇", "ktmhbnubktnwxu---------o")
 
 
 @cache

@@ -20,7 +20,7 @@ _ALIKE = (
     *("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "CANADIAN", "TIFINAGH"),
     "GEORGIAN",
 )
-_DASHES = "ー一ㅡ〇"
+_DASHES = "‐‑‒–—−ー一ㅡ〇"
 # Blank letters, and joiners of letters (the rest of what nobody sees is in the category Cf).
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _JOINERS = "\u200c\u200d"

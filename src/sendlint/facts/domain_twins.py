@@ -26,14 +26,18 @@ Likeness: TypeAlias = Literal[
 
 _STRONG = frozenset(("shape", "slip", "hyphen", "top-level", "lure", "inside"))
 
+# Words of money, mail and passwords: hardly a firm's line of business, but that of fraud.
 _LURES = """
-account accounting accounts bank banking bill billing billings confirm corp customer delivery desk
-documents email export exports finance help helpdesk hr info invoice invoices invoicing login mail
-mailing mails notice notification office official order orders pay payment payments payroll
-portal quote quotes remit remittance sales secure security service services signin support team
-transfer trust update verify webmail buchhaltung rechnung rechnungen zahlung zahlungen faktury
-faktura fakturowanie ksiegowosc platnosci przelewy zamowienia caiwu fukuan facture factures paiement
-factura facturas pagos
+account accounting accounts bank banking bill billing billings confirm documents email info invoice
+invoices invoicing login mail mailing mails notice notification official order orders pay payment
+payments payroll quote quotes remit remittance secure signin transfer update verify webmail
+buchhaltung rechnung rechnungen zahlung zahlungen faktury faktura fakturowanie ksiegowosc platnosci
+przelewy zamowienia caiwu fukuan facture factures paiement factura facturas pagos
+"""
+# Words that sister companies have in their names, too.
+_LINES = """
+corp customer delivery desk export exports finance help helpdesk hr office portal sales security
+service services support team trust
 """
 _FORMS = """
 ag co company corp corporation europe gmbh group grp holding holdings inc int international intl
@@ -113,6 +117,11 @@ def _famous() -> dict[str, str]:
 @cache
 def _lures() -> frozenset[str]:
     return frozenset(_LURES.split())
+
+
+@cache
+def _lines() -> frozenset[str]:
+    return frozenset(_LINES.split())
 
 
 @cache
@@ -222,16 +231,14 @@ def _at_word(name: str, written: str, same: bool) -> Likeness | None:
     hyphen = len(written) - len(name) > len(word)
     if not word or len(name) < _NAME or not (hyphen or (same and len(name) > _NAME)):
         return None
-    if word in _lures() or _is_lure_of_two(word):
+    words = word.split("-")
+    if not all(one in _lures() or one in _lines() or one in _forms() for one in words):
+        return "word" if word == "s" else None
+    if any(one in _lures() for one in words):
         return "lure"
-    if word in _forms() or word == "s":
-        return "word" if not same or len(name) < _LONG or not hyphen else "lure"
-    return None
-
-
-def _is_lure_of_two(word: str) -> bool:
-    first, hyphen, last = word.partition("-")
-    return bool(hyphen) and first in _lures() | _forms() and last in _lures() | _forms()
+    # The name with its legal form: of a sister, unless all else is the same.
+    formed = hyphen and same and len(name) >= _LONG and word in _forms()
+    return "lure" if formed else "word"
 
 
 def _added(name: str, written: str) -> str:
