@@ -20,6 +20,7 @@ STRONG = [
     ("solar.example", "sollar.example", "slip"),
     ("constellation.com", "constellaion.com", "slip"),
     ("solartech.example", "soiartech.example", "slip"),
+    ("indigo.example", "lndigo.example", "slip"),
     ("solartech.example", "s0lartech.example", "shape"),
     ("permafrost.example", "perrnafrost.example", "shape"),
     ("westwind.example", "vvestwind.example", "shape"),

@@ -205,6 +205,8 @@ def _at_letters(name: str, written: str) -> Likeness | None:
         return "near" if size >= _LONG else None
     if edit.kind == "swapped" or is_doubling(max(word, other, key=len), edit):
         return "slip" if size >= _NAME else None
+    if edit.kind == "replaced" and set(letters) == {"i", "l"}:  # a capital I is an l to the eye
+        return "slip" if size > _NAME else "near"
     if edit.position == 0:
         return "near" if size >= _LONGER else None
     # A word of five letters is often another one, but hardly beside the same long word.
