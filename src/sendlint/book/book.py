@@ -108,6 +108,16 @@ class Book(Struct, frozen=True, dict=True):
         return frozenset(address.rpartition("@")[2] for address in self.by_address)
 
     @cached_property
+    def customer_domains(self) -> frozenset[str]:
+        """The folded domains of customers and of the single people in them; no patterns."""
+        named = (
+            entry.rpartition("@")[2]
+            for customer in self.customers.customer
+            for entry in (*customer.domains, *customer.people)
+        )
+        return frozenset(fold_domain(domain) for domain in named if "*" not in domain) - {""}
+
+    @cached_property
     def index(self) -> AddressIndex:
         """The folded addresses of all contacts by their halves."""
         return AddressIndex.of(self.by_address)
