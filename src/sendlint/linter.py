@@ -66,8 +66,8 @@ class Linter:
         self.config = config or Config()
         self._arguments = (config, book, catalogue)
         self.catalogue = catalogue or self._load_catalogue()
-        self.vocabulary = Vocabulary(self.catalogue)
         self.book = book if book is not None else self._load_book()
+        self.vocabulary = Vocabulary(self.catalogue, self.book.customers)
         settings = self.config.settings
         self.language = settings.language or "en"
         self._check_settings()

@@ -27,6 +27,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "threads",
         "organisations",
         "parties",
+        "customers",
         "deliverability",
     ),
     "attachments": ("attachments",),
