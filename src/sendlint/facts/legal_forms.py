@@ -48,6 +48,9 @@ def words_of(name: str) -> list[str]:
 
     name: as written. CJK characters are words of their own.
     """
+    plain = name.lower().replace(" ", "")
+    if plain.isascii() and plain.isalpha():
+        return [_SAME.get(word, word) for word in name.lower().split()]
     text = re.sub(_ENCLOSED, " ", fold(name).text)
     return [bare(word) for word in tokenize(simplified(text)).words if word not in _DROPPED | {""}]
 

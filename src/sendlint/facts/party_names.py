@@ -28,11 +28,15 @@ _ENDINGS = ("owi", "zie", "iem", "em", "ie", "ów", "om", "ami", "ach", "u", "s"
 """Case endings of names that end in a consonant: Polish, and the German genitive."""
 _ENDINGS_OF_A = ("ą", "ę", "y", "i", "ie", "o")
 """Case endings of Polish names in -a, which they replace."""
+_ENDINGS_OF_CA = ("ki", "ce")
+"""Further ones of names in -ca."""
 _INNER_CAPITAL = r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])"
 _ENCLOSED = r"[(（][^()（）]{1,60}[)）]"
 _CITY = r"^[\u4e00-\u9fff]{2,3}(?:省|市)(?=[\u4e00-\u9fff]{3})"
 # Signs that may stand between the words of a name.
 _SKIPPED = frozenset("'()-·・\"")
+# "Booking.com" is a name, too.
+_DOMAIN_ENDINGS = frozenset(("com", "net", "org", "io", "eu", "de", "pl", "cn", "fr", "jp", "uk"))
 _TITLE_WORDS = """
 mr mrs ms miss mister sir madam dr prof herr herrn frau fraulein pan pani panie panem panu pana
 panstwo monsieur madame mme mlle senor senora sr sra signor signora
@@ -164,6 +168,7 @@ class PartyNames(Struct, frozen=True):
         bases = [word[: -len(end)] for end in map(bare, _ENDINGS) if word.endswith(end)]
         ends = (end for end in map(bare, _ENDINGS_OF_A) if word.endswith(end))
         bases += [word[: -len(end)] + "a" for end in ends]
+        bases += [word[: -len(end)] + "ca" for end in _ENDINGS_OF_CA if word.endswith(end)]
         for base in bases:
             name = self.names.get(base)
             if name and name.sure and name.cased and len(base) >= _SHORTEST_INFLECTED:
@@ -187,9 +192,9 @@ def _is_capital(name: Name, written: str) -> bool:
     """Tell whether a text has the capital letters that part a name from words."""
     if not name.cased or (name.coined and " " not in written):
         return True
-    if len(name.words) < 3:
-        return any(map(str.isupper, written))
-    return sum(word[0].isupper() for word in written.split()) > 1
+    words = [word for word in name.words if word[0] < CJK_START]
+    capitals = sum(word[0].isupper() for word in written.split())
+    return capitals > 1 if len(words) > 2 else any(map(str.isupper, written))
 
 
 def _is_personal(name: Name, words: list[str], first: int, stop: int) -> bool:
@@ -222,15 +227,21 @@ def _name(key: str, words: list[str], written: str, customer: Customer, known: N
 
 def _variants(written: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the ways to write a name: with and without additions, and the words of each."""
+    written = written.strip()
+    texts = {written: None}
+    if "(" in written or "（" in written:
+        texts[re.sub(_ENCLOSED, " ", written)] = None
+    if not written.isascii():
+        texts |= {re.sub(_CITY, "", text): None for text in texts}
     seen: set[tuple[str, ...]] = set()
-    outside = re.sub(_ENCLOSED, " ", written)
-    for text in (written, outside, re.sub(_CITY, "", written), re.sub(_CITY, "", outside)):
-        for spelled in (text, re.sub(_INNER_CAPITAL, " ", text)):
-            words = without_legal_form(words_of(spelled))
+    for text in texts:
+        spellings = {text: None, re.sub(_INNER_CAPITAL, " ", text): None}
+        if not text.isascii():
+            spellings[text.lower().translate(UMLAUTS)] = None
+        for spelling in spellings:
+            words = without_legal_form(words_of(spelling))
             for variant in (words, without_description(words)):
-                yield from _spelled(text.strip(), variant, seen)
-            umlauts = without_legal_form(words_of(spelled.lower().translate(UMLAUTS)))
-            yield from _spelled(text.strip(), umlauts, seen)
+                yield from _spelled(text, variant, seen)
 
 
 def _spelled(
@@ -244,8 +255,10 @@ def _spelled(
 
 def _skips(words: list[str], at: int) -> bool:
     """Tell whether a sign between the words of a name does not part them."""
-    word = words[at]
-    return word in _SKIPPED or (word == "." and len(words[at - 1]) == 1 and words[at - 1].isalpha())
+    if words[at] != ".":
+        return words[at] in _SKIPPED
+    initial = len(words[at - 1]) == 1 and words[at - 1].isalpha()
+    return initial or (at + 1 < len(words) and words[at + 1] in _DOMAIN_ENDINGS)
 
 
 def _splits_katakana(text: str, start: int, end: int) -> bool:

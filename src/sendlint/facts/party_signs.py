@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -22,11 +21,17 @@ SignKind: TypeAlias = Literal["name", "reference", "account", "domain", "file"]
 
 _REFERENCE = r"(?<![A-Za-z0-9])[A-Za-z0-9](?:[A-Za-z0-9]|[-_/.](?=[A-Za-z0-9])){2,59}"
 _DOMAIN = r"(?:@|://|(?<![A-Za-z0-9])www\.)((?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})"
+_FIGURES = r"[0-9](?:[ \t\u00a0.-]{0,2}[0-9]){5,59}"
 _SHORTEST_ACCOUNT = 6
+_LONGEST_ACCOUNT = 60
 _LONGEST_PREFIX = 20
 _MOST_MENTIONS = 200
 _FILE_SIGNS = r"[_.+~]|(?<=[a-zß-ÿ])(?=[A-Z])"
 _FILE_KINDS = ("file", "message", "calendar", "contact")
+
+
+Accounts: TypeAlias = "dict[str, tuple[Customer, ...]]"
+"""Letters and digits of an account -> the customers who have it."""
 
 
 class PartyMention(Struct, frozen=True):
@@ -53,20 +58,20 @@ class PartySigns(Struct, frozen=True):
     """What tells of each customer, prepared for many drafts.
 
     references: literal beginning, lower-case -> patterns; "" for those that begin with "*".
-    accounts: letters and digits of an account -> customers. files: patterns of file names.
+    accounts: longest row of figures -> the accounts that have it. files: patterns of file names.
     """
 
     names: PartyNames
     ownership: Ownership
     references: dict[str, list[tuple[str, Customer]]]
-    accounts: dict[str, tuple[Customer, ...]]
+    accounts: dict[str, Accounts]
     files: tuple[tuple[str, Customer], ...]
 
     @classmethod
     def of(cls, customers: Sequence[Customer], ownership: Ownership) -> PartySigns:
         """Prepare what the customers file says."""
         references: dict[str, list[tuple[str, Customer]]] = {}
-        accounts: dict[str, tuple[Customer, ...]] = {}
+        accounts: dict[str, Accounts] = {}
         files: list[tuple[str, Customer]] = []
         for customer in customers:
             for pattern in customer.references:
@@ -76,8 +81,10 @@ class PartySigns(Struct, frozen=True):
                     references.setdefault(start, []).append((lower, customer))
             for account in customer.accounts:
                 bare = "".join(filter(str.isalnum, account)).upper()
-                if len(bare) >= _SHORTEST_ACCOUNT:
-                    accounts[bare] = (*accounts.get(bare, ()), customer)
+                figures = max(re.findall("[0-9]{1,99}", bare), key=len, default="")
+                if len(figures) >= _SHORTEST_ACCOUNT and len(bare) <= _LONGEST_ACCOUNT:
+                    known = accounts.setdefault(figures, {})
+                    known[bare] = (*known.get(bare, ()), customer)
             for pattern in customer.files:
                 if any(map(str.isalnum, pattern)):
                     files.append((pattern.strip().lower(), customer))
@@ -157,12 +164,12 @@ def _in_text(text: str, signs: PartySigns) -> Iterator[Found]:
     for name in signs.names.find(text):
         yield name.name.customers, "name", name.start, name.end, name
     if signs.references:
-        for match in _reference().finditer(text):
+        for match in _numbers(text):
             owners = signs.of_reference(match[0])
             if owners:
                 yield owners, "reference", match.start(), match.end(), None
     if "@" in text or "://" in text or "www." in text:
-        for match in _domain().finditer(text):
+        for match in re.compile(_DOMAIN).finditer(text):
             owners = signs.ownership.owners_of_domain(match[1].lower())
             if owners:
                 yield owners, "domain", match.start(1), match.end(1), None
@@ -170,14 +177,22 @@ def _in_text(text: str, signs: PartySigns) -> Iterator[Found]:
 
 
 def _accounts(text: str, signs: PartySigns) -> Iterator[Found]:
+    """Yield where accounts stand, found by their longest row of figures."""
     if not signs.accounts or sum(map(text.count, "0123456789")) < _SHORTEST_ACCOUNT:
         return
-    squeezed = "".join(filter(str.isalnum, text)).upper()
-    for account, owners in signs.accounts.items():
-        if account in squeezed:
+    sizes = {len(figures) for figures in signs.accounts}
+    seen = set()
+    for row in re.compile(_FIGURES).finditer(text):
+        figures = "".join(filter(str.isdecimal, row[0]))
+        ends = {figures[:size] for size in sizes} | {figures[-size:] for size in sizes}
+        near = [item for end in ends for item in signs.accounts.get(end, {}).items()]
+        for account, owners in near:
+            start = max(0, row.start() - _LONGEST_ACCOUNT)
             spaced = r"[\s.-]{0,3}".join(account)
-            match = re.search(f"(?i)(?<![A-Z0-9]){spaced}(?![A-Z0-9])", text)
-            if match:
+            whole = f"(?i)(?<![A-Z0-9]){spaced}(?![A-Z0-9])"
+            match = re.compile(whole).search(text, start, row.end() + _LONGEST_ACCOUNT)
+            if match and match.span() not in seen:
+                seen.add(match.span())
                 yield owners, "account", match.start(), match.end(), None
 
 
@@ -196,9 +211,11 @@ def _of_file(file: Attachment, signs: PartySigns) -> Iterator[PartyMention]:
                 sure = name.name.sure and not name.personal
                 found = name.name.customers
                 yield PartyMention(found, "name", "file", file.place, file.name, sure, key)
-    for match in _reference().finditer(stem):
-        owners = signs.of_reference(match[0]) if signs.references else ()
-        owners = owners or signs.of_reference(match[0].partition("_")[0])
+    if not signs.references:
+        return
+    numbers = [match[0] for text in (stem, stem.replace("_", " ")) for match in _numbers(text)]
+    for number in dict.fromkeys(numbers):
+        owners = signs.of_reference(number)
         if owners:
             yield PartyMention(owners, "reference", "file", file.place, file.name)
 
@@ -217,11 +234,5 @@ def _small_words(passage: Passage) -> frozenset[str]:
     return frozenset(re.findall(r"(?<![^\W_])[a-zß-ÿā-ž]{2,40}(?![^\W_])", passage.text))
 
 
-@cache
-def _reference() -> re.Pattern[str]:
-    return re.compile(_REFERENCE)
-
-
-@cache
-def _domain() -> re.Pattern[str]:
-    return re.compile(_DOMAIN)
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    return re.compile(_REFERENCE).finditer(text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from sendlint.finding import Place
 
 _MOST_ADDRESSES = 2000
 _MOST_BYTES = 300_000
+_MOST_CHARS = 300_000
 _MOST_ARCHIVE = 5_000_000
 _MOST_MEMBERS = 5
 _TEXT_ENDINGS = ("txt", "csv", "tsv", "vcf", "ics", "md", "log", "json", "xml", "html", "htm")
@@ -26,40 +28,41 @@ _NO_FILES = ("crypto", "logo", "inline")
 class AddressMention(Struct, frozen=True):
     """A mail address that a draft passes on.
 
-    address: in folded form. file: whether it stands in an attached file or mail.
+    address: in folded form. place: the first one, in the writer's own text or a file.
     """
 
     address: str
     place: Place
-    file: bool = False
 
 
 def find_given(draft: Draft) -> tuple[AddressMention, ...]:
     """Return the addresses in the writer's own text and in files, each once, at most 2,000.
 
     Of files, text, tables and documents of Office Open XML, contacts, calendars and mails are
-    read, the first 300 KB of each.
+    read. The first 300 KB of each and of a text are looked at.
     """
     found: dict[str, AddressMention] = {}
-    for mention in _mentions(draft):
-        found.setdefault(mention.address, mention)
-        if len(found) >= _MOST_ADDRESSES:
-            break
+    for address, place in _mentions(draft):
+        folded = fold_address(address)
+        if folded not in found:
+            found[folded] = AddressMention(folded, place())
+            if len(found) >= _MOST_ADDRESSES:
+                break
     return tuple(found.values())
 
 
-def _mentions(draft: Draft) -> Iterator[AddressMention]:
+def _mentions(draft: Draft) -> Iterator[tuple[str, Callable[[], Place]]]:
+    """Yield addresses as written, and what makes their places."""
     for text in draft.texts:
         for passage in text.own:
-            for start, end in find_addresses(passage.text):
-                if not _is_message_id(passage.text, start, end):
-                    place = text.place(passage.offset + start, passage.offset + end)
-                    yield AddressMention(fold_address(passage.text[start:end]), place)
+            for start, end in _spans(passage.text[:_MOST_CHARS]):
+                first, last = passage.offset + start, passage.offset + end
+                yield passage.text[start:end], partial(text.place, first, last)
     for file in draft.attachments:
         if file.kind not in _NO_FILES and not file.pending:
             for address in _of_file(file):
-                place = Place(file.place.part, quote=address, source_line=file.line)
-                yield AddressMention(fold_address(address), place, True)
+                part = file.place.part
+                yield address, partial(Place, part, quote=address, source_line=file.line)
 
 
 def _of_file(file: Attachment) -> Iterator[str]:
@@ -76,9 +79,14 @@ def _of_file(file: Attachment) -> Iterator[str]:
 
 
 def _in(text: str) -> Iterator[str]:
+    for start, end in _spans(text[:_MOST_CHARS]):
+        yield text[start:end]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     for start, end in find_addresses(text):
         if not _is_message_id(text, start, end):
-            yield text[start:end]
+            yield start, end
 
 
 def _of_mail(file: Attachment) -> Iterator[str]:
