@@ -50,6 +50,13 @@ def test_own_text(text: str, addresses: list[str]) -> None:
     assert given_in(text) == addresses
 
 
+def test_links_to_addresses() -> None:
+    html = '<p>Ask <a href="mailto:Max@firm.example?subject=a@b.example">Max</a></p>'
+    raw = f"From: li@own.example\nTo: a@b.example\nContent-Type: text/html\n\n{html}\n"
+    (mention,) = find_given(Draft.parse(raw.encode()))
+    assert (mention.address, mention.place.quote) == ("max@firm.example", "Max")
+
+
 @pytest.mark.parametrize("name", ["list.txt", "list.csv", "card.vcf", "list.HTML"])
 def test_text_files(name: str) -> None:
     assert attached(name, b"Max,max@firm.example\n") == ["max@firm.example"]

@@ -9,7 +9,6 @@ from sendlint.book.customers import Customer
 from sendlint.book.ownership import are_kept_apart
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.legal_forms import key_of
 from sendlint.facts.recipients import Recipient, is_list
 from sendlint.finding import Hit, Value
 
@@ -41,7 +40,7 @@ def wrong_customer(draft: Draft, context: Context, *, common: list[str]) -> Iter
         return
     related = _related(receivers, context)
     mentions = _without_own(context.facts.party_mentions, receivers, context)
-    brands = {key_of(name) for name in common}
+    brands = _keys(common)
     told = [m for m in mentions if (m.sure and m.key not in brands) or _is_backed(m, mentions)]
     others = [m for m in told if m.kind != "domain" and related.isdisjoint(m.customers)]
     if not others:
@@ -57,6 +56,14 @@ def wrong_customer(draft: Draft, context: Context, *, common: list[str]) -> Iter
     if said:
         (id, mention), *more = said
         yield _wrong(id, mention, [m for _, m in more], receivers)
+
+
+def _keys(names: Sequence[str]) -> frozenset[str]:
+    if not names:
+        return frozenset()
+    from sendlint.facts.legal_forms import key_of
+
+    return frozenset(map(key_of, names))
 
 
 def _receivers(context: Context) -> Receivers:

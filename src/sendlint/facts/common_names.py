@@ -15,7 +15,7 @@ from sendlint.facts.han import simplified
 _LATIN = """
 access active advance agent air alliance alpha amazon ample apex apple arc argo ark art asia
 aspect atlantic atlas aurora auto avenue axis bank base bay beacon best beta block blue board bond
-boots bosch box brand bridge bright budget build business cable canal capital care cargo carrier
+boots box brand bridge bright budget build business cable canal capital care cargo carrier
 case castle cat center centre central chain chance channel charter check chemical choice circle
 city class classic clear click cloud coach coast code color colour comfort commerce compass
 complete concept concord connect contact continental contract control core corner cosmos country
@@ -280,14 +280,14 @@ _CJK = """
 
 @cache
 def common_words() -> frozenset[str]:
-    """Return the Latin words besides people's names, bare (facts/legal_forms.py)."""
-    return _bare(_LATIN) | _bare(_ORDINARY) | _bare(_PLACES)
+    """Return the Latin words besides names of people and places, bare (facts/legal_forms.py)."""
+    return _bare(_LATIN) | _bare(_ORDINARY)
 
 
 @cache
 def common_names() -> frozenset[str]:
-    """Return all words, people's names and those in Chinese characters included."""
-    return common_words() | _bare(_PEOPLE) | frozenset(simplified(_CJK).split())
+    """Return all words, with names of people and places and those in Chinese characters."""
+    return common_words() | _bare(_PLACES) | _bare(_PEOPLE) | frozenset(simplified(_CJK).split())
 
 
 def _bare(words: str) -> frozenset[str]:

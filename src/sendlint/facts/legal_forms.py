@@ -22,7 +22,8 @@ _ENDINGS = (
     "|有限公司|股份有限公司|有限责任公司|株式会社|有限会社|合同会社|주식회사|유한회사"
 )
 _DESCRIPTIONS = (
-    "group|holding|holdings|international|worldwide|集团|控股|公司|グループ|ホールディングス"
+    "group|stiftung|holding|holdings|international|worldwide|集团|控股|公司"
+    "|グループ|ホールディングス"
 )
 _FRONTS = (
     "株式会社|有限会社|合同会社|주식회사|firma|fa.|pt|p.t.|ооо|ип|"

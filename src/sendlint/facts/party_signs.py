@@ -208,7 +208,7 @@ def _of_file(file: Attachment, signs: PartySigns) -> Iterator[PartyMention]:
             if key not in seen:
                 seen.add(key)
                 # File names are often in small letters all through.
-                sure = name.name.sure and not name.personal
+                sure = (name.sure or name.name.sure) and not name.personal
                 found = name.name.customers
                 yield PartyMention(found, "name", "file", file.place, file.name, sure, key)
     if not signs.references:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.book.address import fold_address
-from sendlint.draft.attachments import Attachment
 from sendlint.draft.draft import Draft
+from sendlint.draft.model import Passage, Text
 from sendlint.facts.recipients import find_addresses
-from sendlint.facts.zip_files import Entry, entries, member_head
 from sendlint.finding import Place
+
+if TYPE_CHECKING:
+    from sendlint.draft.attachments import Attachment
 
 _MOST_ADDRESSES = 2000
 _MOST_BYTES = 300_000
 _MOST_CHARS = 300_000
+_LONGEST_LINK = 1000
 _MOST_ARCHIVE = 5_000_000
 _MOST_MEMBERS = 5
 _TEXT_ENDINGS = ("txt", "csv", "tsv", "vcf", "ics", "md", "log", "json", "xml", "html", "htm")
@@ -58,11 +62,22 @@ def _mentions(draft: Draft) -> Iterator[tuple[str, Callable[[], Place]]]:
             for start, end in _spans(passage.text[:_MOST_CHARS]):
                 first, last = passage.offset + start, passage.offset + end
                 yield passage.text[start:end], partial(text.place, first, last)
+            for start, end, address in _linked(text, passage):
+                yield address, partial(text.place, start, end)
     for file in draft.attachments:
         if file.kind not in _NO_FILES and not file.pending:
             for address in _of_file(file):
                 part = file.place.part
                 yield address, partial(Place, part, quote=address, source_line=file.line)
+
+
+def _linked(text: Text, passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end of the words that link to an address in a passage, and the address."""
+    end = passage.offset + len(passage.text)
+    for link in text.links:
+        if link.target[:7].lower() == "mailto:" and passage.offset <= link.start < end:
+            for first, last in find_addresses(link.target[7:_LONGEST_LINK].partition("?")[0]):
+                yield link.start, link.end, link.target[7:][first:last]
 
 
 def _of_file(file: Attachment) -> Iterator[str]:
@@ -102,14 +117,16 @@ def _of_mail(file: Attachment) -> Iterator[str]:
 def _office_texts(file: Attachment) -> Iterator[str]:
     if file.size > _MOST_ARCHIVE:
         return
+    from sendlint.facts.zip_files import entries, member_head
+
     data = file.content
-    members = [member for member in entries(data) or () if _holds_text(member)]
+    members = [member for member in entries(data) or () if _holds_text(member.name)]
     for member in members[:_MOST_MEMBERS]:
         yield member_head(data, member.offset, _MOST_BYTES).decode("utf-8", "replace")
 
 
-def _holds_text(member: Entry) -> bool:
-    return member.name.startswith(_OFFICE_MEMBERS) and member.name.endswith(".xml")
+def _holds_text(name: str) -> bool:
+    return name.startswith(_OFFICE_MEMBERS) and name.endswith(".xml")
 
 
 def _is_message_id(text: str, start: int, end: int) -> bool:
