@@ -107,6 +107,7 @@ def test_what_speaks_of_a_customer(body: str) -> None:
         "Hello\n\nOn 9 March 2026 Anna <anna@nordwind.example> wrote:\n> and SolarTech?",
         "Nordwind gets what SolarTech has",
         "our customers: SolarTech, Baltica, Fjord",
+        "Baltica is what they call the baltica fair",
     ],
 )
 def test_what_does_not(body: str) -> None:
@@ -270,6 +271,23 @@ def test_the_threshold_is_an_option() -> None:
     rule = "third-party-addresses"
     assert ids(rule, body=body) == []
     assert ids(rule, body=body, options={"addresses": 5}) == ["many"]
+
+
+def test_public_lists_are_no_addresses_of_people() -> None:
+    body = "\n".join(f"dev@lists.firm{number}.example" for number in range(5))
+    assert ids("third-party-addresses", body=body, options={"addresses": 5}) == []
+
+
+@pytest.mark.parametrize(
+    ("to", "found"),
+    [("jan@partner.example", ["trail"]), ("ole@nordwind.example", []), ("p@firm1.example", [])],
+)
+def test_a_trail_that_goes_to_others(to: str, found: list[str]) -> None:
+    people = "; ".join(f"p@firm{number}.example" for number in range(5))
+    head = f"From: {ANNA}\nSent: Monday, 9 March 2026 10:00\nTo: {people}\nSubject: Hi"
+    body = f"See below.\n\n{head}\n\nHello all"
+    options = {"addresses": 3}
+    assert ids("third-party-addresses", to, body=body, options=options) == found
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ def test_any_name_in_any_text(name: str, text: str) -> None:
         ("Nordwind AS", "Nordwindu, Nordwindem, Nordwindowi, Nordwindzie, Nordwinds", 5),
         ("Baltica Sp. z o.o.", "Baltiki, Balticy, Balticą, Balticę, Baltice", 5),
         ("Nordwind AS", "Nordwindanlage, Nordwinda, Nordwindig", 0),
+        ("Orange S.A.", "Orangeu, Orangem", 0),
         ("深圳市索拉科技有限公司", "与索拉科技的合同,深圳市索拉科技有限公司", 2),
         ("索拉科技（上海）有限公司", "索拉科技，索拉科技(上海)", 2),
         ("東方國際電機有限公司", "东方国际电机", 1),
