@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from sendlint.book.address import fold_address, fold_domain
-from sendlint.book.customers import Customer, Customers
-from sendlint.book.patterns import AddressPattern, AddressPatterns
+from sendlint.book.customers import Customer
+from sendlint.book.patterns import AddressPattern
 
 
 class Ownership(Struct, frozen=True):
@@ -63,38 +63,3 @@ class Ownership(Struct, frozen=True):
                 return found
             domain = domain.partition(".")[2]
         return ()
-
-
-def are_kept_apart(customers: Customers, first: str, second: str) -> bool:
-    """Tell whether never-together names parties that two addresses belong to.
-
-    first, second: addresses in any form. Parties are names and aliases of customers, names of
-    competitors and groups, and address patterns.
-    """
-    for row in customers.never_together:
-        lists = [AddressPatterns.parse(_members(customers, party)) for party in row.parties]
-        sides = [
-            {number for number, one in enumerate(lists) if one.match(a)} for a in (first, second)
-        ]
-        if all(sides) and len(sides[0] | sides[1]) > 1:
-            return True
-    return False
-
-
-def _members(customers: Customers, party: str) -> tuple[str, ...]:
-    """Return the address patterns of a party."""
-    name = _key(party)
-    for customer in customers.customer:
-        if name in map(_key, (customer.name, *customer.aliases)):
-            return (*customer.domains, *customer.people)
-    for competitor in customers.competitor:
-        if name == _key(competitor.name):
-            return competitor.domains
-    for group in customers.group:
-        if name == _key(group.name):
-            return group.members
-    return (party,)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sendlint.book.customers import Customer
-from sendlint.book.ownership import are_kept_apart
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.recipients import Recipient, is_list
@@ -222,7 +221,7 @@ def mixed_customers(draft: Draft, context: Context) -> Iterator[Hit]:
     if not pair or _met_before(seen, context):
         return
     first, second = (seen[customer][0] for customer in pair)
-    if are_kept_apart(context.book.customers, first.address, second.address):
+    if context.book.customers.parties.keeps_apart(first.address, second.address):
         return
     if context.facts.phrases.of("introduction"):
         return

@@ -74,17 +74,17 @@ class Recipient(Struct, frozen=True):
         """Whether the address looks like that of a mailing list."""
         return is_list(self.address)
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether the address says that nobody reads what arrives there."""
+        return is_unread(self.address)
+
 
 def is_list(address: str) -> bool:
     """Tell whether a folded address looks like that of a mailing list."""
     if not any(word in address for word in _LIST_WORDS):
         return False
     return not is_freemail(address.rpartition("@")[2]) and re.search(_LISTS, address) is not None
-
-    @property
-    def is_unread(self) -> bool:
-        """Whether the address says that nobody reads what arrives there."""
-        return is_unread(self.address)
 
 
 def is_unread(address: str) -> bool:
