@@ -208,8 +208,11 @@ class Facts(Struct, frozen=True, dict=True):
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What the extractors could not look at, of those that a rule asked."""
         file_types: tuple[FileType, ...] = self.__dict__.get("file_types", ())
-        return tuple(
+        unread = [
             NotChecked(file_type.file.place.part, "no-libmagic")
             for file_type in file_types
             if file_type.unasked
-        )
+        ]
+        if "recipients" in self.__dict__ and not self.draft.recipients:
+            unread.append(NotChecked("to", "no-recipients"))
+        return tuple(unread)
