@@ -15,6 +15,8 @@ from sendlint.draft.model import Span, Text
 from sendlint.finding import NotChecked, Place
 
 if TYPE_CHECKING:
+    from sendlint.facts.copied_names import NameWords
+    from sendlint.facts.copies import Copied
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
@@ -72,6 +74,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
         return field_names(self.catalogue.topics)
 
+    @cached_property
+    def copied_names(self) -> NameWords:
+        """The words that stand beside the names of people in copy."""
+        from sendlint.facts.copied_names import NameWords
+
+        return NameWords(self.catalogue.topics)
+
 
 class Facts(Struct, frozen=True, dict=True):
     """The facts of one draft; each is extracted when a rule first asks for it."""
@@ -124,6 +133,18 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.promises import find_promises
 
         return find_promises(self.phrases)
+
+    @cached_property
+    def copies(self) -> tuple[Copied, ...]:
+        """The words that say who gets a copy of the mail."""
+        from sendlint.facts.hints import may_copy
+
+        tops = [text.own[0].text for text in self.draft.texts if text.own]
+        if not may_copy(self.glances[1], tops):
+            return ()
+        from sendlint.facts.copies import find_copies
+
+        return find_copies(self.phrases, self.vocabulary.copied_names)
 
     @cached_property
     def quoted_phrases(self) -> Phrases:
