@@ -11,7 +11,7 @@ from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.address_flaws import read_flaws
 from sendlint.facts.recipients import Recipient
-from sendlint.finding import Hit, Value, replacement
+from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.facts.address_flaws import RecipientFlaw
@@ -27,6 +27,18 @@ _DISGUISABLE = ("non-ascii", "invalid", "mistyped", "full-width", "blank", "no-e
 
 _MOST_FLAWS = 100
 _MOST_INTRODUCED = 6
+
+
+def no_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report mail that names nobody in To, Cc, Bcc or the envelope; bulk mail gets them later.
+
+    Fields that hold something else than addresses are left to the rule on those.
+    """
+    if draft.recipients or context.bulk:
+        return
+    fields = (draft.header(name) for name in _FIELD_NAMES.values())
+    if not any(field and field.value.strip() for field in fields):
+        yield Hit("none", Place("to"))
 
 
 def invalid_address(draft: Draft, context: Context) -> Iterator[Hit]:

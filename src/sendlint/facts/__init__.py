@@ -18,6 +18,8 @@ from sendlint.finding import NotChecked, Place
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
     from sendlint.book.ownership import Ownership
+    from sendlint.facts.copied_names import NameWords
+    from sendlint.facts.copies import Copied
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
@@ -102,6 +104,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
         return Ownership.of(self.customers.customer)
 
+    @cached_property
+    def copied_names(self) -> NameWords:
+        """The words that stand beside the names of people in copy."""
+        from sendlint.facts.copied_names import NameWords
+
+        return NameWords(self.catalogue.topics)
+
 
 class Facts(Struct, frozen=True, dict=True):
     """The facts of one draft; each is extracted when a rule first asks for it."""
@@ -155,6 +164,18 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.promises import find_promises
 
         return find_promises(self.phrases)
+
+    @cached_property
+    def copies(self) -> tuple[Copied, ...]:
+        """The words that say who gets a copy of the mail."""
+        from sendlint.facts.hints import may_copy
+
+        tops = [text.own[0].text for text in self.draft.texts if text.own]
+        if not may_copy(self.glances[1], tops):
+            return ()
+        from sendlint.facts.copies import find_copies
+
+        return find_copies(self.phrases, self.vocabulary.copied_names)
 
     @cached_property
     def quoted_phrases(self) -> Phrases:
@@ -285,15 +306,17 @@ class Facts(Struct, frozen=True, dict=True):
         """What the extractors could not look at, of those that a rule asked."""
         file_types: tuple[FileType, ...] = self.__dict__.get("file_types", ())
         routes: dict[str, Route] = self.__dict__.get("routes", {})
-        unasked = [
+        unread = [
             NotChecked(file_type.file.place.part, "no-libmagic")
             for file_type in file_types
             if file_type.unasked
         ]
         if "unknown" in routes.values():
-            unasked += [
+            unread += [
                 NotChecked(recipient.mailbox.part, "no-answer")
                 for recipient in self.recipients
                 if routes.get(recipient.domain) == "unknown"
             ]
-        return tuple(unasked)
+        if "recipients" in self.__dict__ and not self.draft.recipients:
+            unread.append(NotChecked("to", "no-recipients"))
+        return tuple(unread)
