@@ -87,6 +87,18 @@ class Context(Struct, frozen=True, dict=True):
         return known
 
     @cached_property
+    def roster(self) -> frozenset[str] | None:
+        """The folded addresses of the thread where it is known who is on it, else None.
+
+        It is where the original mail is given, or the head of the newest quoted mail names its
+        recipients; "On …, … wrote:" names the author alone.
+        """
+        newest = self.facts.trail.newest if self.original is None else None
+        if self.original is None and not (newest and newest.shows_recipients):
+            return None
+        return frozenset(self.known_addresses)
+
+    @cached_property
     def known_domains(self) -> frozenset[str]:
         """The folded domains known without the contacts: own ones and those of the thread."""
         thread = (address.rpartition("@")[2] for address in self.facts.thread)
