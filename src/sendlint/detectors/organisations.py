@@ -74,39 +74,39 @@ def private_address(draft: Draft, context: Context) -> Iterator[Hit]:
     private address that is a contact itself is meant.
     """
     private = [recipient for recipient in _external(context) if recipient.freemail]
-    for recipient in islice(private, _MOST_FOUND):
-        if context.book.find(recipient.address):
-            continue
-        business = _business_address(recipient, context)
-        if not business:
-            continue
-        written = recipient.mailbox.address
-        data = {"address": written, "business": business}
-        fix = replacement(written, business)
-        if any(business == other.address for other in context.facts.recipients):
-            fix = {"kind": "remove-recipient", "address": written}
-        yield Hit("private", recipient.mailbox.place, data, fix=fix)
+    private = [r for r in private[:_MOST_FOUND] if not context.book.find(r.address)]
+    if not private:
+        return
+    from sendlint.facts.namesakes import full_names, people_by_name
+
+    business = people_by_name(_business_people(private, context))
+    sent = {recipient.address for recipient in context.facts.recipients}
+    for recipient in private:
+        mailbox = recipient.mailbox
+        names = full_names(mailbox.name, mailbox.address)
+        known = next((business[words] for words in names if words in business), "")
+        if known:
+            data: dict[str, Value] = {"address": mailbox.address, "business": known}
+            fix = replacement(mailbox.address, known)
+            if known in sent:
+                fix = {"kind": "remove-recipient", "address": mailbox.address}
+            yield Hit("private", mailbox.place, data, fix=fix)
 
 
-def _business_address(recipient: Recipient, context: Context) -> str:
-    """Return the folded business address of somebody with the recipient's full name, or ""."""
+def _business_people(private: list[Recipient], context: Context) -> list[tuple[str, str]]:
+    """Return names and folded addresses of people who are not at a freemail provider."""
     from sendlint.book.address import fold_address
     from sendlint.facts.mail_domains import is_freemail
-    from sendlint.facts.namesakes import full_names, same_person
 
-    mailbox, book = recipient.mailbox, context.book
-    if not full_names(mailbox.name, mailbox.address):
-        return ""
     people = [(other.mailbox.name, other.address) for other in context.facts.recipients]
     people += [(p.name, address) for address, p in context.facts.trail.people.items()]
-    if mailbox.name:
-        people += [(contact.name, contact.address) for contact in book.named(mailbox.name)]
-    people += [("", address) for address in book.sharing(recipient.address)]
-    for name, address in people:
-        domain = fold_address(address).rpartition("@")[2]
-        if domain and not is_freemail(domain) and same_person(mailbox, name, address):
-            return fold_address(address)
-    return ""
+    for recipient in private:
+        named = context.book.named(recipient.mailbox.name) if recipient.mailbox.name else ()
+        people += [(contact.name, fold_address(contact.address)) for contact in named]
+        people += [("", address) for address in context.book.sharing(recipient.address)]
+    return [
+        (name, address) for name, address in people if not is_freemail(address.rpartition("@")[2])
+    ]
 
 
 def too_many_recipients(draft: Draft, context: Context, *, most: int) -> Iterator[Hit]:

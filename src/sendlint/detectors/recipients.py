@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address, mailbox_key
 from sendlint.context import Context
@@ -119,19 +119,12 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
     if len(new) < addresses or len(organisations) < domains:
         return
     people = [recipient.mailbox for recipient in new]
-    fix: dict[str, Any] = {
-        "kind": "move-to-bcc",
-        "addresses": [mailbox.address for mailbox in people],
-    }
-    if len(new) == len(visible) and draft.sender:
-        # Some servers take a mail without anybody in To for spam.
-        fix["to"] = draft.sender.address
     yield Hit(
         "added" if len(new) < len(seen) else "visible",
         people[0].place,
         {"count": len(people), "organisations": len(organisations)},
         tuple(mailbox.place for mailbox in people[1:6]),
-        fix,
+        {"kind": "move-to-bcc", "addresses": [mailbox.address for mailbox in people]},
     )
 
 
@@ -154,15 +147,11 @@ def _on_the_thread(draft: Draft, context: Context, seen: dict[str, Recipient]) -
     if context.roster is None and (draft.header("In-Reply-To") or draft.header("References")):
         return seen
     known = set(context.known_addresses)
-    names = () if context.original else context.facts.trail.bare_names
-    if names:
-        from sendlint.facts.namesakes import may_be
+    if context.answered is None and context.facts.trail.bare_names:
+        from sendlint.facts.namesakes import BareNames
 
-        known.update(
-            address
-            for address, recipient in seen.items()
-            if any(may_be(name, recipient.mailbox) for name in names)
-        )
+        names = BareNames.of(context.facts.trail.bare_names)
+        known.update(a for a, recipient in seen.items() if names.may_name(recipient.mailbox))
     return known
 
 

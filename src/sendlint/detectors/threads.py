@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address
@@ -13,7 +12,7 @@ from sendlint.facts.recipients import Recipient
 from sendlint.finding import Hit, Place
 
 if TYPE_CHECKING:
-    from sendlint.facts.trail import EarlierMail, Person
+    from sendlint.facts.trail import EarlierMail
 
 _MOST_ADDED = 20
 _MOST_SHOWN = 5
@@ -37,11 +36,11 @@ def reply_adds_organisation(draft: Draft, context: Context) -> Iterator[Hit]:
         return
     if context.facts.trail.kind == "forward" or _on_a_list(context) or _internal_lead(context):
         return
-    strangers = [recipient for recipient in added if not _maybe_known(recipient, context)]
+    strangers = _strangers(added[:_MOST_ADDED], context)
     if not strangers or _announces(draft, context):
         return
     thread = _external_thread(context)
-    for recipient in islice(strangers, _MOST_ADDED):
+    for recipient in strangers:
         if not _is_addressed(recipient, draft, context):
             address = recipient.mailbox.address
             yield Hit(
@@ -63,22 +62,26 @@ def _on_a_list(context: Context) -> bool:
     return any(r.is_list for r in recipients) or any(map(is_list, context.known_addresses))
 
 
-def _maybe_known(recipient: Recipient, context: Context) -> bool:
-    """Tell whether somebody may be on the thread by name, or under another address."""
-    from sendlint.facts.namesakes import may_be, same_person
+def _strangers(added: list[Recipient], context: Context) -> list[Recipient]:
+    """Return those who are not on the thread by name alone, nor under a business address."""
+    from sendlint.facts.namesakes import BareNames, full_names, people_by_name
 
     trail = context.facts.trail
-    names = () if context.original else trail.bare_names
-    if any(may_be(name, recipient.mailbox) for name in names):
-        return True
-    if not recipient.freemail:
-        return False
+    names = BareNames.of(() if context.answered else trail.bare_names)
     people = [(person.name, person.address) for person in trail.people.values()]
-    people += [(other.mailbox.name, other.address) for other in context.facts.recipients]
-    return any(
-        address != recipient.address and same_person(recipient.mailbox, name, address)
-        for name, address in people
-    )
+    people += [
+        (other.mailbox.name, other.address)
+        for other in context.facts.recipients
+        if not other.freemail
+    ]
+    known = people_by_name(people) if any(r.freemail for r in added) else {}
+
+    def is_stranger(recipient: Recipient) -> bool:
+        mailbox = recipient.mailbox
+        own = full_names(mailbox.name, mailbox.address) if recipient.freemail else set()
+        return not (names.may_name(mailbox) or any(words in known for words in own))
+
+    return list(filter(is_stranger, added))
 
 
 def _announces(draft: Draft, context: Context) -> bool:
@@ -138,10 +141,10 @@ def internal_trail_outside(draft: Draft, context: Context) -> Iterator[Hit]:
     lead = _internal_lead(context)
     if not lead:
         return
-    from sendlint.facts.namesakes import may_be
+    from sendlint.facts.namesakes import BareNames
 
-    names = [person.name for mail in lead for person in mail.people if not person.address]
-    outside = [r for r in external if not any(may_be(name, r.mailbox) for name in names)]
+    names = BareNames.of(p.name for mail in lead for p in mail.people if not p.address)
+    outside = [recipient for recipient in external if not names.may_name(recipient.mailbox)]
     if outside:
         authors = (mail.author.name or mail.author.address for mail in lead if mail.author)
         yield Hit(
@@ -158,17 +161,28 @@ def internal_trail_outside(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _internal_lead(context: Context) -> list[EarlierMail]:
     """Return the newest mails of the trail that only the own organisation wrote and got."""
-    if not context.own_domains:
-        return []
+    mails = context.facts.trail.mails if context.own_domains else ()
+    unnamed = any(mail.author and not mail.author.address for mail in mails)
+    colleagues = _people_here(context) if unnamed else {}
     lead: list[EarlierMail] = []
-    for mail in context.facts.trail.mails:
+    for mail in mails:
         people = _people_of_original(context, mail) if not lead else None
         if people is None:
-            people = _people(mail, context)
+            people = _people(mail, context, colleagues)
         if not people or _is_to_self(mail, people, context) or not _are_internal(people, context):
             break
         lead.append(mail)
     return lead
+
+
+def _people_here(context: Context) -> dict[frozenset[str], str]:
+    """Return full name -> folded address of the people of this mail and of its trail."""
+    from sendlint.facts.namesakes import people_by_name
+
+    mailboxes = (*context.draft.from_, *(r.mailbox for r in context.facts.recipients))
+    people = [(mailbox.name, fold_address(mailbox.address)) for mailbox in mailboxes]
+    people += [(other.name, address) for address, other in context.facts.trail.people.items()]
+    return people_by_name(people)
 
 
 def _is_to_self(mail: EarlierMail, people: set[str], context: Context) -> bool:
@@ -176,42 +190,34 @@ def _is_to_self(mail: EarlierMail, people: set[str], context: Context) -> bool:
     return people <= _own(context) and all(person.address for person in mail.recipients)
 
 
-def _people(mail: EarlierMail, context: Context) -> set[str]:
+def _people(mail: EarlierMail, context: Context, colleagues: dict[frozenset[str], str]) -> set[str]:
     """Return the addresses of who wrote and got a mail of the trail.
 
-    Empty where the author or the recipients are unknown. Exchange shows colleagues by name alone;
-    the author is looked up among the people of this mail and the contacts.
+    colleagues: full name -> address. Exchange shows colleagues by name alone; the author is looked
+        up there and in the contacts.
+    Empty where the author or the recipients are unknown.
     """
     if not (mail.author and mail.recipients):
         return set()
-    author = _address(mail.author, context)
-    named = {person.address or person.name for person in mail.recipients}
-    return {author, *(entry for entry in named if "@" in entry)} if author else set()
+    author = mail.author.address or _address(mail.author.name, context, colleagues)
+    shown = {person.address for person in mail.recipients if person.address}
+    return {author, *shown} if author else set()
 
 
-def _address(person: Person, context: Context) -> str:
-    """Return the folded address of somebody in the head of an earlier mail, "" if unknown."""
-    if person.address:
-        return person.address
-    from sendlint.facts.namesakes import full_names, same_person
+def _address(name: str, context: Context, colleagues: dict[frozenset[str], str]) -> str:
+    """Return the folded address of somebody by his full name, "" if unknown."""
+    from sendlint.facts.namesakes import full_names
 
-    if not full_names(person.name, ""):
-        return ""
-    mailboxes = [*context.draft.from_, *(r.mailbox for r in context.facts.recipients)]
-    for mailbox in mailboxes:
-        if same_person(mailbox, person.name, ""):
-            return fold_address(mailbox.address)
-    for address, other in context.facts.trail.people.items():
-        if not full_names(other.name, "").isdisjoint(full_names(person.name, "")):
-            return address
-    for contact in context.book.named(person.name):
-        return fold_address(contact.address)
-    return ""
+    for words in full_names(name, ""):
+        if words in colleagues:
+            return colleagues[words]
+    contacts = context.book.named(name)
+    return fold_address(contacts[0].address) if contacts else ""
 
 
 def _people_of_original(context: Context, newest: EarlierMail) -> set[str] | None:
     """Return who wrote and got the original, if it is the newest mail of the trail."""
-    original = context.original
+    original = context.answered
     if original is None:
         return None
     authors = {fold_address(mailbox.address) for mailbox in original.from_}
@@ -249,8 +255,8 @@ def _own(context: Context) -> set[str]:
 
 def _earlier_people(context: Context) -> set[str]:
     """Return the addresses that the answered mail shows, as far as they are known."""
-    if context.original:
-        earlier = context.original
+    if context.answered:
+        earlier = context.answered
         shown = (*(earlier.reply_to or earlier.from_), *earlier.to, *earlier.cc)
         return {fold_address(mailbox.address) for mailbox in shown if "@" in mailbox.address}
     newest = context.facts.trail.newest

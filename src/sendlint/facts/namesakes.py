@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
+
+from msgspec import Struct
 
 from sendlint.draft.model import Mailbox
 from sendlint.facts.folding import fold, without_marks
@@ -13,6 +16,7 @@ _WORDS = r"[^\W\d_]{1,60}"
 _PLUS = r"(?m)^[ \t\u3000]{0,20}[+＋][ \t]?@?[^\W\d_]"
 _LONGEST = 100
 _LEAST = 3
+_MOST_NAMES = 1000
 
 
 def name_words(name: str) -> frozenset[str]:
@@ -36,27 +40,53 @@ def full_names(name: str, address: str) -> set[frozenset[str]]:
     return found
 
 
-def same_person(mailbox: Mailbox, name: str, address: str) -> bool:
-    """Tell whether a mailbox and another address with this display name bear one full name."""
-    return not full_names(mailbox.name, mailbox.address).isdisjoint(full_names(name, address))
+def people_by_name(people: Iterable[tuple[str, str]]) -> dict[frozenset[str], str]:
+    """Return full name -> address of the first who bears it.
 
-
-def may_be(name: str, mailbox: Mailbox) -> bool:
-    """Tell whether a name without an address may be that of a mailbox's owner.
-
-    It may where a word of it stands in the display name or the local part, and where the one is in
-    Latin letters and the other in others, so that nothing can be said.
+    people: display names and addresses.
     """
-    words = name_words(name)
-    theirs = name_words(mailbox.name)
-    local = without_marks(fold(mailbox.local).text)
-    if words & theirs or any(len(word) >= _LEAST and word in local for word in words):
-        return True
-    latin = _latin(theirs) if theirs else True
-    return not words or latin != _latin(words)
+    found: dict[frozenset[str], str] = {}
+    for name, address in people:
+        for words in full_names(name, address):
+            found.setdefault(words, address)
+    return found
 
 
-def _latin(words: Iterable[str]) -> bool:
+class BareNames(Struct, frozen=True):
+    """Names that stand without addresses, as mail programs show colleagues and contacts.
+
+    words: of all of them. latin, other: whether there are names in Latin letters and in others.
+    """
+
+    words: frozenset[str]
+    latin: bool
+    other: bool
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> BareNames:
+        """Read names; of crafted heaps the first 1,000."""
+        each = [name_words(name) for name in islice(names, _MOST_NAMES)]
+        scripts = {_is_latin(words) for words in each}
+        return cls(frozenset().union(*each), True in scripts, False in scripts)
+
+    def may_name(self, mailbox: Mailbox) -> bool:
+        """Tell whether one of the names may be that of a mailbox's owner.
+
+        It may where a word of it stands in the display name or the local part, and where the one
+        is in Latin letters and the other in others, so that nothing can be said.
+        """
+        if not self.words:
+            return False
+        theirs = name_words(mailbox.name)
+        if self.words & theirs:
+            return True
+        if self.other if _is_latin(theirs) else self.latin:
+            return True
+        local = without_marks(fold(mailbox.local[:_LONGEST]).text)
+        return any(len(word) >= _LEAST and word in local for word in self.words)
+
+
+def _is_latin(words: Iterable[str]) -> bool:
     return all(word.isascii() for word in words)
 
 

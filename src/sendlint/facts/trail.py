@@ -25,6 +25,7 @@ _LONGEST_LIST = 50_000
 _BLOCK_STARTS = frozenset(("from", "sent", "to", "subject"))
 _DATED = r"(?:19|20)\d\d"
 _DIVIDED_AT = 70
+_CJK = "\u2e80"
 
 
 class Person(Struct, frozen=True):
@@ -292,7 +293,7 @@ def read_people(value: str) -> list[Person]:
         addresses = list(find_addresses(piece))
         if not addresses:
             name = bare_name(piece)
-            if surname and " " not in surname and name:
+            if surname and name and " " not in surname and surname[0] < _CJK:
                 name, surname = f"{surname}, {name}", ""
             if surname:
                 found.append(Person("", surname))
@@ -302,7 +303,7 @@ def read_people(value: str) -> list[Person]:
         for start, end in addresses:
             address = fold_address(piece[start:end])
             name = bare_name(piece[before:start])
-            if surname and " " in surname:
+            if surname and (" " in surname or surname[0] >= _CJK):
                 found.append(Person("", surname))
             elif surname:
                 name = f"{surname}, {name}"
