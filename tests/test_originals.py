@@ -62,6 +62,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "sent" / "more").mkdir(parents=True)
     (tmp_path / "sent" / "0.eml").write_text(sent("0"))
     (tmp_path / "sent" / "more" / "1.eml").write_text(sent("1", ANNA))
+    (tmp_path / "sent" / "a.eml").write_text("Subject: x\n\nMessage-ID: <body@solartech.example>\n")
     (tmp_path / "sent" / "empty.eml").write_text("")
     (tmp_path / "sent" / "note.txt").write_text("Message-ID\n\nnone")
     return tmp_path / "sent"

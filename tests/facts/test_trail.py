@@ -294,6 +294,12 @@ def test_nested_quotes() -> None:
     assert [mail.shows_recipients for mail in found.mails] == [False, False, True]
 
 
+def test_an_attribution_without_a_date_needs_a_quote_below_it() -> None:
+    (mail,) = trail("Max Schmidt wrote:\n> Hello\n").mails
+    assert mail.author == Person("", "Max Schmidt")
+    assert mail.date == ""
+
+
 def test_answers_between_the_quotes_do_not_start_a_mail() -> None:
     found = trail(
         "On Mon, 9 Mar 2026 at 10:00, Max Schmidt <max@solartech.example> wrote:\n"

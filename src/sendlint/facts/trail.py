@@ -12,7 +12,7 @@ from sendlint.book.address import fold_address
 from sendlint.draft import quotes
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import SpanKind, Text
-from sendlint.draft.quote_marks import ATTRIBUTION_STARTS, COPY_LABELS
+from sendlint.draft.quote_marks import ATTRIBUTION_STARTS, COPY_LABELS, label_starts
 from sendlint.draft.text_lines import TextLines
 from sendlint.facts.recipients import find_addresses
 from sendlint.facts.trail_names import attributed_name, bare_name
@@ -25,6 +25,7 @@ _LONGEST_LIST = 50_000
 _BLOCK_STARTS = frozenset(("from", "sent", "to", "subject"))
 _DATED = r"(?:19|20)\d\d"
 _DIVIDED_AT = 70
+_DECORATION = "*_|"
 _CJK = "\u2e80"
 
 
@@ -183,14 +184,15 @@ class _QuotedLines:
     def heads(self) -> list[_Head]:
         """Return the heads in their order."""
         found: list[_Head] = []
-        number, bare = 0, self.text.bare
+        number, bare, starts = 0, self.text.bare, label_starts()
         while number < len(bare) and len(found) < _MOST_MAILS:
             line = bare[number]
             head = None
             if line:
-                label = quotes.read_label(line)
-                if label and label[0] in _BLOCK_STARTS:
-                    head = self._block(number)
+                if line[:3].lower() in starts or line[0] in _DECORATION:
+                    label = quotes.read_label(line)
+                    if label and label[0] in _BLOCK_STARTS:
+                        head = self._block(number)
                 if head is None and line[-1] in ":：-":
                     head = self._attribution(number, found[-1].last + 1 if found else 0)
             if head:
