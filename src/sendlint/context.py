@@ -87,6 +87,35 @@ class Context(Struct, frozen=True, dict=True):
         return known
 
     @cached_property
+    def answered(self) -> Draft | None:
+        """The original where it is the very mail that is answered, no older one of its thread.
+
+        One that the draft's header fields do not name is taken at the caller's word.
+        """
+        original = self.original
+        if original is None or not original.message_id:
+            return original
+        parent, references = (
+            header.value if header else ""
+            for header in map(self.draft.header, ("In-Reply-To", "References"))
+        )
+        parent = parent or " ".join(references.split()[-1:])
+        name = original.message_id
+        return None if name in references and name not in parent else original
+
+    @cached_property
+    def roster(self) -> frozenset[str] | None:
+        """The folded addresses of the thread where it is known who is on it, else None.
+
+        It is where the answered mail is given, or the head of the newest quoted mail names its
+        recipients; "On …, … wrote:" names the author alone.
+        """
+        newest = None if self.answered else self.facts.trail.newest
+        if self.answered is None and not (newest and newest.shows_recipients):
+            return None
+        return frozenset(self.known_addresses)
+
+    @cached_property
     def known_domains(self) -> frozenset[str]:
         """The folded domains known without the contacts: own ones and those of the thread."""
         thread = (address.rpartition("@")[2] for address in self.facts.thread)

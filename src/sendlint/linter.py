@@ -22,12 +22,15 @@ from sendlint.facts import Facts, Vocabulary
 from sendlint.finding import Finding, Hit, Place, Report, Severity, fill, name_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
     from email.message import Message
+    from typing import TypeAlias
 
     from sendlint.batch import DraftSource
     from sendlint.mail_servers import MailServers
+
+    Original: TypeAlias = bytes | Draft | Callable[[Draft], bytes | Draft | None] | None
 
 CRASHED = "rule-crashed"
 MOST_FINDINGS = 1000
@@ -148,7 +151,7 @@ class Linter:
         envelope_from: str | None = None,
         envelope_to: Sequence[str] = (),
         now: date | None = None,
-        original: bytes | Draft | None = None,
+        original: Original = None,
         bulk: bool = False,
         summary: bool = False,
     ) -> Report:
@@ -158,7 +161,8 @@ class Linter:
         name: the draft's file name, for the report.
         envelope_from, envelope_to: the SMTP envelope, where the caller knows it.
         now: the moment to judge by; without it rules that need one use the Date field.
-        original: the earlier mail that this one answers or corrects.
+        original: the earlier mail that this one answers or corrects, or a function that returns
+            it for a draft, None if there is none.
         bulk: whether this is one of many like it.
         summary: whether to add the three looks (who, which files, which figures) to the report.
         Any bytes give a report; a rule that crashes is a finding in it.
@@ -166,6 +170,8 @@ class Linter:
         if not isinstance(draft, Draft):
             raw = draft if isinstance(draft, bytes) else draft.as_bytes()
             draft = Draft.parse(raw, name, envelope_from, tuple(envelope_to))
+        if callable(original):
+            original = original(draft)
         if isinstance(original, bytes):
             original = Draft.parse(original)
         moment = _moment(now)

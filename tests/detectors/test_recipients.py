@@ -257,7 +257,9 @@ def test_a_typed_re_is_no_answer_but_the_thread_is() -> None:
     assert ids("visible-bulk", mail(FIVE, subject)) == ["visible"]
     quoted = "Hello\n\nOn Mon, 2 Mar 2026, A <a@firm-a.example> wrote:\n> Cc: " + ", ".join(FIVE)
     assert ids("visible-bulk", mail(FIVE, subject, quoted)) == []
-    assert ids("visible-bulk", mail([*FIVE, "x@other.example"], subject, quoted)) == ["visible"]
+    assert ids("visible-bulk", mail([*FIVE, "x@other.example"], subject, quoted)) == []
+    new = [f"x@other{number}.example" for number in range(5)]
+    assert ids("visible-bulk", mail([*FIVE, *new], subject, quoted)) == ["added"]
 
 
 def test_a_forward_is_no_answer() -> None:
@@ -328,3 +330,54 @@ def test_rules_on_recipients_say_that_there_are_none(rule: str, expected: list[A
     unread = linter.lint((ME + "Subject: Offer\n\nHello\n").encode()).not_checked
     assert [(item.part, item.reason) for item in unread] == expected
     assert linter.lint((ME + "To: a@b.example\n\nHello\n").encode()).not_checked == ()
+
+
+# visible-bulk in answers
+
+THERE = (
+    "anna@nord.example, max@solar.example, info@baltica.example, jo@kontor.example, b@hafen.example"
+)
+
+
+def answer(quoted: str = "", more: str = "In-Reply-To: <1@x.example>\n") -> str:
+    return f"{ME}To: {THERE}\nSubject: RE: News\n{more}\nHello\n\n{quoted}"
+
+
+def header(to: str) -> str:
+    sent = "Sent: March 9, 2026"
+    return f"From: Anna <anna@nord.example>\n{sent}\nTo: {to}\nSubject: News\n\nHello\n"
+
+
+def test_an_answer_of_which_nothing_is_known_is_silent() -> None:
+    assert not ids("visible-bulk", answer())
+    assert ids("visible-bulk", answer(more="")) == ["visible"]
+
+
+def test_new_people_in_an_answer() -> None:
+    lone = header("Li Na <li.na@sunrise.example>")
+    assert not ids("visible-bulk", answer(lone))
+    more = THERE + ", tom@harbour.example"
+    (found,) = lint("visible-bulk", answer(lone).replace(THERE, more))
+    assert found.id == "added"
+    assert found.data == {"count": 5, "organisations": 5}
+    assert found.fix == {"kind": "move-to-bcc", "addresses": more.split(", ")[1:]}
+
+
+def test_those_of_the_copied_header_were_there() -> None:
+    assert not ids("visible-bulk", answer(header(THERE)))
+    names = "Max Solar; Info Baltica; Jo; B"
+    assert not ids("visible-bulk", answer(header(names)))
+
+
+def test_the_original_knows_better_than_in_reply_to() -> None:
+    earlier = f"From: tom@harbour.example\nTo: {THERE}\n\nHello\n".encode()
+    assert not ids("visible-bulk", answer(), original=earlier)
+    alone = b"From: tom@harbour.example\nTo: li.na@sunrise.example\n\nHello\n"
+    assert ids("visible-bulk", answer(), original=alone) == ["visible"]
+
+
+def test_an_own_list_is_not_public_but_a_list_host_is() -> None:
+    draft = f"{ME}To: {THERE}\nCc: %s\nSubject: News\n\nHello\n"
+    assert ids("visible-bulk", draft % "sales-list@sunrise.example") == ["visible"]
+    assert not ids("visible-bulk", draft % "users@lists.sunrise.example")
+    assert not ids("visible-bulk", draft % "trade-list@harbour.example")

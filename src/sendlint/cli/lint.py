@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
-from sendlint.cli.inputs import Source, find_sources, read_file
+from sendlint.cli.inputs import Source, find_sources
 from sendlint.cli.options import FORMATS, LintOptions
 from sendlint.cli.streams import speak_utf8
 from sendlint.config import Config, find_config
@@ -148,7 +148,7 @@ def _reports(linter: Linter, options: LintOptions, failures: list[InputError]) -
         "summary": options.summary,
     }
     if options.original:
-        settings["original"] = read_file(options.original)
+        settings["original"] = _original(options.original)
     sources = _readable(find_sources(options.drafts, options.stdin_filename), failures)
     if options.jobs > 1:
         for result in _with_jobs(linter, sources, options.jobs, settings):
@@ -164,6 +164,20 @@ def _reports(linter: Linter, options: LintOptions, failures: list[InputError]) -
             failures.append(broken)
             continue
         yield linter.lint(raw, name=source.name, **settings)
+
+
+def _original(path: str) -> Any:
+    """Return what lint() takes as the original: a mail, or what finds it for each draft."""
+    from sendlint.cli.originals import Originals, read_original
+
+    original = read_original(path)
+    if not isinstance(original, Originals):
+        return original
+    for problem in original.problems:
+        from sendlint.output.escape import visible
+
+        print(f"sendlint: --original: {visible(str(problem))}; skipped", file=sys.stderr)
+    return original.find
 
 
 def _with_jobs(

@@ -74,7 +74,11 @@ OPTIONS = (
     OptionSpec("--stdin-filename", "value", "Name of the draft on standard input.", metavar="NAME"),
     OptionSpec("--now", "value", "Judge dates as of this ISO date or time.", metavar="DATE"),
     OptionSpec(
-        "--original", "value", "The earlier mail that the draft answers.", metavar="SENT.eml"
+        "--original",
+        "value",
+        "The earlier mail that the draft answers; or a folder, Maildir or mbox to find it in "
+        "by In-Reply-To and References.",
+        metavar="SENT.eml",
     ),
     OptionSpec("--envelope-from", "value", "SMTP envelope sender.", metavar="ADDR"),
     OptionSpec("--envelope-to", "list", "SMTP envelope recipients.", metavar="ADDR,…"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -118,27 +118,29 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
     """Find mail that shows external people each other's addresses.
 
     addresses, domains: from how many external addresses and organisations in To and Cc on.
-    Answers to the same people, mail that goes to a mailing list as well (it is public), and
-    introductions of up to six are silent.
+    In an answer only those count who were not on the thread ("added"). Mail that goes to a public
+    mailing list as well, and introductions of up to six, are silent.
     """
     visible = [recipient for recipient in context.facts.recipients if recipient.visible]
     if len(visible) < addresses:
         return
-    if any(recipient.is_list for recipient in visible):
+    if any(_is_public(recipient, context) for recipient in visible):
         return
     seen = {
         recipient.address: recipient
         for recipient in visible
         if context.is_external(recipient.mailbox)
     }
-    organisations = {recipient.organisation for recipient in seen.values()}
-    if len(seen) < addresses or len(organisations) < domains:
+    if len(seen) < addresses or _introduces(context, len(seen)):
         return
-    if _answers_the_same(draft, context, seen) or _introduces(context, len(seen)):
+    known = _on_the_thread(draft, context, seen)
+    new = [recipient for address, recipient in seen.items() if address not in known]
+    organisations = {recipient.organisation for recipient in new}
+    if len(new) < addresses or len(organisations) < domains:
         return
-    people = [recipient.mailbox for recipient in seen.values()]
+    people = [recipient.mailbox for recipient in new]
     yield Hit(
-        "visible",
+        "added" if len(new) < len(seen) else "visible",
         people[0].place,
         {"count": len(people), "organisations": len(organisations)},
         tuple(mailbox.place for mailbox in people[1:6]),
@@ -146,15 +148,31 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
     )
 
 
-def _answers_the_same(draft: Draft, context: Context, visible: Iterable[str]) -> bool:
-    """Tell whether all these people are on the thread already.
+def _is_public(recipient: Recipient, context: Context) -> bool:
+    """Tell whether a recipient is a list that strangers read; the own "team-list@" is none."""
+    if not recipient.is_list:
+        return False
+    host = recipient.domain.partition(".")[0]
+    return context.is_external(recipient.mailbox) or host in ("lists", "list", "groups")
 
-    In-Reply-To shows that a program made the answer; "Re:" alone is also typed by hand.
+
+def _on_the_thread(draft: Draft, context: Context, seen: dict[str, Recipient]) -> Container[str]:
+    """Return those of the visible people who were on the thread.
+
+    All of them where that cannot be known: In-Reply-To shows that a program made the answer, "Re:"
+    alone is also typed by hand.
     """
-    if draft.is_reply and (draft.header("In-Reply-To") or draft.header("References")):
-        return True
-    known = context.known_addresses if draft.is_reply or context.original else {}
-    return bool(known) and all(address in known for address in visible)
+    if not (draft.is_reply or context.original):
+        return ()
+    if context.roster is None and (draft.header("In-Reply-To") or draft.header("References")):
+        return seen
+    known = set(context.known_addresses)
+    if context.answered is None and context.facts.trail.bare_names:
+        from sendlint.facts.namesakes import BareNames
+
+        names = BareNames.of(context.facts.trail.bare_names)
+        known.update(a for a, recipient in seen.items() if names.may_name(recipient.mailbox))
+    return known
 
 
 def _introduces(context: Context, count: int) -> bool:

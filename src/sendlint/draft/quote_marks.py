@@ -39,12 +39,20 @@ LABEL_FAMILY = _families(
         "主旨|标题|件名|제목|aihe|tárgy|předmět|predmet|konu|subiect|sujet"
     ),
     more=(
-        "cc|bcc|kopie|kopia|copie|copia|kopi|копия|抄送|副本|密送|參考|참조|dw|do wiadomości|udw|"
-        "reply-to|organization|importance|priority|attachments|ccn|cci|másolat|bilgi|wichtigkeit|"
-        "priorität|antwort an|odpowiedz do|odpowiedź do|list-id|message-id"
+        "cc|bcc|kopie|kopia|copie|copia|kopi|копия|抄送|抄送人|抄送至|副本|密送|參考|참조|dw|"
+        "do wiadomości|udw|reply-to|organization|importance|priority|attachments|ccn|cci|másolat|"
+        "bilgi|wichtigkeit|priorität|antwort an|odpowiedz do|odpowiedź do|list-id|message-id"
     ),
 )
 """Label of a copied message header -> "from", "sent", "to", "subject" or "more"."""
+
+COPY_LABELS = frozenset(
+    words(
+        "cc|bcc|kopie|kopia|copie|copia|kopi|копия|抄送|抄送人|抄送至|副本|密送|參考|참조|dw|"
+        "do wiadomości|udw|ccn|cci|másolat|bilgi"
+    )
+)
+"""Labels of the family "more" that are followed by people."""
 
 WROTE = words(
     "wrote|writes|schrieb|écrit|escribió|escribio|escreveu|scritto|schreef|napisał|napisal|pisze|"

@@ -16,7 +16,7 @@ _DATE = r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4
 _CLOCK = r"(?<!\d)\d{1,2}\s?[:.h時点时]\s?\d{2}(?!\d)"
 _TYPED = r">(?:From |>{0,2}=?\s{0,2}[-+]?[\d$€£¥])"
 _OTHER_SIGN = r"[|:#}%](?=\s|$)|--\]|[A-Za-z]{1,3}>(?=[\s>])"
-_ATTRIBUTION_LIMIT = 260
+ATTRIBUTION_LIMIT = 260
 _MOST_TYPED = 12
 _BLOCK_LINES = 16
 
@@ -35,7 +35,7 @@ def mark_quotes(text: TextLines, candidates: Sequence[int]) -> None:
         line = bare[number]
         start = line[:3].lower()
         sign = line[0] in DIVIDER_SIGNS or line[0] in "|["
-        kind = _separator(text, number) if sign or start in separators else None
+        kind = separator_kind(text, number) if sign or start in separators else None
         if kind == "forward":
             _forward(text, number)
         elif kind == "quote":
@@ -187,7 +187,7 @@ def _forward(text: TextLines, number: int) -> None:
     text.mark(number, len(text.bare), "forward")
 
 
-def _separator(text: TextLines, number: int) -> SpanKind | None:
+def separator_kind(text: TextLines, number: int) -> SpanKind | None:
     """Whether the line says that the original or a forwarded message follows."""
     line = text.bare[number]
     if len(line) > 160:
@@ -213,13 +213,23 @@ def _says_forwarded(words: str) -> bool:
 
 def label_family(line: str) -> str | None:
     """Return "from", "sent", "to", "subject" or "more" if the line starts with such a label."""
-    head = line[:30].lstrip("*_| \t>")
+    label = read_label(line)
+    return label[0] if label else None
+
+
+def read_label(line: str) -> tuple[str, str, int] | None:
+    """Return family and name of the label that a line starts with, and where its value starts."""
+    start = line[:30]
+    head = start.lstrip("*_| \t>")
     for sign in (":", "：", "\t", "|"):
         position = head.find(sign)
         if position > 0:
             name = head[:position].strip("*_ \t\xa0").lower().replace("\u3000", "")
-            family = marks.LABEL_FAMILY.get(name.replace("’", "'"))
-            return family or marks.LABEL_FAMILY.get(name.replace(" ", ""))
+            name = name.replace("’", "'")
+            for spelling in (name, name.replace(" ", "")):
+                family = marks.LABEL_FAMILY.get(spelling)
+                if family:
+                    return family, spelling, len(start) - len(head) + position + 1
     return None
 
 
@@ -277,7 +287,7 @@ def _attribution(text: TextLines, number: int, quoted: list[int]) -> tuple[int, 
         if not line or text.kinds[first] != "new" or (joined and line[-1] in ".!?。！？:："):
             break
         joined = f"{line} {joined}".strip()
-        if len(joined) > _ATTRIBUTION_LIMIT:
+        if len(joined) > ATTRIBUTION_LIMIT:
             break
         if is_attribution(joined, before_quote=before_quote):
             return _unfolded(text, first, number, len(joined)), number
@@ -291,7 +301,7 @@ def _unfolded(text: TextLines, first: int, last: int, length: int) -> int:
         return first
     line = text.bare[above]
     folded = line.lower().startswith(marks.ATTRIBUTION_STARTS) and line[-1] not in ".!?。！？:："
-    return above if folded and length + len(line) <= _ATTRIBUTION_LIMIT else first
+    return above if folded and length + len(line) <= ATTRIBUTION_LIMIT else first
 
 
 def is_attribution(line: str, *, before_quote: bool) -> bool:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sendlint.facts.recipients import Recipient
     from sendlint.facts.third_parties import AddressMention
     from sendlint.facts.times import TimeMention
+    from sendlint.facts.trail import Trail
     from sendlint.mail_servers import MailServers, Route
 
 __all__ = ["Facts", "Vocabulary"]
@@ -133,6 +134,13 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.recipients import read_thread
 
         return read_thread(self.draft)
+
+    @cached_property
+    def trail(self) -> Trail:
+        """The earlier mails that are quoted or forwarded below the writer's own text."""
+        from sendlint.facts.trail import read_trail
+
+        return read_trail(self.draft)
 
     @cached_property
     def subject(self) -> Text:
