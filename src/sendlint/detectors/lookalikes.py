@@ -72,7 +72,7 @@ def _lookalike(
     recipient: Recipient, index: AddressIndex, near: Mapping[str, Mailbox | Place], context: Context
 ) -> Hit | None:
     address = recipient.address
-    candidates = [*index.sharing(address), *context.book.sharing(address)]
+    candidates = [*index.near(address), *context.book.near(address)]
     if not candidates or meant_domain(recipient.domain):
         return None
     for twin in find_twins(address, candidates):
@@ -97,7 +97,7 @@ def _pairs(people: list[Recipient]) -> Iterator[Hit]:
     done: set[str] = set()
     for recipient in people:
         done.add(recipient.address)
-        for twin in find_twins(recipient.address, index.sharing(recipient.address)):
+        for twin in find_twins(recipient.address, index.near(recipient.address)):
             if twin.meant in done or not twin.strong:
                 continue
             other = by_address[twin.meant]
