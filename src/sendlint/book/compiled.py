@@ -120,11 +120,14 @@ class _Blocks:
     """A table in the file: key -> places of records."""
 
     def __init__(self, data: mmap, table: Table) -> None:
+        if not 0 <= table.bits <= 32:
+            raise ValueError("bits")
         self._data = data
         self._shift = 32 - table.bits
         blocks = 1 << table.bits
-        directory = data[table.start : table.start + 4 * (2 * blocks + 1)]
-        if crc32(directory) != table.checksum:
+        size = 4 * (2 * blocks + 1)
+        directory = data[table.start : table.start + size]
+        if len(directory) != size or crc32(directory) != table.checksum:
             raise ValueError("directory")
         numbers = words(directory)
         self._starts, self._checksums = numbers[: blocks + 1], numbers[blocks + 1 :]
@@ -267,8 +270,8 @@ class CompiledContacts(ContactSource):
 
     def mails(self, address: str) -> int:
         """Return to how many sent mails a folded address is known from."""
-        row = self._find(address)
-        return row.mails if row else 0
+        rows = self._rows(self._exact, ADDRESS + address)
+        return sum(row.mails for row in rows if (row.folded or row.address) == address)
 
     def has_domain(self, domain: str) -> bool:
         return any(row.folded == domain for row in self._rows(self._exact, DOMAIN + domain))
@@ -342,7 +345,7 @@ class CompiledContacts(ContactSource):
             if len(raw) != size or crc32(raw) != checksum:
                 raise ValueError("record")
             row = self._decode(raw)
-            if row.source >= len(self.header.sources):
+            if not 0 <= row.source < len(self.header.sources):
                 raise ValueError("source")
         except (ValueError, LayoutError, msgspec.MsgspecError):
             raise self._damaged() from None

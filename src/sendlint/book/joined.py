@@ -53,7 +53,7 @@ class JoinedContacts(ContactSource):
 
 def read_compiled(
     paths: Sequence[str], ending: str, beside: str, read: Reader
-) -> tuple[ContactSource, list[Problem]]:
+) -> tuple[Sequence[Contact], list[Problem]]:
     """Return the contacts of some files, of which some are compiled, and what cannot be used.
 
     paths: contact files and compiled files. ending: what the names of compiled files end in.
@@ -115,6 +115,8 @@ class _Joined:
             self._parts.append(ContactList(self._loose))
             self._loose = []
 
-    def contacts(self) -> ContactSource:
+    def contacts(self) -> Sequence[Contact]:
+        if not self._parts:
+            return tuple(self._loose)
         self._flush()
         return self._parts[0] if len(self._parts) == 1 else JoinedContacts(self._parts)
