@@ -38,7 +38,7 @@ RECORD = Layout("<II")
 TOO_MANY = 0xFFFFFFFF
 """Stands alone under a key that more than MOST_ALIKE words have."""
 WORDS = "I" if array("I").itemsize == 4 else "L"
-_BLOCKS_KEPT = 1000
+_BLOCKS_KEPT = 4000
 
 ADDRESS, NAME, DOMAIN = "a", "n", "d"
 """What exact keys begin with."""

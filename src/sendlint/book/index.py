@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address, fold_name
 from sendlint.book.contact import Contact
+
+if TYPE_CHECKING:
+    _Contacts = Sequence[Contact]
+else:
+    # A real base would bring its metaclass along, which costs start-up time.
+    _Contacts = object
 
 _FEW = 200
 """So many words are looked through faster than they are cut into keys."""
@@ -167,7 +174,7 @@ class AddressIndex(NearSearch):
         return self._domains.near(domain, edits)
 
 
-class ContactSource(NearSearch, Sequence[Contact]):
+class ContactSource(NearSearch, _Contacts):
     """Contacts in their order, and the questions that the book answers from them.
 
     All questions take folded forms (book/address.py).
