@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from sendlint.cli.commands import sendlint as group
+from sendlint.cli.lint import locale_language
 from sendlint.cli.main import main
 from sendlint.cli.options import OPTIONS, LintOptions, make_options, parse_plain
 
@@ -297,3 +298,19 @@ def test_lint_options_and_table_agree() -> None:
 def test_completion_script(run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_SENDLINT_COMPLETE", "bash_source")
     assert "_sendlint_completion" in run().out
+
+
+@pytest.mark.parametrize(
+    ("primary", "language"), [(0x0804, "zh"), (0x0404, "zh"), (0x0415, "pl"), (0x0407, "")]
+)
+def test_windows_says_its_language(
+    monkeypatch: pytest.MonkeyPatch, primary: int, language: str
+) -> None:
+    """A stand-in for Windows: the call and its constants are from Microsoft's documentation."""
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: primary)
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setitem(
+        sys.modules, "ctypes", SimpleNamespace(windll=SimpleNamespace(kernel32=kernel))
+    )
+    assert locale_language({}) == language
+    assert locale_language({"LANG": "pl_PL.UTF-8"}) == "pl"

@@ -42,6 +42,7 @@ ORDER = {
     "catalogue": 2,
     "config": 4,
     "book": 3,
+    "mail_servers": 4,
     "draft": 4,
     "facts": 5,
     "context": 6,

@@ -98,7 +98,9 @@ class Context(Struct, frozen=True, dict=True):
         A user of a freemail provider is an organisation of his own.
         """
         address = (mailbox if isinstance(mailbox, str) else mailbox.address).lower()
-        if address in self.own_addresses:
-            return False
-        domain = address.rpartition("@")[2]
-        return not any(domain == own or domain.endswith("." + own) for own in self.own_domains)
+        return address not in self.own_addresses and not self.at_own_domain(address)
+
+    def at_own_domain(self, address: str) -> bool:
+        """Tell whether an address belongs to an own domain or one below it."""
+        domain = address.lower().rpartition("@")[2]
+        return any(domain == own or domain.endswith("." + own) for own in self.own_domains)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
     from sendlint.batch import DraftSource
+    from sendlint.mail_servers import MailServers
 
 CRASHED = "rule-crashed"
 MOST_FINDINGS = 1000
@@ -53,6 +54,7 @@ class Linter:
     config: the settings; defaults if None.
     book: what the sender knows; None reads the files that the settings name.
     catalogue: the rules; None takes sendlint's own and the folders that the settings name.
+    mail_servers: whom the network rules ask, such as DnsMailServers(); without it they do not run.
     Raises ConfigError or CardError for settings or rules that cannot be used.
     """
 
@@ -62,9 +64,11 @@ class Linter:
         *,
         book: Book | None = None,
         catalogue: Catalogue | None = None,
+        mail_servers: MailServers | None = None,
     ) -> None:
         self.config = config or Config()
-        self._arguments = (config, book, catalogue)
+        self._arguments = (config, book, catalogue, mail_servers)
+        self.mail_servers = mail_servers
         self.catalogue = catalogue or self._load_catalogue()
         self.vocabulary = Vocabulary(self.catalogue)
         self.book = book if book is not None else self._load_book()
@@ -75,8 +79,7 @@ class Linter:
         self.accepted = load_accepted(self.config.path(path)) if path else Accepted()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        config, book, catalogue = self._arguments
-        return (_make_linter, (config, book, catalogue))
+        return (_make_linter, self._arguments)
 
     def _load_catalogue(self) -> Catalogue:
         folders = [self.config.path(folder) for folder in self.config.settings.rules]
@@ -106,6 +109,8 @@ class Linter:
         for when in settings.when:
             self.catalogue.select(when.ignore, f"{source}: when.ignore")
         assert self.rules is not None
+        if self.book.customers:  # a book that the caller made is checked only here
+            assert self.book.customers.parties is not None
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -121,11 +126,11 @@ class Linter:
         )
 
     def _has(self, need: Need) -> bool:
-        """Tell whether the settings or the book hold what a rule needs."""
+        """Tell whether the settings, the book or the caller give what a rule needs."""
         me = self.config.settings.me
         if need == "me":
-            return bool(me.addresses or me.domains)
-        return bool(me.identity) if need == "identities" else self.book.has(need)
+            return bool(me.addresses or me.domains or me.identity)
+        return self.mail_servers is not None if need == "mail-servers" else self.book.has(need)
 
     def _rule(self, card: Card, given: Mapping[str, Any]) -> Rule:
         function = find_detector(card, self.config.settings.plugins)
@@ -166,7 +171,7 @@ class Linter:
         moment = _moment(now)
         context = Context(
             draft=draft,
-            facts=Facts(draft, self.vocabulary, moment),
+            facts=Facts(draft, self.vocabulary, moment, self.mail_servers),
             catalogue=self.catalogue,
             me=self.config.settings.me,
             book=self.book,
@@ -200,7 +205,7 @@ class Linter:
         ignored = self.catalogue.select(name for when in overrides for name in when.ignore)
         findings: list[Finding] = []
         for rule in self.rules:
-            if rule.card.name in ignored:
+            if ignored and rule.card.name in ignored:
                 continue
             if rule.conditional and not applies(rule.card.when, draft, context):
                 continue
@@ -280,8 +285,13 @@ class Linter:
         return {key: name for key, name in names.items() if name}
 
 
-def _make_linter(config: Config | None, book: Book | None, catalogue: Catalogue | None) -> Linter:
-    return Linter(config, book=book, catalogue=catalogue)
+def _make_linter(
+    config: Config | None,
+    book: Book | None,
+    catalogue: Catalogue | None,
+    mail_servers: MailServers | None,
+) -> Linter:
+    return Linter(config, book=book, catalogue=catalogue, mail_servers=mail_servers)
 
 
 def applies(condition: Condition, draft: Draft, context: Context) -> bool:

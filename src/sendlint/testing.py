@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,15 @@ from sendlint.catalogue import Catalogue, Example, default_catalogue, with_folde
 from sendlint.config import Config
 from sendlint.finding import Finding
 from sendlint.linter import Linter
+
+
+class _GivenRoutes(Struct, frozen=True):
+    """Mail servers as an example gives them."""
+
+    given: dict[str, str]
+
+    def routes(self, domains: Iterable[str]) -> dict[str, Any]:
+        return {domain: self.given.get(domain, "unknown") for domain in domains}
 
 
 class ExampleResult(Struct, frozen=True):
@@ -53,10 +62,18 @@ def run_examples(folder: str | None = None) -> Iterator[ExampleResult]:
 def run_example(catalogue: Catalogue, rule: str, number: int, example: Example) -> ExampleResult:
     """Lint one example with its rule alone; its files stand in a folder made for it."""
     with _folder(example) as folder:
-        linter = Linter(_config(example, rule, folder), catalogue=catalogue)
+        linter = Linter(
+            _config(example, rule, folder),
+            catalogue=catalogue,
+            mail_servers=_GivenRoutes(example.routes) if example.routes else None,
+        )
     draft, original = map(_raw, (example.draft, example.original))
     report = linter.lint(
-        draft, name="example.eml", now=_moment(example.now), original=original or None
+        draft,
+        name="example.eml",
+        now=_moment(example.now),
+        original=original or None,
+        bulk=example.bulk,
     )
     found = tuple(sorted(finding.id for finding in report.findings if finding.rule == rule))
     problems = [

@@ -116,6 +116,12 @@ def test_full_width_signs_count() -> None:
     assert [t.name for t in ambiguous_tokens("尊敬的［客户姓名］")] == ["客户姓名"]
 
 
+def test_tokens_within_pieces() -> None:
+    text = "<td title='{{name}}'>%%City%%</td>"
+    assert [t.name for t in distinct_tokens(text, within="<td title='{{name}}'>")] == ["name"]
+    assert distinct_tokens(text, within="</td>") == []
+
+
 def test_cjk_letters_are_no_guard() -> None:
     assert [t.name for t in ambiguous_tokens("尊敬的[客户姓名]先生%姓名%您好")] == [
         "客户姓名",

@@ -12,6 +12,7 @@ from sendlint.book.contact import Contact, Problem
 from sendlint.book.customers import Customers
 from sendlint.book.index import ContactList, ContactSource
 from sendlint.book.patterns import AddressPatterns
+from sendlint.book.suppressed import Suppressed
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
 
@@ -22,7 +23,10 @@ COMPILED_ENDING = ".compiled"
 
 
 class BookFiles(Struct, frozen=True, forbid_unknown_fields=True):
-    """The files of a book; each is optional, paths are relative to the file that names them."""
+    """The files of a book; each is optional, paths are relative to the file that names them.
+
+    forbidden: files of address patterns, or patterns: what has an @ or a * in it is one.
+    """
 
     contacts: tuple[str, ...] = ()
     customers: str = ""
@@ -42,7 +46,7 @@ class Book(Struct, frozen=True, dict=True):
     contacts: Sequence[Contact] = ()
     problems: tuple[Problem, ...] = ()
     customers: Customers = Customers()
-    suppressed: AddressPatterns = AddressPatterns()
+    suppressed: Suppressed = Suppressed()
     forbidden: AddressPatterns = AddressPatterns()
 
     @classmethod
@@ -54,7 +58,8 @@ class Book(Struct, frozen=True, dict=True):
             `sendlint learn` compiled (*.compiled); or one .toml file that names them as the [book]
             table of the settings does.
         Files that cannot be read are reported in `problems`, not raised; a .toml file that is not
-        as it should be and a damaged compiled file raise ConfigError.
+        as it should be, or names a pattern that is none, and a damaged compiled file raise
+        ConfigError.
         """
         names = (paths,) if isinstance(paths, str) else tuple(paths)
         if len(names) == 1 and names[0].endswith(".toml"):
@@ -72,15 +77,21 @@ class Book(Struct, frozen=True, dict=True):
         beside: whether a compiled file beside them may stand for the contact files.
         """
         contacts: Sequence[Contact] = ()
-        problems: Sequence[Problem] = ()
+        problems: list[Problem] = []
         if files.contacts:
             made = path(COMPILED_NAME) if beside else ""
-            contacts, problems = _read_contacts([path(name) for name in files.contacts], made)
-        customers = Customers()
-        if files.customers:
-            file = path(files.customers)
-            customers = convert(read_toml(file, ConfigError), Customers, file, ConfigError)
-        return cls(contacts, tuple(problems), customers)
+            contacts = _read_contacts([path(name) for name in files.contacts], made, problems)
+        customers = _customers(path(files.customers)) if files.customers else Customers()
+        forbidden, suppressed = AddressPatterns(), Suppressed()
+        if files.forbidden:
+            from sendlint.book.forbidden import read_forbidden
+
+            forbidden = read_forbidden(files.forbidden, path, problems)
+        if files.suppressed:
+            from sendlint.book.suppression_lists import read_suppressed
+
+            suppressed = read_suppressed(map(path, files.suppressed), problems)
+        return cls(contacts, tuple(problems), customers, suppressed, forbidden)
 
     def has(self, table: str) -> bool:
         """Tell whether the book holds anything of "contacts", "customers" and so on."""
@@ -119,10 +130,12 @@ class Book(Struct, frozen=True, dict=True):
         return self.source.named(fold_name(name))
 
 
-def _read_contacts(
-    paths: Sequence[str], beside: str
-) -> tuple[Sequence[Contact], Sequence[Problem]]:
-    """Return contacts and problems; `beside` is where a compiled file may be, or ""."""
+def _read_contacts(paths: Sequence[str], beside: str, problems: list[Problem]) -> Sequence[Contact]:
+    """Return the contacts of some files.
+
+    beside: where a compiled file may be that stands for them, or "".
+    problems: where the rows go that cannot be used.
+    """
     from sendlint.book.contacts import read_contacts
 
     compiled = any(path.endswith(COMPILED_ENDING) for path in paths)
@@ -130,13 +143,21 @@ def _read_contacts(
     if compiled or beside:
         from sendlint.book.joined import read_compiled
 
-        return read_compiled(paths, COMPILED_ENDING, beside, read_contacts)
+        return read_compiled(paths, COMPILED_ENDING, beside, read_contacts, problems)
     contacts: list[Contact] = []
-    problems: list[Problem] = []
     for path in paths:
         for entry in read_contacts(path):
             if isinstance(entry, Contact):
                 contacts.append(entry)
             else:
                 problems.append(entry)
-    return tuple(contacts), problems
+    return tuple(contacts)
+
+
+def _customers(file: str) -> Customers:
+    customers = convert(read_toml(file, ConfigError), Customers, file, ConfigError)
+    try:
+        assert customers.parties is not None
+    except ConfigError as broken:
+        raise ConfigError(f"{file}: {broken}") from None
+    return customers

@@ -277,11 +277,8 @@ class CompiledContacts(ContactSource):
         return any(row.folded == domain for row in self._rows(self._exact, DOMAIN + domain))
 
     def domains_like(self, domain: str) -> list[str]:
-        found = {
-            row.folded: None for key in name_probes(domain) for row in self._rows(self._alike, key)
-        }
-        found.pop(domain, None)
-        return list(found)
+        rows = (row for key in name_probes(domain) for row in self._rows(self._alike, key))
+        return list({row.folded: None for row in rows})
 
     def named(self, name: str) -> tuple[Contact, ...]:
         from sendlint.book.address import fold_name

@@ -141,7 +141,7 @@ class AddressIndex(NearSearch):
         """Return the domains that may be taken for a folded one; the caller compares."""
         domains = self._domains.words
         if len(domains) <= _FEW:
-            return [other for other in domains if other != domain]
+            return list(domains)
         from sendlint.book.segments import MOST_ALIKE, name_probes
 
         names = self._names or self._cut_names()
@@ -150,7 +150,6 @@ class AddressIndex(NearSearch):
             items = names.get(key, ())
             if len(items) <= MOST_ALIKE:
                 found.update(dict.fromkeys(items))
-        found.pop(domain, None)
         return list(found)
 
     def _cut_names(self) -> dict[str, list[str]]:
@@ -189,7 +188,7 @@ class ContactSource(NearSearch, _Contacts):
         raise NotImplementedError
 
     def domains_like(self, domain: str) -> list[str]:
-        """Return the other known domains that may be taken for this one; the caller compares.
+        """Return the known domains that may be taken for this one; the caller compares.
 
         Those whose name (a label, but for the top-level domain) is up to two edits away, has a
         word of four letters or more between hyphens in common, is the same without hyphens or but

@@ -52,17 +52,17 @@ class JoinedContacts(ContactSource):
 
 
 def read_compiled(
-    paths: Sequence[str], ending: str, beside: str, read: Reader
-) -> tuple[Sequence[Contact], list[Problem]]:
-    """Return the contacts of some files, of which some are compiled, and what cannot be used.
+    paths: Sequence[str], ending: str, beside: str, read: Reader, problems: list[Problem]
+) -> Sequence[Contact]:
+    """Return the contacts of some files, of which some are compiled.
 
     paths: contact files and compiled files. ending: what the names of compiled files end in.
     beside: a compiled file that stands for all paths if it was made of just these; "" for none.
-    read: reads one contact file.
+    read: reads one contact file. problems: where the rows go that cannot be used.
     A contact file that is not as it was when it was compiled is read itself, and its compiled
     contacts are not used. Raises ConfigError for a compiled file that is damaged.
     """
-    joined = _Joined(read)
+    joined = _Joined(read, problems)
     made = CompiledContacts(beside) if beside else None
     if made and _sources(made) == [os.path.abspath(path) for path in paths]:
         joined.add_compiled(beside, made, gone=True)
@@ -72,7 +72,7 @@ def read_compiled(
                 joined.add_compiled(path, CompiledContacts(path), gone=False)
             else:
                 joined.add_file(path)
-    return joined.contacts(), joined.problems
+    return joined.contacts()
 
 
 def _sources(made: CompiledContacts) -> list[str]:
@@ -86,16 +86,16 @@ def _sources(made: CompiledContacts) -> list[str]:
 class _Joined:
     """Collects parts; contacts that were read one after another are one part."""
 
-    def __init__(self, read: Reader) -> None:
+    def __init__(self, read: Reader, problems: list[Problem]) -> None:
         self._read = read
+        self._problems = problems
         self._parts: list[ContactSource] = []
         self._loose: list[Contact] = []
-        self.problems: list[Problem] = []
 
     def add_file(self, path: str) -> None:
         for entry in self._read(path):
             if isinstance(entry, Problem):
-                self.problems.append(entry)
+                self._problems.append(entry)
             else:
                 self._loose.append(entry)
 
@@ -105,7 +105,7 @@ class _Joined:
             source = made.source_path(index)
             self.add_file(source)
             if os.path.exists(source) and os.path.getsize(source) >= _SLOW:
-                self.problems.append(Problem(source, 0, "out-of-date"))
+                self._problems.append(Problem(source, 0, "out-of-date"))
         self._flush()
         if len(changed) < len(made.header.sources):
             self._parts.append(CompiledContacts(path, changed) if changed else made)

@@ -20,7 +20,7 @@ CHECKS = {
 
 GROUPS = ("default", "pedantic", "network")
 
-Need = Literal["contacts", "customers", "suppressed", "forbidden", "me", "identities"]
+Need = Literal["contacts", "customers", "suppressed", "forbidden", "me", "mail-servers"]
 """What the settings and the book must hold for a rule to say anything."""
 
 
@@ -38,7 +38,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     language: the code of the language file that holds it, set when it is read; "" in a card.
     now: an ISO date or date-time to lint at; config: TOML to lint with.
     files: file name -> content of the files that `config` names, such as a book's.
-    original: the earlier mail, as `--original` gives it.
+    original: the earlier mail, as `--original` gives it. bulk: as `--bulk` says.
+    routes: domain -> what the DNS says of it (see mail_servers.Route), for rules that ask it.
     """
 
     finds: tuple[str, ...]
@@ -50,6 +51,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     config: str = ""
     files: dict[str, str] = {}
     original: str = ""
+    bulk: bool = False
+    routes: dict[str, str] = {}
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from sendlint.cli.inputs import Source, find_sources, read_file
 from sendlint.cli.options import FORMATS, LintOptions
@@ -17,6 +17,10 @@ from sendlint.finding import Report, Severity
 from sendlint.linter import Linter
 from sendlint.output import RuleText, render
 
+if TYPE_CHECKING:
+    from sendlint.mail_servers import MailServers
+
+_GROUPS = ("default", "pedantic", "all")
 _FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
 """Drafts from which on a terminal sees how far the work is."""
@@ -25,7 +29,7 @@ PROGRESS_FROM = 20
 def lint_drafts(options: LintOptions) -> int:
     """Lint what the options name, write the reports, return the exit code."""
     config = load_config(options)
-    linter = Linter(config)
+    linter = Linter(config, mail_servers=_mail_servers(options))
     say_notes(linter)
     failures: list[InputError] = []
     reports = _reports(linter, options, failures)
@@ -41,6 +45,14 @@ def lint_drafts(options: LintOptions) -> int:
     return code
 
 
+def _mail_servers(options: LintOptions) -> MailServers | None:
+    if not options.network:
+        return None
+    from sendlint.mail_servers import DnsMailServers
+
+    return DnsMailServers()
+
+
 def say_notes(linter: Linter) -> None:
     """Say on standard error which rows of the book were skipped and which settings do nothing."""
     for problem in linter.book.problems:
@@ -49,6 +61,11 @@ def say_notes(linter: Linter) -> None:
         where = f"{problem.file}:{problem.line}" if problem.line else problem.file
         done = "skipped" if problem.line else "read again, which takes time; run `sendlint learn`"
         print(f"sendlint: {visible(where)}: {problem.reason}; {done}", file=sys.stderr)
+    asked = [name for name in linter.config.settings.select if name not in _GROUPS]
+    if asked and linter.mail_servers is None:
+        for card in linter.catalogue.cards:
+            if card.group == "network" and card.name in linter.catalogue.select(asked):
+                print(f"sendlint: {card.name} runs only with --network", file=sys.stderr)
     for key in linter.config.unused:
         print(f"sendlint: {key} is set, but no rule uses it yet", file=sys.stderr)
 
@@ -77,14 +94,26 @@ def load_config(options: LintOptions) -> Config:
     return config.with_settings(**changes)
 
 
-def locale_language(environment: Any) -> str:
-    """Return the report language that the locale asks for, "" for one that we do not speak."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "")
-        if value:
-            code = str(value).partition(".")[0].partition("_")[0].lower()
-            return code if code in ("en", "zh", "pl") else ""
-    return ""
+def locale_language(environment: Mapping[str, str]) -> str:
+    """Return the report language that the locale asks for, "" for one that we do not speak.
+
+    Windows sets no such variable; there the language of its own windows counts.
+    """
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    value = next((environment[name] for name in names if environment.get(name)), "")
+    code = value.partition(".")[0].partition("_")[0].lower() if value else _windows_language()
+    return code if code in ("en", "zh", "pl") else ""
+
+
+def _windows_language() -> str:
+    """Return the code of the language that Windows shows, "" on another system."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    # The low ten bits of a LANGID are the primary language ([MS-LCID], 2.2).
+    primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
+    return {0x04: "zh", 0x09: "en", 0x15: "pl"}.get(primary, "")
 
 
 def _severities(given: Iterable[str]) -> dict[str, str]:

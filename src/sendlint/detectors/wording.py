@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
@@ -47,13 +46,7 @@ def _stands_in(subject: str, context: Context) -> bool:
     inner = subject.strip(_BRACKETS + _INVISIBLE)
     if len(inner) > 40:
         return False
-    return compact(inner) in _compact(tuple(context.words("no-subject").values()))
-
-
-@cache
-def _compact(topic: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    """Return the words of a topic as names are compared."""
-    return frozenset(compact(word) for words in topic for word in words)
+    return compact(inner) in context.facts.vocabulary.no_subject
 
 
 def leftover(draft: Draft, context: Context) -> Iterator[Hit]:

@@ -28,9 +28,8 @@ def declared(headers: tuple[Header, ...], default: str) -> Declared:
     """
     fields: dict[str, Header] = {}
     for field in headers:
-        name = field.name.lower().strip()
-        if name.startswith("content-"):
-            fields.setdefault(name, field)
+        if field.name[:1] in ("c", "C"):
+            fields.setdefault(field.name.lower(), field)
     declared_type, params = _main_and_params(fields.get("content-type"))
     disposition, more = _main_and_params(fields.get("content-disposition"))
     if disposition not in ("", "inline"):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.draft import mime, subjects
 from sendlint.draft.addresses import parse_mailboxes
+from sendlint.draft.cached import cached_property
 from sendlint.draft.dates import parse_date
 from sendlint.draft.faults import defects_of, not_checked_of
 from sendlint.draft.mime import Part, Tree
@@ -142,7 +142,7 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
 
     def _mailboxes(self, field: str) -> tuple[Mailbox, ...]:
         found: list[Mailbox] = []
-        for header in self.header_all(field):
+        for header in self._fields.get(field, ()):
             found += parse_mailboxes(header, field, len(found) + 1)
         return tuple(found)
 
@@ -183,6 +183,8 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
         n counts all envelope recipients from 1. Resent-To and the like are not read.
         """
         named = self.to + self.cc + self.bcc
+        if not self.envelope_to:
+            return named
         known = {_comparable(mailbox.address) for mailbox in named}
         hidden: list[Mailbox] = []
         for number, entry in enumerate(self.envelope_to, 1):

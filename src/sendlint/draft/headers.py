@@ -122,8 +122,9 @@ class _Reader:
                 if self._bare_cr(body, name):
                     continue
                 body = body.rstrip(b"\r")
+            folded = b"\n" in body
             if name:
-                value = unfold(body)
+                value = unfold(body) if folded or b"\r" in body else body
                 if b"=?" in value or not value.isascii():
                     text = self._decoded(value, name)
                 else:
@@ -134,8 +135,12 @@ class _Reader:
             if blanks or not name or len(body) + len(name) >= MAX_LINE:
                 self._odd(name, blanks, body)
             self.pos = found.end()
-            lines = _count_lines(body) if self.cr_ends_line else body.count(b"\n")
-            self.line += lines + 1 if line_end else lines
+            if line_end:
+                self.line += 1
+            if self.cr_ends_line:
+                self.line += _count_lines(body)
+            elif folded:
+                self.line += body.count(b"\n")
         if raw.find(b"\0", first, self.pos) >= 0:
             self._nul(first)
         return HeaderBlock(tuple(self.headers), self.pos, self.line, tuple(self.defects))

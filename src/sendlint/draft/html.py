@@ -54,6 +54,7 @@ def html_text(markup: str, part: str = "html") -> Text:
         images,
         tuple(hidden[:_HIDDEN_LIMIT]),
         markup,
+        tags=tuple(reader.signs),
     )
 
 
@@ -61,19 +62,22 @@ def html_text(markup: str, part: str = "html") -> Text:
 def _tag() -> re.Pattern[str]:
     """Return the pattern of a tag, comment or raw element (HTML, 13.2.5); group 2 is of no use.
 
-    Its alternatives differ in their first character, so that most are passed over at once, and no
-    alternative fails late, so that each character is read a bounded number of times.
+    Its alternatives differ in their first two characters, so that most are passed over at once, and
+    no alternative fails late, so that each character is read a bounded number of times.
     """
     rest = r"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|)[^>=]*+)*+>?"
     raw_text = (
         rf"((?i:{'|'.join(sorted(RAW_TEXT))}))(?=[\s/>])[^>]*+>"
         r"(?:[^<]++|<(?!/(?i:\2)))*+(?:</(?i:\2)[^>]*+>?)?"
     )
+    raw_starts = "|".join(
+        sorted({f"[{n[0]}{n[0].upper()}][{n[1]}{n[1].upper()}]" for n in RAW_TEXT})
+    )
     return re.compile(
         "(<(?:"
         r"/[^>]*+>?"
-        rf"|[a-hj-mo-ru-zA-HJ-MO-RU-Z]{rest}"
-        rf"|(?=[iInNsStT])(?:{raw_text}|[a-zA-Z]{rest})"
+        rf"|(?!{raw_starts})[a-zA-Z]{rest}"
+        rf"|{raw_text}|[a-zA-Z]{rest}"
         r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)"
         r"|[!?][^>]*+>?"
         "))"

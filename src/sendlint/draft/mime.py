@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.draft import transfer
+from sendlint.draft.cached import cached_property
 from sendlint.draft.content_fields import declared
 from sendlint.draft.headers import HeaderBlock, split_message
 from sendlint.draft.model import Defect, Header
@@ -108,8 +108,7 @@ class Part(Struct, frozen=True, dict=True, eq=False, kw_only=True):
         """What is wrong with the transfer encoding: "", "bad-base64", ... (see transfer.fault)."""
         if self.subparts or self.content_type in _MESSAGE_TYPES:
             return ""
-        content = self.__dict__.get("content")
-        return transfer.fault(self.raw, self.body_start, self.end, self.encoding, content)
+        return transfer.fault(self.raw, self.body_start, self.end, self.encoding)
 
     @cached_property
     def size(self) -> int:

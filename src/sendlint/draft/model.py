@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar, overload
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.finding import Place
 
 T = TypeVar("T")
@@ -170,6 +170,7 @@ class Text(Struct, frozen=True, dict=True):
     spans: sorted, not overlapping, covering the whole content.
     hidden: pieces of text that the mail holds but its reader does not see.
     markup: the decoded HTML source; "" for plain text.
+    tags: the distinct tags of the markup, comments and style sheets among them.
     source_lines: for each line of the content its line in the raw file, from 1; a shorter tuple
         repeats its last entry; empty if unknown.
     """
@@ -182,6 +183,7 @@ class Text(Struct, frozen=True, dict=True):
     hidden: tuple[str, ...] = ()
     markup: str = ""
     source_lines: Sequence[int] = ()
+    tags: Sequence[str] = ()
 
     @cached_property
     def own(self) -> tuple[Passage, ...]:

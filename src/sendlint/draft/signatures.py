@@ -178,9 +178,10 @@ def _walk(text: TextLines, number: int, end: int) -> int:
             if last >= 0 or count > 1:
                 return last
             continue
-        if last < 0 and count == 1 and closing(line):
+        closes = closing(line) > 0
+        if last < 0 and count == 1 and closes:
             continue
-        if blanks > 3 or count > _WALK_LINES or line in _DELIMITERS or closing(line):
+        if blanks > 3 or count > _WALK_LINES or line in _DELIMITERS or closes:
             return last
         rank = _rank(line, first=last < 0, apart=blanks > 0)
         if rank == 0 or (last < 0 and rank < 2):

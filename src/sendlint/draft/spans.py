@@ -16,6 +16,8 @@ _FIRST = frozenset(
     ">＞-–—_*=~#+━─―＊＝★◆◇■|[(:祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從Ｉ"
 )
 """Signs that may start a line of interest."""
+_LAST = frozenset(":：")
+"""Signs that may end one."""
 
 
 def plain_text(content: str, part: str = "body") -> Text:
@@ -40,7 +42,7 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
     if not content:
         return ()
     text = TextLines(content.split("\n"), hints)
-    candidates = _candidates(text)
+    candidates = _candidates(text, ":" in content or "：" in content)
     if candidates:
         quotes.mark_quotes(text, candidates)
         notices.mark_footers(text, candidates)
@@ -56,14 +58,24 @@ def _starts() -> frozenset[str]:
     return separator_starts() | label_starts() | closing_starts() | added_starts()
 
 
-def _candidates(text: TextLines) -> list[int]:
-    """Return the lines that may mark a quote, a signature or a footer."""
+def _candidates(text: TextLines, colons: bool) -> list[int]:
+    """Return the lines that may mark a quote, a signature or a footer.
+
+    colons: whether there is a colon anywhere.
+    """
     starts = _starts()
-    found = [
-        number
-        for number, line in enumerate(text.bare)
-        if line and (line[:3].lower() in starts or line[0] in _FIRST or line[-1] in ":：")
-    ]
+    found: list[int] = []
+    heads = {
+        head
+        for head in {line[:3] for line in text.bare}
+        if head and (head[0] in _FIRST or head.lower() in starts)
+    }
+    if heads or colons:
+        found = [
+            number
+            for number, line in enumerate(text.bare)
+            if line[:3] in heads or line[-1:] in _LAST
+        ]
     if text.hints:
         found = sorted(
             {

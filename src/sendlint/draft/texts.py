@@ -160,7 +160,7 @@ class _Reader:
         if _may_hold_files(content):
             content, lines = self._without_files(part, label, content, tuple(lines))
         text = replace(plain_text(content, label), source_lines=lines)
-        if "\n+++ " in content or "diff --git " in content:
+        if "+" in content and ("\n+++ " in content or "diff --git " in content):
             from sendlint.draft.patches import without_patch
 
             return without_patch(text)
@@ -223,9 +223,7 @@ def _may_hold_files(content: str) -> bool:
     return (
         "begin " in content
         or "-----BEGIN PGP " in content
-        or content.startswith(("<#", "#"))
-        or "\n<#" in content
-        or "\n#" in content
+        or ("#" in content and re.search(r"(?m)^<?#", content) is not None)
     )
 
 

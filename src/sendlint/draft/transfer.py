@@ -54,10 +54,8 @@ def decode(data: bytes, encoding: str) -> bytes:
     return data
 
 
-def fault(raw: bytes, start: int, end: int, encoding: str, content: bytes | None = None) -> str:
+def fault(raw: bytes, start: int, end: int, encoding: str) -> str:
     """Return what is wrong with the encoding of raw[start:end].
-
-    content: what it decodes to, where that is known already.
 
     Returns "", "bad-base64", "bad-quoted-printable" or "unknown-encoding". Missing padding,
     trailing blanks and 8-bit bytes in quoted-printable are read alike everywhere and no fault.
@@ -69,8 +67,6 @@ def fault(raw: bytes, start: int, end: int, encoding: str, content: bytes | None
         )
         return "" if clean or not _base64_lines(raw[start:end])[1] else "bad-base64"
     if encoding == "quoted-printable":
-        if content is not None and _equals_kept(raw, start, end, content) < _FEW_EQUALS:
-            return ""
         return "bad-quoted-printable" if _is_not_quoted_printable(raw[start:end]) else ""
     return "" if encoding in _NAMES.values() else "unknown-encoding"
 
@@ -187,12 +183,10 @@ def _decode_run(body: bytes) -> bytes:
 
 
 def _decode_quoted_printable(data: bytes) -> bytes:
-    if b"= " in data or b"=\t" in data:
+    if re.search(rb"=(?:[ \t=]|\r(?!\n))", data):
         data = re.sub(rb"=[ \t]{1,80}(?=\r?\n)", b"=", data)
-    if b"=\r" in data and data.count(b"=\r") != data.count(b"=\r\n"):
         # binascii would drop everything up to the next line feed.
         data = re.sub(rb"=\r(?!\n)", b"=\n", data)
-    if b"==" in data:
         # binascii would make one of the two.
         data = re.sub(rb"=(?==)", b"=3D", data)
     return binascii.a2b_qp(data)
@@ -200,26 +194,10 @@ def _decode_quoted_printable(data: bytes) -> bytes:
 
 def _is_not_quoted_printable(data: bytes) -> bool:
     # Generators leave a lone "=" here and there, which every reader shows as it stands; a text
-    # that was never encoded has more of them than of escapes.
-    good = bad = 0
-    equals = rb"=(?:([0-9A-Fa-f]{2})|([ \t]{0,80}\r?(?:\n|\Z)))?"
-    for match in re.finditer(equals, data):
-        if match[1] is None and match[2] is None:
-            bad += 1
-        else:
-            good += 1
-    return bad >= _FEW_EQUALS and bad > good
-
-
-def _equals_kept(raw: bytes, start: int, end: int, content: bytes) -> int:
-    """Return how many equals signs at most are no part of an escape or a soft line end."""
-    kept = content.count(b"=")
-    if raw.find(b"\r", start, end) >= 0:
-        kept += raw.count(b"=\r", start, end) - raw.count(b"=\r\n", start, end)
-    for escape in (b"=3D", b"=3d"):
-        if kept >= _FEW_EQUALS:
-            kept -= raw.count(escape, start, end)
-    return kept
+    # that was never encoded has more of them than of escapes and soft line ends.
+    lone = rb"=(?![0-9A-Fa-f][0-9A-Fa-f]|\n|[ \t]{0,80}+\r?(?:\n|\Z))"
+    count = len(re.findall(lone, data))
+    return count >= _FEW_EQUALS and count * 2 > data.count(b"=")
 
 
 def decode_uu(data: bytes, at: int = 0) -> tuple[bytes, int]:

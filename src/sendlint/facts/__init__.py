@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from sendlint.catalogue import Catalogue
+from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Span, Text
 from sendlint.finding import NotChecked, Place
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from sendlint.facts.file_types import FileType
     from sendlint.facts.hints import Glance, Hints
     from sendlint.facts.leftovers import Leftover
+    from sendlint.facts.mentions import Mentions
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.phrases import PhraseIndex, Phrases
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
     from sendlint.facts.times import TimeMention
+    from sendlint.mail_servers import MailServers, Route
 
 __all__ = ["Facts", "Vocabulary"]
 
@@ -66,6 +68,14 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return DateWords.build(self.catalogue.calendars)
 
     @cached_property
+    def no_subject(self) -> frozenset[str]:
+        """What mail programs show in place of a subject, compact as names of fields."""
+        from sendlint.facts.field_names import compact
+
+        topic = self.catalogue.topics.get("no-subject", {})
+        return frozenset(compact(word) for words in topic.values() for word in words)
+
+    @cached_property
     def field_names(self) -> FieldNames:
         """The names of merge fields of all languages."""
         from sendlint.facts.field_names import field_names
@@ -79,6 +89,7 @@ class Facts(Struct, frozen=True, dict=True):
     draft: Draft
     vocabulary: Vocabulary
     now: datetime | None = None
+    mail_servers: MailServers | None = None
 
     @cached_property
     def recipients(self) -> tuple[Recipient, ...]:
@@ -145,6 +156,20 @@ class Facts(Struct, frozen=True, dict=True):
         return find_promises(self.quoted_phrases)
 
     @cached_property
+    def mentions(self) -> Mentions:
+        """The subject, the writer's own text and the file names, to look for phrases in."""
+        from sendlint.facts.mentions import read_mentions
+
+        return read_mentions(self.draft, self.subject)
+
+    @cached_property
+    def quoted_mentions(self) -> Mentions:
+        """The quoted and forwarded text, to look for phrases in."""
+        from sendlint.facts.mentions import read_mentions
+
+        return read_mentions(self.draft, self.subject, ("quote", "forward"))
+
+    @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the subject and the writer's own text, read near the draft's own Date."""
         from sendlint.facts.dates import find_dates
@@ -204,12 +229,30 @@ class Facts(Struct, frozen=True, dict=True):
 
         return organisation(fold_address(address))
 
+    @cached_property
+    def routes(self) -> dict[str, Route]:
+        """Domain -> whether it takes mail, for the recipients' domains that the DNS can know."""
+        domains = [
+            recipient.domain
+            for recipient in self.recipients
+            if "." in recipient.domain and not recipient.domain.startswith("[")
+        ]
+        return dict(self.mail_servers.routes(domains)) if self.mail_servers and domains else {}
+
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What the extractors could not look at, of those that a rule asked."""
         file_types: tuple[FileType, ...] = self.__dict__.get("file_types", ())
-        return tuple(
+        routes: dict[str, Route] = self.__dict__.get("routes", {})
+        unasked = [
             NotChecked(file_type.file.place.part, "no-libmagic")
             for file_type in file_types
             if file_type.unasked
-        )
+        ]
+        if "unknown" in routes.values():
+            unasked += [
+                NotChecked(recipient.mailbox.part, "no-answer")
+                for recipient in self.recipients
+                if routes.get(recipient.domain) == "unknown"
+            ]
+        return tuple(unasked)

@@ -152,18 +152,19 @@ class DateWords(Struct, frozen=True):
         """
         # Nearly always it is a word and a blank, or a word, a comma and a blank.
         at = start - 1 - (start > 1 and text.startswith(", ", start - 2))
-        near = text[_word_start(text, at) : at].lower() if text[start - 1 : start] == " " else ""
+        begin = _word_start(text, at) if text[start - 1 : start] == " " else at
+        near = text[begin:at].lower()
         if near and near not in _ARTICLES:
             if near not in self.words:
                 return None
-            marked, bracket = at < start - 1, False
+            marked, bracket, dotted, stop = at < start - 1, False, False, at
         else:
             at, marked, bracket = _step_back(text, start, end)
-        if at <= 0:
-            return None
-        dotted = text[at - 1] == "."
-        stop = at - dotted
-        begin = _word_start(text, stop)
+            if at <= 0:
+                return None
+            dotted = text[at - 1] == "."
+            stop = at - dotted
+            begin = _word_start(text, stop)
         if begin < stop:
             if begin and (text[begin - 1].isalnum() or text[begin - 1] in "-_/@.&+'’"):
                 return None

@@ -332,7 +332,7 @@ def _numbers(content: str, places: list[int], cjk: bool) -> list[Extent]:
         last = place + _MONTH_BEFORE + 2
         while content[last : last + 1] in _DIGITS:
             last += 1
-        found.update(match.span() for match in _DAY.finditer(content, first, last))
+        found.update([match.span() for match in _DAY.finditer(content, first, last)])
     for start, _ in list(found):
         if start > 1 and content[start - 1] == "-" and content[start - 2] in "0123456789.":
             found.update(_chain(content, start))

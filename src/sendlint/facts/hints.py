@@ -6,10 +6,10 @@ Most drafts promise nothing and hold no leftovers; those need not be read word b
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.leftover_signs import CLOSERS, ROUND
 from sendlint.facts.skim import Skim, skim
 
@@ -47,12 +47,11 @@ class Phrase(Struct, frozen=True, gc=False):
         return cls(group, language, frozenset(words), joined, tuple(other.split()))
 
     def may_be_in(self, text: Skim) -> bool:
-        """Tell whether a text may hold the phrase."""
-        return (
-            self.words <= text.words
-            and all(map(text.signs.__contains__, self.other))
-            and (not self.latin or all(map(text.joined.__contains__, self.latin)))
-        )
+        """Tell whether a text that holds the words may hold the phrase."""
+        for signs in self.other:
+            if signs not in text.signs:
+                return False
+        return not self.latin or all(map(text.joined.__contains__, self.latin))
 
 
 class PhraseTable(Struct, frozen=True, dict=True):
@@ -84,10 +83,10 @@ class PhraseTable(Struct, frozen=True, dict=True):
         if text.signs and signs:
             near += [signs[sign] for sign in signs.keys() & text.chars]
         found: Found = {}
+        parsed, held = self._parsed, text.words
         for lines in near:
-            for phrase in self._parsed.get(lines) or self._parse(lines):
-                languages = found.get(phrase.group, ())
-                if phrase.language not in languages and phrase.may_be_in(text):
+            for phrase in parsed.get(lines) or self._parse(lines):
+                if phrase.words <= held and phrase.may_be_in(text):
                     found.setdefault(phrase.group, set()).add(phrase.language)
         return found
 

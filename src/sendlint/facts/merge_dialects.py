@@ -224,13 +224,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def distinct_tokens(text: str, reading: Reading = "text") -> list[Token]:
+def distinct_tokens(text: str, reading: Reading = "text", within: str | None = None) -> list[Token]:
     """Return the tokens of `text` that no ordinary text holds, in their order.
 
+    within: the pieces of the text in which the tokens begin; None for the whole.
     reading: "text"; "start" adds what is a field only in a subject or at the start of a text,
         "header" the bare %NAME wildcards of bulk mailers, "link" the constants in link targets.
     """
-    return _tokens(text, reading, "distinct")
+    return _tokens(text, reading, "distinct", within)
 
 
 def ambiguous_tokens(text: str) -> list[Token]:
@@ -244,15 +245,15 @@ def may_hold_tokens(texts: Iterable[str]) -> bool:
     if not text:
         return False
     text = _plain(text)
-    return any(
-        _may_open(text, dialect.opener) and _compiled(dialect.pattern).search(text)
-        for dialect in _opened(text, "all")
-    )
+    for dialect in _opened(text, "all"):
+        if _may_open(text, dialect.opener) and _compiled(dialect.pattern).search(text):
+            return True
+    return False
 
 
 def _may_open(text: str, opener: str) -> bool:
     """Tell whether one of these openers may begin a field: not in <a@b.example>, 5%, %40."""
-    if opener not in ("<", "%") or text.count(opener) > _FEW:
+    if opener not in ("<", "%") or len(text) <= _SHORT or text.count(opener) > _FEW:
         return True
     pieces = text.split(opener)[1:]
     if opener == "%":
@@ -260,10 +261,13 @@ def _may_open(text: str, opener: str) -> bool:
     return any("@" not in piece.partition(">")[0] for piece in pieces)
 
 
-def _tokens(text: str, reading: str, kind: Kind) -> list[Token]:
+def _tokens(text: str, reading: str, kind: Kind, within: str | None = None) -> list[Token]:
+    dialects = _opened(_plain(text if within is None else within), reading)
+    if not dialects:
+        return []
     text = _plain(text)
     found = []
-    for dialect in _opened(text, reading):
+    for dialect in dialects:
         for match in _compiled(dialect.pattern).finditer(text):
             name = " ".join(match["name"].split())
             specific = _braces_dialect(match[0]) if dialect.shape == "{{}}" else dialect.name

@@ -303,6 +303,8 @@ def _header_place(draft: Draft, header: Header, token: Token) -> Place:
 
 
 def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
+    if not may_hold_tokens((text.content,)):
+        return
     found = [
         (token, passage)
         for passage in text.passages("new", "signature", "disclaimer", "footer")
@@ -372,7 +374,8 @@ def _in_markup(text: Text) -> Iterator[MergeField]:
     if not markup:
         return
     seen: set[str] = set()
-    for token in distinct_tokens(markup):
+    # A table has the same few tags in each row.
+    for token in distinct_tokens(markup, within="\n".join(text.tags) or markup):
         written = markup[token.start : token.end]
         if written in seen or len(seen) >= _MOST_DISTINCT:
             continue

@@ -29,6 +29,17 @@ _LISTS = (
     r"|-(?:l|list|devel|dev|users?|announce|discuss)@"
 )
 
+_UNREAD_WORDS = ("rep", "daemon", "resp", "odp", "antwort", "rispo", "contest")
+"""Pieces of which an address that _UNREAD finds has one."""
+_UNREAD_NAMES = (
+    r"(?:no[._-]?reply|(?:do[._-]?not|dont|don-t)[._-]?reply|noreplies|mailer[._-]daemon"
+    r"|nie[._-]?odpowiadaj|bez[._-]?odpowiedzi|nicht[._-]?antworten|keine[._-]?antwort"
+    r"|ne[._-]?pas[._-]?repondre|no[._-]?responder|no[._-]?contestar|non[._-]?rispondere"
+    r"|nao[._-]?responder)"
+)
+_UNREAD = rf"^{_UNREAD_NAMES}(?:$|[._+\d-])|[._+-]{_UNREAD_NAMES}\d{{0,9}}$"
+_UNREAD_HOST = r"(?:^|\.)no-?reply(?:$|\.)"
+
 
 class Recipient(Struct, frozen=True):
     """One recipient.
@@ -64,6 +75,20 @@ class Recipient(Struct, frozen=True):
         if self.freemail or not any(word in self.address for word in _LIST_WORDS):
             return False
         return re.search(_LISTS, self.address) is not None
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the address says that nobody reads what arrives there."""
+        return is_unread(self.address)
+
+
+def is_unread(address: str) -> bool:
+    """Tell whether a folded address says that nobody reads it: no-reply@, mailer-daemon@."""
+    if not any(word in address for word in _UNREAD_WORDS):
+        return False
+    local, _, domain = address.rpartition("@")
+    host = domain.rpartition(".")[0]
+    return re.search(_UNREAD, local) is not None or re.search(_UNREAD_HOST, host) is not None
 
 
 def read_recipients(draft: Draft) -> tuple[Recipient, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.tokens import FILE_ENDINGS
