@@ -93,7 +93,8 @@ class _Reader:
         self._config = config
         self._at_least = at_least
         me = config.settings.me
-        self._own = AddressPatterns.parse((*me.addresses, *me.domains))
+        identities = (identity.address for identity in me.identity)
+        self._own = AddressPatterns.parse((*me.addresses, *me.domains, *identities))
         self.counts = [0] * len(job.sources)
         self.foreign = 0
         self.progress = Progress(sys.stderr)
@@ -173,8 +174,11 @@ class _Written:
 
 
 def _is_mail(path: str) -> bool:
-    """Tell a mail file or folder from a contact file."""
-    if os.path.isdir(path) or path.lower().endswith(MAIL_ENDINGS):
+    """Tell a mail file or folder from a contact file or a folder of vCards."""
+    if os.path.isdir(path):
+        names = (name.lower() for _, _, names in os.walk(path) for name in names)
+        return not any(name.endswith(".vcf") for name in names)
+    if path.lower().endswith(MAIL_ENDINGS):
         return True
     try:
         with open(path, "rb") as file:
