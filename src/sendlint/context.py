@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sendlint.book import Book
+from sendlint.book.index import AddressIndex
 from sendlint.catalogue import Calendar, Catalogue, Words
 from sendlint.config import Me
 from sendlint.draft.draft import Draft
@@ -87,10 +88,31 @@ class Context(Struct, frozen=True, dict=True):
         return known
 
     @cached_property
+    def known_index(self) -> AddressIndex:
+        """The known addresses, to be asked for near ones."""
+        return AddressIndex(self.known_addresses)
+
+    @cached_property
     def known_domains(self) -> frozenset[str]:
         """The folded domains known without the contacts: own ones and those of the thread."""
         thread = (address.rpartition("@")[2] for address in self.facts.thread)
         return frozenset((*self.own_domains, *thread))
+
+    @cached_property
+    def met_domains(self) -> dict[str, Place]:
+        """Folded domain -> where it stands first in the quoted thread or the original mail."""
+        from sendlint.book.address import fold_address
+
+        met: dict[str, Place] = {}
+        for address, place in self.facts.thread.items():
+            met.setdefault(address.rpartition("@")[2], place)
+        if self.original:
+            earlier = self.original
+            for mailbox in (*earlier.from_, *earlier.reply_to, *earlier.recipients):
+                domain = fold_address(mailbox.address).rpartition("@")[2]
+                met.setdefault(domain, Place("original", quote=mailbox.address))
+        met.pop("", None)
+        return met
 
     def is_external(self, mailbox: Mailbox | str) -> bool:
         """Tell whether an address is outside the own organisation.

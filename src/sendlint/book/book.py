@@ -103,6 +103,16 @@ class Book(Struct, frozen=True, dict=True):
         contacts = self.contacts
         return contacts if isinstance(contacts, ContactSource) else ContactList(contacts)
 
+    @cached_property
+    def customer_domains(self) -> frozenset[str]:
+        """The folded domains of customers and of the single people in them; no patterns."""
+        named = (
+            entry.rpartition("@")[2]
+            for customer in self.customers.customer
+            for entry in (*customer.domains, *customer.people)
+        )
+        return frozenset(fold_domain(domain) for domain in named if "*" not in domain) - {""}
+
     def find(self, address: str) -> Contact | None:
         """Return the contact with this address (any form), or None."""
         return self.source.find(fold_address(address))

@@ -192,9 +192,9 @@ class ContactSource(NearSearch, _Contacts):
 
         Those whose name (a label, but for the top-level domain) is up to two edits away, has a
         word of four letters or more between hyphens in common, is the same without hyphens or but
-        for letters that look alike (rn and m, 1 and l and i, 0 and o, vv and w, cl and d), or
-        stands under another top-level domain. What more than MOST_ALIKE domains share is not
-        followed.
+        for letters that look alike (rn and m, 1 and l and i, 0 and o, vv and w, cl and d), stands
+        under another top-level domain, or begins or ends this one. What more than MOST_ALIKE
+        domains share is not followed.
         """
         raise NotImplementedError
 

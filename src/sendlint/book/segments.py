@@ -19,7 +19,7 @@ MOST_ALIKE = 2000
 """Words under one key from which on the key says nothing and is not followed."""
 
 _FIRST, _MIDDLE, _LAST = 1, 2, 4
-_WORD = 4
+_WORD, _NAME = 4, 5
 _SHAPES = (("vv", "w"), ("rn", "m"), ("cl", "d"))
 _SHAPED = str.maketrans("1i0", "llo")
 # Labels under which countries let organisations register: no name of one.
@@ -113,10 +113,14 @@ def name_labels(domain: str) -> list[str]:
 
 
 def skeleton(label: str) -> str:
-    """Return a label as it looks at a glance: without hyphens, letters of like shape made one."""
+    """Return a label as it looks at a glance: without hyphens, letters of like shape made one.
+
+    This is coarser than what rules call the same shape: it finds candidates.
+    """
+    label = label.replace("-", "").translate(_SHAPED)
     for shape, letter in _SHAPES:
         label = label.replace(shape, letter)
-    return label.replace("-", "").translate(_SHAPED)
+    return label
 
 
 def name_keys(domain: str) -> Iterator[str]:
@@ -132,10 +136,15 @@ def name_probes(domain: str) -> Iterator[str]:
         for _, key in probe(label, 2).keys:
             yield key
         yield from _whole_keys(label)
+        # A name with another word before or behind it: solartechpayments.
+        for size in range(_NAME, len(label)):
+            yield f"w{label[:size]}"
+            yield f"w{label[-size:]}"
 
 
 def _whole_keys(label: str) -> Iterator[str]:
     yield f"k{skeleton(label)}"
+    yield f"w{label}"
     for word in label.split("-"):
         if len(word) >= _WORD:
             yield f"w{word}"

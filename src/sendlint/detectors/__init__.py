@@ -21,6 +21,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "recipients": (
         "recipients",
         "lookalikes",
+        "disguises",
         "senders",
         "greetings",
         "copies",

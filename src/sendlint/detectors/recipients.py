@@ -22,6 +22,9 @@ _REMOVED_LAST = ("to", "cc", "bcc", "envelope")
 # What programs write where all recipients are hidden.
 _NOBODY = ("undisclosed", "unlisted-recipients", "recipient list")
 
+# Flaws of which disguised-address speaks where letters are made to look like others.
+_DISGUISABLE = ("non-ascii", "invalid", "mistyped", "full-width", "blank", "no-ending")
+
 _MOST_FLAWS = 100
 _MOST_INTRODUCED = 6
 
@@ -44,6 +47,11 @@ def invalid_address(draft: Draft, context: Context) -> Iterator[Hit]:
 
 
 def _is_grave(flaw: RecipientFlaw, draft: Draft, context: Context) -> bool:
+    if flaw.id in _DISGUISABLE and not flaw.mailbox.address.isascii():
+        from sendlint.detectors.disguises import disguise_of
+
+        if disguise_of(flaw.mailbox, context):
+            return False
     if flaw.id == "no-at":
         local = draft.sender is not None and "@" not in draft.sender.address
         return not (local or flaw.shown.lower().startswith(_NOBODY))
