@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
@@ -245,6 +245,7 @@ def test_small_plain_books_need_no_keys() -> None:
 
 
 @given(st.lists(st.text(max_size=12), max_size=20), st.text(max_size=12), st.integers(1, 2))
+@example(["\r", ""], "", 1)
 def test_any_text(
     tmp_path_factory: pytest.TempPathFactory, known: Sequence[str], asked: str, edits: int
 ) -> None:

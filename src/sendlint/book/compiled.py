@@ -80,18 +80,23 @@ class Row(Struct, frozen=True, array_like=True):
     """A record.
 
     source: index in Header.sources. where: what follows the source's path in Contact.source.
-    folded: the folded address if it is another text than the address; of a domain, the domain.
+    folded: the folded address if it is another text than the address.
     mails: to how many sent mails the address comes from, 0 for a contact file.
     """
 
     source: int
     where: str
     address: str
-    folded: str = ""
+    folded: str | None = None
     name: str = ""
     title: str = ""
     organisation: str = ""
     mails: int = 0
+
+    @property
+    def key(self) -> str:
+        """The folded address, or the domain."""
+        return self.address if self.folded is None else self.folded
 
 
 def stamp(path: str) -> tuple[int, int]:
@@ -271,14 +276,14 @@ class CompiledContacts(ContactSource):
     def mails(self, address: str) -> int:
         """Return to how many sent mails a folded address is known from."""
         rows = self._rows(self._exact, ADDRESS + address)
-        return sum(row.mails for row in rows if (row.folded or row.address) == address)
+        return sum(row.mails for row in rows if row.key == address)
 
     def has_domain(self, domain: str) -> bool:
-        return any(row.folded == domain for row in self._rows(self._exact, DOMAIN + domain))
+        return any(row.key == domain for row in self._rows(self._exact, DOMAIN + domain))
 
     def domains_like(self, domain: str) -> list[str]:
         rows = (row for key in name_probes(domain) for row in self._rows(self._alike, key))
-        return list({row.folded: None for row in rows})
+        return list({row.key: None for row in rows})
 
     def named(self, name: str) -> tuple[Contact, ...]:
         from sendlint.book.address import fold_name
@@ -288,7 +293,7 @@ class CompiledContacts(ContactSource):
 
     def _find(self, address: str) -> Row | None:
         rows = self._rows(self._exact, ADDRESS + address)
-        return next((row for row in rows if (row.folded or row.address) == address), None)
+        return next((row for row in rows if row.key == address), None)
 
     def _holds(self, address: str) -> bool:
         return self._find(address) is not None
@@ -296,7 +301,7 @@ class CompiledContacts(ContactSource):
     def _near_in_domain(self, domain: str, local: str, edits: int) -> Iterable[str]:
         get = partial(self._get_alike, checksum(f"@{domain}@"))
         rows = map(self._visible, probe(local, edits).matches(get))
-        return [row.folded or row.address for row in rows if row]
+        return [row.key for row in rows if row]
 
     def _domains_near(self, domain: str, edits: int) -> dict[str, bool]:
         get = partial(self._get_alike, checksum("@"))
@@ -304,7 +309,7 @@ class CompiledContacts(ContactSource):
         for place, close in probe(domain, edits).matches(get).items():
             row = self._visible(place)
             if row:
-                found[row.folded] = close or found.get(row.folded, False)
+                found[row.key] = close or found.get(row.key, False)
         return found
 
     def _get_alike(self, salt: int, key: str) -> Sequence[int] | None:

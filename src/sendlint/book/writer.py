@@ -79,7 +79,7 @@ def write_contacts(
                 entry.source,
                 where,
                 contact.address,
-                folded if folded != contact.address else "",
+                folded if folded != contact.address else None,
                 contact.name,
                 contact.title,
                 contact.organisation,
@@ -96,7 +96,7 @@ def write_contacts(
         domains[domain, entry.source] = None
     contacts_end = file.tell()
     for domain, source in domains:
-        place = records.add(Row(source, "", domain, domain))
+        place = records.add(Row(source, "", domain))
         exact.add(DOMAIN + domain, place)
         for key in segment_keys(domain):
             alike.add(key, place, checksum("@"))
