@@ -70,8 +70,8 @@ class Linter:
         self._arguments = (config, book, catalogue, mail_servers)
         self.mail_servers = mail_servers
         self.catalogue = catalogue or self._load_catalogue()
-        self.vocabulary = Vocabulary(self.catalogue)
         self.book = book if book is not None else self._load_book()
+        self.vocabulary = Vocabulary(self.catalogue, self.book.customers)
         settings = self.config.settings
         self.language = settings.language or "en"
         self._check_settings()

@@ -80,6 +80,15 @@ class Parties(Struct, frozen=True):
             return None
         return next((one for one in self.competitors if one.has(folded)), None)
 
+    def keeps_apart(self, first: str, second: str) -> bool:
+        """Tell whether two folded addresses belong to parties that must not be on one mail."""
+        return any(
+            one is not other and one.has(first) and other.has(second)
+            for row in self.never_together
+            for one in row
+            for other in row
+        )
+
 
 def resolve(customers: Customers) -> Parties:
     """Return what a customers file asks for, its names replaced by addresses.

@@ -83,14 +83,14 @@ class AddressPattern(Struct, frozen=True):
         local, at, domain = folded.rpartition("@")
         if not at:
             return self.local == "*" and self._matches_domain(domain)
-        return _glob(self.local, local) and self._matches_domain(domain)
+        return glob(self.local, local) and self._matches_domain(domain)
 
     def _matches_domain(self, domain: str) -> bool:
         if not self.below:
-            return _glob(self.domain, domain)
+            return glob(self.domain, domain)
         if "*" not in self.domain:
             return domain == self.domain or domain.endswith("." + self.domain)
-        return _glob(self.domain, domain) or _glob("*." + self.domain, domain)
+        return glob(self.domain, domain) or glob("*." + self.domain, domain)
 
 
 def match(pattern: str, address: str) -> bool:
@@ -196,8 +196,8 @@ def without_comment(line: str) -> str:
     return text.strip()
 
 
-def _glob(pattern: str, text: str) -> bool:
-    """Match a pattern whose "*" stands for any run of characters, in linear steps."""
+def glob(pattern: str, text: str) -> bool:
+    """Tell whether a pattern, whose "*" stands for any run of characters, matches a whole text."""
     if "*" not in pattern:
         return pattern == text
     first, *middle, last = pattern.split("*")

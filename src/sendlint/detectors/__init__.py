@@ -28,6 +28,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "threads",
         "organisations",
         "parties",
+        "customers",
         "deliverability",
     ),
     "attachments": ("attachments",),

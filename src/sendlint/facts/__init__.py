@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from sendlint.book import Customers
 from sendlint.catalogue import Catalogue
 from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
@@ -15,6 +16,8 @@ from sendlint.draft.model import Span, Text
 from sendlint.finding import NotChecked, Place
 
 if TYPE_CHECKING:
+    from sendlint.book.customers import Customer
+    from sendlint.book.ownership import Ownership
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
@@ -24,9 +27,11 @@ if TYPE_CHECKING:
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.mentions import Mentions
     from sendlint.facts.merge_fields import MergeField
+    from sendlint.facts.party_signs import PartyMention, PartySigns
     from sendlint.facts.phrases import PhraseIndex, Phrases
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
+    from sendlint.facts.third_parties import AddressMention
     from sendlint.facts.times import TimeMention
     from sendlint.mail_servers import MailServers, Route
 
@@ -34,9 +39,10 @@ __all__ = ["Facts", "Vocabulary"]
 
 
 class Vocabulary(Struct, frozen=True, dict=True):
-    """The words of all languages, prepared once per linter."""
+    """The words of all languages and the names of customers, prepared once per linter."""
 
     catalogue: Catalogue
+    customers: Customers = Customers()
 
     @cached_property
     def phrases(self) -> PhraseIndex:
@@ -81,6 +87,20 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.field_names import field_names
 
         return field_names(self.catalogue.topics)
+
+    @cached_property
+    def parties(self) -> PartySigns:
+        """The names, references and accounts of the customers."""
+        from sendlint.facts.party_signs import PartySigns
+
+        return PartySigns.of(self.customers.customer, self.ownership)
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Which customer an address belongs to."""
+        from sendlint.book.ownership import Ownership
+
+        return Ownership.of(self.customers.customer)
 
 
 class Facts(Struct, frozen=True, dict=True):
@@ -201,6 +221,27 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.leftovers import leftovers
 
         return leftovers(self.draft, self.glances, self.vocabulary, lambda: self.phrases)
+
+    @cached_property
+    def party_mentions(self) -> tuple[PartyMention, ...]:
+        """Where the subject, the writer's own text and file names speak of customers."""
+        from sendlint.facts.party_signs import find_mentions
+
+        return find_mentions(self.draft, self.subject, self.vocabulary.parties)
+
+    @cached_property
+    def quoted_parties(self) -> frozenset[Customer]:
+        """The customers that quoted and forwarded text speaks of."""
+        from sendlint.facts.party_signs import find_quoted
+
+        return find_quoted(self.draft, self.vocabulary.parties)
+
+    @cached_property
+    def given_addresses(self) -> tuple[AddressMention, ...]:
+        """The mail addresses in the writer's own text, in what is forwarded and in files."""
+        from sendlint.facts.third_parties import find_given
+
+        return find_given(self.draft)
 
     @cached_property
     def file_types(self) -> tuple[FileType, ...]:
