@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sendlint.book import Book
+from sendlint.book.index import AddressIndex
 from sendlint.catalogue import Calendar, Catalogue, Words
 from sendlint.config import Me
 from sendlint.draft.draft import Draft
@@ -114,6 +115,11 @@ class Context(Struct, frozen=True, dict=True):
         if self.answered is None and not (newest and newest.shows_recipients):
             return None
         return frozenset(self.known_addresses)
+
+    @cached_property
+    def known_index(self) -> AddressIndex:
+        """The known addresses, to be asked for near ones."""
+        return AddressIndex(self.known_addresses)
 
     @cached_property
     def known_domains(self) -> frozenset[str]:

@@ -93,7 +93,7 @@ class Linter:
         """Read the files of the book; one that is missing is no empty book but an error."""
         book = Book.read(self.config.settings.book, self.config.path)
         for problem in book.problems:
-            if not problem.line:
+            if not problem.line and problem.reason != "out-of-date":
                 raise ConfigError(f"book: {problem.file}: {problem.reason}")
         return book
 

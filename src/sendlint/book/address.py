@@ -66,6 +66,11 @@ def mailbox_key(address: str) -> str:
     return f"{local}@{domain}"
 
 
+def fold_name(name: str) -> str:
+    """Return a person's name in its comparable form: its words lower-case, sorted."""
+    return " ".join(sorted(name.casefold().replace(",", " ").split()))
+
+
 def _decoded(label: str) -> str:
     """Return the U-label of an A-label (RFC 5890), or the label itself if it is none."""
     if not label.startswith("xn--") or not 4 < len(label) <= 63:

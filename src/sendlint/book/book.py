@@ -2,19 +2,24 @@
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
-from sendlint.book.address import fold_address, fold_domain
+from sendlint.book.address import fold_address, fold_domain, fold_name
 from sendlint.book.contact import Contact, Problem
 from sendlint.book.customers import Customers
-from sendlint.book.index import AddressIndex
+from sendlint.book.index import ContactList, ContactSource
 from sendlint.book.patterns import AddressPatterns
 from sendlint.book.suppressed import Suppressed
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
+
+COMPILED_NAME = "book.compiled"
+"""The compiled file that is looked for beside the settings."""
+COMPILED_ENDING = ".compiled"
+"""What the names of compiled files end in."""
 
 
 class BookFiles(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,11 +38,12 @@ class BookFiles(Struct, frozen=True, forbid_unknown_fields=True):
 class Book(Struct, frozen=True, dict=True):
     """What the sender knows, ready to look up.
 
-    contacts: in the order of the files. problems: what could not be read, nothing is left out.
+    contacts: in the order of the files; from a compiled file they are read as they are asked for.
+    problems: what could not be read, nothing is left out.
     suppressed: who must get no mail; forbidden: to whom nothing must go.
     """
 
-    contacts: tuple[Contact, ...] = ()
+    contacts: Sequence[Contact] = ()
     problems: tuple[Problem, ...] = ()
     customers: Customers = Customers()
     suppressed: Suppressed = Suppressed()
@@ -48,10 +54,12 @@ class Book(Struct, frozen=True, dict=True):
         """Read contact files, or a book.toml that names all files of a book.
 
         paths: one path or several: plain lists (one "address" or "Name <address>" a line, "#"
-            comments), CSV (any column whose cells are addresses), vCard 2.1 to 4.0; or one .toml
-            file that names them as the [book] table of the settings does.
+            comments), CSV (any column whose cells are addresses), vCard 2.1 to 4.0, files that
+            `sendlint learn` compiled (*.compiled); or one .toml file that names them as the [book]
+            table of the settings does.
         Files that cannot be read are reported in `problems`, not raised; a .toml file that is not
-        as it should be, or names a pattern that is none, raises ConfigError.
+        as it should be, or names a pattern that is none, and a damaged compiled file raise
+        ConfigError.
         """
         names = (paths,) if isinstance(paths, str) else tuple(paths)
         if len(names) == 1 and names[0].endswith(".toml"):
@@ -59,25 +67,20 @@ class Book(Struct, frozen=True, dict=True):
             files = convert(data.get("book", data), BookFiles, names[0], ConfigError)
             folder = os.path.dirname(names[0])
             return cls.read(files, lambda name: os.path.join(folder, os.path.expanduser(name)))
-        return cls.read(BookFiles(contacts=names), str)
+        return cls.read(BookFiles(contacts=names), str, beside=False)
 
     @classmethod
-    def read(cls, files: BookFiles, path: Callable[[str], str]) -> "Book":
+    def read(cls, files: BookFiles, path: Callable[[str], str], *, beside: bool = True) -> "Book":
         """Read the files of a book.
 
         path: makes a path of a name in `files`.
+        beside: whether a compiled file beside them may stand for the contact files.
         """
-        contacts: list[Contact] = []
+        contacts: Sequence[Contact] = ()
         problems: list[Problem] = []
         if files.contacts:
-            from sendlint.book.contacts import read_contacts
-
-            for name in files.contacts:
-                for entry in read_contacts(path(name)):
-                    if isinstance(entry, Contact):
-                        contacts.append(entry)
-                    else:
-                        problems.append(entry)
+            made = path(COMPILED_NAME) if beside else ""
+            contacts = _read_contacts([path(name) for name in files.contacts], made, problems)
         customers = _customers(path(files.customers)) if files.customers else Customers()
         forbidden, suppressed = AddressPatterns(), Suppressed()
         if files.forbidden:
@@ -88,24 +91,17 @@ class Book(Struct, frozen=True, dict=True):
             from sendlint.book.suppression_lists import read_suppressed
 
             suppressed = read_suppressed(map(path, files.suppressed), problems)
-        return cls(tuple(contacts), tuple(problems), customers, suppressed, forbidden)
+        return cls(contacts, tuple(problems), customers, suppressed, forbidden)
 
     def has(self, table: str) -> bool:
         """Tell whether the book holds anything of "contacts", "customers" and so on."""
         return bool(getattr(self, table))
 
     @cached_property
-    def by_address(self) -> dict[str, Contact]:
-        """Folded address -> the first contact that has it."""
-        found: dict[str, Contact] = {}
-        for contact in self.contacts:
-            found.setdefault(fold_address(contact.address), contact)
-        return found
-
-    @cached_property
-    def domains(self) -> frozenset[str]:
-        """The folded domains of all contacts."""
-        return frozenset(address.rpartition("@")[2] for address in self.by_address)
+    def source(self) -> ContactSource:
+        """The contacts, ready to be asked."""
+        contacts = self.contacts
+        return contacts if isinstance(contacts, ContactSource) else ContactList(contacts)
 
     @cached_property
     def customer_domains(self) -> frozenset[str]:
@@ -117,40 +113,55 @@ class Book(Struct, frozen=True, dict=True):
         )
         return frozenset(fold_domain(domain) for domain in named if "*" not in domain) - {""}
 
-    @cached_property
-    def index(self) -> AddressIndex:
-        """The folded addresses of all contacts by their halves."""
-        return AddressIndex.of(self.by_address)
-
-    @cached_property
-    def by_name(self) -> dict[str, tuple[Contact, ...]]:
-        """Folded name -> the contacts that have it."""
-        found: dict[str, tuple[Contact, ...]] = {}
-        for contact in self.contacts:
-            if contact.name:
-                name = fold_name(contact.name)
-                found[name] = (*found.get(name, ()), contact)
-        return found
-
     def find(self, address: str) -> Contact | None:
         """Return the contact with this address (any form), or None."""
-        return self.by_address.get(fold_address(address))
+        return self.source.find(fold_address(address))
 
     def has_domain(self, domain: str) -> bool:
         """Tell whether a contact has an address at this domain (any form)."""
-        return fold_domain(domain) in self.domains
+        return self.source.has_domain(fold_domain(domain))
 
-    def sharing(self, address: str) -> list[str]:
-        """Return the contacts' addresses that share a half with a folded address."""
-        return self.index.sharing(address) if self.contacts else []
+    def near(self, address: str, edits: int = 1) -> list[str]:
+        """Return the contacts' addresses that may be 1 or 2 edits away from a folded one.
+
+        The caller compares; see NearSearch.near().
+        """
+        return self.source.near(address, edits)
 
     def domains_like(self, domain: str) -> list[str]:
-        """Return the contacts' domains that may be twins of a folded one; the caller compares."""
-        return list(self.domains)
+        """Return the contacts' domains that may be taken for a folded one; the caller compares.
+
+        See ContactSource.domains_like().
+        """
+        return self.source.domains_like(domain)
 
     def named(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts with this name: in any case, word order, with or without commas."""
-        return self.by_name.get(fold_name(name), ())
+        return self.source.named(fold_name(name))
+
+
+def _read_contacts(paths: Sequence[str], beside: str, problems: list[Problem]) -> Sequence[Contact]:
+    """Return the contacts of some files.
+
+    beside: where a compiled file may be that stands for them, or "".
+    problems: where the rows go that cannot be used.
+    """
+    from sendlint.book.contacts import read_contacts
+
+    compiled = any(path.endswith(COMPILED_ENDING) for path in paths)
+    beside = beside if beside and not compiled and os.path.exists(beside) else ""
+    if compiled or beside:
+        from sendlint.book.joined import read_compiled
+
+        return read_compiled(paths, COMPILED_ENDING, beside, read_contacts, problems)
+    contacts: list[Contact] = []
+    for path in paths:
+        for entry in read_contacts(path):
+            if isinstance(entry, Contact):
+                contacts.append(entry)
+            else:
+                problems.append(entry)
+    return tuple(contacts)
 
 
 def _customers(file: str) -> Customers:
@@ -160,8 +171,3 @@ def _customers(file: str) -> Customers:
     except ConfigError as broken:
         raise ConfigError(f"{file}: {broken}") from None
     return customers
-
-
-def fold_name(name: str) -> str:
-    """Return a person's name in its comparable form: its words lower-case, sorted."""
-    return " ".join(sorted(name.casefold().replace(",", " ").split()))

@@ -23,7 +23,8 @@ class Problem(Struct, frozen=True):
     """A row of a file that could not be used.
 
     line: from 1; 0 for the whole file.
-    reason: a stable word: "no-address", "bad-address", "no-file", "not-a-file", "unreadable".
+    reason: a stable word: "no-address", "bad-address", "no-file", "not-a-file", "unreadable";
+        "out-of-date" for a file that was read as it is newer than what was compiled from it.
     """
 
     file: str

@@ -161,6 +161,28 @@ def test(folder: str | None) -> int:
 
 
 @sendlint.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("-o", "--output", metavar="FILE", help="The file to write, *.compiled.")
+@click.option(
+    "--at-least",
+    type=click.IntRange(1, 1000),
+    default=2,
+    show_default=True,
+    metavar="N",
+    help="Of sent mail, take the addresses that got N mails or more.",
+)
+def learn(sources: tuple[str, ...], output: str | None, at_least: int) -> None:
+    """Compile contacts into one file that is asked fast, also with a million of them.
+
+    A SOURCE is a contact file, or sent mail (a folder, Maildir or mbox), whose recipients are
+    contacts. Without one: what the settings name. The file is book.compiled beside the settings.
+    """
+    from sendlint.cli.learn import learn_contacts
+
+    click.echo(learn_contacts(sources, output, at_least))
+
+
+@sendlint.command()
 @click.argument("drafts", nargs=-1, required=True)
 @click.option("--select", multiple=True, metavar="RULE,…", help="Accept only these rules.")
 @click.option("--file", "path", help="The file of accepted findings (default: from the settings).")

@@ -59,7 +59,8 @@ def say_notes(linter: Linter) -> None:
         from sendlint.output.escape import visible
 
         where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-        print(f"sendlint: {visible(where)}: {problem.reason}; skipped", file=sys.stderr)
+        done = "skipped" if problem.line else "read again, which takes time; run `sendlint learn`"
+        print(f"sendlint: {visible(where)}: {problem.reason}; {done}", file=sys.stderr)
     asked = [name for name in linter.config.settings.select if name not in _GROUPS]
     if asked and linter.mail_servers is None:
         for card in linter.catalogue.cards:
@@ -209,12 +210,18 @@ def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> i
     codes = {0}
 
     def counted() -> Iterator[Report]:
-        progress = _Progress(sys.stderr)
-        for report in reports:
+        progress = None
+        for done, report in enumerate(reports, 1):
             codes.add(report.exit_code(fail_on))
-            progress.step(report.path)
+            if done >= PROGRESS_FROM and done % 10 == 0 and not sys.stdout.isatty():
+                from sendlint.cli.progress import Progress
+                from sendlint.output.escape import visible
+
+                progress = progress or Progress(sys.stderr)
+                progress.show(f"{done} drafts, {visible(report.path)[-60:]}")
             yield report
-        progress.clear()
+        if progress:
+            progress.clear()
 
     if options.format not in _FOR_PEOPLE:
         speak_utf8()
@@ -297,24 +304,3 @@ def _width(stream: IO[str]) -> int:
         except OSError:
             pass
     return 100
-
-
-class _Progress:
-    """Shows on a terminal how many drafts are done; silent elsewhere."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-        self._shown = stream.isatty() and not sys.stdout.isatty()
-        self._done = 0
-
-    def step(self, path: str) -> None:
-        self._done += 1
-        if self._shown and self._done >= PROGRESS_FROM and self._done % 10 == 0:
-            from sendlint.output.escape import visible
-
-            self._stream.write(f"\r\x1b[K{self._done} drafts, {visible(path)[-60:]}")
-            self._stream.flush()
-
-    def clear(self) -> None:
-        if self._shown and self._done >= PROGRESS_FROM:
-            self._stream.write("\r\x1b[K")

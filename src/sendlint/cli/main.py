@@ -14,7 +14,7 @@ from sendlint.errors import InputError, SendlintError
 _COLLECT_AFTER = 100_000
 """New objects after which garbage is looked for; one draft makes fewer."""
 
-COMMANDS = ("lint", "rules", "explain", "config", "init", "new", "test", "accept")
+COMMANDS = ("lint", "rules", "explain", "config", "init", "new", "test", "learn", "accept")
 """Names that are commands; a draft of such a name is given as ./name."""
 
 

@@ -9,7 +9,6 @@ from sendlint.book.address import fold_address
 from sendlint.book.index import AddressIndex
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.draft.model import Mailbox
 from sendlint.facts.domain_slips import meant_domain, meant_ending
 from sendlint.facts.mail_domains import good_domains, registrable
 from sendlint.facts.recipients import Recipient
@@ -59,7 +58,6 @@ def lookalike_address(draft: Draft, context: Context) -> Iterator[Hit]:
     two unknown recipients of one mail only a strong likeness counts ("pair").
     """
     near = context.known_addresses
-    index = AddressIndex.of(near)
     unknown = {
         recipient.address: recipient
         for recipient in context.facts.recipients
@@ -68,7 +66,7 @@ def lookalike_address(draft: Draft, context: Context) -> Iterator[Hit]:
     typed = list(unknown.values())[:_MOST_TYPED]
     paired: list[Recipient] = []
     for recipient in typed:
-        hit = _lookalike(recipient, index, near, context)
+        hit = _lookalike(recipient, context)
         if hit:
             yield hit
         else:
@@ -77,17 +75,15 @@ def lookalike_address(draft: Draft, context: Context) -> Iterator[Hit]:
         yield from _pairs(paired, context)
 
 
-def _lookalike(
-    recipient: Recipient, index: AddressIndex, near: Mapping[str, Mailbox | Place], context: Context
-) -> Hit | None:
+def _lookalike(recipient: Recipient, context: Context) -> Hit | None:
     address = recipient.address
-    candidates = [*index.sharing(address), *context.book.sharing(address)]
+    candidates = [*context.known_index.near(address), *context.book.near(address)]
     if not candidates or meant_domain(recipient.domain) or _is_disguised(address):
         return None
     for twin in find_twins(address, candidates):
         if twin.where not in _SLIPS:
             continue
-        source = near.get(twin.meant) or Place("contacts", quote=twin.meant)
+        source = context.known_addresses.get(twin.meant) or Place("contacts", quote=twin.meant)
         place = source if isinstance(source, Place) else source.place
         written = recipient.mailbox.address
         data: dict[str, Value] = {"address": written, "known": twin.meant}
@@ -115,7 +111,7 @@ def _pairs(people: list[Recipient], context: Context) -> Iterator[Hit]:
     done: set[str] = set()
     for recipient in people:
         done.add(recipient.address)
-        for twin in find_twins(recipient.address, index.sharing(recipient.address)):
+        for twin in find_twins(recipient.address, index.near(recipient.address)):
             if twin.meant in done or not twin.strong:
                 continue
             other = by_address[twin.meant]
@@ -208,10 +204,9 @@ def _in_order(domains: Iterable[str]) -> list[str]:
 
 def _has_lookalike(recipient: Recipient, context: Context) -> bool:
     """Tell whether lookalike-address speaks of this recipient."""
-    near = context.known_addresses
-    if recipient.address in near:
+    if recipient.address in context.known_addresses:
         return False
-    return _lookalike(recipient, AddressIndex.of(near), near, context) is not None
+    return _lookalike(recipient, context) is not None
 
 
 def _domain_hit(

@@ -10,7 +10,7 @@ from msgspec import Struct
 Kind: TypeAlias = "Literal['added', 'lost', 'swapped', 'replaced']"
 
 # Above this many candidates the compiled distance pays for its import.
-MANY = 100
+MANY = 10_000
 
 _ROWS = ("1234567890-", "qwertyuiop", "asdfghjkl;", "zxcvbnm,.")
 _LOOKALIKES = frozenset(
