@@ -112,6 +112,13 @@ class Book(Struct, frozen=True, dict=True):
                 found[name] = (*found.get(name, ()), contact)
         return found
 
+    @cached_property
+    def by_name_word(self) -> dict[str, tuple[Contact, ...]]:
+        """Word of a name or of a local part -> the contacts that have it (book/names.py)."""
+        from sendlint.book.names import index_names
+
+        return index_names(self.contacts)
+
     def find(self, address: str) -> Contact | None:
         """Return the contact with this address (any form), or None."""
         return self.by_address.get(fold_address(address))

@@ -15,7 +15,15 @@ OPENERS = "clause-start"
 """The topic of words that open a clause."""
 ABBREVIATIONS = "abbreviation"
 """The topic of words after which a full stop ends no sentence."""
-LOOKUPS = frozenset(("merge-field-name", "merge-field-word", "merge-field-owner"))
+LOOKUPS = frozenset(
+    (
+        *("merge-field-name", "merge-field-word", "merge-field-owner"),
+        *("greeting-word", "greeting-male", "greeting-female", "greeting-hello", "greeting-and"),
+        *("greeting-title", "greeting-title-male", "greeting-title-female", "greeting-generic"),
+        *("name-nickname", "name-male", "name-female", "name-either"),
+        *("name-ending", "name-surname", "mailbox-role"),
+    )
+)
 """The topics whose words are looked up one by one, never searched for in a text."""
 
 GAP = "…"
