@@ -8,9 +8,10 @@ from functools import cache
 
 from msgspec import Struct
 
-from sendlint.facts.greeting import Addressee, tokens_of
+from sendlint.facts.greeting import Addressee
 from sendlint.facts.greeting_words import Gender, GreetingWords
 from sendlint.facts.han import simplified
+from sendlint.facts.latin_greeting import tokens_of
 from sendlint.facts.skim import plain
 
 _LONGEST_LINE = 80
@@ -88,6 +89,8 @@ class _Reader:
             if found == "":
                 break
             if isinstance(found, Addressee):
+                if run.mark == "/" and not found.words:
+                    return ()  # 先生/女士
                 if not people:
                     found = _from(found, self.start + begun)
                 people.append(found)

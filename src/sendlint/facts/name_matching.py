@@ -37,8 +37,7 @@ _SOUNDS = (
     ("oe", "o"),
     ("ue", "u"),
     ("ie", "i"),
-    ("ei", "i"),
-    ("ai", "i"),
+    ("ei", "ai"),
 )
 """Spellings that sound alike in some language of business mail."""
 
@@ -252,6 +251,8 @@ class NameMatcher(Struct, frozen=True, dict=True):
             return None
         for name in person.words:
             edit = single_edit(name, word)
+            if len(word) >= _LONG and word[:4] == name[:4] and distance(word, name, 2) == 2:
+                return ""
             if edit is None or edit.position == 0:
                 continue
             if self.tables.is_given_name(word) and self.tables.is_given_name(name):
@@ -326,8 +327,6 @@ def _alike(name: str, spellings: frozenset[str]) -> bool:
             if name.startswith(word) or word.startswith(name):
                 return True
             if _sound(word) == sound:
-                return True
-            if len(word) >= _LONG and word[:4] == name[:4] and distance(word, name, 2) == 2:
                 return True
     return False
 

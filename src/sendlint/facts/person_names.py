@@ -9,8 +9,8 @@ from functools import cache
 from msgspec import Struct
 
 from sendlint.book.address import fold_address
-from sendlint.facts.greeting import tokens_of
 from sendlint.facts.greeting_words import Gender, GreetingWords, bare
+from sendlint.facts.latin_greeting import tokens_of
 from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.facts.skim import plain
 
