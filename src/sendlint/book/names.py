@@ -29,9 +29,11 @@ def index_names(contacts: Iterable[Contact]) -> dict[str, tuple[Contact, ...]]:
 
 def _words(contact: Contact) -> Iterator[str]:
     text = f"{contact.name[:_LONGEST]} {contact.address.rpartition('@')[0][:_LONGEST]}"
-    decomposed = normalize("NFKD", text.lower().translate(_LETTERS))
-    kept = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f")
-    for word in _pattern().findall(kept)[:_MOST_WORDS]:
+    text = text.lower()
+    if not text.isascii():
+        decomposed = normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f")
+    for word in _pattern().findall(text)[:_MOST_WORDS]:
         yield word
         if word[0] >= "\u2e80":
             yield word[:1]

@@ -70,7 +70,7 @@ def greeting_mismatch(
     for item in judged:
         if item.fits_whole:
             continue
-        other = _other(item, people, draft, context)
+        other = _other(item, recipients, people, context)
         if item.fits:
             # "Dear Anna Berg" to Anna Lund: another Anna, if the book knows the whole name.
             if other and len(item.addressee.words) > 1:
@@ -128,7 +128,7 @@ def _judge(
     tables = context.facts.vocabulary.names
     more = name_groups(tuple(nicknames)) if nicknames else {}
     ignored = name_groups(tuple(ignore)) if ignore else {}
-    for addressee in greeting.people:
+    for addressee in {person.words: person for person in greeting.people}.values():
         if not addressee.words or any(word in ignored for word in addressee.words):
             continue
         matcher = NameMatcher(addressee, tables, more)
@@ -156,19 +156,21 @@ def _is_known(item: _Judged, draft: Draft) -> bool:
 
 
 def _other(
-    item: _Judged, people: list[PersonName], draft: Draft, context: Context
+    item: _Judged, recipients: list[Recipient], people: list[PersonName], context: Context
 ) -> Acquaintance | None:
-    """Return the one whom the greeting names among those who are no recipients."""
+    """Return the one whom the greeting names among those who are no recipients.
+
+    Contacts are asked only where the recipients are surely others.
+    """
     from sendlint.book.address import fold_address
     from sendlint.facts.acquaintances import from_book, from_original, from_thread
     from sendlint.facts.person_names import read_person
 
     excluded = {person.address for person in people} | set(map(fold_address, context.own_addresses))
     words = context.facts.vocabulary.greeting_words
-    near = [*from_thread(context.facts.thread), *from_original(context.original)]
-    known = (
-        [*near, *from_book(context.book, item.matcher.lookups)] if context.book.contacts else near
-    )
+    known = [*from_thread(context.facts.thread), *from_original(context.original)]
+    if context.book.contacts and (item.fits or _is_nobody(item, recipients)):
+        known += from_book(context.book, item.matcher.lookups)
     found: dict[str, Acquaintance] = {}
     for acquaintance in known:
         address = fold_address(acquaintance.address)

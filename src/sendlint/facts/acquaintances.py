@@ -14,6 +14,7 @@ from sendlint.draft.model import Mailbox
 from sendlint.facts.skim import plain
 from sendlint.finding import Place
 
+_MOST_CONTACTS = 200
 _MOST_NAMES = 4
 _LONGEST_LINE = 60
 _MOST_LINES = 2000
@@ -52,18 +53,23 @@ def from_original(original: Draft | None) -> Iterator[Acquaintance]:
         yield Acquaintance(mailbox.name, mailbox.address, place, True)
 
 
-def from_book(book: Book, words: Iterable[str]) -> Iterator[Acquaintance]:
-    """Yield the contacts that have one of some words in their names or local parts.
+def from_book(book: Book, words: Iterable[Iterable[str]]) -> Iterator[Acquaintance]:
+    """Yield the contacts that may have a name, at most 200 for each word.
 
-    words: in plain form.
+    words: for each word of the name the words, in plain form, that the contact may have for it.
     """
-    found: dict[str, Contact] = {}
-    for word in words:
-        for contact in book.by_name_word.get(word, ()):
-            found.setdefault(contact.address, contact)
-    for contact in found.values():
+    found = [_with_words(book, spellings) for spellings in words]
+    for contact in min(found, key=len, default={}).values():
         place = Place("contacts", quote=contact.address)
         yield Acquaintance(contact.name, contact.address, place, False, contact.title)
+
+
+def _with_words(book: Book, words: Iterable[str]) -> dict[str, Contact]:
+    found: dict[str, Contact] = {}
+    for word in sorted(words):
+        for contact in book.by_name_word.get(word, ())[:_MOST_CONTACTS]:
+            found.setdefault(contact.address, contact)
+    return found
 
 
 def _name_before(place: Place) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.skim import plain
+from sendlint.facts.skim import plain as plain_form
 
 Gender: TypeAlias = "Literal['m', 'f', '']"
 Topics = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -42,6 +42,12 @@ class GreetingWords(Struct, frozen=True, dict=True):
     def openings(self) -> dict[str, str]:
         """Words that a greeting begins with, up to three, -> the language."""
         return self._languages("greeting-word")
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first words of openings, and titles that greet by themselves."""
+        first = {word.partition(" ")[0] for word in self.openings}
+        return frozenset(first | {word for word, title in self.titles.items() if title.gender})
 
     @cached_property
     def genders(self) -> dict[str, Gender]:
@@ -115,7 +121,7 @@ class GreetingWords(Struct, frozen=True, dict=True):
 
     def language_of(self, title: str) -> str:
         """Return the language of a title as written, "" if it is not known."""
-        known = self.titles.get(bare(plain(title)).strip())
+        known = self.titles.get(bare(plain_form(title)).strip())
         return known.language if known else ""
 
     def _languages(self, topic: str) -> dict[str, str]:
@@ -124,6 +130,11 @@ class GreetingWords(Struct, frozen=True, dict=True):
             for word in words:
                 found.setdefault(plain(word), language)
         return found
+
+
+def plain(word: str) -> str:
+    """Return a lower-case word in plain form (facts/skim.py)."""
+    return word if word.isascii() else plain_form(word)
 
 
 def bare(word: str) -> str:

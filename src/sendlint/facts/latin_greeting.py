@@ -47,6 +47,12 @@ def _token() -> re.Pattern[str]:
     return re.compile(rf"{letter}{{1,40}}(?:[.'’/@()-]{{1,2}}{letter}{{1,40}}){{0,6}}[.)]?|[&+]")
 
 
+@cache
+def _first() -> re.Pattern[str]:
+    letter = r"[A-Za-z.\u00aa-\u024f\u0300-\u036f\u1e00-\u1eff]"
+    return re.compile(rf"[ \t\u00a0\"'*_]{{0,20}}({letter}{{1,40}})")
+
+
 def tokens_of(line: str, start: int) -> list[Token]:
     """Return the words of a line; start: its offset in the text."""
     found = []
@@ -56,12 +62,18 @@ def tokens_of(line: str, start: int) -> list[Token]:
     return found
 
 
+def may_greet(line: str, words: GreetingWords) -> bool:
+    """Tell by its first word whether a line may be a greeting."""
+    first = _first().match(line)
+    return first is not None and plain(first[1]).replace(".", "") in words.first_words
+
+
 class LatinLine:
     """A line of Latin letters, read from left to right."""
 
     def __init__(self, line: str, start: int, words: GreetingWords) -> None:
         self.line, self.start, self.words = line, start, words
-        self.tokens = tokens_of(line, start)
+        self.tokens = tokens_of(line, start) if may_greet(line, words) else []
         self.at = 0
         self.opening_start = start
         self.opening_gender: Gender = ""
@@ -275,7 +287,9 @@ class LatinLine:
         token = self.tokens[self.at]
         if gap == "" and self._joins(token):
             self.at += 1
-            self._read_openings()
+            if self.at < len(self.tokens):
+                self.opening_start = self.tokens[self.at].start
+                self._read_openings()
             return self.at < len(self.tokens)
         if gap == "/":
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ Verdict: TypeAlias = "Literal['fits', 'misspelled', 'differs', 'unknown']"
 _SHORTEST_PREFIX = 3
 _SHORTEST_GLUED = 3
 _SHORTEST_MISSPELLED = 5
+_LONGEST_SYLLABLE = 5
 _LONG = 7
 """Letters of a name that two edits leave recognizable: Andersson is Andersen."""
 _SOUNDS = (
@@ -95,15 +96,14 @@ class NameMatcher(Struct, frozen=True, dict=True):
         return frozenset((*found, *self.greeted.words))
 
     @cached_property
-    def lookups(self) -> frozenset[str]:
-        """The words under which contacts with the greeted name may be found."""
-        if not self.greeted.words:
-            return frozenset()
+    def lookups(self) -> list[frozenset[str]]:
+        """For each greeted word the words under which contacts with that name may be found."""
+        if self.greeted.words[0] < "\u2e80":
+            same = self.tables.same_person
+            return [spellings | same(spellings) for spellings in self._spellings]
         name = self.greeted.words[0]
-        if name >= "\u2e80":
-            spellings = self._signs_table()
-            return frozenset((name, *spellings.get(_surname(name, spellings), ())))
-        return self.names | self.tables.same_person(self.names)
+        spellings = self._signs_table()
+        return [frozenset((name, *spellings.get(_surname(name, spellings), ())))]
 
     def is_name_of(self, person: PersonName) -> bool:
         """Tell whether the greeted name is surely that of a person, and not only like it."""
@@ -266,35 +266,52 @@ class NameMatcher(Struct, frozen=True, dict=True):
 
     def _is_comparable(self, person: PersonName) -> bool:
         """Tell whether a person's names are known so well that another one contradicts them."""
-        greeted = self.greeted
-        given = any(map(self._is_given, range(len(greeted.words))))
-        if not (person.has_full_name or (given and self._has_given_name(person))):
+        words = person.all_words
+        if self._looks_chinese(person):
+            # Many Chinese have an English name that their address does not tell.
+            return any(map(self.tables.is_given_name, person.words)) or all(
+                map(self._is_chinese_word, self.greeted.words)
+            )
+        if not person.words and not any(map(self.tables.is_given_name, words)):
+            # A local part such as new.york or head.desk.
             return False
-        if len(person.all_words) > 1 or person.han:
-            if not self._looks_chinese(person):
-                return True
-        elif not self._looks_chinese(person):
-            return not greeted.title and given
-        # Many Chinese have an English name that their address does not tell.
-        if any(map(self.tables.is_given_name, person.words)):
-            return True
-        return all(map(self._is_chinese_word, greeted.words))
+        if len(words) > 1:
+            return any(map(self.tables.is_given_name, words)) or _has_own_address(person)
+        if self.greeted.title or not self.names_given_name or not words:
+            return False
+        # One known given name against another: Tom is not Anna, but Don may be Daniel.
+        return self.tables.is_given_name(words[0]) and all(
+            word[0] != words[0][0] for word in self.greeted.words
+        )
 
     def _is_given(self, number: int) -> bool:
         return any(map(self.tables.is_given_name, self._spellings[number]))
 
-    def _has_given_name(self, person: PersonName) -> bool:
-        words = person.all_words
-        return len(words) == 1 and self.tables.is_given_name(words[0])
-
     def _looks_chinese(self, person: PersonName) -> bool:
+        """Tell whether the name of a person may be a Chinese one."""
         words = person.all_words
-        if person.han or any(map(self.tables.is_chinese, words)):
-            return True
-        return any(word in self.tables.surname_signs for word in words)
+        if person.han or len(words) < 2:
+            return bool(person.han) or any(map(self.tables.is_chinese, words))
+        signs = self.tables.surname_signs
+        short = all(len(word) <= _LONGEST_SYLLABLE or self.tables.is_pinyin(word) for word in words)
+        return short and any(word in signs for word in words)
 
     def _is_chinese_word(self, word: str) -> bool:
         return word in self.tables.surname_signs and not self.tables.is_given_name(word)
+
+
+def _has_own_address(person: PersonName) -> bool:
+    """Tell whether one of the display names, and not all, is in the local part.
+
+    "Blue Ocean <contact@…>" and "Blue Ocean <blueocean88@…>" are firms.
+    """
+    joined = "".join(person.words)
+    return any(
+        local.startswith(word) or local.endswith(word)
+        for local in person.local
+        for word in person.words
+        if len(word) > 2 and local not in (joined, *person.firm)
+    )
 
 
 def _surname(name: str, spellings: Mapping[str, frozenset[str]]) -> str:
@@ -331,6 +348,7 @@ def _alike(name: str, spellings: frozenset[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=1000)
 def _sound(word: str) -> str:
     """Return a rough form of how a name sounds: Sophia and Sofia are one."""
     for written, sound in _SOUNDS:

@@ -8,12 +8,13 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
-from sendlint.facts.greeting_words import Gender
-from sendlint.facts.skim import plain
+from sendlint.facts.greeting_words import Gender, plain
 
 Topics = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 _SHORTEST_STEM = 2
+_COMMON_SURNAMES = 30
+_CLEAR_LENGTH = 4
 
 
 class NameTables(Struct, frozen=True, dict=True):
@@ -72,8 +73,10 @@ class NameTables(Struct, frozen=True, dict=True):
     def _spellings(self, language: str) -> dict[str, frozenset[str]]:
         found = {}
         for entry in self.topics.get("name-surname", {}).get(language, ()):
-            name, *spellings = plain(entry).split()
-            found[variant_signs(name)] = frozenset(spellings)
+            name, *spellings = entry.split()
+            if language == "ja":
+                name = variant_signs(plain(name))
+            found[name] = frozenset(spellings)
         return found
 
     @cached_property
@@ -110,15 +113,20 @@ class NameTables(Struct, frozen=True, dict=True):
         """Tell whether a word is made of one to three syllables of Chinese in Latin letters."""
         return len(word) < 20 and _pinyin().fullmatch(word) is not None
 
+    @cached_property
+    def _clear_surnames(self) -> tuple[str, ...]:
+        """The commonest Chinese surnames whose spelling is hardly part of a given name."""
+        entries = self.topics.get("name-surname", {}).get("zh", ())[:_COMMON_SURNAMES]
+        spellings = (entry.split()[1] for entry in entries)
+        return tuple(spelling for spelling in spellings if len(spelling) >= _CLEAR_LENGTH)
+
     def is_chinese(self, word: str) -> bool:
-        """Tell whether one word is surname and given name of a Chinese in Latin letters."""
-        if self.is_given_name(word) or not self.is_pinyin(word):
+        """Tell whether one word is surely surname and given name of a Chinese: zhangwei."""
+        if not word.startswith(self._clear_surnames) or self.is_given_name(word):
             return False
-        spellings = self.surname_signs
         return any(
-            (word[:size] in spellings and self.is_pinyin(word[size:]))
-            or (word[-size:] in spellings and self.is_pinyin(word[:-size]))
-            for size in range(2, min(8, len(word) - 1))
+            word.startswith(surname) and self.is_pinyin(word[len(surname) :])
+            for surname in self._clear_surnames
         )
 
 
@@ -141,7 +149,7 @@ def _groups(lines: Iterable[str]) -> dict[str, frozenset[int]]:
 @cache
 def name_groups(lines: tuple[str, ...]) -> dict[str, frozenset[int]]:
     """Return name -> numbers of groups, for lines of names that one person may have."""
-    return _groups(map(plain, lines))
+    return _groups(plain(line.lower()) for line in lines)
 
 
 _VARIANTS = str.maketrans(

@@ -15,6 +15,8 @@ from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.facts.skim import plain
 
 _LONGEST_NAME = 100
+_LONGEST_LOCAL = 64
+"""Octets of a local part (RFC 5321, 4.5.3.1.1)."""
 _MOST_WORDS = 6
 _CUTS = ("(", "（", "|", "/", " - ", " – ", " — ", " @ ", " via ", "[", "<", "·")
 
@@ -154,14 +156,17 @@ def _without_title(run: str, words: GreetingWords) -> tuple[str, str]:
 
 def _local_words(local: str, words: GreetingWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words and the initials of a local part; nothing for a role or a number."""
-    local = plain(local.partition("+")[0])
-    pieces = re.findall(r"[a-z]{1,40}", local[:64])
-    if not pieces or any(piece in words.roles for piece in pieces):
+    local = plain(local[:_LONGEST_LOCAL].partition("+")[0])
+    pieces = re.findall(r"[a-z]{1,40}", local)
+    if not pieces or any(piece in words.roles or piece.endswith("list") for piece in pieces):
         return (), ()
-    long = tuple(piece for piece in pieces if len(piece) > 1)
     digits = sum(char.isdigit() for char in local)
     if digits > 4 or digits >= sum(map(len, pieces)):
         return (), ()
+    long = tuple(piece for piece in pieces if len(piece) > 1)
+    if digits and len(long) > 1:
+        # dw2zq, maria.lopez65: what stands before and after figures is no name of its own.
+        long = ("".join(long),)
     return long, tuple(piece for piece in pieces if len(piece) == 1)
 
 
