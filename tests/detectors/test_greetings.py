@@ -148,6 +148,20 @@ def test_shared_mailboxes_are_silent_even_if_the_book_knows_the_name() -> None:
     assert not ids("Dear Mr. Hill,", "Sales Team <a.b@solartech.example>", contacts=book(TOM))
 
 
+@pytest.mark.parametrize(
+    "to",
+    [
+        "Blue Ocean <hello@blueocean.example>",
+        "Blue Ocean <blueocean88@163.com>",
+        "Blue Ocean Trading Co., Ltd <lw@163.com>",
+        "Nordwind <order@nordwind.example>",
+    ],
+)
+def test_firms_have_no_names(to: str) -> None:
+    assert not ids("Hi Tom,", to)
+    assert not ids("Dear Mr. Hill,", to)
+
+
 def test_options() -> None:
     assert ids("Hi Skip,", TOM) == ["no-recipient"]
     assert not ids("Hi Skip,", TOM, nicknames=["Thomas Tom Skip"])
@@ -196,6 +210,9 @@ def test_titles_of_the_book() -> None:
 @pytest.mark.parametrize(
     ("text", "to"),
     [
+        ("Dear M. Hill,", "Ms. Mary Hill <mary.hill@nordwind.example>"),
+        ("Dear Ms. Hill,", "M. Hill <m.hill@nordwind.example>"),
+        ("Dear Ms. Pan,", "Pan Wei <pan.wei@dragon-tools.example>"),
         ("Dear Mr. Rossi,", "Andrea Rossi <andrea.rossi@ombra.example>"),
         ("Sehr geehrter Herr Peter,", "Maria Peter <maria.peter@nordwind.example>"),
         ("Sehr geehrte Frau Weber, Herr Koch,", "Eva Weber <eva.weber@nordwind.example>"),

@@ -120,6 +120,9 @@ def test_titles_in_display_names() -> None:
     assert person("张静女士", "a@b.example").gender == "f"
     assert person("Dr. Anna Berg", "a@b.example").gender == ""
     assert person("Pan Jan Nowak", "a@b.example").words == ("jan", "nowak")
+    assert person("Pan Wei", "a@b.example").words == ("pan", "wei")
+    assert person("M. Hill", "a@b.example").gender == ""
+    assert person("Don Hill", "a@b.example").words == ("don", "hill")
 
 
 def test_nicknames_are_sound() -> None:

@@ -78,6 +78,7 @@ class LatinLine:
         self.opening_start = start
         self.opening_gender: Gender = ""
         self.language = ""
+        self.title_language = ""
 
     def read(self) -> tuple[Addressee, ...] | None:
         """Return whom the line greets, () for a group; None if it is no greeting."""
@@ -155,9 +156,11 @@ class LatinLine:
         if self._is_generic(self.tokens[self.at]) and not self._is_title():
             return None
         genders: list[Gender] = []
+        self.title_language = ""
         while len(genders) < _MOST_TITLES and (size := self._is_title()):
             title = self.words.titles[self._phrase(size)]
             genders.append(title.gender)
+            self.title_language = title.language if title.gender else self.title_language
             self.language = self.language or title.language
             self.at += size
             if self._offers_choice():
@@ -218,7 +221,13 @@ class LatinLine:
         if self.at >= len(self.tokens):
             return 0
         for size in (2, 1):
-            if self._phrase(size) in self.words.titles:
+            phrase = self._phrase(size)
+            title = self.words.titles.get(phrase)
+            if title is None or (len(phrase) == 1 and title.language != self.language):
+                # "M. Dupont" is Monsieur Dupont in French alone.
+                continue
+            if not title.gender or self.title_language in ("", title.language):
+                # After "Ms." Pan is a Chinese surname.
                 return size
         return 0
 
@@ -239,7 +248,7 @@ class LatinLine:
         token = self.tokens[self.at]
         if token.plain in _OR or token.plain in self.words.conjunctions:
             return True
-        return gap in ("/", ",") and bool(self._is_title())
+        return gap in ("/", ",") and self._phrase(1) in self.words.titles
 
     def _ended(self) -> bool:
         """Tell whether the line or a mark ends what was read."""

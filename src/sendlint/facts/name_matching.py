@@ -306,6 +306,8 @@ def _has_own_address(person: PersonName) -> bool:
     "Blue Ocean <contact@…>" and "Blue Ocean <blueocean88@…>" are firms.
     """
     joined = "".join(person.words)
+    if any(_are_initials(local, person.words) for local in person.local if len(local) <= 3):
+        return True
     return any(
         local.startswith(word) or local.endswith(word)
         for local in person.local

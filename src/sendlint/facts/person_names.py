@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from sendlint.book.address import fold_address
 from sendlint.facts.greeting_words import Gender, GreetingWords, bare
-from sendlint.facts.latin_greeting import tokens_of
+from sendlint.facts.latin_greeting import Token, tokens_of
 from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.facts.skim import plain
 
 _LONGEST_NAME = 100
+_CLEAR_TITLES = ("en", "de", "fr")
+"""Languages whose titles are no names."""
 _LONGEST_LOCAL = 64
 """Octets of a local part (RFC 5321, 4.5.3.1.1)."""
 _MOST_WORDS = 6
@@ -118,9 +120,9 @@ def _display_name(name: str, words: GreetingWords) -> _Shown | None:
         return None
     titles: list[str] = []
     latin: list[str] = []
-    for token in tokens_of(name, 0)[: _MOST_WORDS + 2]:
-        whole = bare(token.plain)
-        if whole in words.titles:
+    tokens = tokens_of(name, 0)[: _MOST_WORDS + 2]
+    for number, token in enumerate(tokens, 1):
+        if _is_title(token, len(tokens) - number, words):
             titles.append(token.text)
             continue
         pieces = re.split(r"[-/.'()]{1,2}", token.plain)
@@ -145,6 +147,19 @@ def _display_name(name: str, words: GreetingWords) -> _Shown | None:
     gender: Gender = found.pop() if len(found) == 1 else ""
     title = next((t for t, g in zip(titles, genders, strict=True) if g), "")
     return _Shown(tuple(latin), tuple(han), title, gender)
+
+
+def _is_title(token: Token, following: int, words: GreetingWords) -> bool:
+    """Tell whether a word of a display name is a title.
+
+    following: the number of words behind it. "M. Hill" has an initial, and Pan Wei and Don Hill
+    have a name where Pan Jan Nowak has a title.
+    """
+    whole = bare(token.plain)
+    title = words.titles.get(whole)
+    if title is None or len(whole) == 1:
+        return False
+    return title.language in _CLEAR_TITLES or "." in token.plain or following > 1
 
 
 def _without_title(run: str, words: GreetingWords) -> tuple[str, str]:
