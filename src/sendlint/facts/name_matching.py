@@ -231,6 +231,8 @@ class NameMatcher(Struct, frozen=True, dict=True):
         signs = tables.surname_signs.get(word)
         if not signs:
             return False
+        if len(person.local) == 1 and _is_glued(person.local[0], frozenset((word,))):
+            return not self.tables.is_given_name(person.local[0])
         # Two spellings of one surname: Wong and Wang.
         return any(signs & tables.surname_signs.get(name, frozenset()) for name in person.words)
 
@@ -267,6 +269,11 @@ class NameMatcher(Struct, frozen=True, dict=True):
     def _is_comparable(self, person: PersonName) -> bool:
         """Tell whether a person's names are known so well that another one contradicts them."""
         words = person.all_words
+        if person.han and not person.words:
+            # 张伟 may be Wei or Jack, but he is no Mr. Li.
+            known = any(_surname(sign, self.tables.spellings) for sign in person.han)
+            titled = bool(self.greeted.title) and known
+            return titled and all(map(self._is_chinese_word, self.greeted.words))
         if self._looks_chinese(person):
             # Many Chinese have an English name that their address does not tell.
             return any(map(self.tables.is_given_name, person.words)) or all(
