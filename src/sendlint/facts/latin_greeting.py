@@ -29,6 +29,7 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 """Words within surnames that may be written small and tell nobody apart."""
 _HONOURS = frozenset(("san", "sama", "jr", "sr", "esq", "phd"))
 """What may follow a name."""
+_SIGNS = str.maketrans("-/.'’()", "       ")
 _OR = ("or", "oder", "ou", "lub", "o")
 
 
@@ -316,12 +317,16 @@ class LatinLine:
         return names and len(rest) <= _MOST_WORDS and self.line.rstrip()[-1:] in ",:!"
 
 
+def parts_of(word: str) -> list[str]:
+    """Return the parts of a word in plain form: anna-maria, o'neill and anna/tom have two."""
+    return word.translate(_SIGNS).split()
+
+
 def _name_words(name: list[Token]) -> tuple[str, ...]:
     """Return the words that tell people apart, hyphens parting them."""
     words: list[str] = []
     for token in name:
-        for piece in re.split(r"[-/.() ]{1,2}", token.plain.replace("’", "'")):
-            word = piece.replace("'", "")
-            if word and word not in _PARTICLES and word not in _HONOURS:
+        for word in parts_of(token.plain.replace("’", "").replace("'", "")):
+            if word not in _PARTICLES and word not in _HONOURS:
                 words.append(word)
     return tuple(words)

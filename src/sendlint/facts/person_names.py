@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sendlint.book.address import fold_address
 from sendlint.facts.greeting_words import Gender, GreetingWords, bare
-from sendlint.facts.latin_greeting import Token, tokens_of
+from sendlint.facts.latin_greeting import Token, parts_of, tokens_of
 from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.facts.skim import plain
 
@@ -125,14 +125,15 @@ def _display_name(name: str, words: GreetingWords) -> _Shown | None:
         if _is_title(token, len(tokens) - number, words):
             titles.append(token.text)
             continue
-        pieces = re.split(r"[-/.'()]{1,2}", token.plain)
+        pieces = parts_of(token.plain)
         if any(piece in words.roles for piece in pieces):
             return None
         latin += [piece for piece in pieces if len(piece) > 1]
         if "'" in token.plain or "’" in token.plain:
-            latin.append(re.sub("['’]", "", token.plain))
+            latin.append(token.plain.replace("'", "").replace("’", ""))
     han = []
-    for run in _han().findall(plain(name.replace(" ", ""))):
+    runs = [] if name.isascii() else _han().findall(plain(name.replace(" ", "")))
+    for run in runs:
         stem, title = _without_title(run, words)
         if any(role in run for role in words.roles if role >= "\u2e80"):
             return None
@@ -172,7 +173,7 @@ def _without_title(run: str, words: GreetingWords) -> tuple[str, str]:
 def _local_words(local: str, words: GreetingWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words and the initials of a local part; nothing for a role or a number."""
     local = plain(local[:_LONGEST_LOCAL].partition("+")[0])
-    pieces = re.findall(r"[a-z]{1,40}", local)
+    pieces = "".join(char if "a" <= char <= "z" else " " for char in local).split()
     if not pieces or any(piece in words.roles or piece.endswith("list") for piece in pieces):
         return (), ()
     digits = sum(char.isdigit() for char in local)
