@@ -176,6 +176,14 @@ def test_quoted_and_forwarded_greetings_are_not_read() -> None:
     assert not ids("See below.", ANNA, quote="> Hi Peter,\n> the goods")
 
 
+def test_who_signs_the_quoted_mail_may_have_another_name() -> None:
+    quote = (
+        "On Mon, 2 Mar 2026, Tom Hill <tom.hill@nordwind.example> wrote:\n> Please answer.\n> {}"
+    )
+    assert ids("Hi Skip,", TOM, quote=quote.format("Thanks for all")) == ["no-recipient"]
+    assert not ids("Hi Skip,", TOM, quote=quote.format("Skip Hill"))
+
+
 def test_a_misspelled_name_is_mended() -> None:
     (finding,) = lint("Dear Mr Schneidr,", "Max Schneider <m.schneider@solartech.example>")
     assert finding.fix == {"kind": "replace", "old": "Schneidr", "new": "Schneider"}
