@@ -4,6 +4,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ from sendlint.book.suppressed import Suppressed
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
 
+MOST_NAMESAKES = 200
+"""Contacts with one word in common that are looked at."""
 COMPILED_NAME = "book.compiled"
 """The compiled file that is looked for beside the settings."""
 COMPILED_ENDING = ".compiled"
@@ -138,6 +141,14 @@ class Book(Struct, frozen=True, dict=True):
     def named(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts with this name: in any case, word order, with or without commas."""
         return self.source.named(fold_name(name))
+
+    def with_word(self, word: str) -> list[Contact]:
+        """Return contacts whose name or local part has a word (see book/names.py), at most 200."""
+        return list(islice(self.source.with_word(word), MOST_NAMESAKES))
+
+    def with_local(self, local: str) -> list[Contact]:
+        """Return contacts that have this local part (folded) at any domain, at most 200."""
+        return list(islice(self.source.with_local(local), MOST_NAMESAKES))
 
 
 def _read_contacts(paths: Sequence[str], beside: str, problems: list[Problem]) -> Sequence[Contact]:

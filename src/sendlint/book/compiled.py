@@ -40,7 +40,7 @@ TOO_MANY = 0xFFFFFFFF
 WORDS = "I" if array("I").itemsize == 4 else "L"
 _BLOCKS_KEPT = 4000
 
-ADDRESS, NAME, DOMAIN = "a", "n", "d"
+ADDRESS, NAME, DOMAIN, WORD, LOCAL = "a", "n", "d", "w", "l"
 """What exact keys begin with."""
 
 
@@ -290,6 +290,16 @@ class CompiledContacts(ContactSource):
 
         rows = self._rows(self._exact, NAME + name)
         return tuple(self._contact(row) for row in rows if fold_name(row.name) == name)
+
+    def with_word(self, word: str) -> Iterable[Contact]:
+        from sendlint.book.names import name_words
+
+        contacts = map(self._contact, self._rows(self._exact, WORD + word))
+        return (contact for contact in contacts if word in name_words(contact))
+
+    def with_local(self, local: str) -> Iterable[Contact]:
+        rows = self._rows(self._exact, LOCAL + local)
+        return (self._contact(row) for row in rows if row.key.rpartition("@")[0] == local)
 
     def _find(self, address: str) -> Row | None:
         rows = self._rows(self._exact, ADDRESS + address)

@@ -202,6 +202,14 @@ class ContactSource(NearSearch, _Contacts):
         """Return the contacts with this name."""
         raise NotImplementedError
 
+    def with_word(self, word: str) -> Iterable[Contact]:
+        """Return the contacts whose name or local part has a word (book/names.py)."""
+        raise NotImplementedError
+
+    def with_local(self, local: str) -> Iterable[Contact]:
+        """Return the contacts that have this local part."""
+        raise NotImplementedError
+
 
 class ContactList(ContactSource):
     """Contacts in memory; what a question needs is made when it is asked first."""
@@ -210,6 +218,8 @@ class ContactList(ContactSource):
         self._contacts = tuple(contacts)
         self._by_address: dict[str, Contact] | None = None
         self._by_name: dict[str, list[Contact]] | None = None
+        self._by_word: dict[str, list[Contact]] | None = None
+        self._by_local: dict[str, list[Contact]] | None = None
         self._index: AddressIndex | None = None
 
     def __len__(self) -> int:
@@ -239,6 +249,27 @@ class ContactList(ContactSource):
                     by_name.setdefault(fold_name(contact.name), []).append(contact)
             self._by_name = by_name
         return tuple(by_name.get(name, ()))
+
+    def with_word(self, word: str) -> Iterable[Contact]:
+        by_word = self._by_word
+        if by_word is None:
+            from sendlint.book.names import name_words
+
+            by_word = {}
+            for contact in self._contacts:
+                for found in name_words(contact):
+                    by_word.setdefault(found, []).append(contact)
+            self._by_word = by_word
+        return by_word.get(word, ())
+
+    def with_local(self, local: str) -> Iterable[Contact]:
+        by_local = self._by_local
+        if by_local is None:
+            by_local = {}
+            for address, contact in self._addresses().items():
+                by_local.setdefault(address.rpartition("@")[0], []).append(contact)
+            self._by_local = by_local
+        return by_local.get(local, ())
 
     def near(self, address: str, edits: int = 1) -> list[str]:
         return self._addresses_index().near(address, edits) if self._contacts else []

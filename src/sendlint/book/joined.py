@@ -50,6 +50,12 @@ class JoinedContacts(ContactSource):
     def named(self, name: str) -> tuple[Contact, ...]:
         return tuple(contact for part in self._parts for contact in part.named(name))
 
+    def with_word(self, word: str) -> Iterator[Contact]:
+        return chain.from_iterable(part.with_word(word) for part in self._parts)
+
+    def with_local(self, local: str) -> Iterator[Contact]:
+        return chain.from_iterable(part.with_local(local) for part in self._parts)
+
 
 def read_compiled(
     paths: Sequence[str], ending: str, beside: str, read: Reader, problems: list[Problem]

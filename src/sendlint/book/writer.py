@@ -17,11 +17,13 @@ from sendlint.book.compiled import (
     ADDRESS,
     CHECKSUM,
     DOMAIN,
+    LOCAL,
     MAGIC,
     NAME,
     PREAMBLE,
     RECORD,
     TOO_MANY,
+    WORD,
     WORDS,
     Header,
     Row,
@@ -30,6 +32,7 @@ from sendlint.book.compiled import (
     checksum,
 )
 from sendlint.book.contact import Contact
+from sendlint.book.names import name_words
 from sendlint.book.segments import MOST_ALIKE, name_keys, segment_keys
 from sendlint.errors import InputError
 
@@ -88,6 +91,9 @@ def write_contacts(
         )
         local, _, domain = folded.rpartition("@")
         exact.add(ADDRESS + folded, place)
+        exact.add(LOCAL + local, place)
+        for word in name_words(contact):
+            exact.add(WORD + word, place)
         if contact.name:
             exact.add(NAME + fold_name(contact.name), place)
         salt = checksum(f"@{domain}@")

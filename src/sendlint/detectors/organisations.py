@@ -103,7 +103,9 @@ def _business_people(private: list[Recipient], context: Context) -> list[tuple[s
     for recipient in private:
         named = context.book.named(recipient.mailbox.name) if recipient.mailbox.name else ()
         people += [(contact.name, fold_address(contact.address)) for contact in named]
-        people += [("", address) for address in context.book.sharing(recipient.address)]
+        local = recipient.address.rpartition("@")[0]
+        same = context.book.with_local(local)
+        people += [("", fold_address(contact.address)) for contact in same]
     return [
         (name, address) for name, address in people if not is_freemail(address.rpartition("@")[2])
     ]

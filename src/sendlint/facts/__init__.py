@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from sendlint.facts.empty_files import EmptyFile
     from sendlint.facts.field_names import FieldNames
     from sendlint.facts.file_types import FileType
+    from sendlint.facts.greeting import Greeting
+    from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.hints import Glance, Hints
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.mentions import Mentions
     from sendlint.facts.merge_fields import MergeField
+    from sendlint.facts.name_tables import NameTables
     from sendlint.facts.party_signs import PartyMention, PartySigns
     from sendlint.facts.phrases import PhraseIndex, Phrases
     from sendlint.facts.promises import Promise
@@ -111,6 +114,20 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.copied_names import NameWords
 
         return NameWords(self.catalogue.topics)
+
+    @cached_property
+    def greeting_words(self) -> GreetingWords:
+        """The greetings, titles and groups of all languages."""
+        from sendlint.facts.greeting_words import greeting_words
+
+        return greeting_words(self.catalogue.topics)
+
+    @cached_property
+    def names(self) -> NameTables:
+        """The nicknames, genders, endings and surnames of all languages."""
+        from sendlint.facts.name_tables import name_tables
+
+        return name_tables(self.catalogue.topics)
 
 
 class Facts(Struct, frozen=True, dict=True):
@@ -289,6 +306,13 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.empty_files import find_empty_files
 
         return find_empty_files(self.draft.attachments)
+
+    @cached_property
+    def greeting(self) -> Greeting | None:
+        """Whom the writer's own text greets; None if it greets nobody."""
+        from sendlint.facts.greeting import read_greeting
+
+        return read_greeting(self.draft, self.vocabulary.greeting_words)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address

@@ -19,6 +19,10 @@ LOOKUPS = frozenset(
     (
         *("merge-field-name", "merge-field-word", "merge-field-owner"),
         *("copy-lead", "copy-own", "copy-group", "copy-title", "copy-and", "copy-tail"),
+        *("greeting-word", "greeting-male", "greeting-female", "greeting-hello", "greeting-and"),
+        *("greeting-title", "greeting-title-male", "greeting-title-female", "greeting-generic"),
+        *("name-nickname", "name-male", "name-female", "name-either"),
+        *("name-ending", "name-surname", "mailbox-role"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

@@ -1,0 +1,114 @@
+"""The greeting of a mail: whom the writer's own first lines address, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sendlint.draft.draft import Draft
+from sendlint.draft.model import Passage, Text
+from sendlint.facts.greeting_words import Gender, GreetingWords
+from sendlint.finding import Place
+
+_MOST_LINES = 5
+_HEAD = 300
+"""Characters of the own text in which a greeting is looked for."""
+
+
+class Addressee(Struct, frozen=True):
+    """One person that a greeting addresses.
+
+    start, end: where greeting word, titles and name stand in the text.
+    name: the name as written, "" for a title alone. words: its words in plain form.
+    title: the titles as written; title_gender: what they say of the person.
+    opening_gender: what the greeting word says (szanowny, szanowna).
+    language: of the greeting word, else of the title.
+    kind: "words" for Latin letters; in Chinese and Japanese "surname", "full" or "given".
+    sure: whether the words are surely a greeting and a name.
+    mixed: whether the titles are those of a man and of a woman.
+    """
+
+    start: int
+    end: int
+    name: str = ""
+    words: tuple[str, ...] = ()
+    title: str = ""
+    title_gender: Gender = ""
+    opening_gender: Gender = ""
+    language: str = ""
+    kind: str = "words"
+    sure: bool = True
+    mixed: bool = False
+
+    @property
+    def gender(self) -> Gender:
+        """What title and greeting word say of the person."""
+        return self.title_gender or self.opening_gender
+
+
+class Greeting(Struct, frozen=True):
+    """The people that a greeting addresses; none where it is for a group or for nobody."""
+
+    text: Text
+    people: tuple[Addressee, ...] = ()
+
+    def place(self, addressee: Addressee) -> Place:
+        """Return the place of the words that address somebody."""
+        return self.text.place(addressee.start, addressee.end)
+
+    def written(self, addressee: Addressee) -> str:
+        """Return the words that address somebody."""
+        return " ".join(self.text.content[addressee.start : addressee.end].split())
+
+
+def read_greeting(draft: Draft, words: GreetingWords) -> Greeting | None:
+    """Return the greeting in the first lines of the writer's own text.
+
+    Those are the first five lines that are not blank, within 300 characters. Quoted and forwarded
+    text greets somebody else.
+    """
+    for text in draft.texts:
+        for passage in text.own:
+            head = passage.text[: 10 * _HEAD].lstrip()
+            if head:
+                return _in_passage(text, passage, words)
+    return None
+
+
+def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:
+    for start, line in _first_lines(passage):
+        people: tuple[Addressee, ...] | None
+        if _has_cjk(line):
+            from sendlint.facts.cjk_greeting import read_cjk
+
+            people = read_cjk(line, start, passage.text[: 10 * _HEAD], words)
+        else:
+            from sendlint.facts.latin_greeting import LatinLine
+
+            people = LatinLine(line, start, words).read()
+        if people is not None:
+            return Greeting(text, people)
+        if len(line) > 80:
+            return None
+    return None
+
+
+def _first_lines(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Yield (offset in the text, line) of the first lines that are not blank."""
+    content = passage.text
+    begin = len(content) - len(content.lstrip()) if content[:1].isspace() else 0
+    stop = min(len(content), begin + _HEAD)
+    for _ in range(_MOST_LINES):
+        if begin >= stop:
+            return
+        end = content.find("\n", begin, stop)
+        end = stop if end < 0 else end
+        yield passage.offset + begin, content[begin:end]
+        begin = end + 1
+        while begin < stop and content[begin].isspace():
+            begin += 1
+
+
+def _has_cjk(line: str) -> bool:
+    return not line.isascii() and any("\u2e80" <= char < "\uff00" for char in line)

@@ -1,0 +1,151 @@
+"""The words of greetings in all languages: hello, titles, groups, role mailboxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from sendlint.facts.skim import plain as plain_form
+
+Gender: TypeAlias = "Literal['m', 'f', '']"
+Topics = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+_TITLES: tuple[tuple[str, Gender], ...] = (
+    ("greeting-title-male", "m"),
+    ("greeting-title-female", "f"),
+    ("greeting-title", ""),
+)
+_SOLID = ("zh", "ja")
+"""Languages that are written without blanks."""
+
+
+class Title(Struct, frozen=True, gc=False):
+    """A title as people are addressed by it.
+
+    gender: of the person; "" if it says nothing of it. language: the code of a language that has
+    it; of several languages the first.
+    """
+
+    gender: Gender
+    language: str
+
+
+class GreetingWords(Struct, frozen=True, dict=True):
+    """The words of greetings, in plain form (facts/skim.py); prepared when first asked for."""
+
+    topics: Topics
+
+    @cached_property
+    def openings(self) -> dict[str, str]:
+        """Words that a greeting begins with, up to three, -> the language."""
+        return self._languages("greeting-word")
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first words of openings, and titles that greet by themselves."""
+        first = {word.partition(" ")[0] for word in self.openings}
+        return frozenset(first | {word for word, title in self.titles.items() if title.gender})
+
+    @cached_property
+    def genders(self) -> dict[str, Gender]:
+        """Words that greet one man ("szanowny") or one woman ("szanowna") -> the gender."""
+        found: dict[str, Gender] = dict.fromkeys(self._languages("greeting-male"), "m")
+        found.update(dict.fromkeys(self._languages("greeting-female"), "f"))
+        return found
+
+    @cached_property
+    def titles(self) -> dict[str, Title]:
+        """Titles, without their dots."""
+        found: dict[str, Title] = {}
+        for topic, gender in _TITLES:
+            for word, language in self._languages(topic).items():
+                found.setdefault(bare(word), Title(gender, language))
+        return found
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """Words for groups, roles and what follows a greeting but is no name."""
+        known = self.topics.get("greeting-generic", {})
+        words = (word for code, words in known.items() if code not in _SOLID for word in words)
+        return frozenset(bare(plain(word)) for word in words)
+
+    @cached_property
+    def solid_generic(self) -> dict[str, frozenset[str]]:
+        """The same in Chinese and Japanese, by language."""
+        known = self.topics.get("greeting-generic", {})
+        return {code: frozenset(map(plain, known.get(code, ()))) for code in _SOLID}
+
+    @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        """Words between two names."""
+        return frozenset(self._languages("greeting-and"))
+
+    @cached_property
+    def hellos(self) -> tuple[str, ...]:
+        """Words that follow a name written without blanks, the longest first."""
+        return _longest_first(self._languages("greeting-hello"))
+
+    @cached_property
+    def solid_openings(self) -> tuple[str, ...]:
+        """Openings that need no blank behind them, the longest first."""
+        return _longest_first(word for word in self.openings if not word.isascii())
+
+    @cached_property
+    def solid_titles(self) -> tuple[str, ...]:
+        """Titles that follow a name without a blank, the longest first."""
+        return _longest_first(word for word in self.titles if word >= "\u2e80")
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Words in names and local parts of mailboxes that are no person's."""
+        return frozenset(self._languages("mailbox-role"))
+
+    @cached_property
+    def surnames(self) -> dict[str, frozenset[str]]:
+        """Language -> surnames in Chinese characters."""
+        known = self.topics.get("name-surname", {})
+        return {
+            code: frozenset(plain(entry.partition(" ")[0]) for entry in known.get(code, ()))
+            for code in _SOLID
+        }
+
+    @cached_property
+    def japanese_titles(self) -> tuple[str, ...]:
+        """The titles that are Japanese and not Chinese."""
+        known = self.topics.get("greeting-title", {})
+        chinese = set(map(plain, known.get("zh", ())))
+        return tuple(set(map(plain, known.get("ja", ()))) - chinese - {"先生"})
+
+    def language_of(self, title: str) -> str:
+        """Return the language of a title as written, "" if it is not known."""
+        known = self.titles.get(bare(plain_form(title)).strip())
+        return known.language if known else ""
+
+    def _languages(self, topic: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for language, words in self.topics.get(topic, {}).items():
+            for word in words:
+                found.setdefault(plain(word), language)
+        return found
+
+
+def plain(word: str) -> str:
+    """Return a lower-case word in plain form (facts/skim.py)."""
+    return word if word.isascii() else plain_form(word)
+
+
+def bare(word: str) -> str:
+    """Return a word without its dots: "mr" for "mr."."""
+    return word.replace(".", "") if "." in word else word
+
+
+def greeting_words(topics: Topics) -> GreetingWords:
+    """Return the words of greetings; topics: word topic -> language -> words."""
+    return GreetingWords(topics)
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
