@@ -32,7 +32,7 @@ def read_list(path: str, text: str) -> Iterator[Entry]:
     for number, row in _rows(text):
         found = _alias_mailboxes(row) if row.startswith(_ALIAS) else cell_mailboxes(row)
         for name, address in found or ():
-            title, name = split_title(name)
+            title, name = split_title(name) if name else ("", "")
             yield Contact(address, name, f"{path}:{number}", title)
         if found is not None and not found:
             yield Problem(path, number, "bad-address" if may_hold_address(row) else "no-address")

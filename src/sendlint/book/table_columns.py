@@ -153,15 +153,16 @@ class Columns(Struct, frozen=True):
 
     def name(self, row: Sequence[str]) -> tuple[str, str]:
         """Return title and name of a row, each "" if unknown."""
-        parts = join_name(_first(row, self.given), _first(row, self.family))
-        whole = (cell for cell in _cells(row, self.whole) if "@" not in cell)
-        found, name = split_title(next(whole, "") or parts)
+        whole = next((cell for cell in _cells(row, self.whole) if "@" not in cell), "")
+        parts = whole or join_name(_first(row, self.given), _first(row, self.family))
+        found, name = split_title(parts)
         return self._title(row) or found, name
 
     def _title(self, row: Sequence[str]) -> str:
-        titles = [cell for cell in _cells(row, self.titles) if len(cell) <= _LONGEST_TITLE]
-        titles += [cell for cell in _cells(row, self.perhaps_titles) if is_title(cell)]
-        return titles[0] if titles else ""
+        for cell in _cells(row, self.titles):
+            if len(cell) <= _LONGEST_TITLE:
+                return cell
+        return next(filter(is_title, _cells(row, self.perhaps_titles)), "")
 
     def organisation_of(self, row: Sequence[str]) -> str:
         """Return the organisation of a row, "" if unknown."""
@@ -173,10 +174,15 @@ def _with_head(header: Sequence[str], heads: str) -> tuple[int, ...]:
     return tuple(place for place, cell in enumerate(header) if _plain(cell) in wanted)[:1]
 
 
-def _cells(row: Sequence[str], places: Iterable[int]) -> list[str]:
+def _cells(row: Sequence[str], places: Sequence[int]) -> list[str]:
+    if not places:
+        return []
     cells = (row[place].strip() for place in places if place < len(row))
     return [cell for cell in cells if cell]
 
 
 def _first(row: Sequence[str], places: Iterable[int]) -> str:
-    return next(iter(_cells(row, places)), "")
+    for place in places:
+        if place < len(row) and (cell := row[place].strip()):
+            return cell
+    return ""

@@ -44,14 +44,16 @@ def split_title(name: str) -> tuple[str, str]:
     name = name.strip()
     if len(name) > _LONGEST:
         return "", name
-    if is_han(name) or name.endswith(_COURTESY):
+    if not name.isascii() and (is_han(name) or name.endswith(_COURTESY)):
         return _split_suffix(name)
     words = name.split()
-    count = 0
-    while count < len(words) and (_is_title(words[count]) or (count and _is_further(words[count]))):
+    if not words or not _is_title(words[0]):
+        return "", name
+    count = 1
+    while count < len(words) and (_is_title(words[count]) or _is_further(words[count])):
         count += 1
     rest = words[count:]
-    if not count or not rest or any(word.lower().strip(".,()") in _words(_FIRM) for word in rest):
+    if not rest or any(word.lower().strip(".,()") in _words(_FIRM) for word in rest):
         return "", name
     return " ".join(words[:count]), " ".join(rest)
 
@@ -89,6 +91,8 @@ def _split_suffix(name: str) -> tuple[str, str]:
 
 def is_han(text: str) -> bool:
     """Tell whether a text is written in Han characters alone; True for no text."""
+    if text.isascii():
+        return not text
     return all("\u3400" <= letter <= "\u9fff" for letter in text)
 
 
