@@ -211,6 +211,14 @@ def test_stray_quotes_swallow_no_row(text: str) -> None:
     assert [one[3] for one in people(text)] == ["anna@firm.example", "bo@firm.example"]
 
 
+def test_a_quote_that_takes_cells_from_its_row_is_a_stray_one() -> None:
+    contacts, problems = read(
+        'Name,E-mail,Notes\nAnna,anna@x.example,\n"Bo,bo@x.example,x\nCarl,,\nDan,,"y\n'
+    )
+    assert [one.address for one in contacts] == ["anna@x.example", "bo@x.example"]
+    assert problems == [Problem("c.csv", 4, "no-address", 2)]
+
+
 def test_long_cells_are_read() -> None:
     text = f'Name,Notes,E-mail\nAnna,"{"x" * 200_000}",anna@firm.example\n'
     assert people(text) == [("", "Anna", "", "anna@firm.example")]
