@@ -30,9 +30,9 @@ def say_problems(
 
 def describe(problem: Problem, language: str, word: Callable[[str], str]) -> str:
     """Return what is wrong as a sentence; the bare reason if the language has no words for it."""
-    options = Options(language=language, words=word, version="")
     key = f"problem.{problem.reason}"
     if problem.count > 1:
-        return counted(options, key, problem.count)
+        options = Options(language=language, words=word, version="")
+        return counted(options, "without-address", problem.count)
     text = word(key)
     return problem.reason if text == key else text
