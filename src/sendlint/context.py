@@ -92,6 +92,22 @@ class Context(Struct, frozen=True, dict=True):
         thread = (address.rpartition("@")[2] for address in self.facts.thread)
         return frozenset((*self.own_domains, *thread))
 
+    @cached_property
+    def met_domains(self) -> dict[str, Place]:
+        """Folded domain -> where it stands first in the quoted thread or the original mail."""
+        from sendlint.book.address import fold_address
+
+        met: dict[str, Place] = {}
+        for address, place in self.facts.thread.items():
+            met.setdefault(address.rpartition("@")[2], place)
+        if self.original:
+            earlier = self.original
+            for mailbox in (*earlier.from_, *earlier.reply_to, *earlier.recipients):
+                domain = fold_address(mailbox.address).rpartition("@")[2]
+                met.setdefault(domain, Place("original", quote=mailbox.address))
+        met.pop("", None)
+        return met
+
     def is_external(self, mailbox: Mailbox | str) -> bool:
         """Tell whether an address is outside the own organisation.
 

@@ -70,8 +70,8 @@ class Linter:
         self._arguments = (config, book, catalogue, mail_servers)
         self.mail_servers = mail_servers
         self.catalogue = catalogue or self._load_catalogue()
-        self.vocabulary = Vocabulary(self.catalogue)
         self.book = book if book is not None else self._load_book()
+        self.vocabulary = Vocabulary(self.catalogue, self.book.customers)
         settings = self.config.settings
         self.language = settings.language or "en"
         self._check_settings()
@@ -109,6 +109,8 @@ class Linter:
         for when in settings.when:
             self.catalogue.select(when.ignore, f"{source}: when.ignore")
         assert self.rules is not None
+        if self.book.customers:  # a book that the caller made is checked only here
+            assert self.book.customers.parties is not None
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -291,3 +291,40 @@ def test_hostile_recipients(unit: str) -> None:
     for rule in ("invalid-address", "duplicate-recipient", "typo-domain", "lookalike-address"):
         quoted = "\n> jan.kowalski@f.example\n" * 3
         lint(rule, ME + f"To: {unit * (20_000 // len(unit))}x@y.example\n\n{quoted}")
+
+
+# no-recipient
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["To: a@b.example", "Cc: a@b.example", "Bcc: a@b.example", "To: undisclosed-recipients:;"],
+)
+def test_any_field_is_enough(field: str) -> None:
+    assert ids("no-recipient", f"{ME}{field}\n\nHello\n") == []
+
+
+def test_no_recipient_is_said_at_the_to_field() -> None:
+    (found,) = lint("no-recipient", f"{ME}Cc: \n\nHello\n")
+    assert (found.id, found.severity, found.place.part) == ("none", Severity.INFO, "to")
+
+
+def test_the_envelope_and_bulk_mail_have_recipients() -> None:
+    assert ids("no-recipient", ME + "\nHello\n", envelope_to=["a@b.example"]) == []
+    assert ids("no-recipient", ME + "\nHello\n", bulk=True) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("visible-bulk", [("to", "no-recipients")]),
+        ("recipients", [("to", "no-recipients")]),
+        ("empty-subject", []),
+        ("no-recipient", []),
+    ],
+)
+def test_rules_on_recipients_say_that_there_are_none(rule: str, expected: list[Any]) -> None:
+    linter = Linter(Config.of({"select": [rule]}))
+    unread = linter.lint((ME + "Subject: Offer\n\nHello\n").encode()).not_checked
+    assert [(item.part, item.reason) for item in unread] == expected
+    assert linter.lint((ME + "To: a@b.example\n\nHello\n").encode()).not_checked == ()

@@ -32,7 +32,10 @@ earthlink.net charter.net optonline.net shaw.ca rogers.com btinternet.com virgin
 talktalk.net bigpond.com xtra.co.nz fastmail.com zoho.com hushmail.com tutanota.com hey.com
 duck.com grail.com accor.de libera.it photon.me orage.fr gazetka.pl prontomail.com tatanova.com
 hotmart.com pcloud.com ucloud.cn google.com apple.com microsoft.com tencent.com alibaba-inc.com
-ibm.com sap.com dhl.de ups.com maersk.com telekom.de bosch.com
+ibm.com sap.com dhl.de ups.com maersk.com telekom.de bosch.com vip.sina.com vip.sina.cn
+vip.126.com vip.163.com vip.sohu.com 188.com wo.cn onet.com.pl neostrada.pl go2.pl prokonto.pl
+ocn.ne.jp au.com nifty.ne.jp mailbox.org posteo.de nate.com kakao.com voila.fr ya.com movistar.es
+ukr.net i.ua meta.ua qip.ru indiatimes.com zoho.in ig.com.br globo.com rnail.com l63.com
 """
 
 # Made-up firms whose names lie near a provider's.
@@ -84,6 +87,11 @@ SLIPS = {
     "rediffmial.com": "rediffmail.com",
     "btintrnet.com": "btinternet.com",
     "eartlhink.net": "earthlink.net",
+    "grnail.com": "gmail.com",
+    "gmai1.com": "gmail.com",
+    "hotrnail.co.uk": "hotmail.co.uk",
+    "0utlook.com": "outlook.com",
+    "yah00.co.jp": "yahoo.co.jp",
 }
 
 

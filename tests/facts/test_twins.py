@@ -32,8 +32,17 @@ SLIPS = [
     ("david.berger@firm.example", "davidlberger@firm.example", "inside"),
     ("david.berger@firm.example", "davidb.erger@firm.example", "inside"),
     ("anna.berg@firm.co.uk", "anna.berg@fimr.co.uk", "domain"),
+    ("jan.bernard@firm.example", "jan.bemard@firm.example", "shape"),
+    ("emma.lund@firm.example", "emrna.lund@firm.example", "shape"),
+    ("jan.kowalski@firm.example", "jan.kowa1ski@firm.example", "shape"),
+    ("jan.kowalski@firm.example", "jan.k0walski@firm.example", "shape"),
+    ("jan.kowalski@firm.example", "jan.kovvalski@firm.example", "shape"),
+    ("jan.kowalski@firm.example", "jan.kowaiski@firm.example", "inside"),
+    ("daniel.lund@firm.example", "claniel.lund@firm.example", "shape"),
 ]
 SILENT = [
+    ("desk1@firm.example", "deskl@firm.example", "digit"),
+    ("team10@firm.example", "team1o@firm.example", "digit"),
     ("m.hall@firm.example", "d.hall@firm.example", "first-replaced"),
     ("mdowd@firm.example", "pdowd@firm.example", "first-replaced"),
     ("jan.kowalski@firm.example", "jan.nowalski@firm.example", "first-replaced"),

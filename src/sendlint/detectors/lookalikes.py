@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address
 from sendlint.book.index import AddressIndex
@@ -10,15 +11,23 @@ from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts.domain_slips import meant_domain, meant_ending
+from sendlint.facts.mail_domains import good_domains, registrable
 from sendlint.facts.recipients import Recipient
-from sendlint.facts.twins import find_twins
+from sendlint.facts.twins import compare, find_twins
 from sendlint.finding import Hit, Place, Value, replacement
 
+if TYPE_CHECKING:
+    from sendlint.facts.domain_twins import DomainTwin
+
 # Where one edit between an unknown and a known address is a slip and not another person.
-_SLIPS = ("domain", "inside", "first-lost")
+_SLIPS = ("domain", "inside", "first-lost", "shape")
 # More people at once come from a list that a program made; nobody typed them.
 _MOST_TYPED = 1000
 _MOST_PAIRED = 50
+_MOST_DOMAINS = 100
+# What is a forgery, not a sister, even where mail has come from the domain already.
+_FORGED = ("shape", "slip", "inside")
+_PAIRED = ("shape", "slip", "hyphen")
 
 
 def typo_domain(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -28,7 +37,7 @@ def typo_domain(draft: Draft, context: Context) -> Iterator[Hit]:
     """
     for mailbox in (*draft.recipients, *draft.reply_to):
         _, at, domain = fold_address(mailbox.address).rpartition("@")
-        if not at or "." not in domain:
+        if not at or "." not in domain or not domain.isascii():
             continue
         meant = meant_domain(domain)
         id = "provider" if meant else "ending"
@@ -65,7 +74,7 @@ def lookalike_address(draft: Draft, context: Context) -> Iterator[Hit]:
         else:
             paired.append(recipient)
     if len(context.facts.recipients) <= _MOST_PAIRED:
-        yield from _pairs(paired)
+        yield from _pairs(paired, context)
 
 
 def _lookalike(
@@ -73,7 +82,7 @@ def _lookalike(
 ) -> Hit | None:
     address = recipient.address
     candidates = [*index.sharing(address), *context.book.sharing(address)]
-    if not candidates or meant_domain(recipient.domain):
+    if not candidates or meant_domain(recipient.domain) or _is_disguised(address):
         return None
     for twin in find_twins(address, candidates):
         if twin.where not in _SLIPS:
@@ -87,7 +96,16 @@ def _lookalike(
     return None
 
 
-def _pairs(people: list[Recipient]) -> Iterator[Hit]:
+def _is_disguised(address: str) -> bool:
+    """Tell whether disguised-address speaks of a folded address."""
+    if address.isascii():
+        return False
+    from sendlint.facts.disguises import find_disguise
+
+    return find_disguise(address) is not None
+
+
+def _pairs(people: list[Recipient], context: Context) -> Iterator[Hit]:
     """Find pairs of recipients of whom neither is known, each pair once."""
     by_address = {recipient.address: recipient for recipient in people}
     halves = [half for address in by_address for half in address.split("@")]
@@ -101,8 +119,138 @@ def _pairs(people: list[Recipient]) -> Iterator[Hit]:
             if twin.meant in done or not twin.strong:
                 continue
             other = by_address[twin.meant]
+            if twin.where == "domain" and any(_known_twin(x, context) for x in (other, recipient)):
+                continue  # lookalike-domain knows which of the two is right
             data: dict[str, Value] = {
                 "address": other.mailbox.address,
                 "other": recipient.mailbox.address,
             }
             yield Hit("pair", other.mailbox.place, data, (recipient.mailbox.place,))
+
+
+def lookalike_domain(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find unknown domains that are taken for a known one.
+
+    Known are the own domains, those of contacts and customers, of the thread and of the original
+    mail, and well-known ones. One that is only known from the thread may still be a forgery of one
+    of the first. Slips of mail providers, and addresses one slip from a known address, are left to
+    the rules on them. Between two unknown domains of one mail only a strong likeness counts
+    ("pair").
+    """
+    from sendlint.facts.domain_twins import famous_twin
+
+    strangers = _strangers(context)
+    if not strangers:
+        return
+    unknown: dict[str, list[Recipient]] = {}
+    for domain, people in strangers.items():
+        twin = _known_twin(people[0], context)
+        famous = "" if twin else famous_twin(domain)
+        if not (twin or famous):
+            unknown[domain] = people
+            continue
+        for recipient in people:
+            if not _has_lookalike(recipient, context):
+                yield _domain_hit(recipient, twin, famous, context)
+    if 1 < len(unknown) <= _MOST_PAIRED:
+        yield from _domain_pairs(unknown, context)
+
+
+def _strangers(context: Context) -> dict[str, list[Recipient]]:
+    """Return the domains of external recipients that are no provider's, nor a contact's."""
+    book = context.book
+    found: dict[str, list[Recipient]] = {}
+    for recipient in context.facts.recipients:
+        domain = recipient.domain
+        if domain in found:
+            found[domain].append(recipient)
+        elif (
+            len(found) < _MOST_DOMAINS
+            and "." in domain
+            and context.is_external(recipient.address)
+            and not book.has_domain(domain)
+            and registrable(domain) not in good_domains()
+            and not (
+                meant_domain(domain) or meant_ending(domain) or _is_disguised(recipient.address)
+            )
+        ):
+            found[domain] = [recipient]
+    return found
+
+
+def _known_twin(recipient: Recipient, context: Context) -> DomainTwin | None:
+    """Return the known domain that a recipient's domain is taken for, a strong likeness first."""
+    from sendlint.facts.domain_twins import find_domain_twins
+
+    domain, book = recipient.domain, context.book
+    own = registrable(domain)
+    trusted = {*context.own_domains, *book.domains_like(domain), *book.customer_domains}
+    met = context.met_domains
+    if any(registrable(known) == own for known in trusted):
+        return None
+    twins = list(find_domain_twins(domain, _in_order(trusted)))
+    if any(registrable(known) == own for known in met):
+        return next((twin for twin in twins if twin.how in _FORGED), None)
+    twins += find_domain_twins(domain, met)
+    return next((twin for twin in twins if twin.strong), twins[0] if twins else None)
+
+
+def _is_known(domain: str, context: Context) -> bool:
+    """Tell whether a subdomain or the domain above is known."""
+    own = registrable(domain)
+    known = (context.met_domains, context.book.domains_like(domain), context.book.customer_domains)
+    return any(registrable(one) == own for domains in known for one in domains)
+
+
+def _in_order(domains: Iterable[str]) -> list[str]:
+    return sorted(domain for domain in domains if "." in domain)
+
+
+def _has_lookalike(recipient: Recipient, context: Context) -> bool:
+    """Tell whether lookalike-address speaks of this recipient."""
+    near = context.known_addresses
+    if recipient.address in near:
+        return False
+    return _lookalike(recipient, AddressIndex.of(near), near, context) is not None
+
+
+def _domain_hit(
+    recipient: Recipient, twin: DomainTwin | None, famous: str, context: Context
+) -> Hit:
+    written, local = recipient.mailbox.address, recipient.mailbox.local
+    known = twin.meant if twin else famous
+    data: dict[str, Value] = {"address": written, "domain": recipient.domain, "known": known}
+    if twin is None:
+        return Hit(
+            "famous", recipient.mailbox.place, data, fix=replacement(written, f"{local}@{known}")
+        )
+    place = context.met_domains.get(known) or Place("contacts", quote=known)
+    own = any(registrable(domain) == known for domain in context.own_domains)
+    if own:
+        place = context.draft.sender.place if context.draft.sender else Place("me", quote=known)
+    if not twin.strong:
+        return Hit("near", recipient.mailbox.place, data, (place,))
+    host = recipient.domain.removesuffix(twin.written) if twin.how != "inside" else ""
+    fix = replacement(written, f"{local}@{host}{known}")
+    return Hit("own" if own else "known", recipient.mailbox.place, data, (place,), fix)
+
+
+def _domain_pairs(unknown: Mapping[str, list[Recipient]], context: Context) -> Iterator[Hit]:
+    """Find two domains of one mail, neither of them known, that are hardly two firms."""
+    from sendlint.facts.domain_twins import find_domain_twins
+
+    before: list[str] = []
+    for domain, people in unknown.items():
+        for twin in find_domain_twins(domain, before):
+            others = next(
+                found for known, found in unknown.items() if registrable(known) == twin.meant
+            )
+            rare, common = sorted((others, people), key=len)
+            pairs = ((one.address, two.address) for one in rare for two in common)
+            if any(_is_known(one.domain, context) for one in (rare[0], common[0])):
+                continue
+            if twin.how not in _PAIRED or any(compare(one, two) for one, two in pairs):
+                continue
+            data: dict[str, Value] = {"domain": rare[0].domain, "other": common[0].domain}
+            yield Hit("pair", rare[0].mailbox.place, data, (common[0].mailbox.place,))
+        before.append(domain)

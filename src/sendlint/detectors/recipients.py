@@ -11,7 +11,7 @@ from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.address_flaws import read_flaws
 from sendlint.facts.recipients import Recipient
-from sendlint.finding import Hit, Value, replacement
+from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.facts.address_flaws import RecipientFlaw
@@ -22,8 +22,23 @@ _REMOVED_LAST = ("to", "cc", "bcc", "envelope")
 # What programs write where all recipients are hidden.
 _NOBODY = ("undisclosed", "unlisted-recipients", "recipient list")
 
+# Flaws of which disguised-address speaks where letters are made to look like others.
+_DISGUISABLE = ("non-ascii", "invalid", "mistyped", "full-width", "blank", "no-ending")
+
 _MOST_FLAWS = 100
 _MOST_INTRODUCED = 6
+
+
+def no_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report mail that names nobody in To, Cc, Bcc or the envelope; bulk mail gets them later.
+
+    Fields that hold something else than addresses are left to the rule on those.
+    """
+    if draft.recipients or context.bulk:
+        return
+    fields = (draft.header(name) for name in _FIELD_NAMES.values())
+    if not any(field and field.value.strip() for field in fields):
+        yield Hit("none", Place("to"))
 
 
 def invalid_address(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -44,6 +59,11 @@ def invalid_address(draft: Draft, context: Context) -> Iterator[Hit]:
 
 
 def _is_grave(flaw: RecipientFlaw, draft: Draft, context: Context) -> bool:
+    if flaw.id in _DISGUISABLE and not flaw.mailbox.address.isascii():
+        from sendlint.detectors.disguises import disguise_of
+
+        if disguise_of(flaw.mailbox, context):
+            return False
     if flaw.id == "no-at":
         local = draft.sender is not None and "@" not in draft.sender.address
         return not (local or flaw.shown.lower().startswith(_NOBODY))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from sendlint.book import Customers
 from sendlint.catalogue import Catalogue
 from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
@@ -15,6 +16,10 @@ from sendlint.draft.model import Span, Text
 from sendlint.finding import NotChecked, Place
 
 if TYPE_CHECKING:
+    from sendlint.book.customers import Customer
+    from sendlint.book.ownership import Ownership
+    from sendlint.facts.copied_names import NameWords
+    from sendlint.facts.copies import Copied
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
@@ -22,10 +27,13 @@ if TYPE_CHECKING:
     from sendlint.facts.file_types import FileType
     from sendlint.facts.hints import Glance, Hints
     from sendlint.facts.leftovers import Leftover
+    from sendlint.facts.mentions import Mentions
     from sendlint.facts.merge_fields import MergeField
+    from sendlint.facts.party_signs import PartyMention, PartySigns
     from sendlint.facts.phrases import PhraseIndex, Phrases
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
+    from sendlint.facts.third_parties import AddressMention
     from sendlint.facts.times import TimeMention
     from sendlint.mail_servers import MailServers, Route
 
@@ -33,9 +41,10 @@ __all__ = ["Facts", "Vocabulary"]
 
 
 class Vocabulary(Struct, frozen=True, dict=True):
-    """The words of all languages, prepared once per linter."""
+    """The words of all languages and the names of customers, prepared once per linter."""
 
     catalogue: Catalogue
+    customers: Customers = Customers()
 
     @cached_property
     def phrases(self) -> PhraseIndex:
@@ -80,6 +89,27 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.field_names import field_names
 
         return field_names(self.catalogue.topics)
+
+    @cached_property
+    def parties(self) -> PartySigns:
+        """The names, references and accounts of the customers."""
+        from sendlint.facts.party_signs import PartySigns
+
+        return PartySigns.of(self.customers.customer, self.ownership)
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Which customer an address belongs to."""
+        from sendlint.book.ownership import Ownership
+
+        return Ownership.of(self.customers.customer)
+
+    @cached_property
+    def copied_names(self) -> NameWords:
+        """The words that stand beside the names of people in copy."""
+        from sendlint.facts.copied_names import NameWords
+
+        return NameWords(self.catalogue.topics)
 
 
 class Facts(Struct, frozen=True, dict=True):
@@ -136,6 +166,18 @@ class Facts(Struct, frozen=True, dict=True):
         return find_promises(self.phrases)
 
     @cached_property
+    def copies(self) -> tuple[Copied, ...]:
+        """The words that say who gets a copy of the mail."""
+        from sendlint.facts.hints import may_copy
+
+        tops = [text.own[0].text for text in self.draft.texts if text.own]
+        if not may_copy(self.glances[1], tops):
+            return ()
+        from sendlint.facts.copies import find_copies
+
+        return find_copies(self.phrases, self.vocabulary.copied_names)
+
+    @cached_property
     def quoted_phrases(self) -> Phrases:
         """The phrases of all word topics in quoted and forwarded text."""
         from sendlint.facts.phrases import find_all
@@ -153,6 +195,20 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.promises import find_promises
 
         return find_promises(self.quoted_phrases)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The subject, the writer's own text and the file names, to look for phrases in."""
+        from sendlint.facts.mentions import read_mentions
+
+        return read_mentions(self.draft, self.subject)
+
+    @cached_property
+    def quoted_mentions(self) -> Mentions:
+        """The quoted and forwarded text, to look for phrases in."""
+        from sendlint.facts.mentions import read_mentions
+
+        return read_mentions(self.draft, self.subject, ("quote", "forward"))
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -186,6 +242,27 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.leftovers import leftovers
 
         return leftovers(self.draft, self.glances, self.vocabulary, lambda: self.phrases)
+
+    @cached_property
+    def party_mentions(self) -> tuple[PartyMention, ...]:
+        """Where the subject, the writer's own text and file names speak of customers."""
+        from sendlint.facts.party_signs import find_mentions
+
+        return find_mentions(self.draft, self.subject, self.vocabulary.parties)
+
+    @cached_property
+    def quoted_parties(self) -> frozenset[Customer]:
+        """The customers that quoted and forwarded text speaks of."""
+        from sendlint.facts.party_signs import find_quoted
+
+        return find_quoted(self.draft, self.vocabulary.parties)
+
+    @cached_property
+    def given_addresses(self) -> tuple[AddressMention, ...]:
+        """The mail addresses in the writer's own text, in what is forwarded and in files."""
+        from sendlint.facts.third_parties import find_given
+
+        return find_given(self.draft)
 
     @cached_property
     def file_types(self) -> tuple[FileType, ...]:
@@ -229,15 +306,17 @@ class Facts(Struct, frozen=True, dict=True):
         """What the extractors could not look at, of those that a rule asked."""
         file_types: tuple[FileType, ...] = self.__dict__.get("file_types", ())
         routes: dict[str, Route] = self.__dict__.get("routes", {})
-        unasked = [
+        unread = [
             NotChecked(file_type.file.place.part, "no-libmagic")
             for file_type in file_types
             if file_type.unasked
         ]
         if "unknown" in routes.values():
-            unasked += [
+            unread += [
                 NotChecked(recipient.mailbox.part, "no-answer")
                 for recipient in self.recipients
                 if routes.get(recipient.domain) == "unknown"
             ]
-        return tuple(unasked)
+        if "recipients" in self.__dict__ and not self.draft.recipients:
+            unread.append(NotChecked("to", "no-recipients"))
+        return tuple(unread)

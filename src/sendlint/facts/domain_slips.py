@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from sendlint.facts.mail_domains import good_domains, providers, registrable
+from sendlint.facts.shapes import has_shapes, skeleton
 from sendlint.facts.similarity import distance, is_finger_slip, single_edit
 
 # Endings that no registry runs, and that are so near to a real one that none ever will.
@@ -129,7 +130,21 @@ def _meant(domain: str) -> str:
         return repaired
     label, _, suffix = repaired.partition(".")
     meant = _labels().get(label) or _searched(label, suffix)
+    if not meant and has_shapes(label):
+        meant = _shapes().get(skeleton(label), "")
     return f"{meant}.{suffix}" if meant and f"{meant}.{suffix}" in providers() else ""
+
+
+@cache
+def _shapes() -> dict[str, str]:
+    """The names by what they look like: "grnail" and "gmail" are one."""
+    return {skeleton(name): name for name in (*coined_names(), *_LABELS)}
+
+
+@cache
+def coined_names() -> frozenset[str]:
+    """Return the names of providers that are no word of any language, nor near one."""
+    return frozenset(_TARGETS.split())
 
 
 @cache

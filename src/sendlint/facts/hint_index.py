@@ -26,6 +26,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "hold": ("leftover-hold",),
     "remark": ("leftover-remark",),
     "here": ("leftover-here",),
+    "copy": ("copy-adds", "copy-takes", "copy-holds", "copy-aside", "bcc-adds", "bcc-holds"),
 }
 """The topics that are looked for together."""
 DOCUMENTS = ("attach-image", "attach-event", "attach-contact", "attach-document")

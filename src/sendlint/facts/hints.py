@@ -6,6 +6,7 @@ Most drafts promise nothing and hold no leftovers; those need not be read word b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]{0,80}\n")
 """What no sentence crosses."""
 _MOST_PARAGRAPHS = 200
 _FEW = 8
+_TOP = 200
+_PLUS = r"(?m)^[ \t]{0,4}\+{1,2}[ ]?[^\W\d_]"
+"""A plus sign before a name: somebody is added to the mail."""
 ANYWHERE = ""
 """The key of shorter stems, and of phrases without any letter."""
 
@@ -149,3 +153,13 @@ def may_be_left(glance: Glance) -> bool:
     if "remark" in found and any(sign in text for sign in CLOSERS):
         return True
     return "here" in found and any(sign in text for sign in (*CLOSERS, *ROUND))
+
+
+def may_copy(glance: Glance, tops: Iterable[str]) -> bool:
+    """Tell whether a text may say who gets a copy (facts/copies.py).
+
+    tops: the beginnings of the texts.
+    """
+    if "copy" in glance.found:
+        return True
+    return any("+" in top[:_TOP] and re.search(_PLUS, top[:_TOP]) for top in tops)

@@ -97,6 +97,16 @@ hinet.net msa.hinet.net so-net.net.tw xuite.net singnet.com.sg pacific.net.sg st
 docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp vodafone.ne.jp disney.ne.jp nifty.com
 biglobe.ne.jp so-net.ne.jp ocn.ne.jp plala.or.jp dion.ne.jp excite.co.jp goo.jp mail.goo.ne.jp
 infoseek.jp rakuten.jp asahi-net.or.jp ybb.ne.jp jcom.home.ne.jp eonet.ne.jp auone.jp uqmobile.jp
+vip.sina.cn vip.tom.com 163.net 21cn.net sohu.net onet.com.pl vip.interia.pl netia.pl
+inetia.pl upcpoczta.pl vectra.pl toya.net.pl multimo.pl ymobile.ne.jp nifty.ne.jp odn.ne.jp
+wcm.ne.jp pdx.ne.jp willcom.com emobile.ne.jp emnet.ne.jp t.vodafone.ne.jp d.vodafone.ne.jp
+k.vodafone.ne.jp c.vodafone.ne.jp hi-ho.ne.jp commufa.jp tcp-ip.or.jp ok.de smart-mail.de lycos.de
+unity-mail.de versatel.de nexgo.de genion.de lycos.co.kr hanmir.com freechal.com empal.com voila.fr
+noos.fr dbmail.com infonie.fr caramail.fr caramail.com libertysurf.fr tele2.fr jazzfree.com ya.com
+telecable.es mundo-r.com blu.it giallo.it supereva.it jumpy.it autorambler.ru myrambler.ru ua.fm
+mail.ua hotbox.ru newmail.ru nm.ru land.ru ngs.ru e1.ru qip.ru mail.by hotmail.co.in zohomail.in
+dataone.in mtnl.net.in superig.com.br pop.com.br click21.com.br brturbo.com.br ibest.com.br
+itelefonica.com.br
 naver.com daum.net hanmail.net nate.com kakao.com korea.com empas.com paran.com dreamwiz.com
 hanafos.com chol.com rediffmail.com rediff.com sify.com indiatimes.com vsnl.net vsnl.com bsnl.in
 airtelmail.in in.com uol.com.br bol.com.br terra.com.br ig.com.br globo.com globomail.com r7.com
@@ -108,6 +118,7 @@ webmail.co.za vodamail.co.za iafrica.com emirates.net.ae eim.ae link.net
 
 # Domains of real organisations and services that lie near a provider's name.
 _OTHERS = """
+vodafone.it vodafone.es ik.me t-online.com plusnet.pl vivo.com.br zoho.in gmail.co.kr
 mailw.com mask.io prontomail.com tatanova.com hitmail.com ge.com google.com bt.com vodafone.de
 vodafone.com sunrise.ch telia.com 1und1.de home.pl nazwa.pl aruba.it pec.it legalmail.it tm.net.my
 bell.ca gmail.co.in gmx.com grail.com gail.com gail.co.in gails.com email.it hotmart.com

@@ -15,7 +15,12 @@ OPENERS = "clause-start"
 """The topic of words that open a clause."""
 ABBREVIATIONS = "abbreviation"
 """The topic of words after which a full stop ends no sentence."""
-LOOKUPS = frozenset(("merge-field-name", "merge-field-word", "merge-field-owner"))
+LOOKUPS = frozenset(
+    (
+        *("merge-field-name", "merge-field-word", "merge-field-owner"),
+        *("copy-lead", "copy-own", "copy-group", "copy-title", "copy-and", "copy-tail"),
+    )
+)
 """The topics whose words are looked up one by one, never searched for in a text."""
 
 GAP = "…"

@@ -72,14 +72,19 @@ class Recipient(Struct, frozen=True):
     @property
     def is_list(self) -> bool:
         """Whether the address looks like that of a mailing list."""
-        if self.freemail or not any(word in self.address for word in _LIST_WORDS):
-            return False
-        return re.search(_LISTS, self.address) is not None
+        return is_list(self.address)
 
     @property
     def is_unread(self) -> bool:
         """Whether the address says that nobody reads what arrives there."""
         return is_unread(self.address)
+
+
+def is_list(address: str) -> bool:
+    """Tell whether a folded address looks like that of a mailing list."""
+    if not any(word in address for word in _LIST_WORDS):
+        return False
+    return not is_freemail(address.rpartition("@")[2]) and re.search(_LISTS, address) is not None
 
 
 def is_unread(address: str) -> bool:
@@ -122,12 +127,18 @@ def read_thread(draft: Draft) -> dict[str, Place]:
 def _addresses(text: Text) -> Iterator[tuple[int, int]]:
     """Yield where addresses stand in the quoted and forwarded text."""
     for passage in text.passages("quote", "forward"):
-        at = passage.text.find("@")
-        while at >= 0:
-            local = re.search(_LOCAL_END, passage.text[max(0, at - _LOCAL_LENGTH) : at])
-            domain = re.compile(_DOMAIN).match(passage.text, at)
-            if local and domain:
-                start = at - len(local[0].lstrip(".'/=-"))
-                if start < at:
-                    yield passage.offset + start, passage.offset + domain.end()
-            at = passage.text.find("@", at + 1)
+        for start, end in find_addresses(passage.text):
+            yield passage.offset + start, passage.offset + end
+
+
+def find_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where mail addresses stand in any text, without what surrounds them."""
+    at = text.find("@")
+    while at >= 0:
+        local = re.search(_LOCAL_END, text[max(0, at - _LOCAL_LENGTH) : at])
+        domain = re.compile(_DOMAIN).match(text, at)
+        if local and domain:
+            start = at - len(local[0].lstrip(".'/=-"))
+            if start < at:
+                yield start, domain.end()
+        at = text.find("@", at + 1)

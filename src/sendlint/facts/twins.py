@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
 from sendlint.facts.mail_domains import good_domains, registrable
+from sendlint.facts.shapes import reshaped
 from sendlint.facts.similarity import Edit, is_doubling, is_finger_slip, near, single_edit
 
 Where = Literal[
@@ -21,6 +22,7 @@ Where = Literal[
     "ending",  # a last letter that names and words change by: kowalski, kowalska
     "short",  # words so short that another letter makes another word
     "pinyin",  # both are Chinese names in Latin letters, where each letter counts
+    "shape",  # letters that look alike: rn and m, 1 and l
     "digit",  # numbered addresses
     "separator",  # another spelling of the same words
     "suffix",  # another country or organisation ending
@@ -29,6 +31,9 @@ Where = Literal[
     "real-domain",  # two well-known mail domains
 ]
 
+# Edits that count for themselves, unless the letters look alike.
+_SHAPED = ("digit", "short", "inside", "pinyin")
+_LONGEST_LOCAL = 64
 _SEPARATORS = "._-+"
 _VOWELS = "aeiouy"
 _NAME_ENDINGS = "aes"
@@ -104,10 +109,24 @@ def find_twins(written: str, addresses: Iterable[str]) -> Iterator[Twin]:
 
     written, addresses: in folded form; an address equal to `written` is no twin of it.
     """
-    for meant in near(written, addresses):
+    candidates = addresses if isinstance(addresses, list) else list(addresses)
+    found = near(written, candidates)
+    shapes = _shapes_of(written)
+    if shapes:
+        found += [one for one in candidates if one in shapes and len(one) != len(written)]
+    for meant in found:
         twin = compare(meant, written)
         if twin:
             yield twin
+
+
+@lru_cache(maxsize=1000)
+def _shapes_of(written: str) -> frozenset[str]:
+    """Return the addresses that look like `written` but for one letter of the local part."""
+    local, _, domain = written.rpartition("@")
+    if len(local) > _LONGEST_LOCAL or is_role(local):
+        return frozenset()
+    return frozenset(f"{shape}@{domain}" for shape in reshaped(local))
 
 
 def compare(meant: str, written: str) -> Twin | None:
@@ -122,8 +141,11 @@ def compare(meant: str, written: str) -> Twin | None:
             return Twin(meant, written, _where_in_domain(local, domain, other_domain, edit), edit)
     elif domain == other_domain:
         edit = single_edit(local, other_local)
-        if edit:
-            return Twin(meant, written, _where_in_local(local, other_local, edit), edit)
+        where = _where_in_local(local, other_local, edit) if edit else None
+        if (where is None or where in _SHAPED) and meant in _shapes_of(written):
+            return Twin(meant, written, "shape", edit or Edit("replaced", 0, local, other_local))
+        if edit and where:
+            return Twin(meant, written, where, edit)
     return None
 
 

@@ -1,0 +1,155 @@
+"""Whether a name in the text is that of a recipient, however either is spelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from sendlint.book.address import fold_address
+from sendlint.facts.copied_names import Named
+from sendlint.facts.folding import fold, without_marks
+from sendlint.facts.han import simplified
+from sendlint.facts.recipients import Recipient
+from sendlint.facts.tokens import is_cjk
+from sendlint.facts.twins import is_role
+
+Fit = Literal["no", "maybe", "near", "yes"]
+"""How well a name fits: "near" is an ending, a nickname or an initial away from it."""
+
+_FITS: tuple[Fit, ...] = ("no", "maybe", "near", "yes")
+_WORD = r"[^\W\d_]{1,60}"
+_LONG = 4
+_SHARED = 3
+_NICKNAMES = (
+    "robert:bob,rob,bobby william:bill,will,billy,liam richard:dick,rick edward:ted,ed,ned "
+    "margaret:peggy,meg,maggie elizabeth:betty,liz,beth,lisa anthony:tony james:jim,jimmy "
+    "john:jack,johnny michael:mike,mick,misha thomas:tom catherine:kate,katie,kathy,cathy "
+    "katherine:kate,katie,kathy charles:chuck,charlie henry:harry,hank alexander:sasha,alex,olek "
+    "aleksander:olek alexandra:sandra,sasha aleksandra:ola joanna:asia jakub:kuba zofia:zosia "
+    "malgorzata:gosia katarzyna:kasia agnieszka:aga elzbieta:ela wojciech:wojtek stanislaw:staszek "
+    "krzysztof:krzysiek tadeusz:tadek grzegorz:grzesiek jozef:jozek eugeniusz:gienek "
+    "francisco:paco,pancho jose:pepe ignacio:nacho dolores:lola guadalupe:lupe rosario:charo "
+    "anna:ania,anka,hania,annie johannes:hans,hannes josef:sepp,jupp friedrich:fritz heinrich:heinz"
+)
+
+
+class Candidate(Struct, frozen=True):
+    """What is known of the names of one recipient.
+
+    words: of the display name, the local part and the contact's name, in plain form.
+    signs: names in Chinese or Japanese characters.
+    vague: whether the address tells little of who reads it: orders@, no name.
+    """
+
+    recipient: Recipient
+    words: frozenset[str]
+    organisations: frozenset[str]
+    signs: frozenset[str]
+    local: str
+    vague: bool
+
+
+def candidates(
+    recipients: Iterable[Recipient], names: Iterable[tuple[str, str]]
+) -> tuple[Candidate, ...]:
+    """Return what is known of the recipients' names.
+
+    names: a name and an organisation for each recipient, as the contacts have them; "" if none.
+    """
+    return tuple(map(_candidate, recipients, names))
+
+
+def fit(named: Named, candidate: Candidate) -> Fit:
+    """Return how well somebody named in the text fits a recipient."""
+    if named.kind == "address":
+        return "yes" if fold_address(named.text) == candidate.recipient.address else "no"
+    name = _plain(named.text)
+    if any(map(is_cjk, name)):
+        return _fit_signs("".join(name.split()), named.surname, candidate)
+    return _fit_words(re.findall(_WORD, name)[:6], candidate)
+
+
+def best(named: Named, known: Iterable[Candidate]) -> Fit:
+    """Return how well somebody named in the text fits any of the recipients."""
+    return max((fit(named, candidate) for candidate in known), key=_FITS.index, default="no")
+
+
+def _candidate(recipient: Recipient, contact: tuple[str, str]) -> Candidate:
+    local = _plain(recipient.address.rpartition("@")[0])
+    shown = _plain(recipient.mailbox.name if "@" not in recipient.mailbox.name else "")
+    known = _plain(contact[0])
+    in_local = re.findall(_WORD, local)
+    in_names = re.findall(_WORD, f"{shown} {known}")
+    latin = [word for word in in_names if not is_cjk(word)]
+    labels = re.findall(_WORD, recipient.domain)
+    return Candidate(
+        recipient,
+        frozenset((*latin, *in_local)),
+        frozenset((*labels, *re.findall(_WORD, _plain(contact[1])))),
+        frozenset("".join(name.split()) for name in (shown, known) if any(map(is_cjk, name))),
+        "".join(in_local),
+        not latin and (is_role(local) or not any(len(word) >= _LONG for word in in_local)),
+    )
+
+
+def _fit_words(words: list[str], candidate: Candidate) -> Fit:
+    if all(len(word) == 1 for word in words):  # initials tell too little
+        return "maybe"
+    known = candidate.words | candidate.organisations
+    if any(word in known for word in words if len(word) > 1):
+        return "yes"
+    if any(word in candidate.local for word in words if len(word) >= _LONG):
+        return "yes"
+    if len("".join(words)) >= _LONG and "".join(words) in candidate.local:
+        return "yes"
+    if any(_is_near(word, other) for word in words for other in candidate.words):
+        return "near"
+    if candidate.vague or candidate.signs:
+        return "maybe"
+    # anowak@ may be Anna, where no display name tells.
+    short = len(candidate.words) == 1 and candidate.local[:1] in {word[0] for word in words}
+    return "maybe" if short or not candidate.words else "no"
+
+
+def _fit_signs(name: str, surname: bool, candidate: Candidate) -> Fit:
+    if not candidate.signs:
+        return "maybe"
+    if surname:
+        return "yes" if any(known.startswith(name) for known in candidate.signs) else "no"
+    return "yes" if any(name in known or known in name for known in candidate.signs) else "no"
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Tell whether two words are forms of one name: Annę and Anna, Tom and Thomas."""
+    shorter = min(len(word), len(other))
+    if shorter < 2:
+        return False
+    shared = next((i for i in range(shorter) if word[i] != other[i]), shorter)
+    if shared >= min(_SHARED, max(2, shorter - 1)):
+        return True
+    return any(
+        any(_is_form(word, name) for name in names) and any(_is_form(other, name) for name in names)
+        for names in _nicknames()
+    )
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Tell whether a word is a name, perhaps with a Polish ending: Kasię, Kasia."""
+    if word == name:
+        return True
+    return len(name) >= _LONG and abs(len(word) - len(name)) < 3 and word.startswith(name[:-1])
+
+
+@cache
+def _nicknames() -> list[list[str]]:
+    return [re.split("[:,]", names) for names in _NICKNAMES.split()]
+
+
+def _plain(text: str) -> str:
+    """Return a text without marks, Juergen and Jürgen alike."""
+    plain = without_marks(simplified(fold(text[:200]).text))
+    return plain.replace("ue", "u").replace("oe", "o").replace("ae", "a")

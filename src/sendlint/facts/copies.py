@@ -1,0 +1,337 @@
+"""Who is copied in by the words of a mail: "I'm cc'ing Anna", 抄送张经理, "Anna (w kopii)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from sendlint.facts.clauses import CLAUSE_MARKS
+from sendlint.facts.copied_names import Named, NameReader, NameWords
+from sendlint.facts.phrase_index import GAP, elements_of
+from sendlint.facts.phrases import PhraseHit, Phrases, Reading
+from sendlint.facts.promise_vetoes import FAR, Reach, Vetoes
+from sendlint.facts.tokens import is_cjk
+from sendlint.finding import Place
+
+How = Literal["cc", "bcc"]
+Mode = Literal["adds", "takes", "holds", "aside"]
+
+TRIGGERS: tuple[tuple[str, How, Mode], ...] = (
+    ("bcc-adds", "bcc", "adds"),
+    ("copy-adds", "cc", "adds"),
+    ("copy-takes", "cc", "takes"),
+    ("bcc-holds", "bcc", "holds"),
+    ("copy-holds", "cc", "holds"),
+    ("copy-aside", "cc", "aside"),
+)
+"""Topic, how somebody is copied, and where the words name whom.
+
+adds: in the gap or behind it, if at all; takes: just behind, or the words mean something else;
+holds: before, or behind a colon; aside: before, the words being in brackets or between commas.
+"""
+_SURE = frozenset(("cc", "ccd", "cced", "bcc", "dw", "udw", "cci", "cco"))
+"""Words for which no document comes to mind, as it does for "the contract in copy"."""
+_DOCUMENTS = ("attach-document", "attach-image")
+_MOST_TRIGGERS = 200
+_NEAR_TOP = 8
+_OPENING = "(["
+_LABELLED = r"[ \t>*-]{0,8}[^\W\d_][\w.-]{0,20}(?:[ ][\w.-]{1,20}){0,2}[ ]?[:：]"
+
+_VETOES: Mapping[str, Reach] = {
+    "attach-not": (4, 0),
+    "attach-if": (FAR, 0),
+    "attach-modal": (4, 0),
+    "attach-future": (6, 0),
+    "attach-later": (6, 0),
+}
+"""How many tokens before and after a trigger a veto of each topic counts."""
+_VETOES_IN_CJK: Mapping[str, Reach] = {
+    "attach-not": (3, 8),
+    "attach-if": (FAR, FAR),
+    "attach-modal": (2, 0),
+    "attach-future": (12, 0),
+    "attach-later": (12, 0),
+}
+_CLAUSE_VETOES = ("copy-asked", "copy-theirs", "copy-other")
+"""Topics whose words count in the whole clause: a request, somebody else's copy, another sense."""
+
+
+class Copied(Struct, frozen=True):
+    """Words that say that somebody gets a copy of this mail.
+
+    how: openly, or hidden from the others.
+    names: who it is, as far as the words name people or addresses.
+    unnamed: whether they speak of somebody without a name: "our bank", or nothing at all.
+    place: the words and the names.
+    """
+
+    how: How
+    names: tuple[Named, ...]
+    unnamed: bool
+    place: Place
+
+
+def find_copies(phrases: Phrases, words: NameWords) -> tuple[Copied, ...]:
+    """Return what a draft's own text says of copies, in the order of the text.
+
+    words: those beside names.
+    """
+    return tuple(
+        copied
+        for reading in phrases.readings
+        if reading.content is not None and reading.part != "subject"
+        for copied in sorted(_Search(reading, words).copies(), key=_line_and_column)
+    )
+
+
+def _line_and_column(copied: Copied) -> tuple[int, int]:
+    return copied.place.line, copied.place.column
+
+
+class _Search(Vetoes):
+    """The search for words about copies in one passage."""
+
+    def __init__(self, reading: Reading, words: NameWords) -> None:
+        super().__init__(reading)
+        self.names = NameReader(reading, words)
+
+    def copies(self) -> Iterator[Copied]:
+        done: set[int] = set()
+        for topic, how, mode in TRIGGERS:
+            for hit in self.reading.hits(topic)[:_MOST_TRIGGERS]:
+                tokens = range(hit.first, hit.last + 1)
+                if not done.isdisjoint(tokens):
+                    continue
+                names = self._named(hit, mode)
+                if names is None or not self._are_people(hit, mode, names):
+                    continue
+                done.update(tokens)
+                if not self._is_denied(hit):
+                    yield self._copied(how, hit.first, hit.last, names)
+        added = self._plus()
+        if added is not None:
+            yield added
+
+    # Whom the words name.
+
+    def _named(self, hit: PhraseHit, mode: Mode) -> list[Named] | None:
+        """Return whom a trigger names, [] if nobody; None if its words speak of no copy."""
+        first, last = hit.first - self._offset, hit.last - self._offset
+        languages = self._languages(hit)
+        if mode != "takes" and self._is_bracketed(first, last):
+            found = self.names.before(first, languages)
+            return found or (None if mode == "aside" else [])
+        if mode == "holds" or mode == "aside":
+            return self._beside(hit, mode)
+        stop = self.sentence_tokens(hit.sentence)[1]
+        elements = elements_of(hit.phrase)
+        found = []
+        if GAP in elements:
+            at = elements.index(GAP)
+            end = last + 2 + at - len(elements)
+            found = self.names.behind(first + at, end, languages)[0]
+            if found and not self._is_cjk(hit) and not self.names.is_tail(last + 1, languages):
+                return None
+        end = last + 1
+        if not found:
+            found, end = self.names.behind(last + 1, stop, languages)
+        if mode == "takes":
+            named = any(one.kind != "other" for one in found)
+            return found if named and self._is_object(hit, end, languages) else None
+        words = self.reading.tokens.words
+        if not found and first and words[first - 1] not in CLAUSE_MARKS:
+            found = self.names.before(first, languages)
+        return found if found or self._is_sure(hit) else None
+
+    def _beside(self, hit: PhraseHit, mode: Mode) -> list[Named] | None:
+        """Return whom words such as "in cc" speak of: who stands before them or behind."""
+        first, last = hit.first - self._offset, hit.last - self._offset
+        words, languages = self.reading.tokens.words, self._languages(hit)
+        start, stop = self.sentence_tokens(hit.sentence)
+        following = words[last + 1 : min(last + 2, stop)]
+        apart = first > start and words[first - 1] == ","
+        ended = not following or following[0] in ",;.!?"
+        found: list[Named] = []
+        is_verb = last - first > 1  # "is in cc" goes on where ", in cc," ends
+        if (apart and (ended or is_verb)) or (not apart and mode == "holds"):
+            found = self.names.before(first, languages)
+        clauses = self.reading.clauses
+        opens = first - start < 2 or clauses.clause(first) != clauses.clause(first - 2)
+        behind = opens or words[last] == ":" or following == [":"]
+        if not found and behind and mode == "holds":
+            found = self.names.behind(last + 1, stop, languages)[0]
+        return found or None
+
+    def _are_people(self, hit: PhraseHit, mode: Mode, names: list[Named]) -> bool:
+        """Tell whether words that may speak of a document's copy speak of people.
+
+        "Vertrag in Kopie" is a contract, "Herr Weber in Kopie" is none.
+        """
+        first, last = hit.first - self._offset, hit.last - self._offset
+        words = self.reading.tokens.words
+        if self._is_sure(hit):
+            return True
+        start = min(hit.start, *(named.start for named in names), hit.start)
+        end = max(hit.end, *(named.end for named in names), hit.end)
+        own = set(elements_of(hit.phrase))
+        for noun in (noun for topic in _DOCUMENTS for noun in self.around(topic, hit)):
+            at, stop = noun.first - self._offset, noun.last - self._offset + 1
+            if noun.start < end and noun.end > start and not own.issuperset(words[at:stop]):
+                return False
+        if mode != "holds" or not names or self._is_bracketed(first, last):
+            return True
+        return any(self._is_person(named, hit) for named in names)
+
+    def _is_sure(self, hit: PhraseHit) -> bool:
+        """Tell whether a trigger can speak of nothing but a copy of a mail."""
+        words = self.reading.tokens.words[hit.first - self._offset : hit.last - self._offset + 1]
+        return not _SURE.isdisjoint(words) or self._is_cjk(hit)
+
+    def _is_cjk(self, hit: PhraseHit) -> bool:
+        words = self.reading.tokens.words
+        return is_cjk(words[hit.first - self._offset]) or is_cjk(words[hit.last - self._offset])
+
+    def _is_person(self, named: Named, hit: PhraseHit) -> bool:
+        """Tell whether words beside "in copy" surely name somebody, and not something."""
+        if named.kind != "person" or " " in named.text:
+            return named.kind != "other"
+        if named.end - named.start > len(named.text):  # a title
+            return True
+        if self._languages(hit) == {"de"}:
+            return False
+        opens = self.reading.extent(hit.sentence)[0] == named.start
+        behind = hit.last - self._offset + 1
+        return not opens or self.names.is_tail(behind, frozenset())
+
+    def _is_object(self, hit: PhraseHit, end: int, languages: frozenset[str]) -> bool:
+        """Tell whether the names up to `end` are all that a verb like "copying" takes.
+
+        Files are copied to a folder; people just so, or "on this mail".
+        """
+        clauses = self.reading.clauses
+        first = hit.first - self._offset
+        starts = first == 0 or clauses.clause(first) != clauses.clause(first - 1)
+        if hit.first == hit.last and not starts:
+            return False
+        return self.names.is_tail(end, languages)
+
+    def _is_bracketed(self, first: int, last: int) -> bool:
+        words = self.reading.tokens.words
+        closed = words[last + 1 : last + 2] in ([")"], ["]"])
+        return closed and first > 0 and words[first - 1] in _OPENING
+
+    def _plus(self) -> Copied | None:
+        """Return whom a plus sign at the top of the mail adds: "+Anna for the invoice"."""
+        reading = self.reading
+        words, clauses = reading.tokens.words, reading.clauses
+        if reading.offset and reading.content and reading.content.content[: reading.offset].strip():
+            return None
+        if "+" not in words[:_NEAR_TOP]:
+            return None
+        at = words.index("+")
+        if at and not (words[at - 1] in ",!" and at - 1 in reading.tokens.lines):
+            return None
+        languages = frozenset(reading.index.names)
+        found, end = self.names.behind(
+            at + 1, clauses.sentence_ends[clauses.sentence(at)], languages
+        )
+        if not found or end > len(words) or any(word in "+-" for word in words[end : end + 2]):
+            return None
+        if not all(named.kind == "person" for named in found):
+            return None
+        return self._copied("cc", at + self._offset, at + self._offset, found)
+
+    def _copied(self, how: How, first: int, last: int, names: list[Named]) -> Copied:
+        content, tokens = self.reading.content, self.reading.tokens
+        assert content is not None
+        source, offset = self.reading.folded.source, self.reading.offset
+        start = offset + source(tokens.starts[first - self._offset])
+        end = offset + source(tokens.ends[last - self._offset])
+        start = min(start, *(named.start for named in names), start)
+        end = max(end, *(named.end for named in names), end)
+        people = tuple(named for named in names if named.kind in ("person", "address"))
+        return Copied(how, people, len(people) < max(1, len(names)), content.place(start, end))
+
+    # What denies a copy.
+
+    def _is_denied(self, hit: PhraseHit) -> bool:
+        if self._is_quoted(hit) or self._is_asked_in_clause(hit) or self._is_header(hit):
+            return True
+        if self._is_code(hit):
+            return True
+        for topic in _CLAUSE_VETOES:
+            if any(
+                veto.clause == hit.clause or self._clause(veto.last) == hit.clause
+                for veto in self._heeded(topic, hit)
+            ):
+                return True
+        reaches = _VETOES_IN_CJK if self._is_cjk(hit) else _VETOES
+        return any(self._is_near(topic, hit, *reach) for topic, reach in reaches.items())
+
+    def _is_near(self, topic: str, hit: PhraseHit, before: int, after: int) -> bool:
+        """Tell whether a veto stands near a trigger or in its gap, in one clause."""
+        return any(
+            veto.clause == hit.clause
+            and (
+                0 < hit.first - veto.last <= before + 1
+                or (after and 0 < veto.first - hit.last <= after + 1)
+                or (hit.first < veto.first and veto.last < hit.last)
+            )
+            and not self._is_kept(veto)
+            for veto in self._heeded(topic, hit)
+        )
+
+    def _is_asked_in_clause(self, hit: PhraseHit) -> bool:
+        """Tell whether the clause of a trigger asks: not "…, in cc?", not "…, can you?"."""
+        last = self.sentence_tokens(hit.sentence)[1] - 1
+        clauses = self.reading.clauses
+        words = self.reading.tokens.words
+        if not any(word == "?" for word in words[max(0, last - 1) : last + 1]):
+            return False
+        first = hit.first - self._offset
+        aside = hit.last - self._offset + 1 >= last and first > 0 and words[first - 1] == ","
+        return not aside and clauses.clause(hit.last - self._offset) == clauses.clause(last)
+
+    def _is_header(self, hit: PhraseHit) -> bool:
+        """Tell whether a label stands among others: headers of a mail, not a line of a letter."""
+        text = self.reading.text
+        start, end = hit.start - self.reading.offset, hit.end - self.reading.offset
+        if ":" not in text[start : end + 2] and "：" not in text[start : end + 2]:
+            return False
+        begin = text.rfind("\n", 0, start)
+        above = text[max(0, text.rfind("\n", 0, max(begin, 0))) : max(begin, 0)]
+        stop = text.find("\n", end)
+        below = text[stop + 1 : stop + 200] if stop >= 0 else ""
+        return any(re.match(_LABELLED, line.lstrip("\r\n")) for line in (above, below))
+
+    def _is_code(self, hit: PhraseHit) -> bool:
+        from sendlint.facts.code_blocks import in_stretches
+
+        return in_stretches(self._code, hit.start, hit.end)
+
+    @cached_property
+    def _code(self) -> tuple[tuple[int, int], ...]:
+        from sendlint.facts.code_blocks import code_stretches
+
+        return code_stretches(self.reading.content) if self.reading.content else ()
+
+    def _languages(self, hit: PhraseHit) -> frozenset[str]:
+        """Return the languages in which the words of a trigger mean the same.
+
+        "(cc)" is a word of all; one entry for it keeps texts full of it cheap.
+        """
+        if hit.topic == "copy-aside":
+            return frozenset(self.reading.index.names)
+        return frozenset(
+            other.language
+            for other in self.around(hit.topic, hit)
+            if other.first == hit.first and other.last == hit.last
+        )
+
+    @property
+    def _offset(self) -> int:
+        return self.reading.first_token
