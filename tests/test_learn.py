@@ -114,7 +114,7 @@ def test_changed_large_files_are_named_and_used(
         file.write("m.schmidt@solartech.example\n")
     done = run("draft.eml", "--select", "lookalike-address")
     assert done.code == 1
-    assert "a.txt: out-of-date; read again" in done.err
+    assert "a.txt: changed since it was compiled" in done.err
 
 
 def test_bad_rows_are_named(folder: Path, run) -> None:
@@ -122,7 +122,8 @@ def test_bad_rows_are_named(folder: Path, run) -> None:
     done = run("learn", "a.txt")
     assert done.code == 0
     assert done.err == (
-        "sendlint: a.txt:2: no-address; skipped\nsendlint: a.txt:3: bad-address; skipped\n"
+        "sendlint: a.txt:2: no address here; skipped\n"
+        "sendlint: a.txt:3: this is no mail address; skipped\n"
     )
 
 

@@ -91,10 +91,12 @@ class Linter:
 
     def _load_book(self) -> Book:
         """Read the files of the book; one that is missing is no empty book but an error."""
+        language = self.config.settings.language or "en"
         book = Book.read(self.config.settings.book, self.config.path)
         for problem in book.problems:
             if not problem.line and problem.reason != "out-of-date":
-                raise ConfigError(f"book: {problem.file}: {problem.reason}")
+                reason = self.catalogue.report_word(f"problem.{problem.reason}", language)
+                raise ConfigError(f"book: {problem.file}: {reason}")
         return book
 
     def _check_settings(self) -> None:

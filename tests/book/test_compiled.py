@@ -50,8 +50,8 @@ def answers(path: str) -> list[object]:
         found += [book.near(address, edits) for edits in (1, 2)]
         found += [book.has_domain(domain), book.domains_like(domain)]
     found += [book.named(name) for name in ("anna nowak", "berg carl", "李娜", "nobody")]
-    found += [book.with_word(word) for word in ("anna", "berg", "李", "nobody")]
-    found += [book.with_local(local) for local in ("anna", "anna.nowak", "carl", "nobody")]
+    found += [list(book.with_word(word)) for word in ("anna", "berg", "李", "nobody")]
+    found += [list(book.with_local(local)) for local in ("anna", "anna.nowak", "carl", "nobody")]
     return found
 
 

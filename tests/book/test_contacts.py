@@ -73,8 +73,8 @@ def test_csv_with_columns_found_by_their_cells(tmp_path: Path) -> None:
         Contact("zhang@firm.example", "张伟", ":5"),
     )
     assert book.problems == (
-        Problem("google.csv", 4, "no-address"),
         Problem("google.csv", 6, "bad-address"),
+        Problem("google.csv", 4, "no-address"),
     )
 
 
@@ -137,9 +137,9 @@ def test_vcards_of_all_versions(tmp_path: Path) -> None:
         Contact("zhang@firm.example", "张伟", ":14"),
     )
     assert book.problems == (
-        Problem("contacts.vcf", 16, "no-address"),
         Problem("contacts.vcf", 23, "bad-address"),
-        Problem("contacts.vcf", 25, "unreadable"),
+        Problem("contacts.vcf", 25, "truncated"),
+        Problem("contacts.vcf", 16, "no-address"),
     )
 
 
@@ -159,6 +159,63 @@ def test_lookup() -> None:
     assert book.has_domain("Firm.example")
     assert not book.has_domain("other.example")
     assert book.near("ana@firm.example") == ["anna@firm.example"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1252", "François Grève, Núñez, Müller"),
+        ("cp1250", "Małgorzata Żak, Świętosław"),
+        ("gb18030", "王小明、李娜和张伟"),
+        ("cp932", "田中さくら、スズキ・イチロー"),
+    ],
+)
+def test_legacy_encodings_are_guessed(encoding: str, name: str) -> None:
+    assert decode(f"{name};a@firm.example\n".encode(encoding)) == f"{name};a@firm.example\n"
+
+
+def test_a_folder_of_vcards(tmp_path: Path) -> None:
+    for name, who in (("b/two.vcf", "bo"), ("a/one.VCF", "al"), (".trash/old.vcf", "old")):
+        path = tmp_path / name
+        path.parent.mkdir()
+        path.write_text(f"BEGIN:VCARD\nFN:X\nEMAIL:{who}@firm.example\nEND:VCARD\n")
+    (tmp_path / "a" / "notes.txt").write_text("no contacts\n")
+    book = Book.load(str(tmp_path))
+    assert [contact.address for contact in book.contacts] == ["al@firm.example", "bo@firm.example"]
+    assert not book.problems
+
+
+@given(st.binary(max_size=300), st.sampled_from(("txt", "csv", "vcf")))
+def test_any_bytes_are_contacts_and_problems(data: bytes, ending: str) -> None:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"any.{ending}")
+        path.write_bytes(data)
+        for entry in Book.load(str(path)).contacts:
+            assert "@" in entry.address
+
+
+PIECES = (
+    "BEGIN:VCARD\n", "END:VCARD\n", "EMAIL:", "EMAIL;PREF=1:", "FN;ENCODING=QUOTED-PRINTABLE:=\n",
+    "N:Berg;Anna;;Dr.;",
+    "AGENT:\n", "ORG:", "a@firm.example", "\n", "\n ", '"', ",", ";", "\t", "<", ">",
+    "alias k ", "\\\n",
+    "-group g ", "[format]\nprogram=abook\n[0]\n", "email=", "name=", "姓名,邮箱\n",
+    "E-mail Address,Title\n", "Dr. ", "先生", "@", "# ", "sep=;\n", " ::: ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_order_of_pieces_is_read(text: str) -> None:
+    from sendlint.book.contacts import read_entries
+
+    for path in ("any.txt", "any.csv", "any.vcf"):
+        for entry in read_entries(path, text):
+            assert isinstance(entry, Contact | Problem)
+            if isinstance(entry, Problem):
+                assert entry.line > 0
+                assert entry.count > 0
 
 
 @given(st.binary(max_size=200))

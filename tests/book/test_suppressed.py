@@ -142,9 +142,9 @@ def test_a_list_without_one_good_row_is_no_list(
     tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     book = read(tmp_path, text)
-    assert book.problems == (Problem(str(tmp_path / "list.txt"), 0, "no-address"),)
+    assert book.problems == (Problem(str(tmp_path / "list.txt"), 0, "no-entries"),)
     assert lint(tmp_path) == 2
-    assert "list.txt: no-address" in capsys.readouterr().err
+    assert "list.txt: no row here is an address" in capsys.readouterr().err
 
 
 def test_an_empty_list_is_fine(tmp_path: Path) -> None:
@@ -168,11 +168,11 @@ def test_the_command_line_says_what_it_skipped(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert lint(tmp_path) == 2
-    assert "list.txt: no-file" in capsys.readouterr().err
+    assert "list.txt: there is no such file" in capsys.readouterr().err
     (tmp_path / "list.txt").write_text("anna@nord.example\nunsubscribed\n")
     assert lint(tmp_path) == 1
     said = capsys.readouterr()
-    assert "list.txt:2: no-address; skipped" in said.err
+    assert "list.txt:2: no address here; skipped" in said.err
     assert "no rule uses it" not in said.err
     assert "anna@nord.example is on the suppression list list.txt." in said.out
 

@@ -139,8 +139,10 @@ class Book(Struct, frozen=True, dict=True):
         return self.source.domains_like(domain)
 
     def named(self, name: str) -> tuple[Contact, ...]:
-        """Return the contacts with this name: in any case, word order, with or without commas."""
-        return self.source.named(fold_name(name))
+        """Return the contacts with this name: in any case and word order, with or without title."""
+        from sendlint.book.titles import split_title
+
+        return self.source.named(fold_name(split_title(name)[1]))
 
     def with_word(self, word: str) -> list[Contact]:
         """Return contacts whose name or local part has a word (see book/names.py), at most 200."""

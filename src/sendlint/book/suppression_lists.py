@@ -43,7 +43,7 @@ def read_suppressed(paths: Iterable[str], problems: list[Problem]) -> Suppressed
             continue
         found, bad = _read(path, text.lower())
         if bad and not (found.patterns or found.hashes):
-            bad = [Problem(path, 0, "no-address")]
+            bad = [Problem(path, 0, "no-entries")]
         problems += bad
         lists.append(found)
     return Suppressed(tuple(lists))

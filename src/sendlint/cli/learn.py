@@ -15,6 +15,8 @@ from sendlint.book.contact import Contact, Problem
 from sendlint.book.contacts import read_contacts
 from sendlint.book.patterns import AddressPatterns
 from sendlint.book.writer import Learned, source_file, write_contacts
+from sendlint.catalogue import default_catalogue
+from sendlint.cli.book_problems import describe
 from sendlint.cli.inputs import MAIL_ENDINGS, find_sources
 from sendlint.cli.lint import load_config
 from sendlint.cli.options import LintOptions
@@ -129,11 +131,13 @@ class _Reader:
                 yield Learned(Contact(found.address, found.name, path), found.source, found.mails)
 
     def _report(self, problem: Problem) -> None:
+        language = self._config.settings.language or "en"
+        catalogue = default_catalogue()
+        reason = describe(problem, language, lambda key: catalogue.report_word(key, language))
         if not problem.line:
-            raise InputError(f"{problem.file}: {problem.reason}; nothing was written")
+            raise InputError(f"{problem.file}: {reason}; nothing was written")
         self.progress.clear()
-        where = visible(f"{problem.file}:{problem.line}")
-        print(f"sendlint: {where}: {problem.reason}; skipped", file=sys.stderr)
+        print(f"sendlint: {visible(f'{problem.file}:{problem.line}')}: {reason}", file=sys.stderr)
 
     def _count(self, path: str, index: int, written: dict[str, _Written]) -> None:
         """Count the recipients of the mails in a source that the user sent."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
@@ -55,12 +55,11 @@ def _mail_servers(options: LintOptions) -> MailServers | None:
 
 def say_notes(linter: Linter) -> None:
     """Say on standard error which rows of the book were skipped and which settings do nothing."""
-    for problem in linter.book.problems:
-        from sendlint.output.escape import visible
+    if linter.book.problems:
+        from sendlint.cli.book_problems import say_problems
 
-        where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-        done = "skipped" if problem.line else "read again, which takes time; run `sendlint learn`"
-        print(f"sendlint: {visible(where)}: {problem.reason}; {done}", file=sys.stderr)
+        for line in say_problems(linter.book.problems, linter.language, _word(linter)):
+            print(f"sendlint: {line}", file=sys.stderr)
     asked = [name for name in linter.config.settings.select if name not in _GROUPS]
     if asked and linter.mail_servers is None:
         for card in linter.catalogue.cards:
@@ -266,9 +265,6 @@ def _print(
     catalogue = linter.catalogue
     color = _color(stream)
 
-    def word(key: str) -> str:
-        return catalogue.report_word(key, language)
-
     def rule_text(rule: str) -> RuleText:
         card = catalogue.by_name[rule]
         summary = catalogue.text(card, "summary", language)
@@ -280,7 +276,7 @@ def _print(
         name,
         reports,
         language=language,
-        words=word,
+        words=_word(linter),
         rules=rule_text,
         color=color,
         width=_width(stream),
@@ -289,6 +285,10 @@ def _print(
     )
     for piece in pieces:
         stream.write(piece)
+
+
+def _word(linter: Linter) -> Callable[[str], str]:
+    return lambda key: linter.catalogue.report_word(key, linter.language)
 
 
 def _color(stream: IO[str]) -> bool:
