@@ -31,7 +31,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "customers",
         "deliverability",
     ),
-    "attachments": ("attachments",),
+    "attachments": ("attachments", "file_mentions", "file_versions", "file_safety"),
     "figures": ("figures",),
     "wording": ("wording",),
     "merge": ("merge",),

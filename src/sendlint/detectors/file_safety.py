@@ -1,0 +1,3 @@
+"""Files that are dangerous, locked or forbidden."""
+
+from __future__ import annotations
