@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
-from sendlint.facts.greeting import Greeting
+from sendlint.facts.greeting import Greeting, greets_a_recipient
 
 VOCABULARY = Vocabulary(default_catalogue())
 
@@ -169,3 +169,27 @@ def test_any_line_can_be_read(pieces: list[str]) -> None:
     for person in found.people if found else ():
         assert found is not None
         assert 0 <= person.start <= person.end <= len(found.text.content)
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("Dear Mark,", True),
+        ("Hi Mark Schmidt!", True),
+        ("dear schmidt", True),
+        ("Dear Lund,", True),
+        ("Dear Mr Schmidt,", False),
+        ("Szanowny Marku,", False),
+        ("Dear Anna Schmidt,", False),
+        ("Dear Tom,", False),
+        ("Dear all,", False),
+        ("Dear,", False),
+        ("Mark,", False),
+        ("Dear Mark, I am writing to you about the order that you sent us yesterday", False),
+    ],
+)
+def test_a_plain_greeting_of_a_recipient(line: str, plain: bool) -> None:
+    head = b"From: l@x.example\nTo: Mark Schmidt <ms@y.example>, anna.lund@z.example\n\n"
+    facts = Facts(Draft.parse(head + line.encode() + b"\n\nHello.\n"), VOCABULARY)
+    found = greets_a_recipient(facts.draft, facts.recipients, VOCABULARY.greeting_words)
+    assert found is plain

@@ -309,10 +309,13 @@ class Facts(Struct, frozen=True, dict=True):
 
     @cached_property
     def greeting(self) -> Greeting | None:
-        """Whom the writer's own text greets; None if it greets nobody."""
-        from sendlint.facts.greeting import read_greeting
+        """Whom the writer's own text greets; None if it greets nobody, or plainly a recipient."""
+        from sendlint.facts.greeting import greets_a_recipient, read_greeting
 
-        return read_greeting(self.draft, self.vocabulary.greeting_words)
+        words = self.vocabulary.greeting_words
+        if greets_a_recipient(self.draft, self.recipients, words):
+            return None
+        return read_greeting(self.draft, words)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address

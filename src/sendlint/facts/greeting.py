@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Passage, Text
 from sendlint.facts.greeting_words import Gender, GreetingWords
+from sendlint.facts.recipients import Recipient
 from sendlint.finding import Place
 
 _MOST_LINES = 5
+_MOST_NAMES, _SHORT_LINE = 3, 60
 _HEAD = 300
 """Characters of the own text in which a greeting is looked for."""
 
@@ -74,6 +76,28 @@ def read_greeting(draft: Draft, words: GreetingWords) -> Greeting | None:
             if head:
                 return _in_passage(text, passage, words)
     return None
+
+
+def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: GreetingWords) -> bool:
+    """Tell at a glance whether a greeting is plain and right: "Dear Mark," to Mark Schmidt.
+
+    Plain is a word of greeting that says nothing of the person, and names without a title.
+    """
+    passage = next((p for text in draft.texts for p in text.own if p.text.strip()), None)
+    if passage is None:
+        return False
+    line = passage.text.lstrip()[:_SHORT_LINE].partition("\n")[0].rstrip(" \t\r,.!:;，！：")
+    opening, *names = line.lower().split() or [""]
+    if len(line) >= _SHORT_LINE - 1 or not 1 <= len(names) <= _MOST_NAMES:
+        return False
+    if opening not in words.openings or opening in words.genders:
+        return False
+    return any(
+        set(names).issubset(
+            (*recipient.mailbox.name.lower().split(), *recipient.mailbox.local.lower().split("."))
+        )
+        for recipient in recipients
+    )
 
 
 def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:
