@@ -12,6 +12,7 @@ from sendlint.errors import InputError
 
 __all__ = ["Entry", "cell_mailboxes", "decode", "read_contacts", "read_text"]
 
+_DELIMITERS = ",;\t|"
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -58,12 +59,13 @@ def read_entries(path: str, text: str) -> Iterator[Entry]:
     if is_abook(text):
         yield from read_abook(path, text)
         return
-    from sendlint.book.contact_tables import is_table, read_table
+    if ending in (".csv", ".tsv") or any(sign in text for sign in _DELIMITERS):
+        from sendlint.book.contact_tables import is_table, read_table
 
-    if ending in (".csv", ".tsv") or is_table(text):
-        yield from read_table(path, text)
-    else:
-        yield from read_list(path, text)
+        if ending in (".csv", ".tsv") or is_table(text):
+            yield from read_table(path, text)
+            return
+    yield from read_list(path, text)
 
 
 def read_text(path: str) -> str | Problem:
