@@ -59,6 +59,11 @@ def test_every_documented_key_is_read(tmp_path: Path) -> None:
     assert settings.options["visible-bulk"] == {"addresses": 5, "domains": 3}
 
 
+def test_settings_that_do_nothing_yet_are_named(tmp_path: Path) -> None:
+    unused = Config.load(write(tmp_path, FULL)).unused
+    assert not {"book.customers", "book.suppressed", "book.forbidden"} & set(unused)
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
@@ -99,6 +104,21 @@ def test_extend_starts_from_another_file(tmp_path: Path) -> None:
     assert config.settings.language == "zh"
     assert config.settings.severity == {"a": "info", "b": "error"}
     assert config.path(config.settings.rules[0]) == str(tmp_path / "firm" / "cards")
+
+
+def test_extend_moves_the_files_of_the_book(tmp_path: Path) -> None:
+    text = """
+    [book]
+    customers = "customers.toml"
+    suppressed = ["list@2026.txt", "~/suppressed.txt", "/srv/list.txt"]
+    forbidden = ["forbidden.txt", "*@old.example", "!boss@old.example", "!ok.example"]
+    """
+    write(tmp_path, text, "firm/base.toml")
+    book = Config.load(write(tmp_path, 'extend = "firm/base.toml"')).settings.book
+    assert book.customers == "firm/customers.toml"
+    assert book.suppressed == ("firm/list@2026.txt", "~/suppressed.txt", "/srv/list.txt")
+    patterns = ("*@old.example", "!boss@old.example", "!ok.example")
+    assert book.forbidden == ("firm/forbidden.txt", *patterns)
 
 
 def test_extend_in_a_circle(tmp_path: Path) -> None:

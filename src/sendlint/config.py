@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from sendlint.book import BookFiles
+from sendlint.book.patterns import is_pattern
 from sendlint.catalogue.card import Condition, Level
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
@@ -114,8 +115,6 @@ class Config(Struct, frozen=True):
         settings, book = self.settings, self.settings.book
         later = {
             "me.accounts": settings.me.accounts,
-            "book.suppressed": book.suppressed,
-            "book.forbidden": book.forbidden,
             "book.history": book.history,
             "attachment": settings.attachment,
         }
@@ -187,7 +186,9 @@ def _rebased(data: dict[str, Any], folder: str) -> dict[str, Any]:
     """Make the file names in `data` relative to the file that extends it."""
 
     def moved(name: Any) -> Any:
-        return os.path.join(folder, name) if isinstance(name, str) and folder else name
+        if not isinstance(name, str) or not folder or name.startswith("~"):
+            return name
+        return os.path.join(folder, name)
 
     for key in ("rules", "accept"):
         if key in data:
@@ -197,14 +198,12 @@ def _rebased(data: dict[str, Any], folder: str) -> dict[str, Any]:
     if isinstance(book, dict):
         for key, value in book.items():
             names = value if isinstance(value, list) else [value]
-            files = [name if _is_pattern(name) else moved(name) for name in names]
+            if key == "forbidden":  # it holds both files and patterns
+                files = [name if is_pattern(str(name)) else moved(name) for name in names]
+            else:
+                files = [moved(name) for name in names]
             book[key] = files if isinstance(value, list) else files[0]
     return data
-
-
-def _is_pattern(name: Any) -> bool:
-    """Tell an address pattern ("*@old.example") from a file name, as `forbidden` holds both."""
-    return isinstance(name, str) and ("@" in name or "*" in name)
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

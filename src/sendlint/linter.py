@@ -109,6 +109,8 @@ class Linter:
         for when in settings.when:
             self.catalogue.select(when.ignore, f"{source}: when.ignore")
         assert self.rules is not None
+        if self.book.customers:  # a book that the caller made is checked only here
+            assert self.book.customers.parties is not None
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

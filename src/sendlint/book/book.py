@@ -12,12 +12,16 @@ from sendlint.book.contact import Contact, Problem
 from sendlint.book.customers import Customers
 from sendlint.book.index import AddressIndex
 from sendlint.book.patterns import AddressPatterns
+from sendlint.book.suppressed import Suppressed
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
 
 
 class BookFiles(Struct, frozen=True, forbid_unknown_fields=True):
-    """The files of a book; each is optional, paths are relative to the file that names them."""
+    """The files of a book; each is optional, paths are relative to the file that names them.
+
+    forbidden: files of address patterns, or patterns: what has an @ or a * in it is one.
+    """
 
     contacts: tuple[str, ...] = ()
     customers: str = ""
@@ -36,7 +40,7 @@ class Book(Struct, frozen=True, dict=True):
     contacts: tuple[Contact, ...] = ()
     problems: tuple[Problem, ...] = ()
     customers: Customers = Customers()
-    suppressed: AddressPatterns = AddressPatterns()
+    suppressed: Suppressed = Suppressed()
     forbidden: AddressPatterns = AddressPatterns()
 
     @classmethod
@@ -47,7 +51,7 @@ class Book(Struct, frozen=True, dict=True):
             comments), CSV (any column whose cells are addresses), vCard 2.1 to 4.0; or one .toml
             file that names them as the [book] table of the settings does.
         Files that cannot be read are reported in `problems`, not raised; a .toml file that is not
-        as it should be raises ConfigError.
+        as it should be, or names a pattern that is none, raises ConfigError.
         """
         names = (paths,) if isinstance(paths, str) else tuple(paths)
         if len(names) == 1 and names[0].endswith(".toml"):
@@ -74,11 +78,17 @@ class Book(Struct, frozen=True, dict=True):
                         contacts.append(entry)
                     else:
                         problems.append(entry)
-        customers = Customers()
-        if files.customers:
-            file = path(files.customers)
-            customers = convert(read_toml(file, ConfigError), Customers, file, ConfigError)
-        return cls(tuple(contacts), tuple(problems), customers)
+        customers = _customers(path(files.customers)) if files.customers else Customers()
+        forbidden, suppressed = AddressPatterns(), Suppressed()
+        if files.forbidden:
+            from sendlint.book.forbidden import read_forbidden
+
+            forbidden = read_forbidden(files.forbidden, path, problems)
+        if files.suppressed:
+            from sendlint.book.suppression_lists import read_suppressed
+
+            suppressed = read_suppressed(map(path, files.suppressed), problems)
+        return cls(tuple(contacts), tuple(problems), customers, suppressed, forbidden)
 
     def has(self, table: str) -> bool:
         """Tell whether the book holds anything of "contacts", "customers" and so on."""
@@ -131,6 +141,15 @@ class Book(Struct, frozen=True, dict=True):
     def named(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts with this name: in any case, word order, with or without commas."""
         return self.by_name.get(fold_name(name), ())
+
+
+def _customers(file: str) -> Customers:
+    customers = convert(read_toml(file, ConfigError), Customers, file, ConfigError)
+    try:
+        assert customers.parties is not None
+    except ConfigError as broken:
+        raise ConfigError(f"{file}: {broken}") from None
+    return customers
 
 
 def fold_name(name: str) -> str:

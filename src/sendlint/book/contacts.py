@@ -40,25 +40,30 @@ def read_contacts(path: str) -> Iterator[Entry]:
         is a plain list).
     Nothing is raised: a file that cannot be read is one problem with line 0.
     """
-    try:
-        with open(path, "rb") as file:
-            text = decode(file.read())
-    except FileNotFoundError:
-        yield Problem(path, 0, "no-file")
+    text = read_text(path)
+    if isinstance(text, Problem):
+        yield text
         return
-    except IsADirectoryError:
-        yield Problem(path, 0, "not-a-file")
-        return
-    except (OSError, InputError):
-        yield Problem(path, 0, "unreadable")
-        return
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.lstrip()[:11].upper() == "BEGIN:VCARD":
         yield from _read_vcards(path, text)
     elif path.lower().endswith((".csv", ".tsv")):
         yield from _read_csv(path, text)
     else:
         yield from _read_list(path, text)
+
+
+def read_text(path: str) -> str | Problem:
+    """Return the text of a file of the book, lines ended by "\\n"; a problem if there is none."""
+    try:
+        with open(path, "rb") as file:
+            text = decode(file.read())
+    except FileNotFoundError:
+        return Problem(path, 0, "no-file")
+    except IsADirectoryError:
+        return Problem(path, 0, "not-a-file")
+    except (OSError, InputError):
+        return Problem(path, 0, "unreadable")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decode(data: bytes) -> str:
@@ -99,7 +104,7 @@ def _read_list(path: str, text: str) -> Iterator[Entry]:
             continue
         if row.startswith("alias "):  # Mutt: alias key Name <address>
             row = row.split(None, 2)[-1]
-        found = _cell_mailboxes(row)
+        found = cell_mailboxes(row)
         for name, address in found:
             yield Contact(address, name, f"{path}:{number}")
         if not found:
@@ -183,7 +188,7 @@ def _read_csv(path: str, text: str) -> Iterator[Entry]:
             cells = [cell for cell in row if cell.strip()]
             if not cells or cells[0].lstrip().startswith("#"):
                 continue
-            found = [box for cell in cells for box in _cell_mailboxes(cell)]
+            found = [box for cell in cells for box in cell_mailboxes(cell)]
             if found:
                 columns = columns or _Columns()
                 known = columns.name(row)
@@ -198,7 +203,7 @@ def _read_csv(path: str, text: str) -> Iterator[Entry]:
         yield Problem(path, start, "unreadable")
 
 
-def _cell_mailboxes(cell: str) -> list[tuple[str, str]]:
+def cell_mailboxes(cell: str) -> list[tuple[str, str]]:
     """Return (name, address) of each mailbox in a cell or line that holds nothing else."""
     if "@" not in cell:
         return []

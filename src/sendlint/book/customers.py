@@ -1,7 +1,13 @@
 """The customers file: who belongs together, who must be kept apart."""
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from sendlint.book.parties import Parties
 
 
 class Customer(Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,7 +34,10 @@ class Competitor(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NeverTogether(Struct, frozen=True, forbid_unknown_fields=True):
-    """Parties that must not be on one mail: names of customers or groups, or address patterns."""
+    """Parties that must not be on one mail, two at least.
+
+    parties: names or aliases of customers, competitors or groups, or address patterns.
+    """
 
     parties: tuple[str, ...]
 
@@ -36,20 +45,24 @@ class NeverTogether(Struct, frozen=True, forbid_unknown_fields=True):
 class Circle(Struct, frozen=True, forbid_unknown_fields=True):
     """Who may hear of something.
 
-    match: a phrase in subject, own text or file name. allowed: address patterns or group names.
+    match: a phrase in subject, own text or file name, or several; "*" at the end of a word is any
+        ending. allowed: address patterns, and names of customers, competitors or groups;
+        "!intern@firm.example" takes out what another one lets in.
     """
 
-    match: str
+    match: str | tuple[str, ...]
     allowed: tuple[str, ...]
 
 
 class Required(Struct, frozen=True, forbid_unknown_fields=True):
     """Who must hear of something.
 
-    match: a phrase in subject or own text, or a party. recipient: an address pattern.
+    match: a phrase in subject, own text or file name; or who is a recipient: the name of a
+        customer, competitor or group, or an address pattern with an @; or several of these.
+    recipient: an address pattern, or a name; one of its addresses is enough.
     """
 
-    match: str
+    match: str | tuple[str, ...]
     recipient: str
 
 
@@ -60,7 +73,7 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
     members: tuple[str, ...]
 
 
-class Customers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+class Customers(Struct, frozen=True, dict=True, forbid_unknown_fields=True, rename="kebab"):
     """Everything a customers file may say."""
 
     customer: tuple[Customer, ...] = ()
@@ -74,3 +87,10 @@ class Customers(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab")
         """False for a file that says nothing."""
         tables = (self.customer, self.competitor, self.never_together, self.circle, self.required)
         return any(tables)
+
+    @cached_property
+    def parties(self) -> "Parties":
+        """Everything with its names resolved; ConfigError for what makes no sense."""
+        from sendlint.book.parties import Parties, resolve
+
+        return resolve(self) if self or self.group else Parties()

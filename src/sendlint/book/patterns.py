@@ -9,6 +9,8 @@ from msgspec import Struct
 from sendlint.book.address import fold_address, fold_domain
 from sendlint.errors import ConfigError
 
+_NEVER_INSIDE = frozenset(' \t\u3000"(),:;<>@[\\]，；：')
+
 
 class AddressPattern(Struct, frozen=True):
     """One pattern.
@@ -23,6 +25,28 @@ class AddressPattern(Struct, frozen=True):
     domain: str
     below: bool = False
     negated: bool = False
+
+    def __str__(self) -> str:
+        return f"{'' if self.below else self.local}@{self.domain}"
+
+    @classmethod
+    def checked(cls, text: str) -> AddressPattern:
+        """Read one pattern as parse() does, but take nothing that is more likely a slip.
+
+        Raises ConfigError also for what holds blanks, brackets or separators, for a second @, for
+        an item of a bulleted list ("- anna@firm.example"), and for a single word: "firm.example" is
+        a domain, "firm" is none ("@firm" is).
+        """
+        pattern = cls.parse(text)
+        bare = text.strip().lstrip("!-").strip()
+        local, at, domain = bare.rpartition("@")
+        quoted = len(local) > 1 and local[0] == local[-1] == '"'
+        literal = domain[:1] == "[" and domain[-1] == "]"
+        odd = text.strip()[:2] in ("- ", "-\t") or not (quoted or _NEVER_INSIDE.isdisjoint(local))
+        odd = odd or "/" in domain or not (literal or _NEVER_INSIDE.isdisjoint(domain))
+        if odd or not (at or "*" in domain or "." in fold_domain(domain)):
+            raise ConfigError(f'"{text.strip()}" is no address pattern')
+        return pattern
 
     @classmethod
     def parse(cls, text: str) -> AddressPattern:
@@ -95,21 +119,23 @@ class AddressPatterns(Struct, frozen=True):
         Blank lines are skipped; "#" at the start of a line or after white space begins a comment.
         Raises ConfigError for a pattern that names nothing.
         """
+        texts = map(without_comment, lines)
+        return cls.of(AddressPattern.parse(text) for text in texts if text)
+
+    @classmethod
+    def of(cls, patterns: Iterable[AddressPattern]) -> AddressPatterns:
+        """Make a list of patterns."""
         addresses: set[str] = set()
         domains: set[str] = set()
         others: list[AddressPattern] = []
         exceptions: list[AddressPattern] = []
-        for line in lines:
-            text = without_comment(line)
-            if not text:
-                continue
-            pattern = AddressPattern.parse(text)
+        for pattern in patterns:
             if pattern.negated:
                 exceptions.append(pattern)
             elif pattern.below and "*" not in pattern.domain:
                 domains.add(pattern.domain)
             elif "*" not in pattern.local and "*" not in pattern.domain:
-                addresses.add(f"{pattern.local}@{pattern.domain}")
+                addresses.add(str(pattern))
             else:
                 others.append(pattern)
         return cls(frozenset(addresses), frozenset(domains), tuple(others), tuple(exceptions))
@@ -123,21 +149,41 @@ class AddressPatterns(Struct, frozen=True):
 
         A list that holds only exceptions, or nothing, matches nothing.
         """
-        folded = fold_address(address)
-        found = (
-            folded in self.addresses
-            or self._has_domain(folded.rpartition("@")[2])
-            or any(pattern.match_folded(folded) for pattern in self.others)
-        )
-        return found and not any(pattern.match_folded(folded) for pattern in self.exceptions)
+        return self.find(address) != ""
 
-    def _has_domain(self, domain: str) -> bool:
-        """Look for the domain and each domain above it."""
-        while self.domains and domain:
-            if domain in self.domains:
-                return True
+    def find(self, address: str) -> str:
+        """Return the pattern that puts an address (in any form) in the list, "" if none does.
+
+        The pattern is folded: an address, "@firm.example" for a domain with what is below it, or a
+        pattern with wildcards.
+        """
+        return self.find_folded(fold_address(address))
+
+    def find_folded(self, folded: str) -> str:
+        """Do what find() does for an address that fold_address() has folded."""
+        found = folded if folded in self.addresses else ""
+        if not found and self.domains:
+            domain = self._listed_domain(folded.rpartition("@")[2])
+            found = f"@{domain}" if domain else ""
+        if not found and self.others:
+            matching = (str(other) for other in self.others if other.match_folded(folded))
+            found = next(matching, "")
+        return "" if found and self.excepts(folded) else found
+
+    def excepts(self, folded: str) -> bool:
+        """Tell whether a negated pattern matches a folded address."""
+        return any(pattern.match_folded(folded) for pattern in self.exceptions)
+
+    def _listed_domain(self, domain: str) -> str:
+        """Return the domain, or the nearest one above it, that is in the list; "" if none is."""
+        while domain and domain not in self.domains:
             domain = domain.partition(".")[2]
-        return False
+        return domain
+
+
+def is_pattern(name: str) -> bool:
+    """Tell an address pattern ("*@old.example") from the name of a file of patterns."""
+    return "@" in name or "*" in name or name.startswith("!")
 
 
 def without_comment(line: str) -> str:

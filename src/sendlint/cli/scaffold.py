@@ -29,9 +29,12 @@ SETTINGS = """\
 # addresses = ["sales@firm.example"]
 # domains = ["firm.example"]
 
-# What the sender knows: address lists, CSV exports, vCards.
+# What the sender knows: address lists, CSV exports, vCards; docs/customers-file.md.
 [book]
 # contacts = ["contacts.csv"]
+# customers = "customers.toml"
+# forbidden = ["forbidden.txt", "*@old-domain.example"]
+# suppressed = ["unsubscribed.csv"]
 
 # Another severity for a rule, and options (`sendlint explain RULE` shows them).
 [severity]

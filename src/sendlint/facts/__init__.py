@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sendlint.facts.file_types import FileType
     from sendlint.facts.hints import Glance, Hints
     from sendlint.facts.leftovers import Leftover
+    from sendlint.facts.mentions import Mentions
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.phrases import PhraseIndex, Phrases
     from sendlint.facts.promises import Promise
@@ -153,6 +154,20 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.promises import find_promises
 
         return find_promises(self.quoted_phrases)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The subject, the writer's own text and the file names, to look for phrases in."""
+        from sendlint.facts.mentions import read_mentions
+
+        return read_mentions(self.draft, self.subject)
+
+    @cached_property
+    def quoted_mentions(self) -> Mentions:
+        """The quoted and forwarded text, to look for phrases in."""
+        from sendlint.facts.mentions import read_mentions
+
+        return read_mentions(self.draft, self.subject, ("quote", "forward"))
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
