@@ -8,8 +8,8 @@ from msgspec import Struct
 
 SectionKind: TypeAlias = "Literal['text', 'page', 'sheet', 'slide', 'notes']"
 HiddenKind: TypeAlias = (
-    "Literal['insertions', 'deletions', 'comments', 'hidden-text', 'hidden-sheet', 'hidden-rows',"
-    " 'hidden-columns', 'hidden-slide', 'notes', 'position', 'author']"
+    "Literal['insertions', 'deletions', 'formatting', 'comments', 'hidden-text', 'hidden-sheet',"
+    " 'hidden-rows', 'hidden-columns', 'hidden-slide', 'notes', 'position', 'author']"
 )
 
 
@@ -38,10 +38,13 @@ class Section(Struct, frozen=True):
     """A part of a document as its reader knows it.
 
     kind: "page" of a PDF, "sheet", "slide", "notes" under a slide; "text" for flowing text.
-    name: the sheet's name; the number of the page or slide; "" for flowing text.
+    name: the sheet's name; the number of the page or slide; "" for flowing text, and "header",
+        "footer", "footnotes" beside it.
     text: what a reader sees, lines parted by line feeds, cells of a row by tabs.
     tables: the tables in it; their text is in `text` as well.
-    hidden: whether the section itself is hidden, as sheets and slides can be.
+    hidden: whether a reader sees nothing of it at once: a hidden sheet or slide, the hidden rows
+        and columns of a sheet (a second section of its name), and flowing text that is called
+        after its kind of Hidden: "deletions", "hidden-text", "comments".
     """
 
     kind: SectionKind
@@ -54,6 +57,7 @@ class Section(Struct, frozen=True):
 class Hidden(Struct, frozen=True):
     """Something that the receiver can find although the writer may not see it.
 
+    kind: "formatting" is a tracked change of how something looks.
     where: the sheet, page or slide; "" for the whole document.
     count: how many of the kind there are. sample: the first of them in a few words.
     by: who made it, as the document says; several names parted by commas.
@@ -76,13 +80,13 @@ class Member(Struct, frozen=True):
     name: str
     size: int = 0
     encrypted: bool = False
-    document: "Document | None" = None
+    document: Document | None = None
 
 
 class Document(Struct, frozen=True):
     """One file, read.
 
-    format: the key of its format (see facts/file_formats.py); "" if it is none that we read.
+    format: the key of its format (see file_formats.py); "" if it is none that we read.
     sections: in reading order. hidden: what a reader does not see at once.
     members: of an archive. properties: "title", "author", "subject", "company", "modified-by".
     encrypted: a password is needed to read it.
@@ -113,7 +117,7 @@ class Limits(Struct, frozen=True):
     """How much of a file is read; what is beyond is named in `unread`.
 
     file, member, total: bytes of the file, of one unpacked member, of all of them.
-    ratio: unpacked to packed bytes of a member above which an archive is a bomb.
+    ratio: unpacked to packed bytes of a member above which it is a bomb, if it is a large one.
     members, depth: of archives. pages, cells, characters: of a document.
     seconds: for one file.
     """

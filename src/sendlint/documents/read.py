@@ -1,0 +1,193 @@
+"""Which reader reads a file: its content decides, its name and type only where that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from sendlint.documents.document import Document, Limits
+from sendlint.documents.file_formats import FORMATS
+from sendlint.documents.file_signatures import HEAD, identify
+from sendlint.documents.reading import Reading
+
+# Containers that are none of their group's readers' business, and text that is no prose.
+_UNSUPPORTED = (
+    "xlsb",
+    "vsdx",
+    "epub",
+    "ofd",
+    "doc",
+    "xls",
+    "ppt",
+    "wps",
+    "et",
+    "dps",
+    "msg",
+    "vsd",
+    "mpp",
+    "pub",
+    "ole",
+    "tnef",
+    "word-xml",
+    "excel-xml",
+    "ps",
+    "rar",
+    "7z",
+    "gz",
+    "bz2",
+    "xz",
+    "zst",
+    "tar",
+    "cab",
+    "lzh",
+    "dwg",
+    "one",
+    "mdb",
+    "pst",
+)
+_OPC = {
+    "docx": "docx",
+    "docm": "docx",
+    "xlsx": "xlsx",
+    "xlsm": "xlsx",
+    "pptx": "pptx",
+    "pptm": "pptx",
+}
+_DELIMITERS = {"csv": "", "tsv": "\t", "tab": "\t", "xls": "\t"}
+
+
+def read_file(data: bytes, name: str, declared_type: str, limits: Limits) -> Document:
+    """Read a file; see sendlint.documents.read_document, which never raises."""
+    return read_inner(data, name, declared_type, Reading(limits))
+
+
+def read_inner(data: bytes, name: str, declared_type: str, reading: Reading) -> Document:
+    """Read a file that may be packed in another; `reading` is of this one alone."""
+    key = identify(data[:HEAD], lambda: data)
+    if len(data) > reading.limits.file:
+        reading.miss("too-large")
+        return _closed(Document(key), reading)
+    document = _read(data, key, name, declared_type.lower(), reading)
+    return _closed(document, reading)
+
+
+def _closed(document: Document, reading: Reading) -> Document:
+    """Return the document with what the reading met on the way."""
+    unread = dict.fromkeys((*document.unread, *reading.unread))
+    return replace(
+        document,
+        encrypted=document.encrypted or reading.encrypted,
+        damaged=document.damaged or reading.damaged,
+        unread=tuple(unread),
+    )
+
+
+def _read(data: bytes, key: str, name: str, declared_type: str, reading: Reading) -> Document:
+    if key == "encrypted":
+        reading.lock()
+        return Document(key)
+    if key in ("doc", "xls", "ppt"):
+        from sendlint.documents.legacy_office import read_legacy
+
+        return read_legacy(data, key, reading)
+    if key in _UNSUPPORTED:
+        reading.miss("unsupported")
+        return Document(key)
+    if key == "pdf":
+        return _read_pdf(data, reading)
+    if key in _OPC:
+        return _office(_OPC[key])(data, key, reading)
+    if key in ("odt", "ods", "odp", "odg"):
+        from sendlint.documents.open_document import read_open_document
+
+        return read_open_document(data, key, reading)
+    if FORMATS.get(key) and FORMATS[key].container == "zip":
+        from sendlint.documents.archives import read_archive
+
+        return read_archive(data, key, reading, read_inner)
+    if (key and FORMATS[key].group == "text") or key == "rtf":
+        return _read_text(data, key, name, declared_type, reading)
+    if not key and _is_text(name, declared_type):
+        # A few 8-bit bytes are not enough to know a charset by, nor is UTF-16 without a mark.
+        return _read_text(data, "text", name, declared_type, reading)
+    if not key and data.strip(b"\0") and _promises(name, declared_type):
+        reading.spoil()
+    return Document(key)
+
+
+def _office(kind: str) -> Callable[[bytes, str, Reading], Document]:
+    if kind == "docx":
+        from sendlint.documents.docx import read_docx
+
+        return read_docx
+    if kind == "xlsx":
+        from sendlint.documents.xlsx import read_xlsx
+
+        return read_xlsx
+    from sendlint.documents.pptx import read_pptx
+
+    return read_pptx
+
+
+def _read_text(data: bytes, key: str, name: str, declared_type: str, reading: Reading) -> Document:
+    from sendlint.documents import plain
+
+    ending = name.rpartition(".")[2].lower()
+    start = data[:100].lstrip(b"\xef\xbb\xbf").lstrip()[:20].upper()
+    if key == "rtf":
+        from sendlint.documents.rtf import read_rtf
+
+        return read_rtf(data, key, reading)
+    if key in ("eml", "mht") or declared_type == "message/rfc822" or ending == "eml":
+        from sendlint.documents.mail import read_mail
+
+        return read_mail(data, key, reading, read_inner)
+    if key == "html" or key == "hta":
+        return plain.read_html(data, key, reading)
+    if start.startswith(b"BEGIN:VCARD"):
+        from sendlint.documents.cards import read_contact
+
+        return read_contact(data, key, reading)
+    if start.startswith(b"BEGIN:VCALENDAR"):
+        from sendlint.documents.cards import read_calendar
+
+        return read_calendar(data, key, reading)
+    if key == "text" and (
+        ending in _DELIMITERS or declared_type in ("text/csv", "text/tab-separated-values")
+    ):
+        return plain.read_delimited(data, key, reading, _DELIMITERS.get(ending, ""))
+    return plain.read_text(data, key, reading)
+
+
+def _read_pdf(data: bytes, reading: Reading) -> Document:
+    """Read a PDF, if there is a reader for it."""
+    try:
+        from sendlint.documents.pdf import read_pdf
+    except ImportError:
+        reading.miss("no-reader")
+        return Document("pdf")
+    from time import monotonic
+
+    left = max(reading.budget.deadline - monotonic(), 0.0)
+    document = Document("pdf")
+    try:
+        document = read_pdf(data, replace(reading.limits, seconds=left))
+    except ImportError:
+        reading.miss("no-reader")
+    return document
+
+
+def _is_text(name: str, declared_type: str) -> bool:
+    from sendlint.documents.file_formats import format_of_name, format_of_type
+
+    named = format_of_name(name)[0] or format_of_type(declared_type)
+    return named is not None and named.group == "text"
+
+
+def _promises(name: str, declared_type: str) -> bool:
+    """Return whether name or type speak of a format that has a signature."""
+    from sendlint.documents.file_formats import format_of_name, format_of_type
+
+    named = format_of_name(name)[0] or format_of_type(declared_type)
+    return named is not None and named.group in ("word", "excel", "powerpoint", "page", "archive")
