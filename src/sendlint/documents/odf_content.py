@@ -5,7 +5,7 @@ from __future__ import annotations
 from sendlint.documents.blocks import Blocks
 from sendlint.documents.document import Hidden, HiddenKind, Section
 from sendlint.documents.reading import Finds, Reading, sample
-from sendlint.documents.xml_parts import Attributes, PartReader, number
+from sendlint.documents.xml_parts import Attributes, PartReader, TooMany, number
 
 _KINDS: tuple[HiddenKind, ...] = (
     "insertions",
@@ -209,6 +209,8 @@ class ContentReader(PartReader):
     # Slides
 
     def _start_page(self, attributes: Attributes) -> None:
+        if len(self._done) >= self.reading.limits.members:
+            raise TooMany
         self._page_hidden = attributes.get("draw:style-name", "") in self._hidden_styles
         self._page = str(int(self._page or 0) + 1)
         self._slides.append(self._blocks)

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from sendlint.documents.document import Hidden, Section
 from sendlint.documents.reading import Finds, Reading, sample
 from sendlint.documents.sheets import Sheet
-from sendlint.documents.xml_parts import Attributes, PartReader, number
+from sendlint.documents.xml_parts import Attributes, PartReader, TooMany, number
 
 _MOST_BLANKS = 100
 _MOST_DECIMALS = 6
@@ -110,6 +110,8 @@ class SheetsReader(PartReader):
     def _start_table(self, attributes: Attributes) -> None:
         name = attributes.get("table:name", "")
         hidden = attributes.get("table:style-name", "") in self._hidden_styles
+        if len(self._sheets) >= self.reading.limits.members:
+            raise TooMany
         self._sheets.append(Sheet(self.reading, name, hidden))
         self._comments.append(Finds("comments", name))
         self._row = self._column = 0

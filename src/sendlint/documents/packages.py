@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from sendlint.documents import zip_files
 from sendlint.documents.reading import Reading
-from sendlint.documents.xml_parts import Attributes, PartReader
+from sendlint.documents.xml_parts import Attributes, PartReader, TooMany
 from sendlint.documents.zip_files import Entry
 
 _LARGE = 1_000_000
+_MOST_RELATIONS = 10_000
 _NAMED = {
     "dc:title": "title",
     "dc:subject": "subject",
@@ -102,7 +103,10 @@ class Package:
             if needed and not self.reading.encrypted:
                 self.reading.spoil()
             return b""
-        return unpack(self._data, entry, self.reading) or b""
+        content = unpack(self._data, entry, self.reading) or b""
+        if needed and entry.size == 0:
+            self.reading.spoil()
+        return content
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return the relations of a part of an OPC package by their ids."""
@@ -164,6 +168,8 @@ class _Relations(PartReader):
         external = attributes.get("TargetMode") == "External"
         if not external:
             target = posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
+        if len(self.found) >= _MOST_RELATIONS:
+            raise TooMany
         relation = Relation(attributes.get("Type", ""), target, external)
         self.found[attributes.get("Id", "")] = relation
 

@@ -7,8 +7,9 @@ from sendlint.documents.document import Document, Hidden, Section
 from sendlint.documents.docx import authors
 from sendlint.documents.packages import Package
 from sendlint.documents.reading import Finds, Reading, sample
-from sendlint.documents.xml_parts import Attributes, PartReader
+from sendlint.documents.xml_parts import Attributes, PartReader, TooMany
 
+_MOST_COMMENTS = 10_000
 # Placeholders that programs fill by themselves.
 _FILLED = ("sldNum", "sldImg", "dt", "hdr", "ftr")
 
@@ -151,6 +152,8 @@ class _Comments(PartReader):
         }
 
     def _start(self, attributes: Attributes) -> None:
+        if len(self.found) >= _MOST_COMMENTS:
+            raise TooMany
         self.found.append((self._people.get(attributes.get("authorId", ""), ""), []))
 
     def word(self, name: str, text: str) -> None:

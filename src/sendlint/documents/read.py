@@ -143,7 +143,7 @@ def _read_text(data: bytes, key: str, name: str, declared_type: str, reading: Re
         from sendlint.documents.mail import read_mail
 
         return read_mail(data, key, reading, read_inner)
-    if key == "html" or key == "hta":
+    if key in ("html", "hta") or ending in ("html", "htm") or declared_type == "text/html":
         return plain.read_html(data, key, reading)
     if start.startswith(b"BEGIN:VCARD"):
         from sendlint.documents.cards import read_contact

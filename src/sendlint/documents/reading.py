@@ -7,6 +7,7 @@ from time import monotonic
 from sendlint.documents.document import Hidden, HiddenKind, Limits
 
 _SAMPLE = 60
+_KEPT = 10_000
 
 
 class Budget:
@@ -35,6 +36,7 @@ class Reading:
         self._reasons: dict[str, None] = {}
         self._cells = limits.cells
         self._characters = limits.characters
+        self._cell_characters = limits.characters
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -74,6 +76,14 @@ class Reading:
         self.miss("too-many")
         return False
 
+    def cell(self, text: str) -> bool:
+        """Return whether a further cell with this text may be kept; many may share one text."""
+        self._cell_characters -= len(text)
+        if self._cell_characters >= 0:
+            return self.cells(1)
+        self.miss("too-large")
+        return False
+
     def text(self, text: str) -> str:
         """Return the text as far as the limit allows."""
         kept = text[: max(self._characters, 0)]
@@ -100,7 +110,9 @@ class Finds:
             self._authors[author] = None
         if count or not self._pieces:
             self._pieces.append([])
-        if text:
+        if len(self._pieces) > _KEPT:
+            self._pieces.pop()
+        elif text:
             self._pieces[-1].append(text)
 
     @property

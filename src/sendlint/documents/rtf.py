@@ -125,7 +125,7 @@ class _Reader:
             at = match.end()
             count += 1
             if count % _TOKENS_A_LOOK == 0 and self.reading.expired():
-                break
+                return
             word, value, code, escaped, brace, text = match.groups()
             if word == "bin" and value:
                 at += max(int(value), 0)

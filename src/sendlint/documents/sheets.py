@@ -30,11 +30,11 @@ class Sheet:
         if column > _WIDEST:
             self.reading.miss("too-many")
             return True
+        if not self.reading.cell(text):
+            return False
         cells = self.rows.get(row)
         if cells is None:
             cells = self.rows[row] = {}
-        if not self.reading.cells(1):
-            return False
         cells[column] = text
         return True
 

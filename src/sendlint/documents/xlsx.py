@@ -11,8 +11,9 @@ from sendlint.documents.packages import Package, Relation
 from sendlint.documents.reading import Finds, Reading, sample
 from sendlint.documents.sheets import Sheet
 from sendlint.documents.xlsx_sheet import SheetReader
-from sendlint.documents.xml_parts import Attributes, PartReader, number
+from sendlint.documents.xml_parts import Attributes, PartReader, TooMany, number
 
+_MOST_COMMENTS = 10_000
 _SEEN = ("", "visible")
 
 
@@ -218,6 +219,8 @@ class _Comments(PartReader):
             self._author = self._authors[at] if 0 <= at < len(self._authors) else ""
 
     def _end(self) -> None:
+        if len(self.found) >= _MOST_COMMENTS:
+            raise TooMany
         if not (self._threaded and self._author.startswith("tc={")):
             self.found.append((self._author, "".join(self._words).strip()))
 

@@ -10,6 +10,9 @@ Attributes = Mapping[str, str]
 """Names with the prefixes below -> values."""
 
 _CHUNK = 65_536
+_DEEPEST = 2000
+_MOST_NAMES = 10_000
+_LONGEST_TAG = 1_000_000
 _OOXML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _PREFIXES = {
@@ -50,9 +53,12 @@ class _Names(dict[str, str]):
             name = f"{namespace[len(_OPEN_DOCUMENT) :].partition(':')[0]}:{local}"
         else:
             name = f"{_PREFIXES.get(namespace, '?')}:{local}"
-        if len(self) < 10_000:
-            self[full] = name
+        self[full] = name
         return name
+
+
+class TooMany(Exception):
+    """A part holds more of something than any document has."""
 
 
 class PartReader:
@@ -69,6 +75,7 @@ class PartReader:
         self.ends: dict[str, Callable[[], None]] = {}
         self.skips: frozenset[str] = frozenset()
         self.heard: frozenset[str] = frozenset()
+        self._depth = 0
         self._skipped = 0
         self._listening = 0
         self._pieces: list[str] = []
@@ -76,6 +83,8 @@ class PartReader:
 
     def read(self, data: bytes) -> bool:
         """Read the part and return whether it is well-formed and was read to its end."""
+        if not data:
+            return False
         from defusedxml.ElementTree import DefusedXMLParser
 
         parser = DefusedXMLParser(target=self)
@@ -88,7 +97,13 @@ class PartReader:
                 if self.reading.expired():
                     return False
                 parser.feed(data[at : at + _CHUNK])
+                left = at + _CHUNK - parser.parser.CurrentByteIndex
+                if len(parser.parser.intern) > _MOST_NAMES or left > _LONGEST_TAG:
+                    raise TooMany
             parser.close()
+        except TooMany:
+            self.reading.miss("too-many")
+            return False
         # ParseError is a SyntaxError, a refused entity and an unknown charset are ValueErrors.
         except (SyntaxError, ValueError, LookupError):
             self.reading.spoil()
@@ -101,6 +116,9 @@ class PartReader:
     # What the parser calls
 
     def start(self, full: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise TooMany
         if self._skipped:
             self._skipped += 1
             return
@@ -116,6 +134,7 @@ class PartReader:
             self._skipped = 1
 
     def end(self, full: str) -> None:
+        self._depth -= 1
         if self._skipped:
             self._skipped -= 1
             return
