@@ -25,20 +25,24 @@ class Blocks:
         self.lines: list[str] = []
         self.tables: list[Table] = []
         self._words: list[str] = []
+        self._carried: list[str] = []
         self._outer_words: list[list[str]] = []
         self._outer_lines: list[list[str]] = []
         self._open: list[_OpenTable] = []
 
     @property
     def text(self) -> str:
-        """All lines, without blank ones at the end."""
-        return self.reading.text("\n".join(self.lines).rstrip())
+        """All lines, without blank ones at the end; those of an element left open, too."""
+        lines = [line for outer in (*self._outer_lines, self.lines) for line in outer]
+        words = [*self._carried, *(word for outer in self._outer_words for word in outer)]
+        lines.append("".join([*words, *self._words]))
+        return self.reading.text("\n".join(lines).rstrip())
 
     # Paragraphs; one may hold a frame with paragraphs of its own
 
     def start_paragraph(self) -> None:
         self._outer_words.append(self._words)
-        self._words = []
+        self._words, self._carried = self._carried, []
 
     def add(self, text: str) -> None:
         self._words.append(text)
@@ -48,7 +52,7 @@ class Blocks:
         words, self._words = self._words, self._outer_words.pop() if self._outer_words else []
         text = "".join(words)
         if joined:
-            self._words.append(text)
+            self._carried = [text]
         else:
             self.lines.append(text)
 

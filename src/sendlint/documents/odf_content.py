@@ -50,6 +50,7 @@ class ContentReader(PartReader):
         self._style = ""
         self._page = ""
         self._page_hidden = False
+        self._before_notes = 0
         blocks = self._start_and_end
         blocks("table:table", "table")
         blocks("table:table-row", "row")
@@ -212,6 +213,7 @@ class ContentReader(PartReader):
         if len(self._done) >= self.reading.limits.members:
             raise TooMany
         self._page_hidden = attributes.get("draw:style-name", "") in self._hidden_styles
+        self._before_notes = len(self._done)
         self._page = str(int(self._page or 0) + 1)
         self._slides.append(self._blocks)
         self._blocks = Blocks(self.reading)
@@ -221,7 +223,8 @@ class ContentReader(PartReader):
             return
         blocks, self._blocks = self._blocks, self._slides.pop()
         text, hidden = blocks.text, self._page_hidden
-        self._done.append(Section("slide", self._page, text, tuple(blocks.tables), hidden))
+        slide = Section("slide", self._page, text, tuple(blocks.tables), hidden)
+        self._done.insert(self._before_notes, slide)
         if hidden:
             self._hidden.append(Hidden("hidden-slide", self._page, 1, sample(text)))
 

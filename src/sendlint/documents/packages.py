@@ -84,7 +84,8 @@ class Package:
             reading.spoil()
         elif any(entry.encrypted for entry in listed):
             reading.lock()
-        elif len(listed) > reading.limits.members:
+        self._cut = len(listed or ()) > reading.limits.members
+        if self._cut:
             reading.miss("too-many")
         listed = (listed or ())[: reading.limits.members]
         self._entries = {entry.name.lower(): entry for entry in listed}
@@ -100,7 +101,7 @@ class Package:
         """
         entry = self._entries.get(name.lower())
         if entry is None:
-            if needed and not self.reading.encrypted:
+            if needed and not (self.reading.encrypted or self._cut):
                 self.reading.spoil()
             return b""
         content = unpack(self._data, entry, self.reading) or b""

@@ -64,13 +64,14 @@ def read_delimited(data: bytes, key: str, reading: Reading, delimiter: str = "")
     key: of the format. delimiter: the one that the file name promises; "" to guess.
     """
     import csv
+    from io import StringIO
 
     text = text_of(data, reading)
     if text[:4].lower() == "sep=" and text[5:6] == "\n":  # a line for Excel alone
         delimiter, text = text[4], text[6:]
     rows: list[Row] = []
     try:
-        reader = csv.reader(text.split("\n"), delimiter=delimiter or _delimiter(text))
+        reader = csv.reader(StringIO(text), delimiter=delimiter or _delimiter(text))
         for number, cells in enumerate(reader, 1):
             if len(cells) > _WIDEST:
                 reading.miss("too-many")

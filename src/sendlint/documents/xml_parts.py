@@ -50,7 +50,8 @@ class _Names(dict[str, str]):
         if not brace:
             name = full
         elif namespace.startswith(_OPEN_DOCUMENT):
-            name = f"{namespace[len(_OPEN_DOCUMENT) :].partition(':')[0]}:{local}"
+            prefix = namespace[len(_OPEN_DOCUMENT) :].partition(":")[0]
+            name = f"{'draw' if prefix == 'drawing' else prefix}:{local}"
         else:
             name = f"{_PREFIXES.get(namespace, '?')}:{local}"
         self[full] = name
