@@ -13,7 +13,7 @@ import pytest
 from file_samples import SAMPLES, compound
 from office_samples import W, changed, docx_of, packed, plain_docx, workbook
 
-from sendlint.documents import Document, Limits, read_document
+from sendlint.documents import Document, Hidden, Limits, read_document
 from sendlint.documents.legacy_office import _is_locked_excel, _is_locked_word
 from sendlint.documents.zip_files import entries
 
@@ -110,6 +110,47 @@ def test_passwords_of_legacy_documents() -> None:
     assert not _is_locked_excel(b"")
     locked = read(compound(["PowerPoint Document", "EncryptedSummary"]), "a.ppt")
     assert (locked.encrypted, locked.unread) == (True, ("encrypted",))
+
+
+def test_a_password_of_a_whole_legacy_file() -> None:
+    data = bytearray(compound(["WordDocument"]))
+    entry = 1024 + 128
+    data[entry + 116 : entry + 124] = (2).to_bytes(4, "little") + (4096).to_bytes(4, "little")
+    data[1536 : 1536 + 12] = b"\xec\xa5\xc1\0" + bytes(6) + b"\0\x01"
+    assert read(bytes(data), "a.doc").unread == ("encrypted",)
+    data[1536 + 11] = 0
+    assert read(bytes(data), "a.doc").unread == ("unsupported",)
+
+
+def test_sealed_and_encrypted_text() -> None:
+    message = b"-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n"
+    assert read(message, "a.asc").encrypted
+    assert read(b"%TSD-Header-###%" + bytes(200), "a.docx").encrypted
+
+
+def test_xml_of_unknown_kind() -> None:
+    data = b"<?xml version='1.0'?><invoice><total>12500</total><note> two  words</note></invoice>"
+    assert read(data, "a.xml").text == "12500\ntwo words"
+
+
+@pytest.mark.parametrize(
+    ("sides", "position"), [("NE", "52.2297, 21.0122"), ("SW", "-52.2297, -21.0122")]
+)
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_where_a_photograph_was_taken(kind: str, sides: str, position: str) -> None:
+    from PIL import Image
+
+    image, buffer = Image.new("RGB", (2, 2)), io.BytesIO()
+    exif = Image.Exif()
+    place = exif.get_ifd(0x8825)
+    place |= {1: sides[0], 2: (52.0, 13.0, 46.92), 3: sides[1], 4: (21.0, 0.0, 43.92)}
+    exif[0x8825] = place
+    image.save(buffer, kind, exif=exif)
+    document = read(buffer.getvalue(), "a.jpg")
+    assert document.hidden == (Hidden("position", sample=position),)
+    buffer = io.BytesIO()
+    image.save(buffer, kind)
+    assert read(buffer.getvalue(), "a.jpg").hidden == ()
 
 
 def test_a_pdf_reader_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

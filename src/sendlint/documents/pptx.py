@@ -28,33 +28,9 @@ def read_pptx(data: bytes, key: str, reading: Reading) -> Document:
         relation = relations.get(identity)
         if relation is None or reading.expired():
             continue
-        slide = _Shapes(reading)
-        slide.read(package.read(relation.target, needed=True))
-        name = str(count)
-        shown = Section(
-            "slide", name, slide.blocks.text, tuple(slide.blocks.tables), slide.is_hidden
-        )
-        sections.append(shown)
-        if shown.hidden:
-            hidden.append(Hidden("hidden-slide", name, 1, sample(shown.text)))
-        comments = Finds("comments", name)
-        for beside in package.relations(relation.target).values():
-            if beside.kind.endswith("/notesSlide"):
-                notes = _Shapes(reading)
-                notes.read(package.read(beside.target))
-                text = notes.blocks.text
-                if text:
-                    sections.append(Section("notes", name, text, hidden=shown.hidden))
-                    hidden.append(Hidden("notes", name, 1, sample(text)))
-            elif beside.kind.endswith("/comments"):
-                reader = _Comments(reading, people)
-                reader.read(package.read(beside.target))
-                for author, remark in reader.found:
-                    comments.add(author, " ".join(remark))
-        hidden += comments.hidden
-        if comments.texts:
-            text = reading.text("\n".join(comments.texts))
-            sections.append(Section("text", "comments", text, hidden=True))
+        found = _read_slide(package, relation.target, str(count), people)
+        sections += found[0]
+        hidden += found[1]
     properties = package.properties()
     return Document(
         format=key,
@@ -64,6 +40,39 @@ def read_pptx(data: bytes, key: str, reading: Reading) -> Document:
         macros=package.has_macros,
         external=package.external(),
     )
+
+
+def _read_slide(
+    package: Package, part: str, name: str, people: dict[str, str]
+) -> tuple[list[Section], list[Hidden]]:
+    """Return a slide with its notes and comments, and what is hidden of them."""
+    reading = package.reading
+    slide = _Shapes(reading)
+    slide.read(package.read(part, needed=True))
+    blocks = slide.blocks
+    sections = [Section("slide", name, blocks.text, tuple(blocks.tables), slide.is_hidden)]
+    hidden: list[Hidden] = []
+    if slide.is_hidden:
+        hidden.append(Hidden("hidden-slide", name, 1, sample(sections[0].text)))
+    comments = Finds("comments", name)
+    for beside in package.relations(part).values():
+        if beside.kind.endswith("/notesSlide"):
+            notes = _Shapes(reading)
+            notes.read(package.read(beside.target))
+            text = notes.blocks.text
+            if text:
+                sections.append(Section("notes", name, text, hidden=slide.is_hidden))
+                hidden.append(Hidden("notes", name, 1, sample(text)))
+        elif beside.kind.endswith("/comments"):
+            reader = _Comments(reading, people)
+            reader.read(package.read(beside.target))
+            for author, remark in reader.found:
+                comments.add(author, " ".join(remark))
+    hidden += comments.hidden
+    if comments.texts:
+        text = reading.text("\n".join(comments.texts))
+        sections.append(Section("text", comments.kind, text, hidden=True))
+    return sections, hidden
 
 
 def _people(package: Package, main: str) -> dict[str, str]:

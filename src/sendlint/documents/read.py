@@ -11,41 +11,10 @@ from sendlint.documents.file_formats import FORMATS
 from sendlint.documents.file_signatures import HEAD, identify
 from sendlint.documents.reading import Reading
 
-# Containers that are none of their group's readers' business, and text that is no prose.
-_UNSUPPORTED = (
-    "xlsb",
-    "vsdx",
-    "epub",
-    "ofd",
-    "doc",
-    "xls",
-    "ppt",
-    "wps",
-    "et",
-    "dps",
-    "msg",
-    "vsd",
-    "mpp",
-    "pub",
-    "ole",
-    "tnef",
-    "word-xml",
-    "excel-xml",
-    "ps",
-    "rar",
-    "7z",
-    "gz",
-    "bz2",
-    "xz",
-    "zst",
-    "tar",
-    "cab",
-    "lzh",
-    "dwg",
-    "one",
-    "mdb",
-    "pst",
-)
+_ARCHIVES = ("zip", "pk", "jar", "apk", "msix")
+_SEALED = ("encrypted", "locked")
+# Groups of which a reader could make more than we do; a picture or a program says nothing.
+_SAYING = ("word", "excel", "powerpoint", "page", "drawing", "archive", "other")
 _OPC = {
     "docx": "docx",
     "docm": "docx",
@@ -84,16 +53,6 @@ def _closed(document: Document, reading: Reading) -> Document:
 
 
 def _read(data: bytes, key: str, name: str, declared_type: str, reading: Reading) -> Document:
-    if key == "encrypted":
-        reading.lock()
-        return Document(key)
-    if key in ("doc", "xls", "ppt"):
-        from sendlint.documents.legacy_office import read_legacy
-
-        return read_legacy(data, key, reading)
-    if key in _UNSUPPORTED:
-        reading.miss("unsupported")
-        return Document(key)
     if key == "pdf":
         return _read_pdf(data, reading)
     if key in _OPC:
@@ -102,16 +61,29 @@ def _read(data: bytes, key: str, name: str, declared_type: str, reading: Reading
         from sendlint.documents.open_document import read_open_document
 
         return read_open_document(data, key, reading)
-    if FORMATS.get(key) and FORMATS[key].container == "zip":
+    if key in _ARCHIVES:
         from sendlint.documents.archives import read_archive
 
         return read_archive(data, key, reading, read_inner)
-    if (key and FORMATS[key].group == "text") or key == "rtf":
+    if key in ("doc", "xls", "ppt"):
+        from sendlint.documents.legacy_office import read_legacy
+
+        return read_legacy(data, key, reading)
+    group = FORMATS[key].group if key else ""
+    if group == "text" or key == "rtf":
         return _read_text(data, key, name, declared_type, reading)
     if not key and _is_text(name, declared_type):
         # A few 8-bit bytes are not enough to know a charset by, nor is UTF-16 without a mark.
         return _read_text(data, "text", name, declared_type, reading)
-    if not key and data.strip(b"\0") and _promises(name, declared_type):
+    if key in ("jpg", "tif"):
+        from sendlint.documents.pictures import read_picture
+
+        return read_picture(data, key)
+    if key in _SEALED:
+        reading.lock()
+    elif group in _SAYING:
+        reading.miss("unsupported")
+    elif not key and data.strip(b"\0") and _promises(name, declared_type):
         reading.spoil()
     return Document(key)
 
@@ -139,6 +111,16 @@ def _read_text(data: bytes, key: str, name: str, declared_type: str, reading: Re
         from sendlint.documents.rtf import read_rtf
 
         return read_rtf(data, key, reading)
+    if key in ("ps", "word-xml", "excel-xml"):
+        reading.miss("unsupported")
+        return Document(key)
+    if key in ("xml", "svg"):
+        from sendlint.documents.xml_text import read_xml
+
+        return read_xml(data, key, reading)
+    if key == "pgp" and b"BEGIN PGP MESSAGE" in data[:1000].upper():
+        reading.lock()
+        return Document(key)
     if key in ("eml", "mht") or declared_type == "message/rfc822" or ending == "eml":
         from sendlint.documents.mail import read_mail
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sendlint.documents.document import Document, Hidden, Section
 from sendlint.documents.docx import authors
@@ -24,13 +24,7 @@ def read_xlsx(data: bytes, key: str, reading: Reading) -> Document:
     relations = package.relations(main)
     book = _Workbook(reading)
     book.read(package.read(main, needed=True))
-    strings, styles, people = _Strings(reading), _Styles(reading), _People(reading)
-    for ending, reader in (
-        ("/sharedStrings", strings),
-        ("/styles", styles),
-        ("/person", people),
-    ):
-        _read_first(package, relations.values(), ending, reader)
+    shared = _Shared(package, relations.values(), book.from_1904)
     sections: list[Section] = []
     hidden: list[Hidden] = []
     for name, state, identity in book.sheets:
@@ -38,17 +32,9 @@ def read_xlsx(data: bytes, key: str, reading: Reading) -> Document:
         if relation is None or relation.kind.endswith("/chartsheet"):
             continue
         sheet = Sheet(reading, name, state not in _SEEN)
-        reader_of_sheet = SheetReader(reading, sheet, strings.found, styles.shapes, book.from_1904)
-        reader_of_sheet.read(package.read(relation.target, needed=True))
-        beside = package.relations(relation.target).values()
-        sheet.more += _drawn(package, beside, reading)
-        shown = sheet.sections()
-        sections += shown
-        if sheet.hidden:
-            hidden.append(Hidden("hidden-sheet", name, 1, sample(shown[0].text)))
-        finds = (*sheet.finds(), _comments(package, beside, people, name))
-        hidden += (entry for find in finds for entry in find.hidden)
-        sections += _remarks(finds[-1], reading)
+        found = _read_sheet(package, relation.target, sheet, shared)
+        sections += found[0]
+        hidden += found[1]
         if reading.expired():
             break
     properties = package.properties()
@@ -62,9 +48,39 @@ def read_xlsx(data: bytes, key: str, reading: Reading) -> Document:
     )
 
 
-def _remarks(find: Finds, reading: Reading) -> Iterator[Section]:
-    if find.texts:
-        yield Section("text", find.kind, reading.text("\n".join(find.texts)), hidden=True)
+class _Shared:
+    """What the sheets of a workbook share: strings, number formats, people."""
+
+    def __init__(self, package: Package, relations: Iterable[Relation], from_1904: bool) -> None:
+        strings, styles = _Strings(package.reading), _Styles(package.reading)
+        people = _People(package.reading)
+        _read_first(package, relations, "/sharedStrings", strings)
+        _read_first(package, relations, "/styles", styles)
+        _read_first(package, relations, "/person", people)
+        self.strings, self.shapes, self.people = strings.found, styles.shapes, people.found
+        self.from_1904 = from_1904
+
+
+def _read_sheet(
+    package: Package, part: str, sheet: Sheet, shared: _Shared
+) -> tuple[list[Section], list[Hidden]]:
+    """Return the sections of a sheet, and what is hidden in it."""
+    reading = package.reading
+    reader = SheetReader(reading, sheet, shared.strings, shared.shapes, shared.from_1904)
+    reader.read(package.read(part, needed=True))
+    beside = package.relations(part).values()
+    sheet.more += _drawn(package, beside, reading)
+    sections = list(sheet.sections())
+    hidden: list[Hidden] = []
+    if sheet.hidden:
+        hidden.append(Hidden("hidden-sheet", sheet.name, 1, sample(sections[0].text)))
+    comments = _comments(package, beside, shared.people, sheet.name)
+    for find in (*sheet.finds(), comments):
+        hidden += find.hidden
+    if comments.texts:
+        text = reading.text("\n".join(comments.texts))
+        sections.append(Section("text", comments.kind, text, hidden=True))
+    return sections, hidden
 
 
 def _read_first(
@@ -79,14 +95,14 @@ def _read_first(
 
 
 def _comments(
-    package: Package, relations: Iterable[Relation], people: _People, where: str
+    package: Package, relations: Iterable[Relation], people: dict[str, str], where: str
 ) -> Finds:
     """Return the comments of a sheet; a threaded one is also stored as an old one."""
     found = Finds("comments", where)
     threads = [r for r in relations if r.kind.endswith("/threadedComment")]
     for relation in relations:
         if relation.kind.endswith(("/comments", "/threadedComment")) and not relation.external:
-            reader = _Comments(package.reading, people.found, bool(threads))
+            reader = _Comments(package.reading, people, bool(threads))
             reader.read(package.read(relation.target))
             for author, text in reader.found:
                 found.add(author, text)
