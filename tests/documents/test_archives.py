@@ -157,7 +157,8 @@ def test_a_pdf_reader_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
     monkeypatch.setitem(sys.modules, "sendlint.documents.pdf", None)
-    assert read(SAMPLES["pdf"], "a.pdf").unread == ("no-reader",)
+    for data in (SAMPLES["pdf"], b"HTTP/1.1 200 OK\n\n" + SAMPLES["pdf"][:9]):
+        assert read(data, "a.pdf").unread == ("no-reader",)
 
 
 # Limits

@@ -15,6 +15,7 @@ from functools import cache
 import pytest
 from file_samples import SAMPLES
 from office_samples import odp, ods, odt, packed, plain_docx, slides, workbook
+from PIL import Image
 from test_plain import MAIL, RTF
 
 from sendlint.documents import Document, Limits, read_document
@@ -42,6 +43,16 @@ def originals() -> dict[str, bytes]:
         "a.ics": b'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260324T143000Z\nATTENDEE;CN="a:b":m\n',
     }
     files["a.zip"] = packed({"报价.xlsx": files["a.xlsx"], "x/a.docx": files["a.docx"]})
+    exif = Image.Exif()
+    exif[0x8825] = exif.get_ifd(0x8825) | {
+        1: "N",
+        2: (52.0, 13.0, 0.0),
+        3: "E",
+        4: (21.0, 0.0, 1.0),
+    }
+    picture = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(picture, "JPEG", exif=exif)
+    files["a.jpg"] = picture.getvalue()
     files |= {f"b.{key}": SAMPLES[key] for key in ("doc", "xls", "ppt", "msg", "encrypted", "ole")}
     return files
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from sendlint.documents.document import Document, Limits
-from sendlint.documents.file_formats import FORMATS
+from sendlint.documents.file_formats import FORMATS, Format, format_of_name, format_of_type
 from sendlint.documents.file_signatures import HEAD, identify
 from sendlint.documents.reading import Reading
 
@@ -23,6 +23,10 @@ _OPC = {
     "pptx": "pptx",
     "pptm": "pptx",
 }
+# Groups of which each format has a signature.
+_SIGNED = ("word", "excel", "powerpoint", "page", "archive")
+_PRINTED = bytes(sorted({*range(9, 14), 26, 27, *range(32, 256)} - {11, 127}))
+_PDF, _PDF_WITHIN = b"%PDF-", 1024
 _DELIMITERS = {"csv": "", "tsv": "\t", "tab": "\t", "xls": "\t"}
 
 
@@ -53,7 +57,11 @@ def _closed(document: Document, reading: Reading) -> Document:
 
 
 def _read(data: bytes, key: str, name: str, declared_type: str, reading: Reading) -> Document:
-    if key == "pdf":
+    group = FORMATS[key].group if key else ""
+    claimed = _claimed(name, declared_type)
+    claim = claimed.group if claimed else ""
+    late = group == "text" and claim == "page" and _PDF in data[:_PDF_WITHIN]
+    if key == "pdf" or late:  # readers put up with other lines in front of it
         return _read_pdf(data, reading)
     if key in _OPC:
         return _office(_OPC[key])(data, key, reading)
@@ -69,11 +77,13 @@ def _read(data: bytes, key: str, name: str, declared_type: str, reading: Reading
         from sendlint.documents.legacy_office import read_legacy
 
         return read_legacy(data, key, reading)
-    group = FORMATS[key].group if key else ""
     if group == "text" or key == "rtf":
         return _read_text(data, key, name, declared_type, reading)
-    if not key and _is_text(name, declared_type):
+    if not key and claim == "text":
         # A few 8-bit bytes are not enough to know a charset by, nor is UTF-16 without a mark.
+        if _is_binary(data[:HEAD]):
+            reading.miss("unreadable")
+            return Document(key)
         return _read_text(data, "text", name, declared_type, reading)
     if key in ("jpg", "tif"):
         from sendlint.documents.pictures import read_picture
@@ -83,7 +93,7 @@ def _read(data: bytes, key: str, name: str, declared_type: str, reading: Reading
         reading.lock()
     elif group in _SAYING:
         reading.miss("unsupported")
-    elif not key and data.strip(b"\0") and _promises(name, declared_type):
+    elif not key and claim in _SIGNED and data.strip(b"\0"):
         reading.spoil()
     return Document(key)
 
@@ -160,16 +170,12 @@ def _read_pdf(data: bytes, reading: Reading) -> Document:
     return document
 
 
-def _is_text(name: str, declared_type: str) -> bool:
-    from sendlint.documents.file_formats import format_of_name, format_of_type
+def _is_binary(head: bytes) -> bool:
+    """Return whether more than a few of the bytes are control characters of no charset."""
+    wide = head.count(0) * 4 > len(head)
+    return not wide and len(head.translate(None, _PRINTED)) * 50 > len(head)
 
-    named = format_of_name(name)[0] or format_of_type(declared_type)
-    return named is not None and named.group == "text"
 
-
-def _promises(name: str, declared_type: str) -> bool:
-    """Return whether name or type speak of a format that has a signature."""
-    from sendlint.documents.file_formats import format_of_name, format_of_type
-
-    named = format_of_name(name)[0] or format_of_type(declared_type)
-    return named is not None and named.group in ("word", "excel", "powerpoint", "page", "archive")
+def _claimed(name: str, declared_type: str) -> Format | None:
+    """Return the format that the name speaks of, or else the declared type."""
+    return format_of_name(name)[0] or format_of_type(declared_type)
