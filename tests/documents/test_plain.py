@@ -36,6 +36,11 @@ def test_no_text_at_all() -> None:
         assert (document.text, document.damaged, document.unread) == ("", False, ())
 
 
+def test_a_text_file_that_is_none() -> None:
+    document = read(bytes(range(1, 256)) * 4, "a.txt")
+    assert (document.text, document.unread) == ("", ("unreadable",))
+
+
 # Tables with delimiters
 
 

@@ -9,8 +9,7 @@ from sendlint.documents.packages import unpack
 from sendlint.documents.reading import Reading
 from sendlint.documents.zip_files import Entry
 
-# What the programs of a Mac add to an archive for themselves.
-_OWN = ("__MACOSX/", ".DS_Store")
+_OWN = "__MACOSX/"  # what a Mac adds to an archive for itself
 
 
 def read_archive(data: bytes, key: str, reading: Reading, read: Reader) -> Document:
@@ -26,7 +25,7 @@ def read_archive(data: bytes, key: str, reading: Reading, read: Reader) -> Docum
         if reading.budget.members < 0:
             reading.miss("too-many")
             break
-        document = None if _OWN[0] in entry.name else _member(data, entry, reading, read)
+        document = None if _OWN in entry.name else _member(data, entry, reading, read)
         members.append(Member(entry.name, entry.size, entry.encrypted, document))
     return Document(key, members=tuple(members))
 
