@@ -151,7 +151,7 @@ def shown(value: str, shape: Shape, from_1904: bool = False) -> str:
         number = number.quantize(places, ROUND_HALF_UP, Context(prec=60))
     sign = "-" if number < 0 else ""
     text = f"{abs(number):f}" if shape.decimals is not None else _plain(abs(number))
-    return f"{shape.before}{sign}{text}{'%' * shape.percent}{shape.behind}"
+    return f"{sign}{shape.before}{text}{'%' * shape.percent}{shape.behind}"
 
 
 def _plain(number: Decimal) -> str:
