@@ -8,9 +8,9 @@ import pytest
 
 from sendlint import Config, Linter, Report
 from sendlint.detectors.file_disguises import disguise, rename
+from sendlint.documents.file_formats import FORMATS, format_of_name, format_of_type
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.model import AttachmentKind
-from sendlint.facts.file_formats import FORMATS, format_of_name, format_of_type
 from sendlint.facts.file_types import FileType
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sendlint.facts.file_formats import Format
+from sendlint.documents.file_formats import Format
 from sendlint.facts.file_types import FileType
 
 _OFFICE = ("word", "excel", "powerpoint")

@@ -18,6 +18,8 @@ from sendlint.finding import NotChecked, Place
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
     from sendlint.book.ownership import Ownership
+    from sendlint.documents.document import Document
+    from sendlint.draft.attachments import Attachment
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.copies import Copied
     from sendlint.facts.date_words import DateWords
@@ -317,6 +319,15 @@ class Facts(Struct, frozen=True, dict=True):
             return None
         return read_greeting(self.draft, words)
 
+    @cached_property
+    def documents(self) -> tuple[tuple[Attachment, Document], ...]:
+        """The attached files, mails, invitations and cards, read."""
+        if not self.draft.attachments:
+            return ()
+        from sendlint.facts.documents import read_documents
+
+        return read_documents(self.draft.attachments)
+
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address
         itself at a freemail provider.
@@ -341,11 +352,16 @@ class Facts(Struct, frozen=True, dict=True):
         """What the extractors could not look at, of those that a rule asked."""
         file_types: tuple[FileType, ...] = self.__dict__.get("file_types", ())
         routes: dict[str, Route] = self.__dict__.get("routes", {})
+        documents: tuple[tuple[Attachment, Document], ...] = self.__dict__.get("documents", ())
         unread = [
             NotChecked(file_type.file.place.part, "no-libmagic")
             for file_type in file_types
             if file_type.unasked
         ]
+        if documents:
+            from sendlint.facts.documents import unread_parts
+
+            unread += unread_parts(documents)
         if "unknown" in routes.values():
             unread += [
                 NotChecked(recipient.mailbox.part, "no-answer")

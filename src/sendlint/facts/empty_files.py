@@ -7,10 +7,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from sendlint.documents import zip_files
+from sendlint.documents.file_formats import format_of_name, format_of_type
+from sendlint.documents.file_signatures import decoded
 from sendlint.draft.attachments import Attachment
-from sendlint.facts import zip_files
-from sendlint.facts.file_formats import format_of_name, format_of_type
-from sendlint.facts.file_signatures import decoded
 
 Emptiness = Literal["bytes", "text", "archive", "zeros"]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sendlint.documents.file_formats import FORMATS, Format, format_of_name, format_of_type
+from sendlint.documents.file_signatures import HEAD, ISO_HEAD, disk_image, identify
 from sendlint.draft.attachments import Attachment
-from sendlint.facts.file_formats import FORMATS, Format, format_of_name, format_of_type
-from sendlint.facts.file_signatures import HEAD, ISO_HEAD, disk_image, identify
 
 if TYPE_CHECKING:
     from magic import Magic

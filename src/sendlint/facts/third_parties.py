@@ -117,7 +117,7 @@ def _of_mail(file: Attachment) -> Iterator[str]:
 def _office_texts(file: Attachment) -> Iterator[str]:
     if file.size > _MOST_ARCHIVE:
         return
-    from sendlint.facts.zip_files import entries, member_head
+    from sendlint.documents.zip_files import entries, member_head
 
     data = file.content
     members = [member for member in entries(data) or () if _holds_text(member.name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from sendlint.facts import compound_files, zip_files
+from sendlint.documents import compound_files, zip_files
 
 HEAD = 4096
 """Bytes from the start of a file that identify() wants."""

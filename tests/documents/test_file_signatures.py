@@ -21,10 +21,10 @@ from file_samples import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.facts.compound_files import top_level
-from sendlint.facts.file_formats import FORMATS, format_of_name, format_of_type
-from sendlint.facts.file_signatures import HEAD, decoded, disk_image, identify
-from sendlint.facts.zip_files import entries, first_name, member_head
+from sendlint.documents.compound_files import top_level
+from sendlint.documents.file_formats import FORMATS, format_of_name, format_of_type
+from sendlint.documents.file_signatures import HEAD, decoded, disk_image, identify
+from sendlint.documents.zip_files import entries, first_name, member_head
 
 
 def kind(data: bytes) -> str:

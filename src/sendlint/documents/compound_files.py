@@ -9,6 +9,7 @@ SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
 _ENTRY = 128
 _MAX_SECTORS = 4096
+_SMALL = 4096
 _NONE = 0xFFFFFFFF
 
 
@@ -19,9 +20,27 @@ def top_level(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     files are not among them, as these lie in storages of their own.
     """
     directory = b"".join(_directory(data))
+    rows = tuple(_rows(directory))
+    return directory[80:96] if rows else b"", tuple(_name(row) for row in rows)
+
+
+def stream_head(data: bytes, name: str) -> bytes:
+    """Return the first sector of a stream right below the root; b"" if it has none of its own.
+
+    Streams of less than 4,096 bytes share sectors; those are not looked for.
+    """
+    for row in _rows(b"".join(_directory(data))):
+        if _name(row) == name and _number(row, 120) >= _SMALL:
+            size = 1 << int.from_bytes(data[30:32], "little")
+            start = (_number(row, 116) + 1) * size
+            return data[start : start + size]
+    return b""
+
+
+def _rows(directory: bytes) -> Iterator[bytes]:
+    """Yield the entries right below the root."""
     if len(directory) < _ENTRY:
-        return b"", ()
-    names: list[str] = []
+        return
     seen = {0, _NONE}
     waiting = [_number(directory, 76)]
     while waiting:
@@ -30,10 +49,13 @@ def top_level(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         if number in seen or len(entry) < _ENTRY:
             continue
         seen.add(number)
-        length = min(int.from_bytes(entry[64:66], "little"), 64)
-        names.append(entry[: max(length - 2, 0)].decode("utf-16-le", "replace"))
+        yield entry
         waiting += [_number(entry, 68), _number(entry, 72)]
-    return directory[80:96], tuple(names)
+
+
+def _name(entry: bytes) -> str:
+    length = min(int.from_bytes(entry[64:66], "little"), 64)
+    return entry[: max(length - 2, 0)].decode("utf-16-le", "replace")
 
 
 def _directory(data: bytes) -> Iterator[bytes]:
