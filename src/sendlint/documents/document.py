@@ -76,7 +76,7 @@ class Member(Struct, frozen=True):
     name: str
     size: int = 0
     encrypted: bool = False
-    document: "Document | None" = None
+    document: Document | None = None
 
 
 class Document(Struct, frozen=True):
@@ -88,7 +88,8 @@ class Document(Struct, frozen=True):
     encrypted: a password is needed to read it.
     damaged: its program cannot open it, or only in part: cut off, broken tables, missing parts.
     unread: why parts of it were not read: "encrypted", "too-large", "too-many", "too-deep",
-        "timeout", "unreadable", "unsupported", "no-reader" (the extra sendlint[files] is missing).
+        "timeout", "unreadable", "unsupported", "no-text" (pages that are pictures),
+        "no-reader" (the extra sendlint[files] is missing).
     macros: it holds a program. external: addresses that it loads from when it is opened.
     """
 
