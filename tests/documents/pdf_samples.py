@@ -20,11 +20,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
-from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet  # isort: skip
 
 CHINESE = "合同总价为人民币12,000.00元（大写：壹万贰仟元整）。"
 ROWS = [
@@ -236,11 +236,11 @@ def bomb(megabytes: int = 400) -> bytes:
     packer = zlib.compressobj(9)
     block = b"BT (x) Tj ET\n" * 80_000
     packed = b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
+    fonts = b"/Resources<</Font<</F1 5 0 R>>>>"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
-        b"/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R%b>>" % fonts,
         b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
@@ -261,20 +261,8 @@ def assembled(objects: list[bytes]) -> bytes:
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Return a file with some bytes changed, dropped, doubled or replaced by words of the format."""
-    words = (
-        b"obj",
-        b"endobj",
-        b"stream",
-        b"R",
-        b"<<",
-        b">>",
-        b"[",
-        b"]",
-        b"/Kids",
-        b"/Parent",
-        b"-1",
-    )
+    """Return a file with some bytes changed, dropped or doubled, or words of the format put in."""
+    words = b"obj endobj stream R << >> [ ] /Kids /Parent -1".split()
     found = bytearray(data)
     for _ in range(chance.choice((1, 3, 10, 40))):
         place = chance.randrange(max(len(found), 1))
