@@ -217,16 +217,29 @@ def across() -> bytes:
 
 
 @cache
-def landscape() -> bytes:
-    """Return a price list on a page that is shown turned."""
+def turned(degrees: int) -> bytes:
+    """Return a price list whose page is shown turned, so that one sees it upright."""
 
     def draw(canvas: Canvas) -> None:
-        canvas.setPageRotation(90)
-        canvas.rotate(90)
-        canvas.translate(0, -590)
+        canvas.setPageRotation(degrees)
+        canvas.rotate(degrees)
+        canvas.translate(*{90: (0, -590), 180: (-600, -800), 270: (-800, 0)}[degrees])
         for number in range(5):
             canvas.drawString(50, 500 - 20 * number, f"Valve {number}")
             canvas.drawString(300, 500 - 20 * number, f"USD {number}.50")
+
+    return drawn(draw)
+
+
+@cache
+def map_page() -> bytes:
+    """Return a page with a line of text on a drawing of 60,000 curves."""
+    rows = (f"{n}.5 {n} 3 -4.25 5 {n % 7} c" for n in range(60_000))
+    curves = "\n".join(("0 0 m", *rows, "S", ""))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 700, "Plant layout, scale 1:50")
+        canvas._code.append(curves)
 
     return drawn(draw)
 

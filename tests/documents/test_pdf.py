@@ -140,9 +140,16 @@ def test_text_across_the_page_and_in_a_form() -> None:
     ]
 
 
-def test_turned_page() -> None:
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_turned_page(degrees: int) -> None:
     text = "\n".join(f"Valve {number}\tUSD {number}.50" for number in range(5))
-    assert read(samples.landscape()).text == text
+    assert read(samples.turned(degrees)).text == text
+
+
+def test_text_on_a_drawing() -> None:
+    found = read(samples.map_page())
+    assert found.text == "Plant layout, scale 1:50"
+    assert not found.unread
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])

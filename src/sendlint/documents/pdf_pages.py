@@ -12,16 +12,19 @@ from sendlint.documents.pdf_objects import resolved
 if TYPE_CHECKING:
     from pypdf import PageObject
 
-CONTENT = 4_000_000
-"""Bytes of the drawing instructions of a page that are read; more is a drawing, not a text."""
+CONTENT = 20_000_000
+"""Bytes of the drawing instructions of a page that are looked at at all."""
+_TEXT = 1_500_000  # bytes of them without the lines of drawings; takes pypdf about three seconds
 _CURVES = 100
 _GARBLED = 0.3
 _DEPTH = 3
 _STREAMS = 1000
+_LINES = 2000
 _FLATE = ("/FlateDecode", ["/FlateDecode"])
 _LAYOUT: dict[str, Any] = {"layout_mode_space_vertically": False}
 # Matrices that undo the turning of a page, clockwise in degrees (ISO 32000-1, table 30).
-_TURNS = {90: b"0 -1 1 0 0 0 cm", 180: b"-1 0 0 -1 0 0", 270: b"0 1 -1 0 0 0 cm"}
+_TURNS = {90: b"0 -1 1 0 0 0 cm", 180: b"-1 0 0 -1 0 0 cm", 270: b"0 1 -1 0 0 0 cm"}
+_PATHS = re.compile(rb"^(?:[-.\d]{1,20} ){2,6}[mlcvy][ \r]?\n", re.M)
 _MATRIX = re.compile(rb"[\s\]]([cT]m)(?!\w)")
 _IMAGE = re.compile(rb"(?<![\w/])(?:Do|EI)(?!\w)")
 _CURVE = re.compile(rb"\s[cvy]\s")
@@ -30,20 +33,30 @@ _BLANKS = re.compile(r" {2}")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
 
-def page_text(page: PageObject, content: bytes) -> str:
-    """Return the text of a page.
+def page_text(page: PageObject, content: bytes) -> str | None:
+    """Return the text of a page, None if it has too many instructions.
 
     content: its drawing instructions.
     The layout reading keeps the cells of a row on one line, but leaves out text that is turned,
     such as "DRAFT" across the page, and text in forms, such as letterheads. Lines that it lacks
     are taken from the plain reading, which has each cell on a line, and stand behind.
     """
-    laid_out = _laid_out(page, content)
+    from pypdf.generic import DecodedStreamObject, NameObject
+
+    content = _PATHS.sub(b"", content)
+    if len(content) > _TEXT:
+        return None
+    instructions = DecodedStreamObject()
+    # pypdf's layout reading heeds matrices within q and Q only.
+    instructions.set_data(b"q %b\n%b\nQ" % (_TURNS.get(page.rotation % 360, b""), content))
+    page[NameObject("/Contents")] = instructions
+    laid_out = _tidy(page.extract_text(extraction_mode="layout", **_LAYOUT))
     if laid_out and not (_is_turned(content) or has_forms(page.get("/Resources"))):
         return laid_out
     plain = _tidy(page.extract_text())
     seen = re.sub(r"\s", "", laid_out)
-    lacking = [line for line in plain.split("\n") if re.sub(r"\s", "", line) not in seen]
+    lines = plain.split("\n", _LINES)[:_LINES]  # each is looked for in the whole page
+    lacking = [line for line in lines if re.sub(r"\s", "", line) not in seen]
     return "\n".join(filter(None, (laid_out, *lacking)))
 
 
@@ -119,23 +132,6 @@ def _is_turned(content: bytes) -> bool:
         if len(numbers) == 6 and numbers[1].strip(b"-0.") and numbers[2].strip(b"-0."):
             return True
     return False
-
-
-def _laid_out(page: PageObject, content: bytes) -> str:
-    """Return the layout reading of a page, turned as it is shown.
-
-    pypdf's layout reading heeds matrices within q and Q only.
-    """
-    from pypdf.generic import DecodedStreamObject, NameObject
-
-    wrapped = DecodedStreamObject()
-    wrapped.set_data(b"q %b\n%b\nQ" % (_TURNS.get(page.rotation % 360, b""), content))
-    before = page.raw_get("/Contents")
-    page[NameObject("/Contents")] = wrapped
-    try:
-        return _tidy(page.extract_text(extraction_mode="layout", **_LAYOUT))
-    finally:
-        page[NameObject("/Contents")] = before
 
 
 def _tidy(text: str) -> str:

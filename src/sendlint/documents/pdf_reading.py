@@ -170,6 +170,9 @@ def _drawn_text(page: PageObject, found: _Found) -> str:
         found.damaged = True
         found.unread["unreadable"] = None
     text = page_text(page, content) if content else ""
+    if text is None:
+        found.unread["too-large"] = None
+        return ""
     if is_picture(text, content):
         found.unread["no-text"] = None
         return ""
