@@ -14,7 +14,6 @@ import sendlint
 HEAVY = {
     "asyncio",
     "click",
-    "cryptography",
     "dataclasses",
     "dns",
     "email",
