@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import concurrent.futures
+import io
 import multiprocessing
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 
+import msgspec
 import pdf_samples as samples
+import pikepdf
 import pytest
 
-from sendlint.documents import pdf, pdf_reading, reader_process
+from sendlint.documents import pdf, pdf_reading, reader_process, worker
 from sendlint.documents.document import Document, Hidden, Limits, Member, Section
 from sendlint.documents.pdf_structure import is_cut_off
 from sendlint.documents.reader_process import CannotStart, ReaderProcess
@@ -168,10 +172,6 @@ def test_second_version_cut_off() -> None:
 
 
 def test_linearized_file_cut_off() -> None:
-    import io
-
-    import pikepdf
-
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(samples.pages(5))) as file:
         file.save(out, linearize=True)
@@ -262,19 +262,47 @@ def test_child_that_was_ended_is_replaced(reader: ReaderProcess) -> None:
     assert reader.read(samples.invoice(), LIMITS).sections
 
 
-def test_grown_child_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+def worker_with(change: str) -> list[str]:
+    """Return the command of the real child with something changed in it."""
     program = (
         "import sys; sys.path[:] = sys.argv[1:]\n"
-        "from sendlint.documents import worker\n"
-        "worker._GROWN = -1\n"
+        "from sendlint.documents import pdf_reading, worker\n"
+        f"{change}\n"
         "worker.main()\n"
     )
     command = reader_process.worker_command()
-    reader = ReaderProcess([*command[:4], program, *command[5:]])
+    return [*command[:4], program, *command[5:]]
+
+
+def test_grown_child_is_replaced() -> None:
+    reader = ReaderProcess(worker_with("worker._GROWN = -1"))
     assert reader.read(samples.invoice(), LIMITS).sections
     assert reader.pid is None
     assert reader.read(samples.pages(2), LIMITS).sections
     reader.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the address space")
+def test_memory_is_bounded() -> None:
+    hungry = "pdf_reading.read_with_pypdf = lambda data, limits: bytes(3_000_000_000)"
+    reader = ReaderProcess(worker_with(hungry))
+    assert reader.read(samples.invoice(), LIMITS).unread == ("too-large",)
+    reader.close()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no alarms here")
+def test_child_that_hangs_ends_without_its_parent() -> None:
+    hanging = "worker._SLACK = 0\npdf_reading.read_with_pypdf = lambda *_: sys.stdin.buffer.read()"
+    request = io.BytesIO()
+    worker.send(request, msgspec.msgpack.encode(Limits(seconds=0.1)))
+    worker.send(request, b"%PDF-")
+    with subprocess.Popen(
+        worker_with(hanging), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+    ) as child:
+        assert child.stdin
+        child.stdin.write(request.getvalue())
+        child.stdin.flush()
+        assert child.wait(60) == -signal.SIGALRM
 
 
 def fake(then: str) -> list[str]:
