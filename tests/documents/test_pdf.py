@@ -464,3 +464,12 @@ def test_threads_end_with_the_answers(reader: ReaderProcess) -> None:
     reader.read(samples.invoice(), LIMITS)
     names = [thread.name for thread in threading.enumerate() if type(thread) is threading.Timer]
     assert len(names) <= 1
+
+
+def test_encrypted_file_without_cryptography() -> None:
+    lacking = "sys.modules.update({'cryptography': None, 'Crypto': None})"
+    reader = ReaderProcess(worker_with(lacking))
+    found = reader.read(samples.encrypted(""), LIMITS)
+    assert found == Document("pdf", unread=("no-reader",))
+    assert reader.read(samples.encrypted("", algorithm="RC4-128"), LIMITS).sections
+    reader.close()
