@@ -275,7 +275,7 @@ def worker_with(change: str) -> list[str]:
 
 
 def test_grown_child_is_replaced() -> None:
-    reader = ReaderProcess(worker_with("worker._GROWN = -1"))
+    reader = ReaderProcess(worker_with("worker._memory = iter(range(10**9, 10**10)).__next__"))
     assert reader.read(samples.invoice(), LIMITS).sections
     assert reader.pid is None
     assert reader.read(samples.pages(2), LIMITS).sections
@@ -335,6 +335,13 @@ def test_child_that_fails(then: str, limits: Limits, reason: str) -> None:
     assert reader.read(samples.invoice(), limits) == Document("pdf", unread=(reason,))
     assert reader.pid is None
     assert reader.read(b"%PDF-", limits) == Document("pdf", unread=(reason,))
+    reader.close()
+
+
+def test_child_of_a_large_parent_stays() -> None:
+    reader = ReaderProcess(worker_with("worker._memory = lambda: 10**9"))
+    assert reader.read(samples.invoice(), LIMITS).sections
+    assert reader.pid
     reader.close()
 
 
