@@ -158,9 +158,17 @@ def _example(words: _Words, example: Example, language: str) -> list[str]:
     title = words("explain.example") + kind
     if example.about and (example.language or "en") == language:
         title = words("detail", text=title, detail=example.about)
-    draft = example.draft.strip("\n").split("\n")
-    lines = [title, *(f"  | {one_line(line)}".rstrip() for line in draft[:_LINES])]
-    return [*lines, "  | …"] if len(draft) > _LINES else lines
+    lines = [title, *_quoted(example.draft)]
+    for name, content in {"sendlint.toml": example.config, **example.files}.items():
+        if content.strip():
+            lines += [f"  {name}", *_quoted(content)]
+    return lines
+
+
+def _quoted(text: str) -> list[str]:
+    rows = text.strip("\n").split("\n")
+    lines = [f"  | {one_line(row)}".rstrip() for row in rows[:_LINES]]
+    return [*lines, "  | …"] if len(rows) > _LINES else lines
 
 
 def show_config(config: Config) -> str:
