@@ -235,7 +235,7 @@ def mixed_customers(draft: Draft, context: Context) -> Iterator[Hit]:
         "count": len(apart),
     }
     id = "pair" if len(apart) == 2 else "several"
-    if draft.is_reply and (draft.header("In-Reply-To") or draft.header("References")):
+    if _is_unsure_answer(draft, context):
         id = "reply"
     fix = {"kind": "move-to-bcc", "addresses": moved}
     yield Hit(id, second.mailbox.place, data, (first.mailbox.place,), fix)
@@ -248,6 +248,14 @@ def _unrelated(customers: Sequence[Customer]) -> tuple[Customer, Customer] | Non
             if not _share(one, other):
                 return one, other
     return None
+
+
+def _is_unsure_answer(draft: Draft, context: Context) -> bool:
+    """Tell whether the draft is an answer of which the earlier recipients are not all known."""
+    if not draft.is_reply or not (draft.header("In-Reply-To") or draft.header("References")):
+        return False
+    named_only = context.answered is None and bool(context.facts.trail.bare_names)
+    return named_only or context.roster is None
 
 
 def _met_before(seen: dict[Customer, list[Recipient]], context: Context) -> bool:

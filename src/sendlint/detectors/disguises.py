@@ -171,13 +171,17 @@ def _is_his(address: str, name: str, known: set[str]) -> bool:
 
 def _is_twin(known: str, address: str, context: Context) -> bool:
     """Tell whether the rules on look-alikes speak of the address already."""
+    from sendlint.facts.domain_slips import meant_domain, meant_ending
     from sendlint.facts.domain_twins import compare_domains
     from sendlint.facts.twins import compare
 
+    domain, other = known.rpartition("@")[2], address.rpartition("@")[2]
+    if domain in (meant_domain(other), meant_ending(other)):
+        return True
     if not (context.book.find(known) or known in context.known_addresses):
         return False
     twin = compare(known, address)
     if twin and twin.where in _SLIPS:
         return True
-    domains = compare_domains(known.rpartition("@")[2], address.rpartition("@")[2])
+    domains = compare_domains(domain, other)
     return domains is not None and domains.strong

@@ -181,9 +181,11 @@ def _other(
             found[address] = acquaintance
     if not found:
         return None
-    several = len({acquaintance.name.casefold() for acquaintance in found.values()}) > 1
-    unique = item.addressee.title or len(item.addressee.words) > 1 or not several
-    return next(iter(found.values())) if unique else None
+    # Of the thread one is meant; of many contacts with one surname none can be told.
+    named = [one for one in found.values() if one.near] or list(found.values())
+    several = len({acquaintance.name.casefold() for acquaintance in named}) > 1
+    titled = item.addressee.title and named[0].near
+    return named[0] if titled or len(item.addressee.words) > 1 or not several else None
 
 
 def _is_strange(

@@ -119,7 +119,8 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
 
     addresses, domains: from how many external addresses and organisations in To and Cc on.
     In an answer only those count who were not on the thread ("added"). Mail that goes to a public
-    mailing list as well, and introductions of up to six, are silent.
+    mailing list as well, and introductions of up to six, are silent; so are customers of whom
+    mixed-customers speaks.
     """
     visible = [recipient for recipient in context.facts.recipients if recipient.visible]
     if len(visible) < addresses:
@@ -138,6 +139,8 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
     organisations = {recipient.organisation for recipient in new}
     if len(new) < addresses or len(organisations) < domains:
         return
+    if _are_customers(new, draft, context):
+        return
     people = [recipient.mailbox for recipient in new]
     yield Hit(
         "added" if len(new) < len(seen) else "visible",
@@ -146,6 +149,16 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
         tuple(mailbox.place for mailbox in people[1:6]),
         {"kind": "move-to-bcc", "addresses": [mailbox.address for mailbox in people]},
     )
+
+
+def _are_customers(people: list[Recipient], draft: Draft, context: Context) -> bool:
+    """Tell whether mixed-customers speaks of the mail and all these people are customers."""
+    owners = context.facts.vocabulary.ownership.owners if context.book.customers.customer else None
+    if owners is None or not all(owners(recipient.address) for recipient in people):
+        return False
+    from sendlint.detectors.customers import mixed_customers
+
+    return any(mixed_customers(draft, context))
 
 
 def _is_public(recipient: Recipient, context: Context) -> bool:

@@ -39,6 +39,7 @@ def reply_adds_organisation(draft: Draft, context: Context) -> Iterator[Hit]:
     strangers = _strangers(added[:_MOST_ADDED], context)
     if not strangers or _announces(draft, context):
         return
+    strangers = _left_over(strangers, draft, context)
     thread = _external_thread(context)
     for recipient in strangers:
         if not _is_addressed(recipient, draft, context):
@@ -82,6 +83,25 @@ def _strangers(added: list[Recipient], context: Context) -> list[Recipient]:
         return not (names.may_name(mailbox) or any(words in known for words in own))
 
     return list(filter(is_stranger, added))
+
+
+def _left_over(strangers: list[Recipient], draft: Draft, context: Context) -> list[Recipient]:
+    """Return those of whom no other rule says why they are here.
+
+    A slip for somebody of the thread is lookalike-address's; a customer who meets another is
+    mixed-customers'.
+    """
+    from sendlint.detectors.customers import mixed_customers
+    from sendlint.detectors.lookalikes import is_taken_for_another
+
+    owners = context.facts.vocabulary.ownership.owners
+    mixed = any(mixed_customers(draft, context))
+    return [
+        recipient
+        for recipient in strangers
+        if not (mixed and owners(recipient.address))
+        and not is_taken_for_another(recipient, context)
+    ]
 
 
 def _announces(draft: Draft, context: Context) -> bool:

@@ -157,7 +157,8 @@ class _Search(Vetoes):
         ended = not following or following[0] in ",;.!?"
         found: list[Named] = []
         is_verb = last - first > 1  # "is in cc" goes on where ", in cc," ends
-        if (apart and (ended or is_verb)) or (not apart and mode == "holds"):
+        # At the start of a sentence only a greeting stands before: "Dear Anna,".
+        if first > start and (ended or is_verb if apart else mode == "holds"):
             found = self.names.before(first, languages)
         clauses = self.reading.clauses
         opens = first - start < 2 or clauses.clause(first) != clauses.clause(first - 2)
