@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
+from sendlint.facts.recipients import FIELD_NAMES
 from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from sendlint.facts.copied_people import Candidate
     from sendlint.facts.copies import Copied
 
-_FIELD_NAMES = {"to": "To", "cc": "Cc"}
 _MOST = 20
 _MOST_COMPARED = 200
 """Recipients that names are compared with; lists of more people were not typed."""
@@ -106,7 +106,7 @@ def _visible(copied: Copied, known: Sequence[Candidate], context: Context) -> It
         data: dict[str, Value] = {
             "phrase": _shown(copied),
             "name": named.text + named.title,
-            "field": _FIELD_NAMES[seen[0].field],
+            "field": FIELD_NAMES[seen[0].field],
         }
         yield Hit(
             "still-visible",

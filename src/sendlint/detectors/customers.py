@@ -128,6 +128,7 @@ def _judged(
 ) -> list[tuple[str, PartyMention]]:
     """Return the mentions that tell of a mix-up, each with its message id."""
     names_right = {mention.place.part for mention in addressed if mention.where == "file"}
+    joint = any(mention.where == "subject" for mention in addressed)
     right = [mention for mention in addressed if mention.where != "file"]
     named = {mention.customers for mention in others if mention.where == "text"}
     many = len(receivers) > _MOST_RECEIVING or context.bulk
@@ -142,7 +143,9 @@ def _judged(
             continue
         if not certain and mention.where == "text" and (right or len(named) > _MOST_NAMED):
             continue
-        if mention.where == "subject" and _is_theirs(draft, receivers, context):
+        if mention.where == "subject" and (
+            (joint and not certain) or _is_theirs(draft, receivers, context)
+        ):
             continue
         found.append(("both" if right else "text", mention))
     if not found:

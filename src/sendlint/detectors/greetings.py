@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
+from sendlint.facts.recipients import is_of_list
 from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _MOST_RECIPIENTS = 100
 """More people at once are not greeted by name."""
 _MOST_SHOWN = 3
-_LIST_FIELDS = ("List-Id", "List-Post", "Mailing-List", "X-Mailing-List", "X-BeenThere")
 _LIST_PRECEDENCE = ("list", "bulk")
 
 
@@ -94,7 +94,7 @@ def _recipients(draft: Draft, context: Context) -> list[Recipient]:
     recipients = context.facts.recipients
     if len(recipients) > _MOST_RECIPIENTS or any(recipient.is_list for recipient in recipients):
         return []
-    if any(draft.header(name) for name in _LIST_FIELDS):
+    if is_of_list(draft):
         return []
     precedence = draft.header("Precedence")
     if precedence and precedence.value.strip().lower() in _LIST_PRECEDENCE:

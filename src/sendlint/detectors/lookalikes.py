@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # Where one edit between an unknown and a known address is a slip and not another person.
 _SLIPS = ("domain", "inside", "first-lost", "shape")
 # Where one is a slip if both addresses have one name.
-_NAMES = ("short", "ending", "pinyin", "first-replaced")
+_NAMES = ("short", "ending", "pinyin", "first-replaced", "digit")
+_LONG_NUMBER = 6
 # More people at once come from a list that a program made; nobody typed them.
 _MOST_TYPED = 1000
 _MOST_PAIRED = 50
@@ -100,6 +101,9 @@ def _is_namesake(twin: Twin, recipient: Recipient, context: Context) -> bool:
     written = recipient.mailbox.name
     if twin.where not in _NAMES or not written:
         return False
+    digits = sum(sign.isdigit() for sign in recipient.mailbox.local)
+    if twin.where == "digit" and digits < _LONG_NUMBER:
+        return False  # a second Zhang Wei; the numbers of mobiles and QQ are typed
     known = context.book.find(twin.meant) or context.known_addresses.get(twin.meant)
     name = "" if known is None or isinstance(known, Place) else known.name
     return name.casefold().split() == written.casefold().split()

@@ -10,13 +10,12 @@ from sendlint.book.address import fold_address, mailbox_key
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.address_flaws import read_flaws
-from sendlint.facts.recipients import Recipient
+from sendlint.facts.recipients import FIELD_NAMES, Recipient
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.facts.address_flaws import RecipientFlaw
 
-_FIELD_NAMES = {"to": "To", "cc": "Cc", "bcc": "Bcc"}
 _REMOVED_LAST = ("to", "cc", "bcc", "envelope")
 
 # What programs write where all recipients are hidden.
@@ -36,7 +35,7 @@ def no_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     """
     if draft.recipients or context.bulk:
         return
-    fields = (draft.header(name) for name in _FIELD_NAMES.values())
+    fields = (draft.header(name) for name in FIELD_NAMES.values())
     if not any(field and field.value.strip() for field in fields):
         yield Hit("none", Place("to"))
 
@@ -102,8 +101,8 @@ def _twice(first: Recipient, second: Recipient) -> Hit:
     kept, removed = sorted((first, second), key=lambda found: _REMOVED_LAST.index(found.field))
     data: dict[str, Value] = {
         "address": second.mailbox.address,
-        "first": _FIELD_NAMES.get(kept.field, kept.field),
-        "second": _FIELD_NAMES.get(removed.field, removed.field),
+        "first": FIELD_NAMES.get(kept.field, kept.field),
+        "second": FIELD_NAMES.get(removed.field, removed.field),
     }
     return Hit(
         "twice" if kept.field != removed.field else "twice-in-field",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sendlint.book.address import fold_address
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.recipients import Recipient
+from sendlint.facts.recipients import Recipient, is_list, is_of_list
 from sendlint.finding import Hit, Place
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _MOST_ADDED = 20
 _MOST_SHOWN = 5
-_LIST_HEADERS = ("List-Id", "List-Post", "X-BeenThere", "Mailing-List")
 
 
 def reply_adds_organisation(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -55,9 +54,7 @@ def reply_adds_organisation(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _on_a_list(context: Context) -> bool:
     """Tell whether draft or thread go to a mailing list, where people come and go."""
-    from sendlint.facts.recipients import is_list
-
-    if any(map(context.draft.header, _LIST_HEADERS)):
+    if is_of_list(context.draft):
         return True
     recipients = context.facts.recipients
     return any(r.is_list for r in recipients) or any(map(is_list, context.known_addresses))
@@ -247,8 +244,6 @@ def _people_of_original(context: Context, newest: EarlierMail) -> set[str] | Non
 
 
 def _are_internal(people: Iterable[str], context: Context) -> bool:
-    from sendlint.facts.recipients import is_list
-
     return not any(context.is_external(address) or is_list(address) for address in people)
 
 

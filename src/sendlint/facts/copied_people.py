@@ -98,7 +98,9 @@ def _fit_words(words: list[str], candidate: Candidate, tables: NameTables) -> Fi
         return "yes"
     if any(_is_near(word, other, tables) for word in words for other in candidate.words):
         return "near"
-    if candidate.vague or candidate.signs:
+    # Chinese people have English names, but keep the surname with them: Peter Chen.
+    named = len(words) > 1 and len(candidate.words) > 1
+    if candidate.vague or (candidate.signs and not named):
         return "maybe"
     # anowak@ may be Anna, where no display name tells.
     short = len(candidate.words) == 1 and candidate.local[:1] in {word[0] for word in words}
@@ -119,7 +121,9 @@ def _is_near(word: str, other: str, tables: NameTables) -> bool:
     if shorter < 2:
         return False
     shared = next((i for i in range(shorter) if word[i] != other[i]), shorter)
-    if shared >= min(_SHARED, max(2, shorter - 1)):
+    if shared >= _SHARED:
+        return True
+    if shared >= max(2, shorter - 1) and abs(len(word) - len(other)) < _SHARED:
         return True
     return not tables.groups_of(word).isdisjoint(tables.groups_of(other))
 
