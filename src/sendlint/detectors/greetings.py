@@ -166,7 +166,7 @@ def _other(
     from sendlint.facts.acquaintances import from_book, from_original, from_thread
     from sendlint.facts.person_names import read_person
 
-    excluded = {person.address for person in people} | set(map(fold_address, context.own_addresses))
+    excluded = {person.address for person in people} | context.own_mailboxes
     words = context.facts.vocabulary.greeting_words
     known = [*from_thread(context.facts.thread), *from_original(context.original)]
     if context.book.contacts and (item.fits or _is_nobody(item, recipients)):

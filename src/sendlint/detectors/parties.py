@@ -105,8 +105,8 @@ def outside_circle(draft: Draft, context: Context, *, quoted: bool) -> Iterator[
     circles = context.book.customers.parties.circles
     if not circles:
         return
-    own = {fold_address(address) for address in context.own_addresses}
-    people = [one for one in _distinct(context.facts.recipients) if one.address not in own]
+    recipients = _distinct(context.facts.recipients)
+    people = [one for one in recipients if one.address not in context.own_mailboxes]
     for circle in circles:
         outside = [recipient for recipient in people if not circle.admits(recipient.address)]
         place = _mention(circle, context, quoted) if outside else None

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sendlint.book.address import fold_address, mailbox_key
+from sendlint.book.address import mailbox_key
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.address_flaws import read_flaws
@@ -77,7 +77,7 @@ def duplicate_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     Yields "twice" for one address in two fields, "twice-in-field" for one field, "same-mailbox" for
     two spellings that many servers deliver to one mailbox.
     """
-    own = {fold_address(address) for address in context.own_addresses}
+    own = context.own_mailboxes
     seen: dict[str, Recipient] = {}
     spellings: dict[str, Recipient] = {}
     for recipient in context.facts.recipients:

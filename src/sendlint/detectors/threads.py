@@ -204,7 +204,7 @@ def _people_here(context: Context) -> dict[frozenset[str], str]:
 
 def _is_to_self(mail: EarlierMail, people: set[str], context: Context) -> bool:
     """Tell whether a mail went to nobody else, or to people who are not shown (Bcc)."""
-    return people <= _own(context) and all(person.address for person in mail.recipients)
+    return people <= context.own_mailboxes and all(person.address for person in mail.recipients)
 
 
 def _people(mail: EarlierMail, context: Context, colleagues: dict[frozenset[str], str]) -> set[str]:
@@ -258,14 +258,10 @@ def reply_all(draft: Draft, context: Context, *, most: int) -> Iterator[Hit]:
     visible = {r.address: r for r in context.facts.recipients if r.visible}
     if len(visible) <= most:
         return
-    left_out = _earlier_people(context) - visible.keys() - _own(context)
+    left_out = _earlier_people(context) - visible.keys() - context.own_mailboxes
     if not left_out:
         place = list(visible.values())[most].mailbox.place
         yield Hit("many", place, {"count": len(visible), "most": most})
-
-
-def _own(context: Context) -> set[str]:
-    return {fold_address(address) for address in context.own_addresses}
 
 
 def _earlier_people(context: Context) -> set[str]:
