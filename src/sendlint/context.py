@@ -65,6 +65,13 @@ class Context(Struct, frozen=True, dict=True):
         return frozenset(own)
 
     @cached_property
+    def own_mailboxes(self) -> frozenset[str]:
+        """The sender's own addresses in folded form (book/address.py)."""
+        from sendlint.book.address import fold_address
+
+        return frozenset(map(fold_address, self.own_addresses))
+
+    @cached_property
     def known_addresses(self) -> dict[str, Mailbox | Place]:
         """Folded address -> where it stands, for all addresses known without the contacts.
 

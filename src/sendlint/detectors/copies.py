@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
+from sendlint.facts.recipients import FIELD_NAMES
 from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from sendlint.facts.copied_people import Candidate
     from sendlint.facts.copies import Copied
 
-_FIELD_NAMES = {"to": "To", "cc": "Cc"}
 _MOST = 20
 _MOST_COMPARED = 200
 """Recipients that names are compared with; lists of more people were not typed."""
@@ -44,7 +44,7 @@ def copied_not_included(draft: Draft, context: Context) -> Iterator[Hit]:
     told: set[str] = set()
     for copied in copies[:_MOST]:
         if copied.how == "bcc":
-            hits = list(_visible(copied, known))
+            hits = list(_visible(copied, known, context))
         elif to_list or "no-cc" in told:
             continue
         elif in_cc:
@@ -61,7 +61,8 @@ def _without_cc(copied: Copied, known: Sequence[Candidate], context: Context) ->
     from sendlint.facts.copied_people import best
 
     alone = len(known) == 1 and known[0].recipient.field == "to"
-    fits = [(named, best(named, known)) for named in copied.names]
+    names = context.facts.vocabulary.names
+    fits = [(named, best(named, known, names)) for named in copied.names]
     lacking = [named for named, fit in fits if fit in ("no", "maybe")]
     if fits and not lacking:
         return
@@ -82,7 +83,7 @@ def _missing(copied: Copied, known: Sequence[Candidate], context: Context) -> It
 
     in_cc = [candidate for candidate in known if candidate.recipient.field == "cc"]
     for named in copied.names:
-        if best(named, known) == "no":
+        if best(named, known, context.facts.vocabulary.names) == "no":
             yield Hit(
                 "missing",
                 copied.place,
@@ -92,19 +93,20 @@ def _missing(copied: Copied, known: Sequence[Candidate], context: Context) -> It
             )
 
 
-def _visible(copied: Copied, known: Sequence[Candidate]) -> Iterator[Hit]:
+def _visible(copied: Copied, known: Sequence[Candidate], context: Context) -> Iterator[Hit]:
     """Judge words that move somebody to Bcc."""
     from sendlint.facts.copied_people import fit
 
+    names = context.facts.vocabulary.names
     for named in copied.names:
-        fitting = [c for c in known if fit(named, c) in ("yes", "near")]
+        fitting = [c for c in known if fit(named, c, names) in ("yes", "near")]
         seen = [candidate.recipient for candidate in fitting if candidate.recipient.visible]
         if not seen or len(seen) < len(fitting):
             continue
         data: dict[str, Value] = {
             "phrase": _shown(copied),
             "name": named.text + named.title,
-            "field": _FIELD_NAMES[seen[0].field],
+            "field": FIELD_NAMES[seen[0].field],
         }
         yield Hit(
             "still-visible",

@@ -128,6 +128,7 @@ def _judged(
 ) -> list[tuple[str, PartyMention]]:
     """Return the mentions that tell of a mix-up, each with its message id."""
     names_right = {mention.place.part for mention in addressed if mention.where == "file"}
+    joint = any(mention.where == "subject" for mention in addressed)
     right = [mention for mention in addressed if mention.where != "file"]
     named = {mention.customers for mention in others if mention.where == "text"}
     many = len(receivers) > _MOST_RECEIVING or context.bulk
@@ -142,7 +143,9 @@ def _judged(
             continue
         if not certain and mention.where == "text" and (right or len(named) > _MOST_NAMED):
             continue
-        if mention.where == "subject" and _is_theirs(draft, receivers, context):
+        if mention.where == "subject" and (
+            (joint and not certain) or _is_theirs(draft, receivers, context)
+        ):
             continue
         found.append(("both" if right else "text", mention))
     if not found:
@@ -235,7 +238,7 @@ def mixed_customers(draft: Draft, context: Context) -> Iterator[Hit]:
         "count": len(apart),
     }
     id = "pair" if len(apart) == 2 else "several"
-    if draft.is_reply and (draft.header("In-Reply-To") or draft.header("References")):
+    if _is_unsure_answer(draft, context):
         id = "reply"
     fix = {"kind": "move-to-bcc", "addresses": moved}
     yield Hit(id, second.mailbox.place, data, (first.mailbox.place,), fix)
@@ -248,6 +251,14 @@ def _unrelated(customers: Sequence[Customer]) -> tuple[Customer, Customer] | Non
             if not _share(one, other):
                 return one, other
     return None
+
+
+def _is_unsure_answer(draft: Draft, context: Context) -> bool:
+    """Tell whether the draft is an answer of which the earlier recipients are not all known."""
+    if not draft.is_reply or not (draft.header("In-Reply-To") or draft.header("References")):
+        return False
+    named_only = context.answered is None and bool(context.facts.trail.bare_names)
+    return named_only or context.roster is None
 
 
 def _met_before(seen: dict[Customer, list[Recipient]], context: Context) -> bool:

@@ -121,7 +121,7 @@ def _namesake(mailbox: Mailbox, context: Context) -> Hit | None:
     people = context.book.named(mailbox.name)
     address = fold_address(mailbox.address)
     known = {fold_address(contact.address) for contact in people}
-    if not people or address in known:
+    if not people or address in known or not _is_whole(mailbox):
         return None
     from sendlint.facts.display_names import is_persons_name
 
@@ -135,7 +135,8 @@ def _namesake(mailbox: Mailbox, context: Context) -> Hit | None:
     places = tuple(Place("contacts", quote=contact.address) for contact in people[:3])
     owner = context.book.find(address)
     if owner:
-        if not _is_other(owner, mailbox.name):
+        elsewhere = organisation(address) not in {organisation(one) for one in known}
+        if not _is_other(owner, mailbox.name, elsewhere, context):
             return None
         fix = replacement(mailbox.address, people[0].address) if len(people) == 1 else None
         return Hit("other-contact", mailbox.place, {**data, "owner": owner.name}, places, fix)
@@ -146,12 +147,30 @@ def _namesake(mailbox: Mailbox, context: Context) -> Hit | None:
     return Hit("namesake", mailbox.place, data, places)
 
 
-def _is_other(owner: Contact, name: str) -> bool:
-    """Tell whether a contact is surely another person than the one named."""
-    from sendlint.facts.display_names import is_persons_name
+def _is_whole(mailbox: Mailbox) -> bool:
+    """Tell whether invalid-address has nothing to say of an address."""
+    from sendlint.facts.address_flaws import read_flaws
 
-    words = set(owner.name.casefold().replace(",", " ").split())
-    return is_persons_name(owner.name) and words.isdisjoint(name.casefold().split())
+    return next(iter(read_flaws((mailbox,))), None) is None
+
+
+def _is_other(owner: Contact, name: str, elsewhere: bool, context: Context) -> bool:
+    """Tell whether a contact is surely another person than the one named.
+
+    elsewhere: whether the two have addresses of different organisations; then one given name that
+    both have does not make them one person.
+    """
+    from sendlint.facts.display_names import is_persons_name
+    from sendlint.facts.skim import plain
+
+    if not is_persons_name(owner.name):
+        return False
+    words, named = (set(plain(text).replace(",", " ").split()) for text in (owner.name, name))
+    shared = words & named
+    if elsewhere and words - shared and named - shared:
+        tables = context.facts.vocabulary.names
+        shared = {word for word in shared if not tables.is_given_name(word)}
+    return not shared
 
 
 def _is_his(address: str, name: str, known: set[str]) -> bool:
@@ -171,13 +190,17 @@ def _is_his(address: str, name: str, known: set[str]) -> bool:
 
 def _is_twin(known: str, address: str, context: Context) -> bool:
     """Tell whether the rules on look-alikes speak of the address already."""
+    from sendlint.facts.domain_slips import meant_domain, meant_ending
     from sendlint.facts.domain_twins import compare_domains
     from sendlint.facts.twins import compare
 
+    domain, other = known.rpartition("@")[2], address.rpartition("@")[2]
+    if domain in (meant_domain(other), meant_ending(other)):
+        return True
     if not (context.book.find(known) or known in context.known_addresses):
         return False
     twin = compare(known, address)
     if twin and twin.where in _SLIPS:
         return True
-    domains = compare_domains(known.rpartition("@")[2], address.rpartition("@")[2])
+    domains = compare_domains(domain, other)
     return domains is not None and domains.strong

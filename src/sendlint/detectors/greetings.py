@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
+from sendlint.facts.recipients import is_of_list
 from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _MOST_RECIPIENTS = 100
 """More people at once are not greeted by name."""
 _MOST_SHOWN = 3
-_LIST_FIELDS = ("List-Id", "List-Post", "Mailing-List", "X-Mailing-List", "X-BeenThere")
 _LIST_PRECEDENCE = ("list", "bulk")
 
 
@@ -94,7 +94,7 @@ def _recipients(draft: Draft, context: Context) -> list[Recipient]:
     recipients = context.facts.recipients
     if len(recipients) > _MOST_RECIPIENTS or any(recipient.is_list for recipient in recipients):
         return []
-    if any(draft.header(name) for name in _LIST_FIELDS):
+    if is_of_list(draft):
         return []
     precedence = draft.header("Precedence")
     if precedence and precedence.value.strip().lower() in _LIST_PRECEDENCE:
@@ -166,7 +166,7 @@ def _other(
     from sendlint.facts.acquaintances import from_book, from_original, from_thread
     from sendlint.facts.person_names import read_person
 
-    excluded = {person.address for person in people} | set(map(fold_address, context.own_addresses))
+    excluded = {person.address for person in people} | context.own_mailboxes
     words = context.facts.vocabulary.greeting_words
     known = [*from_thread(context.facts.thread), *from_original(context.original)]
     if context.book.contacts and (item.fits or _is_nobody(item, recipients)):
@@ -181,9 +181,11 @@ def _other(
             found[address] = acquaintance
     if not found:
         return None
-    several = len({acquaintance.name.casefold() for acquaintance in found.values()}) > 1
-    unique = item.addressee.title or len(item.addressee.words) > 1 or not several
-    return next(iter(found.values())) if unique else None
+    # Of the thread one is meant; of many contacts with one surname none can be told.
+    named = [one for one in found.values() if one.near] or list(found.values())
+    several = len({acquaintance.name.casefold() for acquaintance in named}) > 1
+    titled = item.addressee.title and named[0].near
+    return named[0] if titled or len(item.addressee.words) > 1 or not several else None
 
 
 def _is_strange(

@@ -17,9 +17,13 @@ from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.facts.domain_twins import DomainTwin
+    from sendlint.facts.twins import Twin
 
 # Where one edit between an unknown and a known address is a slip and not another person.
 _SLIPS = ("domain", "inside", "first-lost", "shape")
+# Where one is a slip if both addresses have one name.
+_NAMES = ("short", "ending", "pinyin", "first-replaced", "digit")
+_LONG_NUMBER = 6
 # More people at once come from a list that a program made; nobody typed them.
 _MOST_TYPED = 1000
 _MOST_PAIRED = 50
@@ -81,7 +85,7 @@ def _lookalike(recipient: Recipient, context: Context) -> Hit | None:
     if not candidates or meant_domain(recipient.domain) or _is_disguised(address):
         return None
     for twin in find_twins(address, candidates):
-        if twin.where not in _SLIPS:
+        if twin.where not in _SLIPS and not _is_namesake(twin, recipient, context):
             continue
         source = context.known_addresses.get(twin.meant) or Place("contacts", quote=twin.meant)
         place = source if isinstance(source, Place) else source.place
@@ -90,6 +94,19 @@ def _lookalike(recipient: Recipient, context: Context) -> Hit | None:
         fix = replacement(written, twin.meant)
         return Hit("known", recipient.mailbox.place, data, (place,), fix)
     return None
+
+
+def _is_namesake(twin: Twin, recipient: Recipient, context: Context) -> bool:
+    """Tell whether both addresses bear one name, so that the edit makes no other person."""
+    written = recipient.mailbox.name
+    if twin.where not in _NAMES or not written:
+        return False
+    digits = sum(sign.isdigit() for sign in recipient.mailbox.local)
+    if twin.where == "digit" and digits < _LONG_NUMBER:
+        return False  # a second Zhang Wei; the numbers of mobiles and QQ are typed
+    known = context.book.find(twin.meant) or context.known_addresses.get(twin.meant)
+    name = "" if known is None or isinstance(known, Place) else known.name
+    return name.casefold().split() == written.casefold().split()
 
 
 def _is_disguised(address: str) -> bool:
@@ -207,6 +224,16 @@ def _has_lookalike(recipient: Recipient, context: Context) -> bool:
     if recipient.address in context.known_addresses:
         return False
     return _lookalike(recipient, context) is not None
+
+
+def is_taken_for_another(recipient: Recipient, context: Context) -> bool:
+    """Tell whether a rule on slips and look-alikes speaks of a recipient by what is known."""
+    domain = recipient.domain
+    if context.book.find(recipient.address):
+        return False
+    if meant_domain(domain) or meant_ending(domain) or _is_disguised(recipient.address):
+        return True
+    return _has_lookalike(recipient, context) or _known_twin(recipient, context) is not None
 
 
 def _domain_hit(

@@ -105,8 +105,8 @@ def outside_circle(draft: Draft, context: Context, *, quoted: bool) -> Iterator[
     circles = context.book.customers.parties.circles
     if not circles:
         return
-    own = {fold_address(address) for address in context.own_addresses}
-    people = [one for one in _distinct(context.facts.recipients) if one.address not in own]
+    recipients = _distinct(context.facts.recipients)
+    people = [one for one in recipients if one.address not in context.own_mailboxes]
     for circle in circles:
         outside = [recipient for recipient in people if not circle.admits(recipient.address)]
         place = _mention(circle, context, quoted) if outside else None
@@ -172,12 +172,13 @@ def suppressed_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find recipients on a suppression list.
 
     Yields "address", "domain" or "hash" by how they stand there; "answer" for somebody whose own
-    mail is answered, which is no advertising, unless this is bulk mail.
+    mail is answered, which is no advertising, unless this is bulk mail. Those who are forbidden
+    anyway are left to that rule.
     """
     answers = not context.bulk and (draft.is_reply or context.original is not None)
     for recipient in _distinct(context.facts.recipients):
         listed = context.book.suppressed.find(recipient.mailbox.address)
-        if not listed:
+        if not listed or context.book.forbidden.find_folded(recipient.address):
             continue
         name = listed.file.replace("\\", "/").rpartition("/")[2]
         data: dict[str, Value] = {"address": recipient.mailbox.address, "file": name}

@@ -6,17 +6,16 @@ from collections.abc import Container, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sendlint.book.address import fold_address, mailbox_key
+from sendlint.book.address import mailbox_key
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.address_flaws import read_flaws
-from sendlint.facts.recipients import Recipient
+from sendlint.facts.recipients import FIELD_NAMES, Recipient
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.facts.address_flaws import RecipientFlaw
 
-_FIELD_NAMES = {"to": "To", "cc": "Cc", "bcc": "Bcc"}
 _REMOVED_LAST = ("to", "cc", "bcc", "envelope")
 
 # What programs write where all recipients are hidden.
@@ -36,7 +35,7 @@ def no_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     """
     if draft.recipients or context.bulk:
         return
-    fields = (draft.header(name) for name in _FIELD_NAMES.values())
+    fields = (draft.header(name) for name in FIELD_NAMES.values())
     if not any(field and field.value.strip() for field in fields):
         yield Hit("none", Place("to"))
 
@@ -78,7 +77,7 @@ def duplicate_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     Yields "twice" for one address in two fields, "twice-in-field" for one field, "same-mailbox" for
     two spellings that many servers deliver to one mailbox.
     """
-    own = {fold_address(address) for address in context.own_addresses}
+    own = context.own_mailboxes
     seen: dict[str, Recipient] = {}
     spellings: dict[str, Recipient] = {}
     for recipient in context.facts.recipients:
@@ -102,8 +101,8 @@ def _twice(first: Recipient, second: Recipient) -> Hit:
     kept, removed = sorted((first, second), key=lambda found: _REMOVED_LAST.index(found.field))
     data: dict[str, Value] = {
         "address": second.mailbox.address,
-        "first": _FIELD_NAMES.get(kept.field, kept.field),
-        "second": _FIELD_NAMES.get(removed.field, removed.field),
+        "first": FIELD_NAMES.get(kept.field, kept.field),
+        "second": FIELD_NAMES.get(removed.field, removed.field),
     }
     return Hit(
         "twice" if kept.field != removed.field else "twice-in-field",
@@ -119,7 +118,8 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
 
     addresses, domains: from how many external addresses and organisations in To and Cc on.
     In an answer only those count who were not on the thread ("added"). Mail that goes to a public
-    mailing list as well, and introductions of up to six, are silent.
+    mailing list as well, and introductions of up to six, are silent; so are customers of whom
+    mixed-customers speaks.
     """
     visible = [recipient for recipient in context.facts.recipients if recipient.visible]
     if len(visible) < addresses:
@@ -138,6 +138,8 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
     organisations = {recipient.organisation for recipient in new}
     if len(new) < addresses or len(organisations) < domains:
         return
+    if _are_customers(new, draft, context):
+        return
     people = [recipient.mailbox for recipient in new]
     yield Hit(
         "added" if len(new) < len(seen) else "visible",
@@ -146,6 +148,16 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
         tuple(mailbox.place for mailbox in people[1:6]),
         {"kind": "move-to-bcc", "addresses": [mailbox.address for mailbox in people]},
     )
+
+
+def _are_customers(people: list[Recipient], draft: Draft, context: Context) -> bool:
+    """Tell whether mixed-customers speaks of the mail and all these people are customers."""
+    owners = context.facts.vocabulary.ownership.owners if context.book.customers.customer else None
+    if owners is None or not all(owners(recipient.address) for recipient in people):
+        return False
+    from sendlint.detectors.customers import mixed_customers
+
+    return any(mixed_customers(draft, context))
 
 
 def _is_public(recipient: Recipient, context: Context) -> bool:

@@ -8,6 +8,7 @@ from sendlint.book.address import fold_address, mailbox_key
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
+from sendlint.facts.recipients import is_of_list
 from sendlint.finding import Hit, Place, Value, replacement
 
 _RECEIPTS = ("Disposition-Notification-To", "Return-Receipt-To", "X-Confirm-Reading-To")
@@ -78,7 +79,7 @@ def reply_to_elsewhere(draft: Draft, context: Context) -> Iterator[Hit]:
     sender = draft.sender
     if not draft.reply_to or sender is None or "@" not in sender.address:
         return
-    if any(draft.header(name) for name in ("List-Id", "List-Post")):
+    if is_of_list(draft):
         return
     seen = {recipient.address for recipient in context.facts.recipients}
     home = context.facts.organisation(sender.address)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sendlint.book.address import fold_address
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.recipients import Recipient
+from sendlint.facts.recipients import Recipient, is_list, is_of_list
 from sendlint.finding import Hit, Place
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _MOST_ADDED = 20
 _MOST_SHOWN = 5
-_LIST_HEADERS = ("List-Id", "List-Post", "X-BeenThere", "Mailing-List")
 
 
 def reply_adds_organisation(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -39,6 +38,7 @@ def reply_adds_organisation(draft: Draft, context: Context) -> Iterator[Hit]:
     strangers = _strangers(added[:_MOST_ADDED], context)
     if not strangers or _announces(draft, context):
         return
+    strangers = _left_over(strangers, draft, context)
     thread = _external_thread(context)
     for recipient in strangers:
         if not _is_addressed(recipient, draft, context):
@@ -54,9 +54,7 @@ def reply_adds_organisation(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _on_a_list(context: Context) -> bool:
     """Tell whether draft or thread go to a mailing list, where people come and go."""
-    from sendlint.facts.recipients import is_list
-
-    if any(map(context.draft.header, _LIST_HEADERS)):
+    if is_of_list(context.draft):
         return True
     recipients = context.facts.recipients
     return any(r.is_list for r in recipients) or any(map(is_list, context.known_addresses))
@@ -82,6 +80,25 @@ def _strangers(added: list[Recipient], context: Context) -> list[Recipient]:
         return not (names.may_name(mailbox) or any(words in known for words in own))
 
     return list(filter(is_stranger, added))
+
+
+def _left_over(strangers: list[Recipient], draft: Draft, context: Context) -> list[Recipient]:
+    """Return those of whom no other rule says why they are here.
+
+    A slip for somebody of the thread is lookalike-address's; a customer who meets another is
+    mixed-customers'.
+    """
+    from sendlint.detectors.customers import mixed_customers
+    from sendlint.detectors.lookalikes import is_taken_for_another
+
+    owners = context.facts.vocabulary.ownership.owners
+    mixed = any(mixed_customers(draft, context))
+    return [
+        recipient
+        for recipient in strangers
+        if not (mixed and owners(recipient.address))
+        and not is_taken_for_another(recipient, context)
+    ]
 
 
 def _announces(draft: Draft, context: Context) -> bool:
@@ -187,7 +204,7 @@ def _people_here(context: Context) -> dict[frozenset[str], str]:
 
 def _is_to_self(mail: EarlierMail, people: set[str], context: Context) -> bool:
     """Tell whether a mail went to nobody else, or to people who are not shown (Bcc)."""
-    return people <= _own(context) and all(person.address for person in mail.recipients)
+    return people <= context.own_mailboxes and all(person.address for person in mail.recipients)
 
 
 def _people(mail: EarlierMail, context: Context, colleagues: dict[frozenset[str], str]) -> set[str]:
@@ -227,8 +244,6 @@ def _people_of_original(context: Context, newest: EarlierMail) -> set[str] | Non
 
 
 def _are_internal(people: Iterable[str], context: Context) -> bool:
-    from sendlint.facts.recipients import is_list
-
     return not any(context.is_external(address) or is_list(address) for address in people)
 
 
@@ -243,14 +258,10 @@ def reply_all(draft: Draft, context: Context, *, most: int) -> Iterator[Hit]:
     visible = {r.address: r for r in context.facts.recipients if r.visible}
     if len(visible) <= most:
         return
-    left_out = _earlier_people(context) - visible.keys() - _own(context)
+    left_out = _earlier_people(context) - visible.keys() - context.own_mailboxes
     if not left_out:
         place = list(visible.values())[most].mailbox.place
         yield Hit("many", place, {"count": len(visible), "most": most})
-
-
-def _own(context: Context) -> set[str]:
-    return {fold_address(address) for address in context.own_addresses}
 
 
 def _earlier_people(context: Context) -> set[str]:

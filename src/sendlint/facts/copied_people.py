@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from sendlint.book.address import fold_address
 from sendlint.facts.copied_names import Named
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
+from sendlint.facts.name_tables import NameTables, joined_vowels
 from sendlint.facts.recipients import Recipient
 from sendlint.facts.tokens import is_cjk
 from sendlint.facts.twins import is_role
@@ -24,17 +24,6 @@ _FITS: tuple[Fit, ...] = ("no", "maybe", "near", "yes")
 _WORD = r"[^\W\d_]{1,60}"
 _LONG = 4
 _SHARED = 3
-_NICKNAMES = (
-    "robert:bob,rob,bobby william:bill,will,billy,liam richard:dick,rick edward:ted,ed,ned "
-    "margaret:peggy,meg,maggie elizabeth:betty,liz,beth,lisa anthony:tony james:jim,jimmy "
-    "john:jack,johnny michael:mike,mick,misha thomas:tom catherine:kate,katie,kathy,cathy "
-    "katherine:kate,katie,kathy charles:chuck,charlie henry:harry,hank alexander:sasha,alex,olek "
-    "aleksander:olek alexandra:sandra,sasha aleksandra:ola joanna:asia jakub:kuba zofia:zosia "
-    "malgorzata:gosia katarzyna:kasia agnieszka:aga elzbieta:ela wojciech:wojtek stanislaw:staszek "
-    "krzysztof:krzysiek tadeusz:tadek grzegorz:grzesiek jozef:jozek eugeniusz:gienek "
-    "francisco:paco,pancho jose:pepe ignacio:nacho dolores:lola guadalupe:lupe rosario:charo "
-    "anna:ania,anka,hania,annie johannes:hans,hannes josef:sepp,jupp friedrich:fritz heinrich:heinz"
-)
 
 
 class Candidate(Struct, frozen=True):
@@ -63,19 +52,20 @@ def candidates(
     return tuple(map(_candidate, recipients, names))
 
 
-def fit(named: Named, candidate: Candidate) -> Fit:
-    """Return how well somebody named in the text fits a recipient."""
+def fit(named: Named, candidate: Candidate, tables: NameTables) -> Fit:
+    """Return how well somebody named in the text fits a recipient; tables: of nicknames."""
     if named.kind == "address":
         return "yes" if fold_address(named.text) == candidate.recipient.address else "no"
     name = _plain(named.text)
     if any(map(is_cjk, name)):
         return _fit_signs("".join(name.split()), named.surname, candidate)
-    return _fit_words(re.findall(_WORD, name)[:6], candidate)
+    return _fit_words(re.findall(_WORD, name)[:6], candidate, tables)
 
 
-def best(named: Named, known: Iterable[Candidate]) -> Fit:
+def best(named: Named, known: Iterable[Candidate], tables: NameTables) -> Fit:
     """Return how well somebody named in the text fits any of the recipients."""
-    return max((fit(named, candidate) for candidate in known), key=_FITS.index, default="no")
+    fits = (fit(named, candidate, tables) for candidate in known)
+    return max(fits, key=_FITS.index, default="no")
 
 
 def _candidate(recipient: Recipient, contact: tuple[str, str]) -> Candidate:
@@ -96,7 +86,7 @@ def _candidate(recipient: Recipient, contact: tuple[str, str]) -> Candidate:
     )
 
 
-def _fit_words(words: list[str], candidate: Candidate) -> Fit:
+def _fit_words(words: list[str], candidate: Candidate, tables: NameTables) -> Fit:
     if all(len(word) == 1 for word in words):  # initials tell too little
         return "maybe"
     known = candidate.words | candidate.organisations
@@ -106,9 +96,11 @@ def _fit_words(words: list[str], candidate: Candidate) -> Fit:
         return "yes"
     if len("".join(words)) >= _LONG and "".join(words) in candidate.local:
         return "yes"
-    if any(_is_near(word, other) for word in words for other in candidate.words):
+    if any(_is_near(word, other, tables) for word in words for other in candidate.words):
         return "near"
-    if candidate.vague or candidate.signs:
+    # Chinese people have English names, but keep the surname with them: Peter Chen.
+    named = len(words) > 1 and len(candidate.words) > 1
+    if candidate.vague or (candidate.signs and not named):
         return "maybe"
     # anowak@ may be Anna, where no display name tells.
     short = len(candidate.words) == 1 and candidate.local[:1] in {word[0] for word in words}
@@ -123,33 +115,20 @@ def _fit_signs(name: str, surname: bool, candidate: Candidate) -> Fit:
     return "yes" if any(name in known or known in name for known in candidate.signs) else "no"
 
 
-def _is_near(word: str, other: str) -> bool:
+def _is_near(word: str, other: str, tables: NameTables) -> bool:
     """Tell whether two words are forms of one name: Annę and Anna, Tom and Thomas."""
     shorter = min(len(word), len(other))
     if shorter < 2:
         return False
     shared = next((i for i in range(shorter) if word[i] != other[i]), shorter)
-    if shared >= min(_SHARED, max(2, shorter - 1)):
+    if shared >= _SHARED:
         return True
-    return any(
-        any(_is_form(word, name) for name in names) and any(_is_form(other, name) for name in names)
-        for names in _nicknames()
-    )
-
-
-def _is_form(word: str, name: str) -> bool:
-    """Tell whether a word is a name, perhaps with a Polish ending: Kasię, Kasia."""
-    if word == name:
+    if shared >= max(2, shorter - 1) and abs(len(word) - len(other)) < _SHARED:
         return True
-    return len(name) >= _LONG and abs(len(word) - len(name)) < 3 and word.startswith(name[:-1])
-
-
-@cache
-def _nicknames() -> list[list[str]]:
-    return [re.split("[:,]", names) for names in _NICKNAMES.split()]
+    return not tables.groups_of(word).isdisjoint(tables.groups_of(other))
 
 
 def _plain(text: str) -> str:
     """Return a text without marks, Juergen and Jürgen alike."""
     plain = without_marks(simplified(fold(text[:200]).text))
-    return plain.replace("ue", "u").replace("oe", "o").replace("ae", "a")
+    return joined_vowels(plain)

@@ -101,10 +101,11 @@ class _Search(Vetoes):
 
     def copies(self) -> Iterator[Copied]:
         done: set[int] = set()
+        held = self._held()
         for topic, how, mode in TRIGGERS:
             for hit in self.reading.hits(topic)[:_MOST_TRIGGERS]:
                 tokens = range(hit.first, hit.last + 1)
-                if not done.isdisjoint(tokens):
+                if not done.isdisjoint(tokens) or (mode == "adds" and held.issuperset(tokens)):
                     continue
                 names = self._named(hit, mode)
                 if names is None or not self._are_people(hit, mode, names):
@@ -115,6 +116,16 @@ class _Search(Vetoes):
         added = self._plus()
         if added is not None:
             yield added
+
+    def _held(self) -> set[int]:
+        """Return the tokens of words such as 在抄送里, of which 抄送 alone is a verb."""
+        hits = self.reading.hits("copy-holds")[:_MOST_TRIGGERS]
+        return {
+            token
+            for hit in hits
+            if hit.last > hit.first and self._is_cjk(hit)
+            for token in range(hit.first, hit.last + 1)
+        }
 
     # Whom the words name.
 
@@ -157,7 +168,8 @@ class _Search(Vetoes):
         ended = not following or following[0] in ",;.!?"
         found: list[Named] = []
         is_verb = last - first > 1  # "is in cc" goes on where ", in cc," ends
-        if (apart and (ended or is_verb)) or (not apart and mode == "holds"):
+        # At the start of a sentence only a greeting stands before: "Dear Anna,".
+        if first > start and (ended or is_verb if apart else mode == "holds"):
             found = self.names.before(first, languages)
         clauses = self.reading.clauses
         opens = first - start < 2 or clauses.clause(first) != clauses.clause(first - 2)

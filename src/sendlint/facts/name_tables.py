@@ -13,6 +13,7 @@ from sendlint.facts.greeting_words import Gender, plain
 Topics = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 _SHORTEST_STEM = 2
+_LONGEST_ENDING = 3
 _COMMON_SURNAMES = 30
 _CLEAR_LENGTH = 4
 
@@ -38,6 +39,26 @@ class NameTables(Struct, frozen=True, dict=True):
             for number in numbers:
                 members.setdefault(number, set()).add(name)
         return members
+
+    @cached_property
+    def _stems(self) -> dict[str, set[int]]:
+        """The beginnings of names, all but the last letter, -> the numbers of their groups."""
+        stems: dict[str, set[int]] = {}
+        for name, numbers in self.nicknames.items():
+            short = joined_vowels(name)
+            stems.setdefault(short, set()).update(numbers)
+            if len(short) > _SHORTEST_STEM + (1 if short.endswith("a") else 2):
+                stems.setdefault(short[:-1], set()).update(numbers)
+        return stems
+
+    def groups_of(self, word: str) -> frozenset[int]:
+        """Return the groups of a name that may have another ending: Kasię, Kasia.
+
+        word: in plain form with joined vowels.
+        """
+        shortest = max(_SHORTEST_STEM + 1, len(word) - _LONGEST_ENDING)
+        beginnings = {word, *(word[:end] for end in range(shortest, len(word)))}
+        return frozenset(n for begin in beginnings for n in self._stems.get(begin, ()))
 
     def same_person(self, names: Iterable[str]) -> frozenset[str]:
         """Return all names that a person with one of these names may have."""
@@ -144,6 +165,11 @@ def _groups(lines: Iterable[str]) -> dict[str, frozenset[int]]:
         for name in line.split():
             found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def joined_vowels(name: str) -> str:
+    """Return a plain name with one vowel for two, so that Jürgen and Juergen are alike."""
+    return name.replace("ue", "u").replace("oe", "o").replace("ae", "a")
 
 
 @cache

@@ -13,6 +13,8 @@ from sendlint.draft.model import Mailbox, Text
 from sendlint.facts.mail_domains import is_freemail, organisation
 from sendlint.finding import Place
 
+FIELD_NAMES = {"to": "To", "cc": "Cc", "bcc": "Bcc"}
+
 # A quoted thread names the same few people again and again; more than these are lists.
 _MOST_THREAD_ADDRESSES = 2000
 _LOCAL_LENGTH = 64
@@ -28,6 +30,8 @@ _LISTS = (
     r"|@(?:[a-z0-9-]{1,63}\.)?(?:groups\.io|freelists\.org)$"
     r"|-(?:l|list|devel|dev|users?|announce|discuss)@"
 )
+
+_LIST_FIELDS = ("List-Id", "List-Post", "Mailing-List", "X-Mailing-List", "X-BeenThere")
 
 _UNREAD_WORDS = ("rep", "daemon", "resp", "odp", "antwort", "rispo", "contest")
 """Pieces of which an address that _UNREAD finds has one."""
@@ -85,6 +89,11 @@ def is_list(address: str) -> bool:
     if not any(word in address for word in _LIST_WORDS):
         return False
     return not is_freemail(address.rpartition("@")[2]) and re.search(_LISTS, address) is not None
+
+
+def is_of_list(draft: Draft) -> bool:
+    """Tell whether the header says that a mailing list sends the mail on (RFC 2919, RFC 2369)."""
+    return any(map(draft.header, _LIST_FIELDS))
 
 
 def is_unread(address: str) -> bool:

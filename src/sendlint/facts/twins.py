@@ -253,7 +253,9 @@ def _is_short(word: str, other: str, edit: Edit, doubled: bool, named: bool) -> 
         return True
     if named and slip:
         return False
-    if edit.kind == "swapped" or doubled:
+    if edit.kind == "swapped":  # hardly two names; those in Pinyin are judged before
+        return False
+    if doubled:
         return size < _SHORT_WORD
     if edit.kind == "replaced":
         return size <= _SHORT_WORD or (size < _LONG_WORD and not slip)
