@@ -133,6 +133,8 @@ def _of_tar(data: bytes) -> Iterator[_Found]:
             size = int(data[at + 124 : at + 136].strip(b"\0 ") or b"0", 8)
         except ValueError:
             return
+        if size < 0:
+            return
         start = at + _BLOCK
         if data[at + 156 : at + 157] in (b"0", b"\0"):
             yield _Found(name, content=partial(_slice, data, start, start + size))

@@ -19,6 +19,7 @@ _LOCAL = (
     r"|https?://(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?:[:/?#]|$))"
 )
 _UNSAVED = r"(?i)(?:blob:|about:|webkit-fake-url:|x-apple-[a-z-]{1,30}:|ms-appdata:|content://)"
+_QUOTES = ("<blockquote", "_quote", "divrplyfwdmsg", "moz-cite")
 _SHOWN = 120
 
 
@@ -90,11 +91,19 @@ def _has_location(draft: Draft, source: str) -> bool:
 
 def _is_own(text: Text, image: Image) -> bool:
     """Tell whether an image stands in what the writer wrote, or in the signature right below."""
-    for span in text.spans:
-        if span.kind in ("quote", "forward"):
-            if span.start <= image.start < span.end:
-                return False
-        elif span.start <= image.start <= span.end and span.kind == "new":
-            return True
-    before = [span.kind for span in text.spans if span.start <= image.start]
-    return not any(kind in ("quote", "forward") for kind in before)
+    at = image.start
+    before = [span.kind for span in text.spans if span.start <= at]
+    if len(before) > 1 and text.spans[len(before) - 1].start == at and _is_unquoted(text, image):
+        before.pop()  # the last thing of what stands above the quotation
+    if not before:
+        return True
+    if before[-1] in ("quote", "forward"):
+        return False
+    return before[-1] == "new" or not {"quote", "forward"} & set(before)
+
+
+def _is_unquoted(text: Text, image: Image) -> bool:
+    """Tell whether no element that encloses quotations begins before an image."""
+    markup = text.markup.lower()
+    at = markup.find(image.source.lower())
+    return at >= 0 and not any(mark in markup[:at] for mark in _QUOTES)

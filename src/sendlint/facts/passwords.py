@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.facts.folding import fold
+from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
-from sendlint.facts.mentions import Mentions, Stretch, spellings
+from sendlint.facts.mentions import Mentions, Stretch
+from sendlint.facts.phrase_index import UMLAUTS
+from sendlint.facts.tokens import CJK_START
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 Where = Literal["text", "quoted", "name", "file"]
 Topics = Mapping[str, Mapping[str, tuple[str, ...]]]
 
+_LETTER = r"[0-9a-z\xb5\xdf-\u1fff]"
+_NEVER = r"(?!)"
 _NEAR = 80
 _TOKEN = 64
 _SHORTEST = 3
@@ -62,9 +66,12 @@ class PasswordWords(Struct, frozen=True, dict=True):
     def _pattern(self, topic: str) -> re.Pattern[str]:
         by_language = self.topics.get(topic, {})
         words = dict.fromkeys(word for words in by_language.values() for word in words)
-        known = [spelling for word in words for spelling in spellings(word)]
-        ways = sorted((one.pattern.pattern for one in known), key=len, reverse=True)
-        return re.compile("|".join(ways) or r"(?!)")
+        ways = {way for word in words for way in _ways(word)}
+        # Longer ones first; letters match as whole words, CJK characters anywhere.
+        ordered = sorted(ways, key=lambda way: (-len(way), way))
+        latin = "|".join(_escaped(way) for way in ordered if way[0] < CJK_START)
+        solid = "|".join(_escaped(way) for way in ordered if way[0] >= CJK_START)
+        return re.compile(f"(?<!{_LETTER})(?:{latin or _NEVER})(?!{_LETTER})|{solid or _NEVER}")
 
     @cached_property
     def label(self) -> re.Pattern[str]:
@@ -105,6 +112,16 @@ class PasswordWords(Struct, frozen=True, dict=True):
     def file(self) -> re.Pattern[str]:
         """Words for the locked file: "archive", "zip"."""
         return self._pattern("password-file")
+
+
+def _ways(word: str) -> tuple[str, ...]:
+    """Return the ways to type a word: with its diacritics, without them, with ae, oe and ue."""
+    plain = simplified(fold(word).text)
+    return plain, without_marks(plain), plain.translate(UMLAUTS)
+
+
+def _escaped(way: str) -> str:
+    return re.escape(way).replace(r"\ ", r"[\s_-]{1,3}").replace(r"\*", r"\w{0,20}")
 
 
 def find_passwords(

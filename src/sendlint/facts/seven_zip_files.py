@@ -7,7 +7,8 @@ from msgspec import Struct
 SIGNATURE = b"7z\xbc\xaf\x27\x1c"
 
 _AES = b"\x06\xf1\x07\x01"
-_LZMA = b"\3\1\1"
+_LZMA, _LZMA2 = b"\3\1\1", b"\x21"
+_HAS_SETTINGS = 0x20
 _PLAIN, _PACKED = 0x01, 0x17
 _PACK_INFO, _SIZES, _FOLDER, _UNPACKED, _NAMES = 0x06, 0x09, 0x0B, 0x0C, 0x11
 _MOST_HEADER = 4_000_000
@@ -49,30 +50,31 @@ def _unpacked(data: bytes, header: bytes) -> bytes:
     if header[at : at + 1] != bytes((_SIZES,)):
         return b""
     size, at = _number(header, at + 1)
-    # One folder, not stored elsewhere, of one coder with an id of 3 bytes and 5 bytes of settings.
-    coder = header.find(bytes((_FOLDER, 1, 0, 1, 0x23)) + _LZMA + b"\5", at)
-    if coder < 0:
+    at = header.find(bytes((_FOLDER, 1, 0, 1)), at)  # one folder, not stored elsewhere, one coder
+    if at < 0:
         return b""
-    settings = header[coder + 9 : coder + 14]
-    at = coder + 14
-    if len(settings) < 5 or header[at : at + 1] != bytes((_UNPACKED,)) or settings[0] >= 225:
+    kind = header[at + 4 : at + 5]
+    coder = header[at + 5 : at + 5 + (kind[0] & 0x0F if kind else 0)]
+    at += 5 + len(coder)
+    settings = header[at + 1 : at + 1 + header[at]] if at < len(header) else b""
+    at += 1 + len(settings)
+    if not kind or not kind[0] & _HAS_SETTINGS or header[at : at + 1] != bytes((_UNPACKED,)):
         return b""
     length, _ = _number(header, at + 1)
-    return _lzma(data[32 + position : 32 + position + size], settings, min(length, _MOST_HEADER))
+    packed = data[32 + position : 32 + position + size]
+    return _lzma(packed, coder, settings, min(length, _MOST_HEADER))
 
 
-def _lzma(packed: bytes, settings: bytes, length: int) -> bytes:
+def _lzma(packed: bytes, coder: bytes, settings: bytes, length: int) -> bytes:
     import lzma
 
-    literal, rest = settings[0] % 9, settings[0] // 9
-    chosen = {
-        "id": lzma.FILTER_LZMA1,
-        "lc": literal,
-        "lp": rest % 5,
-        "pb": rest // 5,
-        # A dictionary larger than what comes out is of no use.
-        "dict_size": min(max(int.from_bytes(settings[1:5], "little"), 4096), _MOST_HEADER),
-    }
+    # A dictionary larger than what comes out is of no use.
+    chosen: dict[str, int] = {"id": lzma.FILTER_LZMA2, "dict_size": _MOST_HEADER}
+    if coder == _LZMA and len(settings) == 5 and settings[0] < 225:
+        literal, rest = settings[0] % 9, settings[0] // 9
+        chosen |= {"id": lzma.FILTER_LZMA1, "lc": literal, "lp": rest % 5, "pb": rest // 5}
+    elif coder != _LZMA2:
+        return b""
     try:
         return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[chosen]).decompress(packed, length)
     except (lzma.LZMAError, ValueError):
