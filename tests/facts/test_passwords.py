@@ -117,6 +117,13 @@ def test_nothing_shows_the_password() -> None:
     assert (found.place.line, found.place.column, found.place.length) == (1, 17, 6)
 
 
+def test_hints_are_quoted_as_written() -> None:
+    (found,) = passwords("The password is your Order Number.")
+    assert (found.hint, found.place.quote) == ("Order Number", "Order Number")
+    (found,) = passwords("Hi", more=file("read me.txt", "The password is your order number."))
+    assert (found.where, found.hint, found.place.quote) == ("file", "order number", "")
+
+
 def test_mask() -> None:
     assert [mask(""), mask("a"), mask("abc")] == ["", "a", "a••"]
 

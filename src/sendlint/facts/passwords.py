@@ -186,7 +186,7 @@ def _in(stretch: Stretch, where: Where, words: PasswordWords) -> Iterator[Passwo
         elif where != "name":
             hint = _hint(plain, label.start(), label.end(), words)
             if hint:
-                yield Password(where, stretch.place(*hint), hint=plain[hint[0] : hint[1]])
+                yield _hinted(stretch, hint, where)
 
 
 def _is_of_other(plain: str, start: int, end: int, words: PasswordWords) -> bool:
@@ -312,6 +312,14 @@ def _password(stretch: Stretch, span: tuple[int, int], where: Where) -> Password
         return Password(where, _masked_place(place, place.quote), mask(place.quote))
     token = stretch.folded.text[span[0] : span[1]]
     return Password(where, Place(stretch.name, source_line=stretch.line), mask(token))
+
+
+def _hinted(stretch: Stretch, span: tuple[int, int], where: Where) -> Password:
+    if where == "file":
+        place = Place(stretch.name, source_line=stretch.line)
+        return Password(where, place, hint=stretch.folded.text[span[0] : span[1]])
+    place = stretch.place(*span)
+    return Password(where, place, hint=place.quote)
 
 
 def _masked_place(place: Place, password: str) -> Place:
