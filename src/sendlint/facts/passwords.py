@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sendlint.facts.file_formats import format_of_name
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.mentions import Mentions, Stretch
@@ -27,6 +28,7 @@ Topics = Mapping[str, Mapping[str, tuple[str, ...]]]
 _LETTER = r"[0-9a-z\xb5\xdf-\u1fff]"
 _NEVER = r"(?!)"
 _NEAR = 80
+_ROLE = 20
 _TOKEN = 64
 _SHORTEST = 3
 _MOST_LABELS = 200
@@ -35,11 +37,17 @@ _MOST_FILES = 20
 _NOTE = 80
 _STOP = r"[.!?](?:\s|$)|[。\n]"
 _SIGN = r"\s{0,3}[:=](?!/)|\s[-–—→]\s"
-_OPEN = r"[ \t]{0,4}(?:\n{1,2}[ \t]{0,4})?(?P<open>[\"'“”„«「『‹`*_<(\[]{0,3})"
+_OPEN = (
+    r"[ \t]{0,4}(?:\*\*[ \t]{1,2})?(?:\n{1,2}[ \t]{0,4})?"
+    r"(?P<open>[\"'“”„«「『【‹`*_<(\[]{0,3})"
+)
 _CODE = rf"(?P<token>[^\s\u2e80-\U0003ffff]{{{_SHORTEST},{_TOKEN}}})"
-_CLOSERS = ".,;)]}>\"'“”’»」』›`*_"
+_CLOSERS = ".,;)]}>\"'“”’»」』】›`*_"
+_OPENERS = "\"'“„«「『【‹`*_<(["
 _YEAR = r"(?:19|20)\d\d"
-_NO_PASSWORD = r"(?i)(?:https?:|www\.)|\+\d{1,15}$|[^@\s]{1,60}@[^@\s]{1,60}\.[a-z]{2,20}$"
+_NO_PASSWORD = (
+    r"(?i)(?:https?:|www\.)|\+\d{1,15}$|aes-?\d{3}|[^@\s]{1,60}@[^@\s]{1,60}\.[a-z]{2,20}$"
+)
 _TEXT_ENDINGS = ("txt", "md", "csv", "ini", "log", "html", "htm", "rtf")
 
 
@@ -178,8 +186,8 @@ def _in(stretch: Stretch, where: Where, words: PasswordWords) -> Iterator[Passwo
             continue
         span = _given(stretch, label, words, where)
         if span:
-            end = span[1]
-            token = stretch.folded.text[span[0] : end]
+            end = max(end, span[1])
+            token = stretch.folded.text[span[0] : span[1]]
             if token not in seen:
                 seen.add(token)
                 yield _password(stretch, span, where)
@@ -204,6 +212,7 @@ def _given(
     plain, start = stretch.plain, label.end()
     said = re.split(_STOP, plain[max(0, label.start() - _NEAR) : label.start()])[-1]
     by_phone = words.apart.search(said) is not None
+    start += plain.startswith(("】", "]", "」"), start)
     direct = re.compile(_OPEN + _CODE).match(plain, start)
     if direct and "\n" not in direct[0] and plain[start : start + 1] not in (":", "="):
         token = _stripped(direct)
@@ -227,7 +236,28 @@ def _given(
             token = _stripped(found)
             if not (by_phone and plain[token[0] : token[1]].isdigit()):
                 return token
-    return None
+    return _given_before(plain, label, words, where)
+
+
+def _given_before(
+    plain: str, label: re.Match[str], words: PasswordWords, where: Where
+) -> tuple[int, int] | None:
+    """Return start and end of a password in front of its label: "use Kx7#29 as the password"."""
+    begin = max(0, label.start() - _NEAR)
+    role = next(words.role.finditer(plain, max(begin, label.start() - _ROLE), label.start()), None)
+    if role is None or words.none.match(plain, label.end() + 1):
+        return None
+    tokens = list(re.compile(_CODE).finditer(plain, begin, role.start()))
+    if not tokens or plain[tokens[-1].end() : role.start()].strip():
+        return None
+    found = tokens[-1]
+    code = found["token"].strip(_CLOSERS + _OPENERS)
+    start = found.start("token") + found["token"].index(code)
+    mixed = _has_digit(code) and any(map(str.isalpha, code))
+    named = format_of_name(code)[0] is not None
+    if len(code) < _SHORTEST or not mixed or named or not _is_code(code, where):
+        return None
+    return start, start + len(code)
 
 
 def _stripped(found: re.Match[str]) -> tuple[int, int]:
