@@ -116,7 +116,6 @@ class Config(Struct, frozen=True):
         later = {
             "me.accounts": settings.me.accounts,
             "book.history": book.history,
-            "attachment": settings.attachment,
         }
         return tuple(key for key, value in later.items() if value)
 

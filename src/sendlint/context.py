@@ -10,7 +10,7 @@ from msgspec import Struct
 from sendlint.book import Book
 from sendlint.book.index import AddressIndex
 from sendlint.catalogue import Calendar, Catalogue, Words
-from sendlint.config import Me
+from sendlint.config import AttachmentRule, Me
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
@@ -23,6 +23,7 @@ class Context(Struct, frozen=True, dict=True):
     now: the moment to judge by; None if the caller gave none.
     original: the earlier mail that the draft answers or corrects, where the caller gave it.
     bulk: whether the caller says that this is bulk mail.
+    attachment_rules: the file names that the settings forbid.
     """
 
     draft: Draft
@@ -33,6 +34,7 @@ class Context(Struct, frozen=True, dict=True):
     now: datetime | None = None
     original: Draft | None = None
     bulk: bool = False
+    attachment_rules: tuple[AttachmentRule, ...] = ()
 
     def words(self, topic: str) -> Words:
         """Return language code -> words of a topic; empty if no language has it."""

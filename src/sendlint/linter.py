@@ -111,11 +111,23 @@ class Linter:
         for scope in scopes:
             self.catalogue.select(scope.severity, f"{source}: severity")
             self.catalogue.select(scope.options, f"{source}: options")
+        for rule in settings.attachment:
+            self._check_patterns(rule.to, f"{source}: attachment.to")
         for when in settings.when:
             self.catalogue.select(when.ignore, f"{source}: when.ignore")
         assert self.rules is not None
         if self.book.customers:  # a book that the caller made is checked only here
             assert self.book.customers.parties is not None
+
+    def _check_patterns(self, patterns: Sequence[str], where: str) -> None:
+        if patterns:
+            from sendlint.book.patterns import AddressPattern
+
+            for pattern in patterns:
+                try:
+                    AddressPattern.parse(pattern)
+                except ConfigError as error:
+                    raise ConfigError(f"{where}: {error}") from None
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -135,6 +147,8 @@ class Linter:
         me = self.config.settings.me
         if need == "me":
             return bool(me.addresses or me.domains or me.identity)
+        if need == "attachment":
+            return bool(self.config.settings.attachment)
         return self.mail_servers is not None if need == "mail-servers" else self.book.has(need)
 
     def _rule(self, card: Card, given: Mapping[str, Any]) -> Rule:
@@ -186,6 +200,7 @@ class Linter:
             now=moment,
             original=original,
             bulk=bulk,
+            attachment_rules=self.config.settings.attachment,
         )
         return self._report(draft, context, summary)
 

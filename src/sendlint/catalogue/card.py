@@ -20,7 +20,9 @@ CHECKS = {
 
 GROUPS = ("default", "pedantic", "network")
 
-Need = Literal["contacts", "customers", "suppressed", "forbidden", "me", "mail-servers"]
+Need = Literal[
+    "contacts", "customers", "suppressed", "forbidden", "me", "mail-servers", "attachment"
+]
 """What the settings and the book must hold for a rule to say anything."""
 
 

@@ -36,6 +36,11 @@ SETTINGS = """\
 # forbidden = ["forbidden.txt", "*@old-domain.example"]
 # suppressed = ["unsubscribed.csv"]
 
+# Names of files that must not go out, at all or to these recipients.
+# [[attachment]]
+# forbid = ["*.xlsx", "cost*"]
+# to = ["*@partner.example"]
+
 # Another severity for a rule, and options (`sendlint explain RULE` shows them).
 [severity]
 # empty-subject = "error"

@@ -189,18 +189,21 @@ def _shown_images(html: Iterable[Text]) -> tuple[frozenset[str], frozenset[str]]
     shown: set[str] = set()
     signed: set[str] = set()
     for text in html:
-        shown.update(map(_content_id, re.findall(_CONTENT_ID, text.markup)))
+        shown.update(map(content_id_of_link, re.findall(_CONTENT_ID, text.markup)))
         spans = [span for span in text.spans if span.kind in ("signature", "disclaimer", "footer")]
         for image in text.images:
             source = image.source.strip()
-            name = _content_id(source[4:]) if source[:4].lower() == "cid:" else source.lower()
+            name = (
+                content_id_of_link(source[4:]) if source[:4].lower() == "cid:" else source.lower()
+            )
             shown.add(name)
             if any(span.start <= image.start < span.end for span in spans):
                 signed.add(name)
     return frozenset(shown - {""}), frozenset(signed - {""})
 
 
-def _content_id(address: str) -> str:
+def content_id_of_link(address: str) -> str:
+    """Return the Content-ID, lower-case, that a link names behind its "cid:" (RFC 2392)."""
     if "%" in address:
         from urllib.parse import unquote
 

@@ -20,21 +20,27 @@ if TYPE_CHECKING:
     from sendlint.book.ownership import Ownership
     from sendlint.documents.document import Document
     from sendlint.draft.attachments import Attachment
+    from sendlint.facts.archives import Archive
+    from sendlint.facts.attached_mails import AttachedMail
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.copies import Copied
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
+    from sendlint.facts.encrypted_files import EncryptedFile
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.file_dangers import FileDanger
     from sendlint.facts.file_types import FileType
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.hints import Glance, Hints
     from sendlint.facts.leftovers import Leftover
+    from sendlint.facts.lost_images import LostImage
     from sendlint.facts.mentions import Mentions
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.name_tables import NameTables
     from sendlint.facts.party_signs import PartyMention, PartySigns
+    from sendlint.facts.passwords import Password, PasswordWords
     from sendlint.facts.phrases import PhraseIndex, Phrases
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
@@ -123,6 +129,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.greeting_words import greeting_words
 
         return greeting_words(self.catalogue.topics)
+
+    @cached_property
+    def password_words(self) -> PasswordWords:
+        """The words around passwords in all languages."""
+        from sendlint.facts.passwords import PasswordWords
+
+        return PasswordWords(self.catalogue.topics)
 
     @cached_property
     def names(self) -> NameTables:
@@ -310,6 +323,57 @@ class Facts(Struct, frozen=True, dict=True):
         return find_empty_files(self.draft.attachments)
 
     @cached_property
+    def archives(self) -> tuple[Archive, ...]:
+        """The attached archives and what they hold."""
+        if not self.file_types:
+            return ()
+        from sendlint.facts.archives import read_archives
+
+        return read_archives(self.file_types)
+
+    @cached_property
+    def encrypted_files(self) -> tuple[EncryptedFile, ...]:
+        """The attached files that only a password opens."""
+        if not self.file_types:
+            return ()
+        from sendlint.facts.encrypted_files import find_encrypted
+
+        return find_encrypted(self.file_types, self.archives)
+
+    @cached_property
+    def file_dangers(self) -> tuple[FileDanger, ...]:
+        """The files, and the files in archives, that may start a program or hide what they are."""
+        if not self.draft.attachments:
+            return ()
+        from sendlint.facts.file_dangers import find_dangers
+
+        return find_dangers(self.draft.attachments, self.file_types, self.archives)
+
+    @cached_property
+    def attached_mails(self) -> tuple[AttachedMail, ...]:
+        """The mails that are attached, and the addresses in them."""
+        from sendlint.facts.attached_mails import read_attached_mails
+
+        return read_attached_mails(self.draft.attachments)
+
+    @cached_property
+    def lost_images(self) -> tuple[LostImage, ...]:
+        """The images of the writer's own HTML that the reader cannot see."""
+        if self.draft.html is None or not self.draft.html.images:
+            return ()
+        from sendlint.facts.lost_images import find_lost_images
+
+        return find_lost_images(self.draft)
+
+    @cached_property
+    def passwords(self) -> tuple[Password, ...]:
+        """Where the mail gives the password of a file: in texts, file names and text files."""
+        from sendlint.facts.passwords import find_passwords
+
+        words = self.vocabulary.password_words
+        return find_passwords(self.draft, self.mentions, self.quoted_mentions, words)
+
+    @cached_property
     def greeting(self) -> Greeting | None:
         """Whom the writer's own text greets; None if it greets nobody, or plainly a recipient."""
         from sendlint.facts.greeting import greets_a_recipient, read_greeting
@@ -362,6 +426,8 @@ class Facts(Struct, frozen=True, dict=True):
             from sendlint.facts.documents import unread_parts
 
             unread += unread_parts(documents)
+        locked: tuple[EncryptedFile, ...] = self.__dict__.get("encrypted_files", ())
+        unread += [NotChecked(one.file.place.part, "encrypted") for one in locked]
         if "unknown" in routes.values():
             unread += [
                 NotChecked(recipient.mailbox.part, "no-answer")
@@ -370,4 +436,4 @@ class Facts(Struct, frozen=True, dict=True):
             ]
         if "recipients" in self.__dict__ and not self.draft.recipients:
             unread.append(NotChecked("to", "no-recipients"))
-        return tuple(unread)
+        return tuple(dict.fromkeys(unread))

@@ -23,6 +23,8 @@ LOOKUPS = frozenset(
         *("greeting-title", "greeting-title-male", "greeting-title-female", "greeting-generic"),
         *("name-nickname", "name-male", "name-female", "name-either"),
         *("name-ending", "name-surname", "mailbox-role"),
+        *("password-label", "password-is", "password-known", "password-apart"),
+        *("password-as", "password-none", "password-other", "password-file"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

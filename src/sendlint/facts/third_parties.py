@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ _MOST_MEMBERS = 5
 _TEXT_ENDINGS = ("txt", "csv", "tsv", "vcf", "ics", "md", "log", "json", "xml", "html", "htm")
 _OFFICE_ENDINGS = ("xlsx", "xlsm", "docx")
 _OFFICE_MEMBERS = ("xl/sharedStrings.xml", "word/document.xml", "xl/worksheets/sheet")
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WIDE_TEXT = rb"(?:[!-~]\0){6,2000}"
 _NO_FILES = ("crypto", "logo", "inline")
 
 
@@ -83,7 +86,7 @@ def _linked(text: Text, passage: Passage) -> Iterator[tuple[int, int, str]]:
 def _of_file(file: Attachment) -> Iterator[str]:
     ending = file.name.rpartition(".")[2].lower()
     if file.kind == "message":
-        yield from _of_mail(file)
+        yield from addresses_of_mail(file)
     elif ending in _OFFICE_ENDINGS:
         for text in _office_texts(file):
             yield from _in(text)
@@ -104,14 +107,24 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _of_mail(file: Attachment) -> Iterator[str]:
-    """Yield the people of an attached mail and the addresses in its texts."""
+def addresses_of_mail(file: Attachment) -> Iterator[str]:
+    """Yield the people of an attached mail and the addresses in its texts, as written."""
+    if file.head(8) == _COMPOUND:
+        yield from _of_outlook_mail(file)
+        return
     mail = Draft.parse(file.head(_MOST_BYTES))
     for mailbox in (*mail.from_, *mail.reply_to, *mail.recipients):
         if "@" in mailbox.address:
             yield mailbox.address
     for text in mail.texts:
         yield from _in(text.content)
+
+
+def _of_outlook_mail(file: Attachment) -> Iterator[str]:
+    """Yield the addresses in a mail as Outlook saves it, whose texts are UTF-16 ([MS-OXMSG])."""
+    if file.size <= _MOST_ARCHIVE:
+        runs = re.findall(_WIDE_TEXT, file.content)
+        yield from _in("\n".join(run[::2].decode("ascii") for run in runs if b"@" in run))
 
 
 def _office_texts(file: Attachment) -> Iterator[str]:
