@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.file_parties import FileParties
     from sendlint.facts.file_types import FileType
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.greeting_words import GreetingWords
@@ -123,6 +124,14 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.greeting_words import greeting_words
 
         return greeting_words(self.catalogue.topics)
+
+    @cached_property
+    def file_marks(self) -> PhraseIndex:
+        """The index of the words that mark files as internal or as drafts."""
+        from sendlint.facts.file_marks import TOPICS
+        from sendlint.facts.phrases import build_index
+
+        return build_index({topic: self.catalogue.topics.get(topic, {}) for topic in TOPICS})
 
     @cached_property
     def names(self) -> NameTables:
@@ -327,6 +336,35 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.documents import read_documents
 
         return read_documents(self.draft.attachments)
+
+    @cached_property
+    def file_parties(self) -> tuple[FileParties, ...]:
+        """What the content of attached files says of customers."""
+        if not self.documents:
+            return ()
+        from sendlint.facts.file_parties import find_file_parties
+
+        return find_file_parties(self.draft, self.documents, self.vocabulary.parties)
+
+    @cached_property
+    def file_texts(self) -> tuple[tuple[Attachment, tuple[str, ...]], ...]:
+        """The attached files for people, each with its texts."""
+        if not self.documents:
+            return ()
+        from sendlint.facts.file_addresses import file_texts
+
+        found = ((file, file_texts(file, document)) for file, document in self.documents)
+        return tuple((file, texts) for file, texts in found if texts)
+
+    @cached_property
+    def file_addresses(self) -> tuple[tuple[Attachment, tuple[str, ...]], ...]:
+        """The attached files for people that hold mail addresses, folded."""
+        if not self.file_texts:
+            return ()
+        from sendlint.facts.file_addresses import addresses_in
+
+        found = ((file, tuple(addresses_in(texts))) for file, texts in self.file_texts)
+        return tuple((file, addresses) for file, addresses in found if addresses)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address
