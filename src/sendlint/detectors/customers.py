@@ -211,7 +211,7 @@ def third_party_addresses(draft: Draft, context: Context, *, addresses: int) -> 
     ]
     hit = _of_customers(given, external, context) or _of_list(given, external, addresses)
     if hit and draft.attachments:
-        given = _without_files(hit.id, given, addresses, context)
+        given = _without_files(given, addresses, context)
         hit = _of_customers(given, external, context) or _of_list(given, external, addresses)
     hit = hit or _of_trail(external, sides, addresses, context)
     if hit and not context.facts.phrases.of("address-consent", "address-delivery"):
@@ -219,12 +219,12 @@ def third_party_addresses(draft: Draft, context: Context, *, addresses: int) -> 
 
 
 def _without_files(
-    id: str, given: Sequence[AddressMention], least: int, context: Context
+    given: Sequence[AddressMention], least: int, context: Context
 ) -> list[AddressMention]:
     """Return the addresses but for those in files of which a rule on files speaks."""
     from sendlint.detectors.file_privacy import files_of_others, files_with_addresses
 
-    files = files_of_others(context) if id == "customer" else files_with_addresses(context, least)
+    files = (*files_of_others(context), *files_with_addresses(context, least))
     told = {file.place.part for file in files}
     return [mention for mention in given if mention.place.part not in told]
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _MOST_FILES = 10
 _MOST_NAMED = 5
-_CERTAIN = ("account", "reference")
-_KINDS = ("resident", "pesel", "ssn", "iban", "card")
 
 
 def internal_file(draft: Draft, context: Context, *, marks: list[str]) -> Iterator[Hit]:
@@ -139,8 +137,9 @@ def _telling(
     mentions = without_own(parties.mentions, receivers, context)
     if any(not receivers.keys().isdisjoint(mention.customers) for mention in mentions):
         return None
+    # A link to a maker's site stands in many a file and backs no word.
+    mentions = [mention for mention in mentions if mention.kind != "domain"]
     told = [m for m in mentions if (m.sure and m.key not in brands) or is_backed(m, mentions)]
-    told = [m for m in told if m.kind != "domain"]
     if len({mention.customers for mention in told}) >= _MOST_NAMED:
         return None
     others = [m for m in told if known.isdisjoint(m.customers)]
@@ -154,8 +153,9 @@ def personal_data_file(
     """Find files with the addresses, identity or account numbers of many people.
 
     addresses, numbers: from how many distinct ones in a file on.
-    Yields "addresses" for those of neither side, unless the text speaks of consent or a delivery;
-    else the kind of number that there are most of: "resident", "pesel", "ssn", "iban" or "card".
+    Yields "addresses" for those of neither side, unless the text speaks of consent or a delivery,
+    or the file is another customer's, which is another rule's; else the kind of number that there
+    are most of: "resident", "pesel", "ssn", "iban" or "card".
     """
     if not draft.attachments:
         return
@@ -216,6 +216,7 @@ def files_with_addresses(context: Context, least: int) -> dict[Attachment, int]:
         ]
         if len(strange) >= least:
             found[file] = len(strange)
-    if found and facts.phrases.of("address-consent", "address-delivery"):
+    if not found or facts.phrases.of("address-consent", "address-delivery"):
         return {}
-    return found
+    of_others = files_of_others(context)
+    return {file: count for file, count in found.items() if file not in of_others}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.file_marks import MarkWords
     from sendlint.facts.file_parties import FileParties
     from sendlint.facts.file_types import FileType
     from sendlint.facts.greeting import Greeting
@@ -126,12 +127,11 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return greeting_words(self.catalogue.topics)
 
     @cached_property
-    def file_marks(self) -> PhraseIndex:
-        """The index of the words that mark files as internal or as drafts."""
-        from sendlint.facts.file_marks import TOPICS
-        from sendlint.facts.phrases import build_index
+    def file_marks(self) -> MarkWords:
+        """The words that mark files as internal or as drafts."""
+        from sendlint.facts.file_marks import MarkWords
 
-        return build_index({topic: self.catalogue.topics.get(topic, {}) for topic in TOPICS})
+        return MarkWords(self.catalogue.topics)
 
     @cached_property
     def names(self) -> NameTables:
@@ -351,7 +351,7 @@ class Facts(Struct, frozen=True, dict=True):
         """The attached files for people, each with its texts."""
         if not self.documents:
             return ()
-        from sendlint.facts.file_addresses import file_texts
+        from sendlint.facts.file_texts import file_texts
 
         found = ((file, file_texts(file, document)) for file, document in self.documents)
         return tuple((file, texts) for file, texts in found if texts)
@@ -361,7 +361,7 @@ class Facts(Struct, frozen=True, dict=True):
         """The attached files for people that hold mail addresses, folded."""
         if not self.file_texts:
             return ()
-        from sendlint.facts.file_addresses import addresses_in
+        from sendlint.facts.file_texts import addresses_in
 
         found = ((file, tuple(addresses_in(texts))) for file, texts in self.file_texts)
         return tuple((file, addresses) for file, addresses in found if addresses)

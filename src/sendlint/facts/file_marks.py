@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -11,11 +12,11 @@ from msgspec import Struct
 from sendlint.documents.document import Document, Section
 from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
-from sendlint.facts.folding import fold
+from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.matching import Match
 from sendlint.facts.mentions import Stretch, spellings
-from sendlint.facts.phrases import PhraseIndex, Reading, read
+from sendlint.facts.phrases import PhraseIndex, Reading, build_index, read
 from sendlint.facts.tokens import CJK_START
 
 MarkKind: TypeAlias = Literal["internal", "draft"]
@@ -36,6 +37,8 @@ _WRITTEN = ("word", "excel", "powerpoint", "page", "text")
 _PARTS = r"[()\[\]{}（）【】「」《》|]|[ _][-–—][ _]|__|--|—"
 _SMALL_PARTS = r"[-_.,;+~ \u3000、，]"
 _CAMEL = r"(?<=[a-zß-ÿāăąćčďęěłńňóřśšťůźżž])(?=[A-ZÀ-ÞĄĆĘŁŃŚŹŻ])"
+_UNIT = r"[(（\[][^()（）\[\]]{1,12}[)）\]]\Z"
+"""The currency or unit behind the head of a column."""
 _FILLERS = frozenset(("ver", "rev", "vers", "version", "final", "new", "copy", "nr", "no"))
 _MOST_WORDS = 5
 _MOST_SIGNS = 14
@@ -47,6 +50,38 @@ _MOST_LINES = 400
 _MOST_CELL_ROWS = 10
 _MOST_FILES = 200
 _LONGEST_NAME = 200
+
+
+class MarkWords(Struct, frozen=True, dict=True):
+    """The words of marks, prepared once per linter.
+
+    topics: topic -> language code -> phrases.
+    """
+
+    topics: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @cached_property
+    def index(self) -> PhraseIndex:
+        """The index of TOPICS; takes some milliseconds to build."""
+        return build_index({topic: self.topics.get(topic, {}) for topic in TOPICS})
+
+    @cached_property
+    def longest_words(self) -> tuple[str, ...]:
+        """Of each phrase its longest word, without diacritics."""
+        phrases = [
+            p for topic in TOPICS for words in self.topics.get(topic, {}).values() for p in words
+        ]
+        plain = (_plain(phrase.replace("*", " ")).replace("-", " ") for phrase in phrases)
+        return tuple(dict.fromkeys(max(words.split(), key=len) for words in plain))
+
+    def may_mark(self, text: str) -> bool:
+        """Tell whether a text has a word of a mark, so that it is worth a closer look."""
+        plain = _plain(text)
+        return any(word in plain for word in self.longest_words)
+
+
+def _plain(text: str) -> str:
+    return without_marks(simplified(fold(text).text))
 
 
 class FileMark(Struct, frozen=True):
@@ -67,16 +102,16 @@ class FileMark(Struct, frozen=True):
 def find_marks(
     files: Iterable[Attachment],
     documents: Iterable[tuple[Attachment, Document]],
-    index: PhraseIndex,
+    marks: MarkWords,
     words: Sequence[str] = (),
 ) -> tuple[FileMark, ...]:
     """Return the marks on files, at most one of a file: rather "internal" than "draft".
 
-    documents: what was read of the files. index: of TOPICS.
+    documents: what was read of the files. marks: the words of marks.
     words: further words that mark a file as internal, wherever its name or a heading has them.
     """
     read_of = {id(file): document for file, document in documents}
-    marker = _Marker(index, words)
+    marker = _Marker(marks, words)
     found = []
     for file in list(files)[:_MOST_FILES]:
         if file.kind == "file":
@@ -149,15 +184,17 @@ class _Marker:
     words: of the user, that count as "internal-mark".
     """
 
-    def __init__(self, index: PhraseIndex, words: Sequence[str]) -> None:
-        self.index = index
+    def __init__(self, marks: MarkWords, words: Sequence[str]) -> None:
+        self.marks = marks
         self.own = [spelling for word in words for spelling in spellings(word)]
 
     def in_name(self, name: str) -> Iterator[tuple[MarkKind, str]]:
         """Yield kind and words of the marks in the name of a file or sheet."""
         yield from self._own(name)
+        if not self.marks.may_mark(name):
+            return
         spaced = _spaced(name)
-        reading = read(spaced, self.index)
+        reading = read(spaced, self.marks.index)
         if not reading.found:
             return
         for topic, match in _matches(reading, ("internal-mark", "draft-mark")):
@@ -180,14 +217,14 @@ class _Marker:
         """
         lines = list(_short_lines(section))
         text = "\n\n".join(line for line, _ in lines)
-        if not self.own and not read(text, self.index).found:
+        if not self.own and not self.marks.may_mark(text):
             return
         for line, place in lines:
             prominent = whole or place == "first"
             for kind, phrase in self._own(line):
                 if prominent or line.isupper() or len(line) < len(phrase) + 4:
                     yield kind, phrase
-            reading = read(line, self.index)
+            reading = read(line, self.marks.index)
             capital = line.isupper() and line.isascii()
             for topic, match in _matches(reading, ("internal-mark", "draft-mark")):
                 if _covers(reading, match) or (
@@ -212,7 +249,7 @@ class _Marker:
                     yield "internal", stretch.place(*found.span()).quote
 
     def _stamps(self, part: str) -> Iterator[tuple[str, str]]:
-        reading = read(part, self.index)
+        reading = read(part, self.marks.index)
         topics = ("internal-end", "internal-stamp", "cost-stamp", "draft-stamp")
         for topic, match in _matches(reading, topics):
             if _covers(reading, match):
@@ -286,6 +323,7 @@ def _short_lines(section: Section) -> Iterator[tuple[str, str]]:
         for number, row in enumerate(lines[:_MOST_CELL_ROWS]):
             cells = [cell.strip() for cell in row.split("\t") if cell.strip()]
             for cell in cells[:50]:
+                cell = re.sub(_UNIT, "", cell)
                 if len(cell) <= _LONGEST_LINE:
                     alone = len(cells) == 1 and number < _FIRST_LINES
                     yield cell, "first" if alone else "cell"

@@ -9,6 +9,7 @@ from msgspec import Struct
 from sendlint.documents.document import Document
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.draft import Draft
+from sendlint.facts.file_texts import is_for_programs
 from sendlint.facts.party_signs import (
     PartyMention,
     PartySigns,
@@ -44,12 +45,14 @@ def find_file_parties(
 ) -> tuple[FileParties, ...]:
     """Return the files that speak of customers.
 
-    The first 300,000 characters of each are read; attached mails are not, invitations neither.
+    The first 300,000 characters of each are read; attached mails, invitations
+    and files for programs are not.
     """
     people = people_of(draft)
     found = []
     for file, document in documents:
-        if file.kind == "file" and document.format not in _MAILS:
+        for_people = file.kind == "file" and not is_for_programs(file.name)
+        if for_people and document.format not in _MAILS:
             mentions: dict[PartyMention, bool] = {}
             for mention, head in _mentions(file, document, signs, people):
                 mentions[mention] = head or mentions.get(mention, False)

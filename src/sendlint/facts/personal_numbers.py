@@ -74,7 +74,7 @@ def _candidates(text: str) -> Iterator[tuple[str, NumberKind]]:
     yield from _of(_IBAN, text, "iban")
     if re.search(_CARD_LABEL, lower):
         for number, kind in _of(_CARD, text, "card"):
-            if re.fullmatch(_ISSUERS, number) and len(set(number)) > 2:
+            if re.fullmatch(_ISSUERS, number) and len(set(number)) > 1:
                 yield number, kind
 
 

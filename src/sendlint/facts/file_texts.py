@@ -1,4 +1,4 @@
-"""The mail addresses that the content of attached files lists."""
+"""The texts of files for people, and the mail addresses that they list."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ _PROGRAMS = (
     *("patch", "diff", "log", "mbox", "conf", "cfg", "ini", "po", "spec", "asc", "key"),
     *("c", "h", "py", "js", "pl", "sh", "java", "sql", "html", "htm", "ics", "changelog", "gpg"),
 )
-"""Endings of files for programs and programmers, whose addresses are public as a rule."""
+"""Endings of files for programs and programmers: what they name is public as a rule."""
 
 
 def file_texts(file: Attachment, document: Document) -> tuple[str, ...]:
-    """Return the texts of a file for people, of those packed in it, too; none of other files."""
-    if file.kind not in ("file", "contact") or _is_of_program(file.name):
+    """Return the texts of a file for people, of those packed in it, too; none of other files.
+
+    Not headers and footers; all pages are one text.
+    """
+    if file.kind not in ("file", "contact") or is_for_programs(file.name):
         return ()
-    return tuple(_texts(document))
+    return tuple(filter(None, _texts(document)))
 
 
 def addresses_in(texts: Iterable[str]) -> dict[str, None]:
@@ -46,13 +49,17 @@ def addresses_in(texts: Iterable[str]) -> dict[str, None]:
 def _texts(document: Document, depth: int = 0) -> Iterator[str]:
     if document.format in _MAILS:
         return
+    yield "\n".join(section.text for section in document.sections if section.kind == "page")
     for section in document.sections:
-        yield section.text
+        # The writer's own accounts and addresses stand in headers and footers.
+        if section.kind != "page" and section.name not in ("header", "footer"):
+            yield section.text
     if depth < _MOST_DEPTH:
         for member in document.members:
-            if member.document and not _is_of_program(member.name):
+            if member.document and not is_for_programs(member.name):
                 yield from _texts(member.document, depth + 1)
 
 
-def _is_of_program(name: str) -> bool:
+def is_for_programs(name: str) -> bool:
+    """Tell whether a file is for programs and programmers, by the ending of its name."""
     return name.rpartition(".")[2].lower() in _PROGRAMS
