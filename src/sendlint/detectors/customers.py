@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sendlint.book.customers import Customer
 from sendlint.context import Context
+from sendlint.detectors.customer_relations import (
+    Receivers,
+    already_known,
+    is_backed,
+    is_strange,
+    keys_of,
+    on_thread,
+    receivers_of,
+    related_to,
+    share,
+    without_own,
+)
 from sendlint.draft.draft import Draft
-from sendlint.facts.recipients import Recipient, is_list
+from sendlint.facts.recipients import Recipient
 from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
@@ -22,8 +34,6 @@ _MOST_NAMED = 2
 _MOST_FILES = 10
 _MOST_PLACES = 3
 
-Receivers = dict[Customer, Recipient]
-
 
 def wrong_customer(draft: Draft, context: Context, *, common: list[str]) -> Iterator[Hit]:
     """Find mail to one customer that speaks of another, who does not get it.
@@ -34,13 +44,13 @@ def wrong_customer(draft: Draft, context: Context, *, common: list[str]) -> Iter
     the right customer, too, or more than two others; where the quoted thread with the right
     customer speaks of the other already; and for names in mail to more than two customers.
     """
-    receivers = _receivers(context)
+    receivers = receivers_of(context)
     if not receivers or not context.facts.party_mentions:
         return
-    related = _related(receivers, context)
-    mentions = _without_own(context.facts.party_mentions, receivers, context)
-    brands = _keys(common)
-    told = [m for m in mentions if (m.sure and m.key not in brands) or _is_backed(m, mentions)]
+    related = related_to(receivers, context)
+    mentions = without_own(context.facts.party_mentions, receivers, context)
+    brands = keys_of(common)
+    told = [m for m in mentions if (m.sure and m.key not in brands) or is_backed(m, mentions)]
     others = [m for m in told if m.kind != "domain" and related.isdisjoint(m.customers)]
     if not others:
         return
@@ -55,68 +65,6 @@ def wrong_customer(draft: Draft, context: Context, *, common: list[str]) -> Iter
     if said:
         (id, mention), *more = said
         yield _wrong(id, mention, [m for _, m in more], receivers)
-
-
-def _keys(names: Sequence[str]) -> frozenset[str]:
-    if not names:
-        return frozenset()
-    from sendlint.facts.legal_forms import key_of
-
-    return frozenset(map(key_of, names))
-
-
-def _receivers(context: Context) -> Receivers:
-    """Return the customers among the external recipients, and the first recipient of each."""
-    owners = context.facts.vocabulary.ownership.owners
-    found: Receivers = {}
-    for recipient in context.facts.recipients:
-        if context.is_external(recipient.mailbox):
-            for customer in owners(recipient.address):
-                found.setdefault(customer, recipient)
-    return found
-
-
-def _related(receivers: Receivers, context: Context) -> frozenset[Customer]:
-    """Return the customers who get the mail, and those who share a domain or people with them."""
-    related = set(receivers)
-    for other in context.book.customers.customer:
-        if any(_share(customer, other) for customer in receivers):
-            related.add(other)
-    return frozenset(related)
-
-
-def _share(one: Customer, other: Customer) -> bool:
-    return not (
-        set(one.domains).isdisjoint(other.domains) and set(one.people).isdisjoint(other.people)
-    )
-
-
-def _without_own(
-    mentions: Sequence[PartyMention], receivers: Receivers, context: Context
-) -> list[PartyMention]:
-    """Return the mentions without names that are the own or the addressed organisation's, too."""
-    domains = [*context.own_domains]
-    domains += [domain for customer in receivers for domain in customer.domains]
-    domains += [recipient.domain for recipient in receivers.values()]
-    labels = {domain.lstrip("@").rpartition(".")[0].replace("-", "") for domain in domains}
-    parts = {part for label in labels for part in label.split(".")}
-    names = context.facts.vocabulary.parties.names
-    return [
-        mention
-        for mention in mentions
-        if not mention.key
-        or not receivers.keys().isdisjoint(mention.customers)
-        or not (mention.key in parts or any(names.is_part_of(mention.key, c) for c in receivers))
-    ]
-
-
-def _is_backed(mention: PartyMention, mentions: Iterable[PartyMention]) -> bool:
-    """Tell whether something else speaks of the customer whom an unsure name may mean."""
-    return any(
-        not set(other.customers).isdisjoint(mention.customers)
-        and (other.kind, other.key) != (mention.kind, mention.key)
-        for other in mentions
-    )
 
 
 def _judged(
@@ -150,7 +98,7 @@ def _judged(
         found.append(("both" if right else "text", mention))
     if not found:
         return []
-    known = _already_known(receivers, context)
+    known = already_known(receivers, context)
     return [(id, mention) for id, mention in found if known.isdisjoint(mention.customers)]
 
 
@@ -159,22 +107,8 @@ def _is_theirs(draft: Draft, receivers: Receivers, context: Context) -> bool:
     if not draft.is_reply:
         return False
     if context.facts.thread:
-        return _on_thread(receivers, context)
+        return on_thread(receivers, context)
     return bool(draft.header("In-Reply-To") or draft.header("References"))
-
-
-def _on_thread(customers: Iterable[Customer], context: Context) -> bool:
-    owners = context.facts.vocabulary.ownership.owners
-    wanted = set(customers)
-    return any(not wanted.isdisjoint(owners(address)) for address in context.facts.thread)
-
-
-def _already_known(receivers: Receivers, context: Context) -> frozenset[Customer]:
-    """Return the customers of whom the thread with those who get the mail speaks already."""
-    quoted = context.facts.quoted_parties
-    if quoted.isdisjoint(receivers) and not _on_thread(receivers, context):
-        return frozenset()
-    return quoted
 
 
 def _rank(found: tuple[str, PartyMention]) -> tuple[bool, bool, int]:
@@ -248,7 +182,7 @@ def _unrelated(customers: Sequence[Customer]) -> tuple[Customer, Customer] | Non
     """Return the first customer and the first one that has nothing in common with it."""
     for index, one in enumerate(customers):
         for other in customers[index + 1 :]:
-            if not _share(one, other):
+            if not share(one, other):
                 return one, other
     return None
 
@@ -271,6 +205,7 @@ def third_party_addresses(draft: Draft, context: Context, *, addresses: int) -> 
     """Find addresses of others that are passed on to external people.
 
     addresses: from how many distinct addresses of neither side on, in text, files or the trail.
+    Lists in files are another rule's, and files that speak of the customer.
     Yields "customer" for one address of a customer who does not get the mail, "many" for a list,
     "trail" for a list in a quoted trail that goes to people who were not on it. Silent where the
     text speaks of consent, or of a delivery that the addresses are for.
@@ -283,23 +218,26 @@ def third_party_addresses(draft: Draft, context: Context, *, addresses: int) -> 
         mention
         for mention in context.facts.given_addresses
         if mention.address not in context.known_addresses
-        and _is_strange(mention.address, sides, context)
+        and is_strange(mention.address, sides, context)
     ]
-    hit = _of_customers(given, external, context) or _of_list(given, external, addresses, context)
+    hit = _of_customers(given, external, context) or _of_list(given, external, addresses)
+    if hit and draft.attachments:
+        given = _without_files(given, addresses, context)
+        hit = _of_customers(given, external, context) or _of_list(given, external, addresses)
     hit = hit or _of_trail(external, sides, addresses, context)
     if hit and not context.facts.phrases.of("address-consent", "address-delivery"):
         yield hit
 
 
-def _is_strange(address: str, sides: set[str], context: Context) -> bool:
-    """Tell whether an address is of neither side; the sender's name elsewhere is the sender's."""
-    sender = context.draft.sender
-    return (
-        context.is_external(address)
-        and not (sender and address.rpartition("@")[0] == sender.local.lower())
-        and context.facts.organisation(address) not in sides
-        and not is_list(address)
-    )
+def _without_files(
+    given: Sequence[AddressMention], least: int, context: Context
+) -> list[AddressMention]:
+    """Return the addresses but for those in files of which a rule on files speaks."""
+    from sendlint.detectors.file_privacy import files_of_others, files_with_addresses
+
+    files = (*files_of_others(context), *files_with_addresses(context, least))
+    told = {file.place.part for file in files}
+    return [mention for mention in given if mention.place.part not in told]
 
 
 def _of_customers(
@@ -311,7 +249,7 @@ def _of_customers(
     found = [(mention, owner) for mention, owner in found if owner]
     if not found:
         return None
-    related = _related(_receivers(context), context)
+    related = related_to(receivers_of(context), context)
     theirs = [(mention, owner[0]) for mention, owner in found if related.isdisjoint(owner)]
     if not theirs:
         return None
@@ -326,7 +264,7 @@ def _of_customers(
 
 
 def _of_list(
-    given: Sequence[AddressMention], external: Sequence[Recipient], least: int, context: Context
+    given: Sequence[AddressMention], external: Sequence[Recipient], least: int
 ) -> Hit | None:
     if len(given) < least:
         return None
@@ -349,7 +287,7 @@ def _of_trail(
     organisations = {context.facts.organisation(address) for address in thread}
     if not sides.isdisjoint(organisations):
         return None
-    strange = [address for address in thread if _is_strange(address, sides, context)]
+    strange = [address for address in thread if is_strange(address, sides, context)]
     if len(strange) < least:
         return None
     recipient = external[0].mailbox

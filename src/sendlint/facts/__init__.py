@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sendlint.facts.encrypted_files import EncryptedFile
     from sendlint.facts.field_names import FieldNames
     from sendlint.facts.file_dangers import FileDanger
+    from sendlint.facts.file_marks import MarkWords
+    from sendlint.facts.file_parties import FileParties
     from sendlint.facts.file_types import FileType
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.greeting_words import GreetingWords
@@ -136,6 +138,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.passwords import PasswordWords
 
         return PasswordWords(self.catalogue.topics)
+
+    @cached_property
+    def file_marks(self) -> MarkWords:
+        """The words that mark files as internal or as drafts."""
+        from sendlint.facts.file_marks import MarkWords
+
+        return MarkWords(self.catalogue.topics)
 
     @cached_property
     def names(self) -> NameTables:
@@ -391,6 +400,35 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.documents import read_documents
 
         return read_documents(self.draft.attachments)
+
+    @cached_property
+    def file_parties(self) -> tuple[FileParties, ...]:
+        """What the content of attached files says of customers."""
+        if not self.documents:
+            return ()
+        from sendlint.facts.file_parties import find_file_parties
+
+        return find_file_parties(self.draft, self.documents, self.vocabulary.parties)
+
+    @cached_property
+    def file_texts(self) -> tuple[tuple[Attachment, tuple[str, ...]], ...]:
+        """The attached files for people, each with its texts."""
+        if not self.documents:
+            return ()
+        from sendlint.facts.file_texts import file_texts
+
+        found = ((file, file_texts(file, document)) for file, document in self.documents)
+        return tuple((file, texts) for file, texts in found if texts)
+
+    @cached_property
+    def file_addresses(self) -> tuple[tuple[Attachment, tuple[str, ...]], ...]:
+        """The attached files for people that hold mail addresses, folded."""
+        if not self.file_texts:
+            return ()
+        from sendlint.facts.file_texts import addresses_in
+
+        found = ((file, tuple(addresses_in(texts))) for file, texts in self.file_texts)
+        return tuple((file, addresses) for file, addresses in found if addresses)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address

@@ -13,7 +13,7 @@ from sendlint.book.ownership import Ownership
 from sendlint.book.patterns import glob
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.draft import Draft
-from sendlint.draft.model import Passage, Text
+from sendlint.draft.model import Text
 from sendlint.facts.party_names import NameMention, PartyNames
 from sendlint.finding import Place
 
@@ -40,14 +40,14 @@ class PartyMention(Struct, frozen=True):
     customers: whom it may speak of; several share a name or a domain.
     kind: "name", "reference", "account", "domain" (a link or an address at a customer's domain),
         or "file" (a file's name fits the pattern of a customer's files).
-    where: "subject", "text", or "file" for the name of an attached file.
+    where: "subject", "text", "file" for the name of an attached file, "content" for what it says.
     sure: False for a name that may also be a word or a person's.
     key: the name in comparable form; "" for the other kinds.
     """
 
     customers: tuple[Customer, ...]
     kind: SignKind
-    where: Literal["subject", "text", "file"]
+    where: Literal["subject", "text", "file", "content"]
     place: Place
     phrase: str
     sure: bool = True
@@ -130,27 +130,24 @@ def find_quoted(draft: Draft, signs: PartySigns) -> frozenset[Customer]:
     found: set[Customer] = set()
     for text in draft.texts:
         for passage in text.passages("quote", "forward"):
-            for customers, *_ in _in_text(passage.text, signs):
+            for customers, *_ in signs_in(passage.text, signs):
                 found.update(customers)
     return frozenset(found)
 
 
 def _mentions(draft: Draft, subject: Text, signs: PartySigns) -> Iterator[PartyMention]:
-    people = _people(draft)
+    people = people_of(draft)
     for text in (subject, *draft.texts):
         where: Literal["subject", "text"] = "subject" if text is subject else "text"
         for passage in text.own:
-            small = _small_words(passage)
-            for customers, kind, start, end, name in _in_text(passage.text, signs):
+            small = small_words(passage.text)
+            for customers, kind, start, end, name in signs_in(passage.text, signs):
                 place = text.place(passage.offset + start, passage.offset + end)
                 if name is None:
                     yield PartyMention(customers, kind, where, place, place.quote)
                     continue
-                key = name.name.key
-                sure = name.sure and not name.personal
-                if name.name.single and not name.name.coined:
-                    sure = sure and key not in people and key not in small
-                yield PartyMention(customers, kind, where, place, place.quote, sure, key)
+                sure = is_sure(name, people, small)
+                yield PartyMention(customers, kind, where, place, place.quote, sure, name.name.key)
     for file in draft.attachments:
         if file.name and file.kind in _FILE_KINDS:
             yield from _of_file(file, signs)
@@ -159,8 +156,8 @@ def _mentions(draft: Draft, subject: Text, signs: PartySigns) -> Iterator[PartyM
 Found: TypeAlias = "tuple[tuple[Customer, ...], SignKind, int, int, NameMention | None]"
 
 
-def _in_text(text: str, signs: PartySigns) -> Iterator[Found]:
-    """Yield customers, kind, start and end of what speaks of customers in a passage."""
+def signs_in(text: str, signs: PartySigns) -> Iterator[Found]:
+    """Yield what speaks of customers in a text: whom, how, its start and end, and the name."""
     for name in signs.names.find(text):
         yield name.name.customers, "name", name.start, name.end, name
     if signs.references:
@@ -220,7 +217,19 @@ def _of_file(file: Attachment, signs: PartySigns) -> Iterator[PartyMention]:
             yield PartyMention(owners, "reference", "file", file.place, file.name)
 
 
-def _people(draft: Draft) -> frozenset[str]:
+def is_sure(name: NameMention, people: frozenset[str], small: frozenset[str]) -> bool:
+    """Tell whether a name in a text is a customer's.
+
+    people: words of the names of those who write and read. small: the text's words in small
+        letters.
+    """
+    sure = name.sure and not name.personal
+    if name.name.single and not name.name.coined:
+        sure = sure and name.name.key not in people and name.name.key not in small
+    return sure
+
+
+def people_of(draft: Draft) -> frozenset[str]:
     """Return the words of the names of those who write and read the mail."""
     from sendlint.facts.legal_forms import words_of
 
@@ -229,9 +238,9 @@ def _people(draft: Draft) -> frozenset[str]:
     return frozenset(word for text in texts for word in words_of(text))
 
 
-def _small_words(passage: Passage) -> frozenset[str]:
-    """Return the words that a passage has in small letters."""
-    return frozenset(re.findall(r"(?<![^\W_])[a-zß-ÿā-ž]{2,40}(?![^\W_])", passage.text))
+def small_words(text: str) -> frozenset[str]:
+    """Return the words that a text has in small letters."""
+    return frozenset(re.findall(r"(?<![^\W_])[a-zß-ÿā-ž]{2,40}(?![^\W_])", text))
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:

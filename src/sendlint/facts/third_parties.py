@@ -103,7 +103,7 @@ def _in(text: str) -> Iterator[str]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for start, end in find_addresses(text):
-        if not _is_message_id(text, start, end):
+        if not is_message_id(text, start, end):
             yield start, end
 
 
@@ -142,7 +142,7 @@ def _holds_text(name: str) -> bool:
     return name.startswith(_OFFICE_MEMBERS) and name.endswith(".xml")
 
 
-def _is_message_id(text: str, start: int, end: int) -> bool:
+def is_message_id(text: str, start: int, end: int) -> bool:
     """Tell whether what looks like an address is a Message-ID (RFC 5322, 3.6.4) or in a link."""
     local = text[start:end].rpartition("@")[0]
     if "=" in local or "/" in local or text[max(0, start - 4) : start].lower() in ("mid:", "cid:"):

@@ -1,0 +1,65 @@
+"""The texts of files for people, and the mail addresses that they list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sendlint.book.address import fold_address
+from sendlint.documents.document import Document
+from sendlint.draft.attachments import Attachment
+from sendlint.facts.recipients import find_addresses
+from sendlint.facts.third_parties import is_message_id
+
+_MOST_CHARS = 500_000
+_MOST_ADDRESSES = 2000
+_MOST_DEPTH = 3
+_MAILS = ("eml", "mht", "msg")
+_PROGRAMS = (
+    *("patch", "diff", "log", "mbox", "conf", "cfg", "ini", "po", "spec", "asc", "key"),
+    *("c", "h", "py", "js", "pl", "sh", "java", "sql", "html", "htm", "ics", "changelog", "gpg"),
+)
+"""Endings of files for programs and programmers: what they name is public as a rule."""
+
+
+def file_texts(file: Attachment, document: Document) -> tuple[str, ...]:
+    """Return the texts of a file for people, of those packed in it, too; none of other files.
+
+    Not headers and footers; all pages are one text.
+    """
+    if file.kind not in ("file", "contact") or is_for_programs(file.name):
+        return ()
+    return tuple(filter(None, _texts(document)))
+
+
+def addresses_in(texts: Iterable[str]) -> dict[str, None]:
+    """Return the distinct addresses in texts, folded, at most 2,000."""
+    found: dict[str, None] = {}
+    for text in texts:
+        if "@" not in text:
+            continue
+        text = text[:_MOST_CHARS]
+        for start, end in find_addresses(text):
+            if not is_message_id(text, start, end):
+                found[fold_address(text[start:end])] = None
+                if len(found) >= _MOST_ADDRESSES:
+                    return found
+    return found
+
+
+def _texts(document: Document, depth: int = 0) -> Iterator[str]:
+    if document.format in _MAILS:
+        return
+    yield "\n".join(section.text for section in document.sections if section.kind == "page")
+    for section in document.sections:
+        # The writer's own accounts and addresses stand in headers and footers.
+        if section.kind != "page" and section.name not in ("header", "footer"):
+            yield section.text
+    if depth < _MOST_DEPTH:
+        for member in document.members:
+            if member.document and not is_for_programs(member.name):
+                yield from _texts(member.document, depth + 1)
+
+
+def is_for_programs(name: str) -> bool:
+    """Tell whether a file is for programs and programmers, by the ending of its name."""
+    return name.rpartition(".")[2].lower() in _PROGRAMS
