@@ -85,10 +85,8 @@ def _read(data: bytes, key: str, name: str, declared_type: str, reading: Reading
             reading.miss("unreadable")
             return Document(key)
         return _read_text(data, "text", name, declared_type, reading)
-    if key in ("jpg", "tif"):
-        from sendlint.documents.pictures import read_picture
-
-        return read_picture(data, key)
+    if group == "picture":
+        return _read_picture(data, key, reading)
     if key in _SEALED:
         reading.lock()
     elif group in _SAYING:
@@ -150,6 +148,15 @@ def _read_text(data: bytes, key: str, name: str, declared_type: str, reading: Re
     ):
         return plain.read_delimited(data, key, reading, _DELIMITERS.get(ending, ""))
     return plain.read_text(data, key, reading)
+
+
+def _read_picture(data: bytes, key: str, reading: Reading) -> Document:
+    from sendlint.documents.images import is_cut_off
+    from sendlint.documents.pictures import read_picture
+
+    if is_cut_off(data, key):
+        reading.spoil()
+    return read_picture(data, key)
 
 
 def _read_pdf(data: bytes, reading: Reading) -> Document:
