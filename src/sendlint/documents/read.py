@@ -92,7 +92,7 @@ def _read(data: bytes, key: str, name: str, declared_type: str, reading: Reading
     elif group in _SAYING:
         reading.miss("unsupported")
     elif not key and claim in _SIGNED and data.strip(b"\0"):
-        reading.spoil()
+        _miss_unknown(data, claim, reading)
     return Document(key)
 
 
@@ -148,6 +148,16 @@ def _read_text(data: bytes, key: str, name: str, declared_type: str, reading: Re
     ):
         return plain.read_delimited(data, key, reading, _DELIMITERS.get(ending, ""))
     return plain.read_text(data, key, reading)
+
+
+def _miss_unknown(data: bytes, claim: str, reading: Reading) -> None:
+    """Note that a file is damaged, unless it is the last volume of a split archive."""
+    from sendlint.documents.zip_files import is_volume
+
+    if claim == "archive" and is_volume(data):
+        reading.miss("unsupported")
+    else:
+        reading.spoil()
 
 
 def _read_picture(data: bytes, key: str, reading: Reading) -> Document:
