@@ -30,8 +30,10 @@ HEAVY = {
     "magic",
     "multiprocessing",
     "pathlib",
+    "pypdf",
     "rapidfuzz",
     "sqlite3",
+    "subprocess",
     "xml",
     "zipfile",
 }
@@ -149,3 +151,14 @@ def test_core_touches_no_file_clock_or_network() -> None:
             assert not called.startswith("os.environ"), name
             if called == "open" and name not in loaders:
                 raise AssertionError(f"{name} opens a file")
+
+
+def test_one_module_starts_processes() -> None:
+    """Below cli/, only the parent's side of the PDF reader starts a process."""
+    starters = {"documents/reader_process.py"}
+    for path in PACKAGE.rglob("*.py"):
+        name = path.relative_to(PACKAGE).as_posix()
+        if name.startswith("cli/") or name in starters:
+            continue
+        started = {"subprocess", "multiprocessing", "ctypes"} & set(imported(path))
+        assert not started, f"{name} imports {started}"

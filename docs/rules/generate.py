@@ -94,10 +94,22 @@ def examples(catalogue: Catalogue, card: Card) -> list[str]:
             lines += ["", f"## {title}"]
         for example in some:
             about = ", ".join(example.finds) + (": " if example.finds and example.about else "")
-            lines += ["", f"{about}{example.about}".strip() or "Silent.", "", "~~~"]
-            lines += [visible(line) for line in example.draft.strip("\n").splitlines()]
-            lines += ["~~~"]
+            lines += ["", f"{about}{example.about}".strip() or "Silent."]
+            lines += fenced("", example.draft)
+            lines += fenced("`sendlint.toml`", example.config)
+            for name, content in example.files.items():
+                lines += fenced(f"`{name}`", content)
+            lines += fenced("The earlier mail:", example.original)
     return lines
+
+
+def fenced(title: str, text: str) -> list[str]:
+    """Return a text in a fence below its title; nothing for an empty one."""
+    if not text.strip():
+        return []
+    heading = ["", title] if title else []
+    body = [visible(line) for line in text.strip("\n").splitlines()]
+    return [*heading, "", "~~~", *body, "~~~"]
 
 
 def visible(line: str) -> str:

@@ -127,10 +127,10 @@ class Linter:
         return tuple(
             self._rule(card, self._options(settings.options, card))
             for card in self.catalogue.cards
-            if card.name in names and all(map(self._has, card.needs))
+            if card.name in names and all(map(self.has, card.needs))
         )
 
-    def _has(self, need: Need) -> bool:
+    def has(self, need: Need) -> bool:
         """Tell whether the settings, the book or the caller give what a rule needs."""
         me = self.config.settings.me
         if need == "me":

@@ -33,7 +33,9 @@ def list_rules(linter: Linter, form: str) -> str:
         (
             row["code"],
             row["name"],
-            words("rules.on" if row["on"] else "rules.off"),
+            words("rules.on")
+            if row["on"]
+            else words("rules.off") + _missing(words, row["missing"]),
             words(row["severity"]),
         )
         for row in rows
@@ -45,6 +47,14 @@ def list_rules(linter: Linter, form: str) -> str:
         source = f"  ({row['source']})" if row["source"] else ""
         lines.append(f"{'  '.join(padded)}  {row['summary']}{source}")
     return "\n".join(lines)
+
+
+_SETTINGS = {"me": "me", "mail-servers": "--network", "attachment": "attachment"}
+"""What gives a rule what it needs, where that is no key of [book]."""
+
+
+def _missing(words: _Words, needs: Sequence[str]) -> str:
+    return words("aside", text=", ".join(needs)) if needs else ""
 
 
 class _Words:
@@ -70,6 +80,8 @@ def _row(linter: Linter, card: Card, on: bool) -> dict[str, Any]:
         "group": card.group,
         "severity": linter.config.settings.severity.get(card.name, card.severity),
         "on": on,
+        "needs": list(card.needs),
+        "missing": [_SETTINGS.get(n, f"book.{n}") for n in card.needs if not linter.has(n)],
         "summary": _text(linter, card, "summary"),
         "source": card.source,
     }
@@ -94,6 +106,7 @@ def _page(linter: Linter, card: Card) -> list[str]:
         words.detail("explain.check", card.check),
         words.detail("explain.group", card.group),
         words.detail("explain.severity", words(card.severity)),
+        *(words.detail("explain.needs", _SETTINGS.get(n, f"book.{n}")) for n in card.needs),
     )
     lines = [
         words("detail", text=f"{card.code} {card.name}", detail=_text(linter, card, "summary")),
@@ -158,9 +171,17 @@ def _example(words: _Words, example: Example, language: str) -> list[str]:
     title = words("explain.example") + kind
     if example.about and (example.language or "en") == language:
         title = words("detail", text=title, detail=example.about)
-    draft = example.draft.strip("\n").split("\n")
-    lines = [title, *(f"  | {one_line(line)}".rstrip() for line in draft[:_LINES])]
-    return [*lines, "  | …"] if len(draft) > _LINES else lines
+    lines = [title, *_quoted(example.draft)]
+    for name, content in {"sendlint.toml": example.config, **example.files}.items():
+        if content.strip():
+            lines += [f"  {name}", *_quoted(content)]
+    return lines
+
+
+def _quoted(text: str) -> list[str]:
+    rows = text.strip("\n").split("\n")
+    lines = [f"  | {one_line(row)}".rstrip() for row in rows[:_LINES]]
+    return [*lines, "  | …"] if len(rows) > _LINES else lines
 
 
 def show_config(config: Config) -> str:

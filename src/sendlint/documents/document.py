@@ -92,7 +92,8 @@ class Document(Struct, frozen=True):
     encrypted: a password is needed to read it.
     damaged: its program cannot open it, or only in part: cut off, broken tables, missing parts.
     unread: why parts of it were not read: "encrypted", "too-large", "too-many", "too-deep",
-        "timeout", "unreadable", "unsupported", "no-reader" (the extra sendlint[files] is missing).
+        "timeout", "unreadable", "unsupported", "no-text" (pages that are pictures),
+        "no-reader" (the extra sendlint[files] is missing).
     macros: it holds a program. external: addresses that it loads from when it is opened.
     """
 
