@@ -356,6 +356,13 @@ def test_mails_and_web_pages_hide_nothing() -> None:
     assert find_hidden([(Attachment("a.docx", "file"), changed)])[0].count == 1
 
 
+def test_comments_that_a_program_wrote() -> None:
+    drawn = Hidden("comments", "1", 40, "SECTION A-A", "AutoCAD SHX Text")
+    asked = Hidden("comments", "2", 1, "too low?", "Wang Wei")
+    (found,) = find_hidden([(Attachment("a.pdf", "file"), Document("pdf", hidden=(drawn, asked)))])
+    assert (found.count, found.where, found.people) == (1, ("2",), ("Wang Wei",))
+
+
 def test_insertions_deletions_and_formatting_are_changes() -> None:
     kinds = (
         Hidden("insertions", count=2, by="Li Na"),

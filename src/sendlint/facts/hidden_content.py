@@ -39,6 +39,8 @@ _GROUPS: dict[HiddenKind, HiddenGroup] = {
     "author": "authors",
 }
 _HOLDERS = ("sheets", "slides")
+# AutoCAD puts the words of a drawing into a PDF as comments, so that they can be searched for.
+_MACHINES = ("AutoCAD SHX Text",)
 _MOST_MEMBERS = 2000
 
 
@@ -65,7 +67,7 @@ def find_hidden(documents: Iterable[tuple[Attachment, Document]]) -> tuple[Hidde
     """Return what is hidden in the files that a person attaches, archives included.
 
     Nothing of attached mails, which were sent before, nor of web pages, which hide parts by habit.
-    A hidden sheet or slide without any text is none.
+    A hidden sheet or slide without any text is none, nor is a comment that a program wrote.
     """
     return tuple(
         found
@@ -92,7 +94,7 @@ def _group(file: Attachment, name: str, document: Document) -> Iterator[HiddenCo
     groups: dict[HiddenGroup, list[Hidden]] = {}
     for entry in document.hidden:
         group = _GROUPS[entry.kind]
-        if entry.sample or not group.endswith(_HOLDERS):
+        if entry.by not in _MACHINES and (entry.sample or not group.endswith(_HOLDERS)):
             groups.setdefault(group, []).append(entry)
     for group, entries in groups.items():
         counted = group in ("hidden-rows", "hidden-columns")
