@@ -140,4 +140,4 @@ def test_a_reader_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(sendlint.documents.read, "read_file", failing)
     document = read_document(b"x", "a.txt", "")
-    assert (document.damaged, document.unread) == (True, ("unreadable",))
+    assert (document.damaged, document.unread) == (False, ("unreadable",))

@@ -45,4 +45,4 @@ def read_document(
     try:
         return read_file(data, name, declared_type, limits)
     except Exception:  # a reader that fails must not keep the rest of a draft from being read
-        return Document("", damaged=True, unread=("unreadable",))
+        return Document("", unread=("unreadable",))

@@ -14,6 +14,9 @@ _OWN = "__MACOSX/"  # what a Mac adds to an archive for itself
 
 def read_archive(data: bytes, key: str, reading: Reading, read: Reader) -> Document:
     """Read a ZIP archive; its files are members, read with `read`."""
+    if zip_files.is_volume(data):
+        reading.miss("unsupported")
+        return Document(key)
     listed = zip_files.entries(data)
     if listed is None:
         reading.spoil()

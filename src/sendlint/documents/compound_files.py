@@ -37,6 +37,26 @@ def stream_head(data: bytes, name: str) -> bytes:
     return b""
 
 
+def is_cut_off(data: bytes) -> bool:
+    """Tell whether sectors that the file counts as used are behind its end ([MS-CFB] 2.3).
+
+    data: the whole file; one of more than about 7 MB is looked at up to there.
+    """
+    shift = int.from_bytes(data[30:32], "little")
+    if data[:8] != SIGNATURE or shift not in (9, 12):
+        return False
+    size = 1 << shift
+    tables = [_number(data, at) for at in range(76, _HEADER, 4)][: _number(data, 44)]
+    if any((table + 2) * size > len(data) for table in (*tables, _number(data, 48))):
+        return True
+    used = 0
+    for number, table in enumerate(tables):
+        start = (table + 1) * size
+        rows = data[start : start + size].rstrip(b"\xff\0")  # free, or never written
+        used = number * size // 4 + (len(rows) + 3) // 4 if rows else used
+    return used * size >= len(data)
+
+
 def _rows(directory: bytes) -> Iterator[bytes]:
     """Yield the entries right below the root."""
     if len(directory) < _ENTRY:

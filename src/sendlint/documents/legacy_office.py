@@ -1,4 +1,4 @@
-"""Word, Excel and PowerPoint of 97 to 2003: whether a password is needed; they are not read."""
+"""Word, Excel and PowerPoint of 97 to 2003: whether they need a password or lack their end."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ _RECORDS = 200
 
 
 def read_legacy(data: bytes, key: str, reading: Reading) -> Document:
-    """Tell of a legacy document whether it is encrypted."""
+    """Tell of a legacy document whether it is encrypted or cut off; it is not read."""
     if _is_locked(data, key):
         reading.lock()
+    elif compound_files.is_cut_off(data):
+        reading.spoil()
     else:
         reading.miss("unsupported")
     macros = any(

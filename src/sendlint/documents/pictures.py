@@ -12,7 +12,7 @@ _MOST_SEGMENTS = 100
 
 
 def read_picture(data: bytes, key: str) -> Document:
-    """Read a JPEG or TIFF picture: its position, if it holds one, in degrees north and east."""
+    """Read a picture: where it was taken, in degrees north and east, if a JPEG or TIFF says so."""
     position = _position(_exif(data) if key == "jpg" else data)
     return Document(key, hidden=(Hidden("position", sample=position),) if position else ())
 

@@ -85,16 +85,14 @@ def _read(data: bytes, key: str, name: str, declared_type: str, reading: Reading
             reading.miss("unreadable")
             return Document(key)
         return _read_text(data, "text", name, declared_type, reading)
-    if key in ("jpg", "tif"):
-        from sendlint.documents.pictures import read_picture
-
-        return read_picture(data, key)
+    if group == "picture":
+        return _read_picture(data, key, reading)
     if key in _SEALED:
         reading.lock()
     elif group in _SAYING:
         reading.miss("unsupported")
     elif not key and claim in _SIGNED and data.strip(b"\0"):
-        reading.spoil()
+        _miss_unknown(data, claim, reading)
     return Document(key)
 
 
@@ -150,6 +148,25 @@ def _read_text(data: bytes, key: str, name: str, declared_type: str, reading: Re
     ):
         return plain.read_delimited(data, key, reading, _DELIMITERS.get(ending, ""))
     return plain.read_text(data, key, reading)
+
+
+def _miss_unknown(data: bytes, claim: str, reading: Reading) -> None:
+    """Note that a file is damaged, unless it is the last volume of a split archive."""
+    from sendlint.documents.zip_files import is_volume
+
+    if claim == "archive" and is_volume(data):
+        reading.miss("unsupported")
+    else:
+        reading.spoil()
+
+
+def _read_picture(data: bytes, key: str, reading: Reading) -> Document:
+    from sendlint.documents.images import is_cut_off
+    from sendlint.documents.pictures import read_picture
+
+    if is_cut_off(data, key):
+        reading.spoil()
+    return read_picture(data, key)
 
 
 def _read_pdf(data: bytes, reading: Reading) -> Document:

@@ -61,6 +61,17 @@ def entries(data: bytes) -> tuple[Entry, ...] | None:
     )
 
 
+def is_volume(data: bytes) -> bool:
+    """Tell whether this is one file of an archive that was split (APPNOTE 8.5).
+
+    data: the whole file. The others are needed to read it.
+    """
+    if data.startswith(b"PK\7\x08"):
+        return True
+    end = data.rfind(_END, max(0, len(data) - 65_557))
+    return end >= 0 and 0 < _number(data, end + 4, 2) < 0xFFFF
+
+
 def first_name(data: bytes) -> str:
     """Return the name of the member that stands first; "" if `data` begins with none."""
     if data[:4] != _LOCAL:

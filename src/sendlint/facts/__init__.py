@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sendlint.facts.attached_mails import AttachedMail
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.copies import Copied
+    from sendlint.facts.damaged_files import DamagedFile
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sendlint.facts.file_types import FileType
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.greeting_words import GreetingWords
+    from sendlint.facts.hidden_content import HiddenContent
     from sendlint.facts.hints import Glance, Hints
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.lost_images import LostImage
@@ -429,6 +431,24 @@ class Facts(Struct, frozen=True, dict=True):
 
         found = ((file, tuple(addresses_in(texts))) for file, texts in self.file_texts)
         return tuple((file, addresses) for file, addresses in found if addresses)
+
+    @cached_property
+    def damaged_files(self) -> tuple[DamagedFile, ...]:
+        """The attached files that their programs cannot open, or only in part."""
+        if not self.documents:
+            return ()
+        from sendlint.facts.damaged_files import find_damaged
+
+        return find_damaged(self.documents)
+
+    @cached_property
+    def hidden_content(self) -> tuple[HiddenContent, ...]:
+        """What the receivers of the attached files can find although it is not to be seen."""
+        if not any(document.hidden or document.members for _, document in self.documents):
+            return ()
+        from sendlint.facts.hidden_content import find_hidden
+
+        return find_hidden(self.documents)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address
