@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.file_names import OddName
+    from sendlint.facts.file_sizes import MailSize, SameFiles
     from sendlint.facts.file_types import FileType
+    from sendlint.facts.file_versions import FileVersion
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.hints import Glance, Hints
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
     from sendlint.facts.third_parties import AddressMention
     from sendlint.facts.times import TimeMention
     from sendlint.facts.trail import Trail
+    from sendlint.facts.version_talk import VersionTalk
+    from sendlint.facts.version_words import VersionWords
     from sendlint.mail_servers import MailServers, Route
 
 __all__ = ["Facts", "Vocabulary"]
@@ -114,6 +119,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.copied_names import NameWords
 
         return NameWords(self.catalogue.topics)
+
+    @cached_property
+    def version_words(self) -> VersionWords:
+        """The words of all languages that mark versions in the names of files."""
+        from sendlint.facts.version_words import VersionWords
+
+        return VersionWords(self.catalogue.topics)
 
     @cached_property
     def greeting_words(self) -> GreetingWords:
@@ -306,6 +318,52 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.empty_files import find_empty_files
 
         return find_empty_files(self.draft.attachments)
+
+    @cached_property
+    def file_versions(self) -> tuple[FileVersion, ...]:
+        """The attached files that have a name, with the version marks in it."""
+        if not any(file.kind == "file" for file in self.draft.attachments):
+            return ()
+        from sendlint.facts.file_versions import read_file_versions
+
+        return read_file_versions(self.draft.attachments, self.vocabulary.version_words)
+
+    @cached_property
+    def version_talk(self) -> VersionTalk:
+        """What the subject and the writer's own text say of versions."""
+        from sendlint.facts.version_talk import read_version_talk
+
+        return read_version_talk(
+            self.phrases,
+            self.dates,
+            self.vocabulary.version_words,
+            is_answer=self.draft.is_reply or self.draft.is_forward,
+        )
+
+    @cached_property
+    def same_files(self) -> tuple[SameFiles, ...]:
+        """The attached files that have the content of an earlier one."""
+        if len(self.draft.attachments) < 2:
+            return ()
+        from sendlint.facts.file_sizes import find_same_files
+
+        return find_same_files(self.draft.attachments)
+
+    @cached_property
+    def mail_size(self) -> MailSize:
+        """How large the mail is on its way, and its largest parts."""
+        from sendlint.facts.file_sizes import measure_mail
+
+        return measure_mail(self.draft)
+
+    @cached_property
+    def odd_names(self) -> tuple[OddName, ...]:
+        """The attached files whose name is odd."""
+        if not self.draft.attachments:
+            return ()
+        from sendlint.facts.file_names import find_odd_names
+
+        return find_odd_names(self.draft.attachments, self.vocabulary.version_words)
 
     @cached_property
     def greeting(self) -> Greeting | None:

@@ -23,6 +23,7 @@ LOOKUPS = frozenset(
         *("greeting-title", "greeting-title-male", "greeting-title-female", "greeting-generic"),
         *("name-nickname", "name-male", "name-female", "name-either"),
         *("name-ending", "name-surname", "mailbox-role"),
+        *("version-number", "versioned-document", "generic-file-name"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""
