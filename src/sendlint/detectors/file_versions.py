@@ -32,7 +32,7 @@ def duplicate_file(draft: Draft, context: Context) -> Iterator[Hit]:
             same.second.place,
             {"name": name} if name == other else {"name": name, "other": other},
             related=(same.first.place,),
-            fix={"kind": "detach", "name": name},
+            fix={"kind": "detach", "name": name} if name == other else None,
         )
 
 
@@ -86,12 +86,14 @@ def odd_file_name(draft: Draft, context: Context, *, characters: int) -> Iterato
 def two_versions(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report two versions of one file, where the text does not say that both are meant."""
     pairs = list(_pairs(context))
-    if not pairs or context.facts.version_talk.both:
+    if not pairs:
         return
-    same = {(s.first.place.part, s.second.place.part) for s in context.facts.same_files}
+    first_of = {id(same.second): id(same.first) for same in context.facts.same_files}
     for first, second in pairs[:_MOST]:
-        names = first.file.place.part, second.file.place.part
-        if names in same or all(_is_spoken_of(one, context) for one in (first, second)):
+        files = [id(version.file) for version in (first, second)]
+        if first_of.get(files[0], files[0]) == first_of.get(files[1], files[1]):
+            continue
+        if _are_meant(first, second, context):
             continue
         older = _older(first, second)
         one, other = (first, second) if older is not second else (second, first)
@@ -166,6 +168,16 @@ def _rank(version: FileVersion) -> int:
     return 2 if "final" in kinds or "number" in kinds or "revision" in kinds else 1
 
 
+def _are_meant(first: FileVersion, second: FileVersion, context: Context) -> bool:
+    """Tell whether the text says that both files are meant."""
+    words = [*first.stem.split()]
+    words += [mark.written for version in (first, second) for mark in version.marks]
+    for meant in context.facts.version_talk.both:
+        if meant.presented or any(_has_word(meant.sentence, word) for word in words):
+            return True
+    return all(_is_spoken_of(version, context) for version in (first, second))
+
+
 def _is_spoken_of(version: FileVersion, context: Context) -> bool:
     """Tell whether the text speaks of this very version."""
     talk = context.facts.version_talk
@@ -200,8 +212,7 @@ def stale_version(draft: Draft, context: Context) -> Iterator[Hit]:
                     "phrase": " ".join(spoken.place.quote.split()),
                 }
                 id_ = "dated" if mark.kind == "date" else "stale"
-                fix = {"kind": "detach", "name": name}
-                yield Hit(id_, version.file.place, data, related=(spoken.place,), fix=fix)
+                yield Hit(id_, version.file.place, data, related=(spoken.place,))
                 break
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ _PRESENTING = (
 )
 """Topics of words that present a file in their sentence."""
 _DENYING_CLAUSE = ("attach-not", "attach-later", "attach-future", "attach-modal")
-_DENYING_SENTENCE = ("attach-asked", "attach-if", "attach-theirs")
+_DENYING_SENTENCE = ("attach-asked", "attach-if", "attach-theirs", "version-elsewhere")
 _DIGITS = re.compile("[0-9]{1,2}")
 _HAN = "一二三四五六七八九十"
 _NEAR = 4
@@ -30,6 +31,7 @@ _BEFORE, _AFTER = 30, 8
 """Characters around a date in which the document that bears it is named."""
 _DATE_FIRST = ("zh", "ja")
 _VERSION = ("version", "wersj", "fassung", "versi", "版")
+_FAR = 500
 _MOST = 200
 
 
@@ -51,18 +53,28 @@ class Spoken(Struct, frozen=True):
     replaces: bool = False
 
 
+class Meant(Struct, frozen=True):
+    """A plain sentence with words for several things: "both", "to compare", 两版.
+
+    presented: whether it, or the sentence before it, presents a file, or it is the subject.
+    """
+
+    sentence: str
+    presented: bool
+
+
 class VersionTalk(Struct, frozen=True):
     """What a draft says of versions.
 
     spoken: the versions that it presents. numbers: all numbers and letters of versions that it
         names, as (kind, value). stages: which of "old", "draft", "final", "copy" it speaks of,
-        other than of something replaced. both: the words that say that several are meant.
+        other than of something replaced. both: the sentences that may say that several are meant.
     """
 
     spoken: tuple[Spoken, ...]
     numbers: frozenset[tuple[str, tuple[int, ...]]]
     stages: frozenset[str]
-    both: PhraseHit | None
+    both: tuple[Meant, ...]
 
 
 def read_version_talk(
@@ -75,6 +87,7 @@ def read_version_talk(
     spoken: list[Spoken] = []
     numbers: set[tuple[str, tuple[int, ...]]] = set()
     stages: set[str] = set()
+    both: list[Meant] = []
     for reading in phrases.readings:
         if is_answer and reading.part == "subject":
             continue
@@ -85,9 +98,9 @@ def read_version_talk(
         spoken += search.newest()
         spoken += search.dated(dates)
         stages.update(search.stages())
+        both += search.meant()
     presented = tuple(one for one in spoken if one.place.part)
-    both = phrases.of("both-versions")
-    return VersionTalk(presented, frozenset(numbers), frozenset(stages), both[0] if both else None)
+    return VersionTalk(presented, frozenset(numbers), frozenset(stages), tuple(both))
 
 
 def _named(spoken: Iterable[Spoken]) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -116,7 +129,7 @@ class _Search:
         count = 0
         for index, word in enumerate(tokens):
             after = tokens[index + 1 : index + 4]
-            if word in names or plain(word) in names:
+            if word in names or (not word.isascii() and plain(word) in names):
                 skip = 1 if after[:1] == ["."] else 0
                 if after[skip : skip + 1] and _DIGITS.fullmatch(after[skip]):
                     stop = index + 2 + skip
@@ -195,11 +208,56 @@ class _Search:
 
     def stages(self) -> Iterator[str]:
         """Yield the stages that the passage speaks of, other than of something replaced."""
-        gone = self._sentences("version-gone")
+        gone = self._replacing
         for topic, kind in STAGES.items():
             hits = self.reading.hits(topic)[:_MOST]
             if any(hit.sentence not in gone for hit in hits):
                 yield kind
+
+    def meant(self) -> Iterator[Meant]:
+        """Yield the sentences with words for several things."""
+        first = self.reading.first_token
+        for hit in self.reading.hits("both-versions")[:_MOST]:
+            number = hit.sentence
+            presented = number in self._presenting or number - 1 in self._presenting
+            subject = self.reading.part == "subject"
+            yield Meant(self._sentence(number, hit.first - first), presented or subject)
+
+    @cached_property
+    def _presenting(self) -> set[int]:
+        return self._sentences(*_PRESENTING)
+
+    @cached_property
+    def _replacing(self) -> set[int]:
+        return self._sentences("version-gone")
+
+    @cached_property
+    def _others(self) -> set[int]:
+        """The tokens that follow words for something else."""
+        first = self.reading.first_token
+        return {hit.last - first + 1 for hit in self.reading.hits("version-others")}
+
+    @cached_property
+    def _named(self) -> set[int]:
+        """The tokens that lead to the name of what has a version."""
+        first = self.reading.first_token
+        return {hit.first - first for hit in self.reading.hits("version-of")}
+
+    @cached_property
+    def _denied_sentences(self) -> set[int]:
+        return self._sentences(*_DENYING_SENTENCE)
+
+    @cached_property
+    def _denied_clauses(self) -> set[int]:
+        hits = self.reading.hits
+        return {hit.clause for topic in _DENYING_CLAUSE for hit in hits(topic)}
+
+    def _sentence(self, number: int, token: int) -> str:
+        """Return the plain sentence around a token, without what is far from it."""
+        reading = self.reading
+        at = reading.folded.source(reading.tokens.starts[token])
+        start, end = (offset - reading.offset for offset in reading.extent(number))
+        return plain(reading.text[max(start, at - _FAR) : min(end, at + _FAR)])
 
     def _sentences(self, *topics: str) -> set[int]:
         return {hit.sentence for topic in topics for hit in self.reading.hits(topic)}
@@ -214,12 +272,12 @@ class _Search:
         reading = self.reading
         clause = reading.first_clause + reading.clauses.clause(start)
         sentence = reading.first_sentence + reading.clauses.sentence(start)
-        denied = any(
-            hit.clause == clause for topic in _DENYING_CLAUSE for hit in reading.hits(topic)
-        ) or sentence in self._sentences(*_DENYING_SENTENCE)
-        begin, end = reading.extent(sentence)
-        text = reading.text[begin - reading.offset : end - reading.offset]
-        presented = reading.part == "subject" or sentence in self._sentences(*_PRESENTING)
+        denied = clause in self._denied_clauses or sentence in self._denied_sentences
+        # "Your final version", "our remarks on the final version", "firmware version 5".
+        denied = denied or start in self._others
+        presented = reading.part == "subject" or sentence in self._presenting
+        # "The new version of Excel": only its name tells whether a file is meant.
+        presented = presented and stop not in self._named
         place = Place("")
         if not denied and reading.content is not None:
             source, tokens = reading.folded.source, reading.tokens
@@ -227,8 +285,8 @@ class _Search:
                 reading.offset + source(tokens.starts[start]),
                 reading.offset + source(tokens.ends[stop - 1]),
             )
-        replaces = sentence in self._sentences("version-gone")
-        return Spoken(kind, values, place, plain(text), presented, replaces)
+        replaces = sentence in self._replacing
+        return Spoken(kind, values, place, self._sentence(sentence, start), presented, replaces)
 
 
 def _is_number(word: str) -> bool:
