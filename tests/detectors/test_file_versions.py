@@ -268,8 +268,10 @@ def test_no_stale_version(body: str, name: str) -> None:
     ("body", "name"),
     [
         (
-            "Please find attached the documents for your new project. The latest "
-            "version of our catalogue is on our website.",
+            (
+                "Please find attached the documents for your new project. The latest "
+                "version of our catalogue is on our website."
+            ),
             "Catalogue 2026 v1.pdf",
         ),
         ("As discussed please find attached our offer. Prices are the latest.", "Offer_v1.pdf"),
@@ -280,8 +282,10 @@ def test_no_stale_version(body: str, name: str) -> None:
         ("See attached. Please use the new version of Excel to open it.", "prices v1.xlsx"),
         ("Please find attached our comments on your final version.", "comments_v1.docx"),
         (
-            "Attached please find a draft of the contract for your review. Once "
-            "approved we will issue the final version.",
+            (
+                "Attached please find a draft of the contract for your review. Once "
+                "approved we will issue the final version."
+            ),
             "Contract_draft_v1.docx",
         ),
         (
