@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 
@@ -11,13 +11,15 @@ from msgspec import Struct
 
 from sendlint.draft.attachments import Attachment
 from sendlint.facts.file_formats import format_of_name
-from sendlint.facts.version_words import MarkKind, VersionWords, plain
+from sendlint.facts.tokens import CJK_START
+from sendlint.facts.version_words import LETTER, MarkKind, VersionWords, plain
 
 LONGEST_NAME = 300
 """Characters of a name that are read."""
 _MOST_MARKS = 8
 _HAN_NUMBERS = "一二三四五六七八九十"
 _ENDING = r"\.(?=[0-9a-z]{0,9}[a-z])[0-9a-z]{1,10}$"
+_LATIN = f"[{LETTER}]+"
 _CAMEL = r"(?<=[a-zß-öø-ÿ])(?=[A-Z])"
 _COUNT = r"\s?\(([0-9]{1,2})\)\s{0,3}$"
 _YEAR = "(?<![0-9])(?P<y>20[0-9]{2})"
@@ -148,7 +150,15 @@ def _take_numbers(text: str, words: VersionWords, marks: list[Mark]) -> str:
             marks.append(Mark("number", value, match[0]))
         return "_"
 
-    return words.revision.sub(take, words.number.sub(take, text))
+    # Patterns of many words take longer to compile than a short mail takes to check.
+    latin = re.findall(_LATIN, text)
+    if _has_cjk(text) or any(word in words.number_words or word[-1] == "v" for word in latin):
+        text = words.number.sub(take, text)
+    return words.revision.sub(take, text) if "rev" in text else text
+
+
+def _has_cjk(text: str) -> bool:
+    return not text.isascii() and max(text) >= CJK_START
 
 
 def number_of(text: str) -> tuple[int, ...]:
@@ -174,7 +184,16 @@ def _take_stages(text: str, words: VersionWords, marks: list[Mark]) -> str:
         marks.append(_stage(match, words))
         return "_"
 
-    text = words.cjk.sub(take, words.bracketed.sub(take, text))
+    has_heads = not words.heads.isdisjoint(re.findall(_LATIN, text))
+    if has_heads or any(sign in text for sign in _SHORT):
+        text = words.bracketed.sub(take, text)
+    if _has_cjk(text):
+        text = words.cjk.sub(take, text)
+    return _take_latin(text, words, take) if has_heads else text
+
+
+def _take_latin(text: str, words: VersionWords, take: Callable[[re.Match[str]], str]) -> str:
+    """Take the marks in Latin letters."""
     for _ in range(_MOST_MARKS):
         text = text.strip(" _.,;+~&#'-")
         match = words.fenced.search(text)

@@ -47,6 +47,11 @@ class VersionWords(Struct, frozen=True, dict=True):
         }
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first words of the marks in Latin letters."""
+        return frozenset(re.split(r"[ -]", word)[0] for word in self.stages)
+
+    @cached_property
     def number(self) -> re.Pattern[str]:
         """A version with its number: "v1.2", "rev. 03", "wersja 2", "第2版", "contractv2"."""
         words = _plain_words(self.topics, "version-number")
