@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from sendlint.facts.file_dangers import FileDanger
     from sendlint.facts.file_marks import MarkWords
     from sendlint.facts.file_parties import FileParties
+    from sendlint.facts.file_sizes import MailSize, SameFiles
     from sendlint.facts.file_types import FileType
+    from sendlint.facts.file_versions import FileVersion
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.hidden_content import HiddenContent
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from sendlint.facts.mentions import Mentions
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.name_tables import NameTables
+    from sendlint.facts.odd_names import OddName
     from sendlint.facts.party_signs import PartyMention, PartySigns
     from sendlint.facts.passwords import Password, PasswordWords
     from sendlint.facts.phrases import PhraseIndex, Phrases
@@ -51,6 +54,8 @@ if TYPE_CHECKING:
     from sendlint.facts.third_parties import AddressMention
     from sendlint.facts.times import TimeMention
     from sendlint.facts.trail import Trail
+    from sendlint.facts.version_talk import VersionTalk
+    from sendlint.facts.version_words import VersionWords
     from sendlint.mail_servers import MailServers, Route
 
 __all__ = ["Facts", "Vocabulary"]
@@ -154,6 +159,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.name_tables import name_tables
 
         return name_tables(self.catalogue.topics)
+
+    @cached_property
+    def version_words(self) -> VersionWords:
+        """The words of all languages that mark versions in the names of files."""
+        from sendlint.facts.version_words import VersionWords
+
+        return VersionWords(self.catalogue.topics)
 
 
 class Facts(Struct, frozen=True, dict=True):
@@ -449,6 +461,52 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.hidden_content import find_hidden
 
         return find_hidden(self.documents)
+
+    @cached_property
+    def file_versions(self) -> tuple[FileVersion, ...]:
+        """The attached files that have a name, with the version marks in it."""
+        if not any(file.kind == "file" for file in self.draft.attachments):
+            return ()
+        from sendlint.facts.file_versions import read_file_versions
+
+        return read_file_versions(self.draft.attachments, self.vocabulary.version_words)
+
+    @cached_property
+    def version_talk(self) -> VersionTalk:
+        """What the subject and the writer's own text say of versions."""
+        from sendlint.facts.version_talk import read_version_talk
+
+        return read_version_talk(
+            self.phrases,
+            self.dates,
+            self.vocabulary.version_words,
+            is_answer=self.draft.is_reply or self.draft.is_forward,
+        )
+
+    @cached_property
+    def same_files(self) -> tuple[SameFiles, ...]:
+        """The attached files that have the content of an earlier one."""
+        if len(self.draft.attachments) < 2:
+            return ()
+        from sendlint.facts.file_sizes import find_same_files
+
+        return find_same_files(self.draft.attachments)
+
+    @cached_property
+    def mail_size(self) -> MailSize:
+        """How large the mail is on its way, and its largest parts."""
+        from sendlint.facts.file_sizes import measure_mail
+
+        return measure_mail(self.draft)
+
+    @cached_property
+    def odd_names(self) -> tuple[OddName, ...]:
+        """The attached files whose name is odd."""
+        if not self.draft.attachments:
+            return ()
+        from sendlint.facts.odd_names import find_odd_names
+
+        return find_odd_names(self.draft.attachments, self.vocabulary.version_words)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address

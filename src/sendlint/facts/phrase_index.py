@@ -25,6 +25,7 @@ LOOKUPS = frozenset(
         *("name-ending", "name-surname", "mailbox-role"),
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
+        *("version-number", "versioned-document", "generic-file-name"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""
