@@ -18,12 +18,14 @@ from sendlint.finding import NotChecked, Place
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
     from sendlint.book.ownership import Ownership
+    from sendlint.facts.attached_names import AttachedNames
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.copies import Copied
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.dates import DateMention
     from sendlint.facts.empty_files import EmptyFile
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.file_mentions import NamedFile
     from sendlint.facts.file_types import FileType
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.greeting_words import GreetingWords
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sendlint.facts.name_tables import NameTables
     from sendlint.facts.party_signs import PartyMention, PartySigns
     from sendlint.facts.phrases import PhraseIndex, Phrases
+    from sendlint.facts.promised_files import PromisedFiles
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
     from sendlint.facts.third_parties import AddressMention
@@ -189,6 +192,32 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.promises import find_promises
 
         return find_promises(self.phrases)
+
+    @cached_property
+    def named_files(self) -> tuple[NamedFile, ...]:
+        """The files that the writer's own text says are attached, by their names."""
+        may_promise = self.vocabulary.hints.may_promise
+        if not any(glance.text.names_file for glance in self.glances) or not any(
+            map(may_promise, self.glances)
+        ):
+            return ()
+        from sendlint.facts.file_mentions import find_named_files
+
+        return find_named_files(self.draft, self.phrases, self.promises)
+
+    @cached_property
+    def promised_files(self) -> PromisedFiles:
+        """How many files the writer's own text says are attached, and of which type."""
+        from sendlint.facts.promised_files import PromisedFiles
+
+        return PromisedFiles(self.phrases, self.promises)
+
+    @cached_property
+    def attached_names(self) -> AttachedNames:
+        """The names under which files go out, those in archives among them."""
+        from sendlint.facts.attached_names import read_attached_names
+
+        return read_attached_names(self.draft.attachments)
 
     @cached_property
     def copies(self) -> tuple[Copied, ...]:
