@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import tomllib
 import zipfile
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,9 @@ from sendlint.finding import Finding
 from sendlint.linter import Linter
 
 RULES = ("missing-named-file", "attachment-count", "promised-type")
+SENTENCES = tomllib.loads(
+    (Path(__file__).parents[1] / "data" / "file-mentions.toml").read_text("utf-8")
+)["sentence"]
 LINTER = Linter(Config(Settings(select=RULES)))
 
 
@@ -40,6 +45,13 @@ def findings(text: str, *files: tuple[str, bytes] | str) -> list[Finding]:
 def said(text: str, *files: tuple[str, bytes] | str) -> list[tuple[str, str]]:
     """Return rules and message ids."""
     return [(finding.rule, finding.id) for finding in findings(text, *files)]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=range(len(SENTENCES)))
+def test_sentence(sentence: dict[str, list[str]]) -> None:
+    files = [(name, f"nothing of {name}".encode()) for name in sentence["files"]]
+    found = {rule for rule, _ in said(str(sentence["text"]), *files)}
+    assert found == set(sentence["finds"]), sentence
 
 
 def test_a_file_in_an_archive_is_attached() -> None:

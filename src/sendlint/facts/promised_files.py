@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.facts.file_mentions import is_attribute, of_readings, place_of
 from sendlint.facts.file_names import token_hit
@@ -120,9 +121,25 @@ class _Search(Vetoes):
         reach = _BESIDE if is_attribute(promise) and not cjk else _REACH
         if said.sentence != hit.sentence or apart > reach * (CJK_WIDTH if cjk else 1):
             return False
-        if any(word.sentence == hit.sentence for word in self.around("file-elsewhere", hit)):
-            return False
-        return not self.denied(said, hit, promise.reason)
+        return not self._is_other(hit) and not self.denied(said, hit, promise.reason)
+
+    def _is_other(self, hit: PhraseHit) -> bool:
+        """Tell whether words around a number say that it counts no files of this mail.
+
+        They are elsewhere, packed into one, come later, or are attachments of a contract.
+        """
+        for topic in ("file-elsewhere", "count-joined"):
+            if any(word.sentence == hit.sentence for word in self.around(topic, hit)):
+                return True
+        if any(
+            word.clause == hit.clause and 0 < word.first - hit.last <= _BESIDE
+            for word in self.around("attach-later", hit)
+        ):
+            return True
+        parts = any(_overlap(word, hit) for word in self.around("attach-weak", hit))
+        return parts and any(
+            word.sentence == hit.sentence for word in self.around("count-owner", hit)
+        )
 
     def _numbers(self) -> Iterator[tuple[int, int, int]]:
         """Yield the numbers from 2 to 30: index of their first and last token, and value."""
@@ -245,7 +262,8 @@ class _Search(Vetoes):
             return False
         if TYPES[hit.topic] in _PARTS and self._is_part(hit, said):
             return False
-        return not self.denied(said, hit, promise.reason)
+        # The "format" of "PDF format" is no word of a policy here.
+        return not self.denied(said, replace(hit, last=hit.first), promise.reason)
 
     def _is_aside(self, hit: PhraseHit) -> bool:
         """Tell whether a type stands in brackets: our price list (Excel)."""
