@@ -76,6 +76,11 @@ def test_a_name_with_blanks_is_completed_by_its_counterpart() -> None:
     assert found.data["name"] == "Angebot 2026.pdf"
 
 
+def test_a_chinese_name_is_cut_from_the_words_before_it() -> None:
+    (found,) = findings("请查收附件报价单2026.xlsx，谢谢。", "a.pdf")
+    assert found.place.quote == found.data["name"] == "报价单2026.xlsx"
+
+
 def test_one_name_is_reported_once() -> None:
     text = "Please find attached quote.pdf. The attached quote.pdf is final."
     assert said(text, "terms.docx") == [("missing-named-file", "missing")]

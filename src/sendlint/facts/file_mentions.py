@@ -107,13 +107,13 @@ class _Search(Vetoes):
 
     def _named(self, name: FileName, hit: PhraseHit) -> NamedFile:
         """Return a file with the words cut off that a Chinese name has grown together with."""
-        place = place_of(self.reading, name.hit)
         if name.hit.start < hit.end < name.hit.end:
             cut = hit.end - name.hit.start
             rest = name.name[cut:].lstrip(_PARTICLES)
             if any(map(str.isalnum, rest.rpartition(".")[0])):
-                name = replace(name, name=rest)
-        return NamedFile(name, place)
+                start = name.hit.end - len(rest)
+                name = replace(name, name=rest, hit=replace(name.hit, start=start))
+        return NamedFile(name, place_of(self.reading, name.hit))
 
     @cached_property
     def _names(self) -> tuple[FileName, ...]:
