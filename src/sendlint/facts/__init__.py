@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts.archives import Archive
     from sendlint.facts.attached_mails import AttachedMail
+    from sendlint.facts.attached_names import AttachedNames
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.copies import Copied
     from sendlint.facts.damaged_files import DamagedFile
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sendlint.facts.field_names import FieldNames
     from sendlint.facts.file_dangers import FileDanger
     from sendlint.facts.file_marks import MarkWords
+    from sendlint.facts.file_mentions import NamedFile
     from sendlint.facts.file_parties import FileParties
     from sendlint.facts.file_sizes import MailSize, SameFiles
     from sendlint.facts.file_types import FileType
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from sendlint.facts.party_signs import PartyMention, PartySigns
     from sendlint.facts.passwords import Password, PasswordWords
     from sendlint.facts.phrases import PhraseIndex, Phrases
+    from sendlint.facts.promised_files import PromisedFiles
     from sendlint.facts.promises import Promise
     from sendlint.facts.recipients import Recipient
     from sendlint.facts.third_parties import AddressMention
@@ -507,6 +510,32 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.odd_names import find_odd_names
 
         return find_odd_names(self.draft.attachments, self.vocabulary.version_words)
+
+    @cached_property
+    def named_files(self) -> tuple[NamedFile, ...]:
+        """The files that the writer's own text says are attached, by their names."""
+        may_promise = self.vocabulary.hints.may_promise
+        if not any(glance.text.names_file for glance in self.glances) or not any(
+            map(may_promise, self.glances)
+        ):
+            return ()
+        from sendlint.facts.file_mentions import find_named_files
+
+        return find_named_files(self.draft, self.phrases, self.promises)
+
+    @cached_property
+    def promised_files(self) -> PromisedFiles:
+        """How many files the writer's own text says are attached, and of which type."""
+        from sendlint.facts.promised_files import PromisedFiles
+
+        return PromisedFiles(self.phrases, self.promises)
+
+    @cached_property
+    def attached_names(self) -> AttachedNames:
+        """The names under which files go out, those in archives among them."""
+        from sendlint.facts.attached_names import read_attached_names
+
+        return read_attached_names(self.draft.attachments)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address

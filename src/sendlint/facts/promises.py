@@ -22,6 +22,7 @@ from sendlint.facts.promise_vetoes import (
 )
 from sendlint.facts.shares import is_file_share
 from sendlint.facts.tokens import is_file_name, is_opaque
+from sendlint.facts.written_file_names import token_hit
 
 Level = Literal["strong", "weak"]
 Kind = Literal["", "file", "image", "event", "contact"]
@@ -219,22 +220,9 @@ class _Search(Vetoes):
     @cached_property
     def _file_names(self) -> list[PhraseHit]:
         """The file names of the passage, dressed as hits."""
-        reading = self.reading
-        return [
-            PhraseHit(
-                topic="",
-                language="",
-                phrase="",
-                start=0,
-                end=0,
-                clause=reading.first_clause + reading.clauses.clause(index),
-                sentence=reading.first_sentence + reading.clauses.sentence(index),
-                first=reading.first_token + index,
-                last=reading.first_token + index,
-            )
-            for index, word in enumerate(reading.tokens.words)
-            if "." in word and is_file_name(word)
-        ]
+        words = self.reading.tokens.words
+        found = [index for index, word in enumerate(words) if "." in word and is_file_name(word)]
+        return [token_hit(self.reading, index, index) for index in found]
 
     def _file_name_near(self, hit: PhraseHit) -> PhraseHit | None:
         names = self._file_names
