@@ -1,0 +1,133 @@
+"""The words of all languages and the parties of the book, prepared once per linter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from sendlint.book import Customers
+from sendlint.catalogue import Catalogue
+from sendlint.draft.cached import cached_property
+
+if TYPE_CHECKING:
+    from sendlint.book.ownership import Ownership
+    from sendlint.facts.copied_names import NameWords
+    from sendlint.facts.date_words import DateWords
+    from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.file_marks import MarkWords
+    from sendlint.facts.greeting_words import GreetingWords
+    from sendlint.facts.hints import Hints
+    from sendlint.facts.name_tables import NameTables
+    from sendlint.facts.party_signs import PartySigns
+    from sendlint.facts.passwords import PasswordWords
+    from sendlint.facts.phrases import PhraseIndex
+    from sendlint.facts.version_words import VersionWords
+
+
+class Vocabulary(Struct, frozen=True, dict=True):
+    """The words of all languages and the names of customers, prepared once per linter."""
+
+    catalogue: Catalogue
+    customers: Customers = Customers()
+
+    @cached_property
+    def phrases(self) -> PhraseIndex:
+        """The index of all word topics, loaded from the wheel or built here."""
+        from sendlint.facts.phrases import PhraseIndex, build_index
+
+        if self.catalogue.phrases:
+            return msgspec.msgpack.decode(self.catalogue.phrases, type=PhraseIndex)
+        return build_index(self.catalogue.topics)
+
+    @cached_property
+    def hints(self) -> Hints:
+        """What tells whether phrases need to be looked for."""
+        from sendlint.facts.hints import Hints
+
+        if self.catalogue.hints:
+            return msgspec.msgpack.decode(self.catalogue.hints, type=Hints)
+        from sendlint.facts.hint_index import build_hints
+
+        return build_hints(self.catalogue.topics)
+
+    @cached_property
+    def dates(self) -> DateWords:
+        """The names of months and weekdays of all languages."""
+        from sendlint.facts.date_words import DateWords
+
+        if self.catalogue.dates:
+            return msgspec.msgpack.decode(self.catalogue.dates, type=DateWords)
+        return DateWords.build(self.catalogue.calendars)
+
+    @cached_property
+    def no_subject(self) -> frozenset[str]:
+        """What mail programs show in place of a subject, compact as names of fields."""
+        from sendlint.facts.field_names import compact
+
+        topic = self.catalogue.topics.get("no-subject", {})
+        return frozenset(compact(word) for words in topic.values() for word in words)
+
+    @cached_property
+    def field_names(self) -> FieldNames:
+        """The names of merge fields of all languages."""
+        from sendlint.facts.field_names import field_names
+
+        return field_names(self.catalogue.topics)
+
+    @cached_property
+    def parties(self) -> PartySigns:
+        """The names, references and accounts of the customers."""
+        from sendlint.facts.party_signs import PartySigns
+
+        return PartySigns.of(self.customers.customer, self.ownership)
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Which customer an address belongs to."""
+        from sendlint.book.ownership import Ownership
+
+        return Ownership.of(self.customers.customer)
+
+    @cached_property
+    def copied_names(self) -> NameWords:
+        """The words that stand beside the names of people in copy."""
+        from sendlint.facts.copied_names import NameWords
+
+        return NameWords(self.catalogue.topics)
+
+    @cached_property
+    def greeting_words(self) -> GreetingWords:
+        """The greetings, titles and groups of all languages."""
+        from sendlint.facts.greeting_words import greeting_words
+
+        return greeting_words(self.catalogue.topics)
+
+    @cached_property
+    def password_words(self) -> PasswordWords:
+        """The words around passwords in all languages."""
+        from sendlint.facts.passwords import PasswordWords
+
+        return PasswordWords(self.catalogue.topics)
+
+    @cached_property
+    def file_marks(self) -> MarkWords:
+        """The words that mark files as internal or as drafts."""
+        from sendlint.facts.file_marks import MarkWords
+
+        return MarkWords(self.catalogue.topics)
+
+    @cached_property
+    def names(self) -> NameTables:
+        """The nicknames, genders, endings and surnames of all languages."""
+        from sendlint.facts.name_tables import name_tables
+
+        return name_tables(self.catalogue.topics)
+
+    @cached_property
+    def version_words(self) -> VersionWords:
+        """The words of all languages that mark versions in the names of files."""
+        from sendlint.facts.version_words import VersionWords
+
+        return VersionWords(self.catalogue.topics)
