@@ -119,7 +119,8 @@ def test_forbidden_files() -> None:
 
 def test_forbidden_finding_names_the_recipient() -> None:
     rules = [{"forbid": ["*.pdf"], "to": ["*@solartech.example"]}]
-    (finding,) = lint(("offer.pdf", PDF), attachment=rules).findings
+    found = lint(("offer.pdf", PDF), attachment=rules).findings
+    (finding,) = [one for one in found if one.code == "A120"]
     assert finding.related[0].quote == TO
     assert finding.fix == {"kind": "detach", "name": "offer.pdf"}
 
