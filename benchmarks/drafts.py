@@ -79,6 +79,31 @@ def large_draft() -> bytes:
     """Return a draft of about 5 MB with a PDF attached."""
     message = _headers(EmailMessage())
     message.set_content("Dear Mark,\n\nplease find attached our catalogue.\n\nLi Na\n")
-    content = b"%PDF-1.7\n" + random.Random(3).randbytes(3_700_000) + b"\n%%EOF\n"
-    message.add_attachment(content, maintype="application", subtype="pdf", filename="catalogue.pdf")
+    message.add_attachment(_pdf(), maintype="application", subtype="pdf", filename="catalogue.pdf")
     return message.as_bytes()
+
+
+def _pdf() -> bytes:
+    """Return a PDF of one page with a picture of 3.7 MB."""
+    picture = random.Random(3).randbytes(3_700_000)
+    shown = b"BT /F1 12 Tf 72 720 Td (Catalogue) Tj ET"
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+            b" /Resources << /Font << /F1 5 0 R >> /XObject << /P 6 0 R >> >> >>"
+        ),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /XObject /Subtype /Image /Width 1850 /Height 2000 /BitsPerComponent 8"
+        b" /ColorSpace /DeviceGray /Length %d >>\nstream\n%s\nendstream" % (len(picture), picture),
+    )
+    content, offsets = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    end = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    return content + head + table + end % (len(objects) + 1, len(content))

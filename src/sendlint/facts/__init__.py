@@ -442,26 +442,6 @@ class Facts(Struct, frozen=True, dict=True):
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What the extractors could not look at, of those that a rule asked."""
-        file_types: tuple[FileType, ...] = self.__dict__.get("file_types", ())
-        routes: dict[str, Route] = self.__dict__.get("routes", {})
-        documents: tuple[tuple[Attachment, Document], ...] = self.__dict__.get("documents", ())
-        unread = [
-            NotChecked(file_type.file.place.part, "no-libmagic")
-            for file_type in file_types
-            if file_type.unasked
-        ]
-        if documents:
-            from sendlint.facts.documents import unread_parts
+        from sendlint.facts.unread import unread_by
 
-            unread += unread_parts(documents)
-        locked: tuple[EncryptedFile, ...] = self.__dict__.get("encrypted_files", ())
-        unread += [NotChecked(one.file.place.part, "encrypted") for one in locked]
-        if "unknown" in routes.values():
-            unread += [
-                NotChecked(recipient.mailbox.part, "no-answer")
-                for recipient in self.recipients
-                if routes.get(recipient.domain) == "unknown"
-            ]
-        if "recipients" in self.__dict__ and not self.draft.recipients:
-            unread.append(NotChecked("to", "no-recipients"))
-        return tuple(dict.fromkeys(unread))
+        return unread_by(self)
