@@ -234,6 +234,9 @@ def test_clean_files() -> None:
 def test_the_first_of_them_is_quoted() -> None:
     (finding,) = lint({"contract.docx": contract(2)})
     assert finding.place.quote == "net 0 days"
+    found = lint({"prices.xlsx": OFFICE["prices.xlsx"]})
+    (remark,) = [one for one in found if one.id == "comments-by"]
+    assert remark.place.context == "Prices: lowest price 480"
 
 
 def test_authors_are_an_option() -> None:

@@ -90,7 +90,10 @@ def _made_by_recipients(hidden: HiddenContent, context: Context) -> bool:
 
 
 def _hit(hidden: HiddenContent) -> Hit:
-    place = Place(hidden.file.place.part, quote=hidden.sample, source_line=hidden.file.line)
+    shown = ": ".join((*hidden.where[:1], hidden.sample)) if hidden.sample else ""
+    place = Place(
+        hidden.file.place.part, quote=hidden.sample, source_line=hidden.file.line, context=shown
+    )
     data: dict[str, Value] = {"name": hidden.name, "count": hidden.count}
     if hidden.where or hidden.group in _FOR_READING:
         data["where"] = _named(hidden.where or ("?",))
