@@ -7,7 +7,7 @@ import os
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, PHRASES, with_folders
+from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, FIGURE_PHRASES, PHRASES, with_folders
 from sendlint.detectors import find_detector
 from sendlint.facts.date_words import DateWords
 from sendlint.facts.hint_index import build_hints
@@ -33,6 +33,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
     files = {
         COMPILED: msgpack.encode(core),
         PHRASES: msgpack.encode(build_index(catalogue.topics)),
+        FIGURE_PHRASES: msgpack.encode(build_index(catalogue.topics, figures=True)),
         EXAMPLES: catalogue.encoded_examples,
     }
     for name, content in files.items():

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.facts.date_words import DateWords
-from sendlint.facts.dates import LONGEST_TEXT, MOST_MENTIONS, DateMention, find_dates
+from sendlint.facts.dates import MOST_MENTIONS, DateMention, find_dates
+from sendlint.facts.span_text import LONGEST_TEXT
 from sendlint.facts.times import TimeMention, find_times
 
 CALENDARS = default_catalogue().calendars

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.hidden_content import HiddenContent
     from sendlint.facts.hints import Glance
+    from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.lost_images import LostImage
     from sendlint.facts.mentions import Mentions
@@ -170,6 +171,13 @@ class Facts(Struct, frozen=True, dict=True):
         known = words.plain_months.keys()
         months = [name for glance in self.glances for name in known & glance.text.words]
         return find_dates((self.subject, *self.draft.texts), words, day, months)
+
+    @cached_property
+    def figures(self) -> KeyFigures:
+        """The amounts, terms, references and accounts of the mail and its files."""
+        from sendlint.facts.key_figures import KeyFigures
+
+        return KeyFigures(self)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:

@@ -25,10 +25,10 @@ from sendlint.facts.date_shapes import (
 from sendlint.facts.date_words import BLANK, CLOSING, LATIN, OPENING, DateWord, DateWords, Weekday
 from sendlint.facts.month_dates import read_named
 from sendlint.facts.skim import skim
+from sendlint.facts.span_text import own_text
 from sendlint.finding import Place
 
 MOST_MENTIONS = 500
-LONGEST_TEXT = 200_000
 PAST = timedelta(days=90)
 """How far before the reference a date without a year may lie."""
 FUTURE = timedelta(days=300)
@@ -154,27 +154,6 @@ def find_dates(
         names = skim(content).words & words.plain_months.keys() if months is None else months
         mentions.extend(_mentions(text, content, words, reference, names))
     return tuple(mentions)
-
-
-def own_text(text: Text) -> str:
-    """Return the content with everything that is not new blanked out, at the same offsets."""
-    content = text.content
-    passages = text.own
-    if len(passages) == 1 and len(passages[0].text) == len(content):
-        own = content[:LONGEST_TEXT]
-    else:
-        pieces = []
-        at = 0
-        for passage in passages:
-            pieces.append("\n" * (passage.offset - at))
-            pieces.append(passage.text)
-            at = passage.offset + len(passage.text)
-        own = "".join(pieces)[:LONGEST_TEXT]
-    if not own.isascii():
-        # Ten replacements take a fraction of the time that str.translate needs.
-        for wide, digit in zip("０１２３４５６７８９", "0123456789", strict=True):
-            own = own.replace(wide, digit)
-    return own
 
 
 @cache

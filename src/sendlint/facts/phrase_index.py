@@ -15,6 +15,8 @@ OPENERS = "clause-start"
 """The topic of words that open a clause."""
 ABBREVIATIONS = "abbreviation"
 """The topic of words after which a full stop ends no sentence."""
+CLAUSES = (OPENERS, ABBREVIATIONS)
+"""The topics that part clauses and sentences, which every index needs."""
 LOOKUPS = frozenset(
     (
         *("merge-field-name", "merge-field-word", "merge-field-owner"),
@@ -29,6 +31,10 @@ LOOKUPS = frozenset(
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""
+FIGURES = "figure-"
+"""How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
+CURRENCIES = "currency-"
+"""How the topics begin that name currencies, which are looked up."""
 
 GAP = "…"
 END = ""
@@ -95,9 +101,12 @@ def _grow(lines: str) -> Node:
     return {element: "\n".join(rest) for element, rest in grown.items()}
 
 
-def build_index(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> PhraseIndex:
+def build_index(
+    topics: Mapping[str, Mapping[str, Sequence[str]]], figures: bool = False
+) -> PhraseIndex:
     """Return the index of all phrases.
 
+    figures: take the topics for figures ("figure-…") instead of all others.
     topics: topic -> language code -> phrases in the syntax of the language files: words, `*` at
         a word's end for any ending, ` … ` for a gap of up to 6 words inside a clause.
     Raises ValueError for a phrase that is empty, begins or ends with a gap, or has a stem of one
@@ -112,7 +121,9 @@ def build_index(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> PhraseInde
     lines: list[str] = []
     numbers: list[tuple[int, int]] = []
     for topic, languages in topics.items():
-        if topic in LOOKUPS:
+        if topic in LOOKUPS or topic.startswith(CURRENCIES):
+            continue
+        if topic not in CLAUSES and topic.startswith(FIGURES) != figures:
             continue
         for language, phrases in languages.items():
             if topic == ABBREVIATIONS:

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from sendlint.draft.model import Text
 from sendlint.facts.date_words import LATIN
-from sendlint.facts.dates import DateMention, own_text
+from sendlint.facts.dates import DateMention
+from sendlint.facts.span_text import own_text
 from sendlint.finding import Place
 
 MOST_TIMES = 500

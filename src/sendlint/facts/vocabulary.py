@@ -42,6 +42,22 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return build_index(self.catalogue.topics)
 
     @cached_property
+    def figure_phrases(self) -> PhraseIndex:
+        """The index of the topics that are looked for beside figures."""
+        from sendlint.facts.phrases import PhraseIndex, build_index
+
+        if self.catalogue.figure_phrases:
+            return msgspec.msgpack.decode(self.catalogue.figure_phrases, type=PhraseIndex)
+        return build_index(self.catalogue.topics, figures=True)
+
+    @cached_property
+    def currencies(self) -> dict[str, frozenset[str]]:
+        """The words for currencies -> the codes (ISO 4217) that they may stand for."""
+        from sendlint.facts.currencies import currency_words
+
+        return currency_words(self.catalogue.topics)
+
+    @cached_property
     def hints(self) -> Hints:
         """What tells whether phrases need to be looked for."""
         from sendlint.facts.hints import Hints

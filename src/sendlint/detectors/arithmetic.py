@@ -1,0 +1,1 @@
+"""Detectors on sums, lines and percentages."""

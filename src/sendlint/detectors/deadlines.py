@@ -1,0 +1,1 @@
+"""Detectors on dates against the calendar: deadlines, order, year, meetings."""

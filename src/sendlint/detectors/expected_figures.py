@@ -1,0 +1,1 @@
+"""Detectors on figures that the caller expects."""

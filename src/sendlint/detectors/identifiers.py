@@ -1,0 +1,1 @@
+"""Detectors on identifiers with check digits."""

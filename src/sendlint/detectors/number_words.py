@@ -1,0 +1,1 @@
+"""Detectors on amounts in digits and in words."""

@@ -1,0 +1,1 @@
+"""Detectors on the numbers of orders, invoices and contracts."""

@@ -1,0 +1,1 @@
+"""Detectors on terms of payment and delivery."""

@@ -1,0 +1,1 @@
+"""Detectors on what the plain and the HTML part say."""

@@ -1,0 +1,55 @@
+"""The key figures of a draft: amounts, terms, references, accounts, each extracted once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from sendlint.draft.cached import cached_property
+
+if TYPE_CHECKING:
+    from sendlint.draft.attachments import Attachment
+    from sendlint.facts import Facts
+    from sendlint.facts.figure_texts import FigureText
+
+
+class KeyFigures(Struct, frozen=True, dict=True):
+    """The key figures of one draft; each kind is extracted when a rule first asks for it."""
+
+    facts: Facts
+
+    @cached_property
+    def texts(self) -> tuple[FigureText, ...]:
+        """The subject and the writer's own texts, as far as they hold a digit."""
+        from sendlint.facts.figure_texts import figure_texts
+
+        facts = self.facts
+        subject = figure_texts((facts.subject,), "subject", facts.vocabulary, ("new",))
+        return subject + figure_texts(facts.draft.texts, "own", facts.vocabulary, ("new",))
+
+    @cached_property
+    def quoted_texts(self) -> tuple[FigureText, ...]:
+        """The quoted and forwarded texts that hold a digit."""
+        from sendlint.facts.figure_texts import figure_texts
+
+        facts = self.facts
+        return figure_texts(facts.draft.texts, "quote", facts.vocabulary, ("quote", "forward"))
+
+    @cached_property
+    def file_texts(self) -> tuple[tuple[Attachment, tuple[FigureText, ...]], ...]:
+        """The attached files for people that hold a digit in what is to be seen, section by
+        section.
+        """
+        facts = self.facts
+        if not facts.documents:
+            return ()
+        from sendlint.facts.figure_texts import file_figure_texts
+        from sendlint.facts.file_texts import is_for_programs
+
+        found = (
+            (file, file_figure_texts(file, document, facts.vocabulary))
+            for file, document in facts.documents
+            if file.kind == "file" and not is_for_programs(file.name)
+        )
+        return tuple((file, texts) for file, texts in found if texts)
