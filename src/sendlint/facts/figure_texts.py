@@ -16,6 +16,7 @@ from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.facts.numbers import Number
     from sendlint.facts.phrases import PhraseHit, Reading
 
 Source: TypeAlias = "Literal['subject', 'own', 'quote', 'file']"
@@ -41,6 +42,13 @@ class FigureText(Struct, frozen=True, dict=True):
     vocabulary: Vocabulary
     where: str = ""
     section: SectionKind = "text"
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers in it."""
+        from sendlint.facts.numbers import find_numbers
+
+        return find_numbers(self.content)
 
     @cached_property
     def reading(self) -> Reading:

@@ -11,6 +11,7 @@ from sendlint.draft.cached import cached_property
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
+    from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_texts import FigureText
 
 
@@ -53,3 +54,26 @@ class KeyFigures(Struct, frozen=True, dict=True):
             if file.kind == "file" and not is_for_programs(file.name)
         )
         return tuple((file, texts) for file, texts in found if texts)
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The amounts of money in the subject and the writer's own text."""
+        return self._amounts(self.texts)
+
+    @cached_property
+    def quoted_amounts(self) -> tuple[Amount, ...]:
+        """The amounts of money in quoted and forwarded text."""
+        return self._amounts(self.quoted_texts)
+
+    @cached_property
+    def file_amounts(self) -> tuple[tuple[Attachment, tuple[Amount, ...]], ...]:
+        """The attached files that name amounts of money."""
+        found = ((file, self._amounts(texts)) for file, texts in self.file_texts)
+        return tuple((file, amounts) for file, amounts in found if amounts)
+
+    def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
+        if not texts:
+            return ()
+        from sendlint.facts.amounts import find_amounts
+
+        return find_amounts(texts, self.facts.vocabulary.amount_words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,16 +62,12 @@ def find_numbers(content: str) -> tuple[Number, ...]:
 
 def _numbers(content: str) -> Iterator[Number]:
     row: list[tuple[int, int]] = []
-    count = 0
-    for match in _pattern().finditer(content):
+    for match in islice(_pattern().finditer(content), MOST_NUMBERS):
         start, end = match.span()
         if row and not (start == row[-1][1] + 1 and content[start - 1] in _DASHES):
             yield from _of_row(content, row)
             row = []
         row.append((start, end))
-        count += 1
-        if count >= MOST_NUMBERS:
-            break
     yield from _of_row(content, row)
 
 
@@ -79,9 +76,9 @@ def _of_row(content: str, row: list[tuple[int, int]]) -> Iterator[Number]:
     if not row or len(row) > 2:
         return
     start, end = row[0][0], row[-1][1]
-    if content[start - 1 : start] in _DASHES and content[max(0, start - 2) : start - 1].isalnum():
+    if start > 1 and content[start - 1] in _DASHES and content[start - 2].isalnum():
         return
-    if content[end : end + 1] in _DASHES and content[end + 1 : end + 2].isdigit():
+    if content[end : end + 1] in tuple(_DASHES) and content[end + 1 : end + 2].isdigit():
         return
     found = [_number(content, *extent) for extent in row]
     if len(found) == 1:

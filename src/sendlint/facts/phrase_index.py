@@ -34,7 +34,9 @@ LOOKUPS = frozenset(
 FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
 CURRENCIES = "currency-"
-"""How the topics begin that name currencies, which are looked up."""
+"""How the topics begin that name currencies."""
+BESIDE_AMOUNTS = (CURRENCIES, "scale-", "amount-")
+"""How the topics begin whose words are looked up beside amounts."""
 
 GAP = "…"
 END = ""
@@ -121,7 +123,7 @@ def build_index(
     lines: list[str] = []
     numbers: list[tuple[int, int]] = []
     for topic, languages in topics.items():
-        if topic in LOOKUPS or topic.startswith(CURRENCIES):
+        if topic in LOOKUPS or topic.startswith(BESIDE_AMOUNTS):
             continue
         if topic not in CLAUSES and topic.startswith(FIGURES) != figures:
             continue

@@ -13,6 +13,7 @@ from sendlint.draft.cached import cached_property
 
 if TYPE_CHECKING:
     from sendlint.book.ownership import Ownership
+    from sendlint.facts.amount_words import AmountWords
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.field_names import FieldNames
@@ -51,11 +52,11 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return build_index(self.catalogue.topics, figures=True)
 
     @cached_property
-    def currencies(self) -> dict[str, frozenset[str]]:
-        """The words for currencies -> the codes (ISO 4217) that they may stand for."""
-        from sendlint.facts.currencies import currency_words
+    def amount_words(self) -> AmountWords:
+        """The words beside amounts: currencies, scales, units, bounds."""
+        from sendlint.facts.amount_words import AmountWords
 
-        return currency_words(self.catalogue.topics)
+        return AmountWords(self.catalogue.topics)
 
     @cached_property
     def hints(self) -> Hints:

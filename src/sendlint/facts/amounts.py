@@ -1,0 +1,212 @@
+"""Amounts of money: a number with a currency beside it, and what is said of it directly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sendlint.facts.amount_words import AmountWords, Extent
+from sendlint.facts.figure_texts import FigureText, Source
+from sendlint.facts.numbers import Number
+from sendlint.finding import Place
+
+MOST_AMOUNTS = 1000
+_MYRIAD = 10_000
+"""The scale with which Chinese writes exact amounts, too: 1.25万."""
+_MINUS = "-\u2212\u2013"
+_OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
+"""What stands in place of the cents: 500,- EUR."""
+
+
+class Amount(Struct, frozen=True):
+    """An amount of money in a text: content[start:end], its currency and scale included.
+
+    readings: its values in units of the currency, the more usual first.
+    currencies: the codes (ISO 4217) that it may be in: "$" is USD, AUD, CAD …
+    number: the number in it. tolerance: half of what its last digit is worth if it is written
+        with a scale ("1.25 million"), else 0.
+    unit: what the price is for, in small letters as written: "pc" of "/pc"; "" if it is for all.
+    about: whether words or its scale say that it is not exact, or a bound: about, up to.
+    ranged: whether it is one end of a range.
+    """
+
+    text: FigureText
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    currencies: frozenset[str]
+    number: Number
+    tolerance: Decimal = Decimal(0)
+    unit: str = ""
+    about: bool = False
+    ranged: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The usual reading."""
+        return self.readings[0]
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one figure, not a bound, a rounded one, or the end of a range."""
+        return not (self.about or self.ranged)
+
+    @property
+    def source(self) -> Source:
+        """Where it stands: "subject", "own", "quote" or "file"."""
+        return self.text.source
+
+    @property
+    def quote(self) -> str:
+        """The amount as written, on one line."""
+        return " ".join(self.text.content[self.start : self.end].split())
+
+    @property
+    def digits(self) -> str:
+        """The number as written."""
+        return self.text.content[self.number.start : self.number.end]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.text.place(self.start, self.end)
+
+    def same_currency(self, other: Amount) -> bool:
+        """Tell whether both may be in one currency."""
+        return not self.currencies.isdisjoint(other.currencies)
+
+    def may_equal(self, other: Amount) -> bool:
+        """Tell whether some reading of both is the same value, currencies aside."""
+        slack = max(self.tolerance, other.tolerance)
+        return any(abs(a - b) <= slack for a in self.readings for b in other.readings)
+
+
+def find_amounts(
+    texts: Iterable[FigureText], words: AmountWords, marks: frozenset[str] | None = None
+) -> tuple[Amount, ...]:
+    """Return the amounts in these texts in their order, 1,000 a text at most.
+
+    words: the words for currencies, scales and bounds.
+    marks: the decimal marks that the mail is known to use; None for those that these texts prove.
+        "12,500" is 12500 alone where only points are decimal marks.
+    """
+    found = [list(_amounts(text, words)) for text in texts]
+    if marks is None:
+        marks = decimal_marks(amount for amounts in found for amount in amounts)
+    return tuple(_narrowed(amount, marks) for amounts in found for amount in amounts)
+
+
+def decimal_marks(amounts: Iterable[Amount]) -> frozenset[str]:
+    """Return the decimal marks that amounts prove: "." and ","."""
+    return frozenset(amount.number.mark for amount in amounts if amount.number.mark)
+
+
+def _narrowed(amount: Amount, marks: frozenset[str]) -> Amount:
+    """Drop the reading in which the sign that parts thousands in this mail is a decimal mark."""
+    if len(amount.readings) < 2 or len(marks) != 1:
+        return amount
+    digits = amount.digits
+    if digits.count(",") + digits.count(".") != 1 or any(mark in digits for mark in marks):
+        return amount
+    return replace(amount, readings=amount.readings[:1])
+
+
+def _amounts(text: FigureText, words: AmountWords) -> Iterator[Amount]:
+    content = text.content
+    last: Amount | None = None
+    count = 0
+    done = 0
+    for number in text.numbers:
+        amount = _amount(text, number, words, done)
+        if amount is None:
+            continue
+        done = amount.end
+        if last is not None and _is_range(content, last, amount, words):
+            last, amount = replace(last, ranged=True), replace(amount, ranged=True)
+        if last is not None:
+            yield last
+        last = amount
+        count += 1
+        if count >= MOST_AMOUNTS:
+            break
+    if last is not None:
+        yield last
+
+
+def _is_range(content: str, first: Amount, second: Amount, words: AmountWords) -> bool:
+    between = content[first.end : second.start]
+    return len(between) <= 8 and words.joins(between)
+
+
+def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> Amount | None:
+    content = text.content
+    start, negative = _sign(content, number.start, done)
+    before = words.currency_before(content, start, done)
+    end = number.end
+    end += next((len(sign) for sign in _OPEN_ENDS if content.startswith(sign, end)), 0)
+    scale, scaled = words.scale_after(content, end, bool(before))
+    after = words.currency_after(content, scaled)
+    if after is None and scaled != end and before is None:
+        return None
+    currencies = _agreed(before, after)
+    if not currencies or (number.glued and (before is None or before.start >= number.start)):
+        return None
+    if before:
+        start, negative = (
+            (before.start, negative) if negative else _sign(content, before.start, done)
+        )
+    if _is_shell_word(content, before, number):
+        return None
+    stop = after.end if after else scaled
+    unit = words.unit_after(content, stop) or words.unit_before(content, start)
+    readings = tuple(value * scale * (-1 if negative else 1) for value in number.readings)
+    return Amount(
+        text,
+        start,
+        stop,
+        readings,
+        currencies,
+        number,
+        _half_digit(number, scale),
+        unit,
+        (scale not in (1, _MYRIAD)) or words.is_about(content, start, stop),
+        number.partner != 0,
+    )
+
+
+def _sign(content: str, start: int, done: int) -> tuple[int, bool]:
+    """Return where a number with its sign begins, and whether it is negative."""
+    at = start - 1
+    # "Freight - 500" is a dash, "-500" a sign.
+    if at >= done and content[at] in _MINUS and (at == 0 or content[at - 1] in " \t\n\xa0("):
+        return at, True
+    return start, False
+
+
+def _agreed(before: Extent | None, after: Extent | None) -> frozenset[str]:
+    """Return the currency that stands before or after a number, or both: "$ 500 USD"."""
+    if before and after:
+        return before.currencies & after.currencies or before.currencies
+    found = before or after
+    return found.currencies if found else frozenset()
+
+
+def _is_shell_word(content: str, before: Extent | None, number: Number) -> bool:
+    """Tell whether "$1" is the argument of a program: one digit directly behind the sign."""
+    return (
+        before is not None
+        and content[before.start : before.end] == "$"
+        and number.end - number.start == 1
+        and before.end == number.start
+        and content[before.start - 1 : before.start] not in ("S", "K", "T")
+    )
+
+
+def _half_digit(number: Number, scale: int) -> Decimal:
+    if scale == 1:
+        return Decimal(0)
+    exponent = int(number.value.as_tuple().exponent)
+    return Decimal(scale).scaleb(exponent) / 2
