@@ -1,0 +1,189 @@
+"""Numbers as people write them, each with every way to read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+MOST_NUMBERS = 4000
+_BLANKS = " \xa0\u202f\u2009"
+_QUOTES = "'\u2019"
+_LONGEST = 20
+"""Digits of a number; longer rows are accounts, cards and tracking codes."""
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014~\uff5e\u301c"
+_DATE_SIGNS = "年月日号時时点號"
+_ORDINALS = ("st", "nd", "rd", "th")
+
+
+class Number(Struct, frozen=True):
+    """A number as written: content[start:end], without sign, scale, unit and currency.
+
+    readings: its values, the more usual first: "1.500" is 1500 or 1.5.
+    glued: whether letters stand directly before it, as in "USD500" and "A4".
+    mark: the decimal mark that it proves, "." or ","; "" if it proves none.
+    partner: +1 or -1 where it is the first or the last of a range, "10-20"; else 0.
+    """
+
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    glued: bool = False
+    mark: str = ""
+    partner: int = 0
+
+    @property
+    def value(self) -> Decimal:
+        """The usual reading."""
+        return self.readings[0]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"[0-9]{{1,3}}(?:[{_BLANKS}{_QUOTES}][0-9]{{3}}(?![0-9])){{1,6}}+(?:[.,][0-9]++)?+"
+        r"|[0-9]++(?:[.,][0-9]++){0,8}+"
+    )
+
+
+def find_numbers(content: str) -> tuple[Number, ...]:
+    """Return the numbers in a text in their order, 4,000 at most.
+
+    Not those that are a part of a date, a time, a version, a code, a phone number.
+    content: with narrow digits.
+    """
+    return tuple(_numbers(content))
+
+
+def _numbers(content: str) -> Iterator[Number]:
+    row: list[tuple[int, int]] = []
+    count = 0
+    for match in _pattern().finditer(content):
+        start, end = match.span()
+        if row and not (start == row[-1][1] + 1 and content[start - 1] in _DASHES):
+            yield from _of_row(content, row)
+            row = []
+        row.append((start, end))
+        count += 1
+        if count >= MOST_NUMBERS:
+            break
+    yield from _of_row(content, row)
+
+
+def _of_row(content: str, row: list[tuple[int, int]]) -> Iterator[Number]:
+    """Yield the numbers of a row that dashes join: one alone, or the two of a range."""
+    if not row or len(row) > 2:
+        return
+    start, end = row[0][0], row[-1][1]
+    if content[start - 1 : start] in _DASHES and content[max(0, start - 2) : start - 1].isalnum():
+        return
+    if content[end : end + 1] in _DASHES and content[end + 1 : end + 2].isdigit():
+        return
+    found = [_number(content, *extent) for extent in row]
+    if len(found) == 1:
+        if found[0]:
+            yield found[0]
+    elif found[0] and found[1]:
+        yield replace(found[0], partner=1)
+        yield replace(found[1], partner=-1)
+
+
+def _number(content: str, start: int, end: int) -> Number | None:
+    if end - start > _LONGEST + 6 or not _stands_alone(content, start, end):
+        return None
+    written = content[start:end]
+    readings, mark = readings_of(written)
+    if not readings:
+        return None
+    before = content[start - 1 : start]
+    glued = before.isalpha() and before < "\u2e80"
+    if before == " " and " " in written:
+        readings = _without_model(content, start, written, readings)
+    return Number(start, end, readings, glued, mark)
+
+
+def _stands_alone(content: str, start: int, end: int) -> bool:
+    """Tell whether what touches a number leaves it one."""
+    before, after = content[start - 1 : start], content[end : end + 1]
+    if before and before in "/\\#№@_+.,:":
+        # A colon or comma may stand before a number, if no other number touches them.
+        if before not in ".,:" or content[max(0, start - 2) : start - 1].isdigit():
+            return False
+        if before == "." and content[max(0, start - 2) : start - 1].isalpha():
+            return False
+    following = content[end + 1 : end + 2]
+    if after and (after in "@_" or (after in ":/\\.," and following.isdigit())):
+        return False
+    if after and (
+        after in _DATE_SIGNS or (after == " " and following and following in _DATE_SIGNS)
+    ):
+        return False
+    ordinal = content[end : end + 2].lower() in _ORDINALS
+    return not ordinal or content[end + 2 : end + 3].isalpha()
+
+
+def _without_model(
+    content: str, start: int, written: str, readings: tuple[Decimal, ...]
+) -> tuple[Decimal, ...]:
+    """Add the reading of "Model 5 100 pcs" in which the first group is none of the number's."""
+    word = content[max(0, start - 20) : start].rstrip(_BLANKS)
+    if not word[-1:].isalpha() or word[-1:] > "\u2e80" or word[-3:].isupper():
+        return readings
+    rest = written.partition(" ")[2]
+    more, _ = readings_of(rest)
+    return readings + tuple(value for value in more if value not in readings)
+
+
+def readings_of(written: str) -> tuple[tuple[Decimal, ...], str]:
+    """Return every value that a number may have, and the decimal mark that it proves.
+
+    written: digits with blanks, apostrophes, points and commas between them.
+    Empty for what is no number: versions, dates, addresses of computers, codes with a zero first.
+    Two kinds of separators: the last is the decimal mark; one kind repeated: it parts thousands;
+    one with three digits behind it: either.
+    """
+    plain = written
+    for sign in (*_BLANKS, *_QUOTES):
+        plain = plain.replace(sign, "")
+    grouped = len(plain) < len(written)
+    whole, *groups = re.split("[.,]", plain)
+    if not groups:
+        if len(whole) > _LONGEST or (len(whole) > 1 and whole[0] == "0"):
+            return (), ""
+        return (Decimal(whole),), ""
+    signs = [char for char in plain if char in ".,"]
+    if len(whole) > 1 and whole[0] == "0":
+        return (), ""
+    last, mark = groups[-1], signs[-1]
+    if grouped:
+        return ((Decimal(f"{whole}.{last}"),), mark) if len(groups) == 1 else ((), "")
+    if len(groups) == 1:
+        return _one_sign(whole, last, mark)
+    if len(set(signs)) == 1:
+        other = "," if mark == "." else "."
+        return (
+            ((Decimal(whole + "".join(groups)),), other) if _thousands(whole, groups) else ((), "")
+        )
+    if mark in signs[:-1] or not _thousands(whole, groups[:-1]):
+        return (), ""
+    return (Decimal(f"{whole}{''.join(groups[:-1])}.{last}"),), mark
+
+
+def _one_sign(whole: str, last: str, mark: str) -> tuple[tuple[Decimal, ...], str]:
+    decimal = Decimal(f"{whole}.{last}")
+    if len(last) != 3 or len(whole) > 3 or whole == "0":
+        # Two decimals are money; one, or four, may be a version.
+        return (decimal,), mark if len(last) == 2 else ""
+    return (Decimal(whole + last), decimal), ""
+
+
+def _thousands(whole: str, groups: list[str]) -> bool:
+    """Tell whether groups are of three digits, or of two and a last of three as in India."""
+    if not 1 <= len(whole) <= 3 or len(groups[-1]) != 3:
+        return False
+    sizes = {len(group) for group in groups[:-1]}
+    return sizes <= {3} or (sizes == {2} and len(whole) <= 2)
