@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -56,6 +57,23 @@ class FigureText(Struct, frozen=True, dict=True):
         from sendlint.facts.phrases import read
 
         return read(self.content, self.vocabulary.figure_phrases, self.text.part, self.text)
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        folded, tokens = self.reading.folded, self.reading.tokens
+        return list(map(folded.source, tokens.starts)) if folded.offsets else tokens.starts
+
+    def token_at(self, offset: int) -> int:
+        """Return the number of the token that holds an offset, or the last one before it."""
+        return max(0, bisect_right(self._token_starts, offset) - 1)
+
+    def sentence(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset, as hits have it."""
+        return self.reading.clauses.sentence(self.token_at(offset))
+
+    def extent(self, offset: int) -> tuple[int, int]:
+        """Return start and end of the sentence that holds an offset."""
+        return self.reading.extent(self.sentence(offset))
 
     def hits(self, topic: str) -> tuple[PhraseHit, ...]:
         """Return the phrases of a topic ("figure-…"), by start."""

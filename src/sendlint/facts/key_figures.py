@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.labelled_amounts import LabelledAmount
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -61,6 +62,15 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return self._amounts(self.texts)
 
     @cached_property
+    def labelled_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The own amounts with a label beside them."""
+        if not self.amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(self.amounts)
+
+    @cached_property
     def quoted_amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in quoted and forwarded text."""
         return self._amounts(self.quoted_texts)
@@ -70,6 +80,15 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """The attached files that name amounts of money."""
         found = ((file, self._amounts(texts)) for file, texts in self.file_texts)
         return tuple((file, amounts) for file, amounts in found if amounts)
+
+    @cached_property
+    def labelled_file_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The amounts of the attached files with a label beside them."""
+        if not self.file_amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
 
     def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
         if not texts:
