@@ -115,5 +115,5 @@ def currency_missing(draft: Draft, context: Context) -> Iterator[Hit]:
         return
     from sendlint.facts.labelled_amounts import bare_prices
 
-    for price in bare_prices(figures.texts):
+    for price in bare_prices(figures.texts, figures.amounts):
         yield Hit("no-currency", price.place, {"quote": price.quote, "label": price.label})

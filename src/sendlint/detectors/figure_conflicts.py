@@ -1,4 +1,4 @@
-"""Detectors on one amount that has two values: in the text, against the thread, in two currencies."""
+"""Detectors on one amount that has two values: in the text, or against the thread."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
     for one, other in _slips(figures.amounts, stated):
         if seen.isdisjoint((one.value, other.value)):
             seen.update((one.value, other.value))
-            yield Hit(
-                "near", other.place, {"quote": other.quote, "other": one.quote}, (one.place,)
-            )
+            yield Hit("near", other.place, {"quote": other.quote, "other": one.quote}, (one.place,))
 
 
 def _contradictions(
@@ -74,7 +72,9 @@ def _contradictions(
             slipped = slip(first.amount.value, second.amount.value) not in ("", "digit")
             sure = not first.qualifier and not second.qualifier and len(values) == 2
             sure = sure and not (first.leads and second.leads and _is_bare_total(first, second))
-            told = first.qualifier == second.qualifier or not first.qualifier or not second.qualifier
+            told = (
+                first.qualifier == second.qualifier or not first.qualifier or not second.qualifier
+            )
             if not sure and not (slipped and told and len(rows) < 2):
                 continue
             topics = ("figure-change",) if slipped else ("figure-change", "figure-alternative")
@@ -101,9 +101,7 @@ def is_told_apart(first: Amount, second: Amount, stated: Stated, *topics: str) -
     return says_other(first, *topics) or says_other(second, *topics)
 
 
-def _slips(
-    amounts: Sequence[Amount], stated: Stated
-) -> Iterator[tuple[Amount, Amount]]:
+def _slips(amounts: Sequence[Amount], stated: Stated) -> Iterator[tuple[Amount, Amount]]:
     """Yield pairs of amounts that are alike but for a slip of the pen."""
     from sendlint.facts.near_figures import slip
 

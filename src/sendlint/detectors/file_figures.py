@@ -12,9 +12,7 @@ from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
     from sendlint.detectors.explained_amounts import Stated
-    from sendlint.draft.attachments import Attachment
     from sendlint.facts.amounts import Amount
-    from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
 
 _SMALLEST = 100
@@ -103,9 +101,7 @@ def _total(
 
 
 def _file_totals(context: Context) -> Sequence[LabelledAmount]:
-    return [
-        one for one in context.facts.figures.labelled_file_amounts if one.label in _TOTALS
-    ]
+    return [one for one in context.facts.figures.labelled_file_amounts if one.label in _TOTALS]
 
 
 def _told(other: Amount, own: Iterable[Amount]) -> bool:

@@ -17,6 +17,7 @@ from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.numbers import Number
     from sendlint.facts.phrases import PhraseHit, Reading
 
@@ -50,6 +51,13 @@ class FigureText(Struct, frozen=True, dict=True):
         from sendlint.facts.numbers import find_numbers
 
         return find_numbers(self.content)
+
+    @cached_property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """The tables with figures in it."""
+        from sendlint.facts.figure_tables import find_tables
+
+        return find_tables(self)
 
     @cached_property
     def reading(self) -> Reading:

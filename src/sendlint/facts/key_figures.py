@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
 
@@ -89,6 +90,20 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.labelled_amounts import label_amounts
 
         return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
+
+    @cached_property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """The tables with figures in the writer's own text."""
+        return self._tables(self.texts)
+
+    @cached_property
+    def file_tables(self) -> tuple[tuple[Attachment, tuple[FigureTable, ...]], ...]:
+        """The attached files that hold tables with figures."""
+        found = ((file, self._tables(texts)) for file, texts in self.file_texts)
+        return tuple((file, tables) for file, tables in found if tables)
+
+    def _tables(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
+        return tuple(table for text in texts for table in text.tables)
 
     def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
         if not texts:
