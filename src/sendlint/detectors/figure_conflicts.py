@@ -102,19 +102,30 @@ def is_told_apart(first: Amount, second: Amount, stated: Stated, *topics: str) -
 
 
 def _slips(amounts: Sequence[Amount], stated: Stated) -> Iterator[tuple[Amount, Amount]]:
-    """Yield pairs of amounts that are alike but for a slip of the pen."""
+    """Yield pairs of amounts that are alike but for a slip of the pen.
+
+    One stands in the subject or in a table, the other does not: two prices in one text are two.
+    """
     from sendlint.facts.near_figures import slip
 
     sure = [one for one in amounts if one.exact and significant_digits(one) >= SURE_DIGITS]
     if not 1 < len({one.value for one in sure}) <= _MOST_AMOUNTS:
         return
     for one, other in combinations(sure, 2):
+        if _where(one) == _where(other):
+            continue
         if one.same_currency(other) and one.unit == other.unit and not one.may_equal(other):
             kind = slip(one.value, other.value)
             if kind in ("swapped", "doubled", "lost") and not is_told_apart(
                 one, other, stated, "figure-change"
             ):
                 yield one, other
+
+
+def _where(amount: Amount) -> tuple[int, bool]:
+    """Return the text of an amount, and whether it stands in a table."""
+    tables = amount.text.tables
+    return id(amount.text), any(table.start <= amount.start < table.end for table in tables)
 
 
 def significant_digits(amount: Amount) -> int:

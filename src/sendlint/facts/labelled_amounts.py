@@ -155,10 +155,9 @@ def bare_prices(texts: Iterable[FigureText], amounts: Iterable[Amount]) -> Itera
                 text, hit.end, number.start
             ):
                 continue
-            after = text.content[number.end : number.end + 2].strip()[:1]
-            if number.start - hit.end <= _FARTHEST // 3 and not (
-                after.isalpha() or after in "%％/"
-            ):
+            after = text.content[number.end : number.end + 2].lstrip(" \xa0")[:1]
+            unit = bool(after) and (after in "%％/" or (after.isalpha() and not number.mark))
+            if number.start - hit.end <= _FARTHEST // 3 and not unit:
                 yield BarePrice(
                     text.content[hit.start : hit.end],
                     text.content[number.start : number.end],
