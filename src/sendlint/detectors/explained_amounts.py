@@ -33,16 +33,18 @@ class Stated(Struct, frozen=True):
                     kept.update(dict.fromkeys(number.readings))
         return cls(frozenset(numbers), frozenset(percents))
 
-    def explains(self, first: Decimal, second: Decimal) -> bool:
+    def explains(self, first: Decimal, second: Decimal, multiples: bool = True) -> bool:
         """Tell whether one value follows from the other: their difference is stated, or what
         one is multiplied with, or the percentage that is added, taken off or taken.
+
+        multiples: whether a quantity may explain it, as it does not where one is a total.
         """
         low, high = sorted((abs(first), abs(second)))
         if not low or low == high:
             return low == high
         if any(abs(high - low - number) <= _CENT for number in self.numbers if number):
             return True
-        if any(abs(low * number - high) <= _CENT for number in self.numbers if number > 1):
+        if multiples and any(abs(low * number - high) <= _CENT for number in self.numbers):
             return True
         return any(abs(value - target) <= _CENT * 50 for value, target in self._shares(low, high))
 

@@ -75,7 +75,7 @@ def _slip(amount: Amount, context: Context, stated: Stated) -> tuple[str, Amount
         total = id(other) in totals
         if kind == "digit" and not (total and significant_digits(other) > 3):
             continue
-        if not kind or stated.explains(other.value, amount.value):
+        if not kind or stated.explains(other.value, amount.value, multiples=not total):
             continue
         if says_other(amount, "figure-change"):
             continue
