@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.numbers import Number
     from sendlint.facts.phrases import PhraseHit, Reading
+    from sendlint.facts.skim import Skim
 
 Source: TypeAlias = "Literal['subject', 'own', 'quote', 'file']"
 
@@ -44,6 +45,13 @@ class FigureText(Struct, frozen=True, dict=True):
     vocabulary: Vocabulary
     where: str = ""
     section: SectionKind = "text"
+
+    @cached_property
+    def skim(self) -> Skim:
+        """A first look at it: which words and characters it holds."""
+        from sendlint.facts.skim import skim
+
+        return skim(self.content)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
