@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from functools import cache
 
 from msgspec import Struct
 
 from sendlint.facts.amount_words import AmountWords
 from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.han_numerals import FINANCIAL, MONEY, NUMERALS, read_sum, sum_pattern
-from sendlint.facts.number_words import CJK, NumberWords, Spelling, Token, tokens_of
-from sendlint.facts.numbers import Number
+from sendlint.facts.han_numerals import FINANCIAL, MONEY, read_sum, sum_pattern
+from sendlint.facts.han_sums import HAN, HAN_MONEY, SUM_SIGNS, HanSums
+from sendlint.facts.number_tables import CJK, Token, tokens_of
+from sendlint.facts.number_words import NumberWords
+from sendlint.facts.spellings import Spelling
+from sendlint.facts.written_figures import Figure, Figures
 from sendlint.finding import Place
 
 MOST_SPELLINGS = 300
@@ -25,28 +24,15 @@ _LONGEST_WORDS = 400
 _NEAR_BEFORE, _NEAR_AFTER = 400, 160
 _NEAR_SUM = 50
 _SHORT_LABEL = 4
+_LONGEST_GAP = 12
+_IN_GAP = " \t\n\r\xa0()[]（［,;:：.-–—/|*_，；"
+"""What may stand between a figure and the label of its words."""
+_MONEY_SIGNS = frozenset(MONEY)
 _SMALL = 20
 """Below this a number in brackets may be a footnote, and a word a count of something else."""
 _SOFT = frozenset(("\n", ","))
 _HARD = frozenset("\t|;.)]）］(（[［，。；、")
 _LEADING = frozenset(":：\t|\n-–—(（=.")
-_NO_COUNT = frozenset("第期周週星之礼禮条條款章节節件表图圖例项項")
-"""Before a Chinese numeral these make it a name or the number of something."""
-_OPEN_ENDS = (",--", ".--", ",-", ".-", ",–", ",—", "/-")
-
-
-class Figure(Struct, frozen=True):
-    """A number in digits: content[start:end] with its currency.
-
-    readings: its values. currencies: the codes it may be in; empty if it has none.
-    noun: what is counted, as far as it stands between the number and a bracket.
-    """
-
-    number: Number
-    start: int
-    end: int
-    readings: tuple[Decimal, ...]
-    currencies: frozenset[str] = frozenset()
 
 
 class InWords(Struct, frozen=True):
@@ -97,7 +83,8 @@ class _Finder:
         self.text = text
         self.content = text.content
         self.words = words
-        self.amounts = amounts
+        self.figures = Figures(text, words, amounts)
+        self.han = HanSums(text.content, words)
 
     # In brackets
 
@@ -129,7 +116,7 @@ class _Finder:
         return -1
 
     def _words_in_bracket(self, at: int) -> Iterator[InWords]:
-        figure = self._figure_before(at)
+        figure = self.figures.before(at, _BEFORE_BRACKET)
         close = self._bracket(at) if figure else -1
         if figure is None or close < 0:
             return
@@ -146,9 +133,9 @@ class _Finder:
             yield self._beside(figure, start, close, kept)
 
     def _spelt_whole(self, start: int, end: int) -> tuple[bool, int, list[Spelling]]:
-        """Return whether content[start:end] begins with a label, where the words begin, and them."""
+        """Return whether content[start:end] begins with a label, where its words start, them."""
         content = self.content
-        han = self._han_whole(start, end)
+        han = self.han.whole(start, end)
         if han:
             return han
         if content[start:end].lstrip()[:1] >= CJK:
@@ -160,55 +147,6 @@ class _Finder:
         if length >= len(tokens):
             return False, start, []
         return length > 0, tokens[length].start, self.words.spellings(tokens[length:])
-
-    def _han_whole(self, start: int, end: int) -> tuple[bool, int, list[Spelling]] | None:
-        """Read content[start:end] as a label, a currency, a numeral and a unit."""
-        content = self.content
-        at = self._skip(start, " :：")
-        labelled = False
-        for label in reversed(self.words.labels):
-            if label >= CJK and content.startswith(label, at):
-                at = self._skip(at + len(label), " :：金为為是")
-                labelled = True
-                break
-        found = self._han_sum(at)
-        if found is None:
-            return None
-        begin, stop, spelling = found
-        rest = content[stop:end].strip(" \n")
-        if rest:
-            noun = self.words.han_nouns.get(rest)
-            if noun is None or spelling.currencies:
-                return None
-            spelling = Spelling(spelling.values, spelling.cents, noun=noun, language="zh")
-        return labelled, begin, [spelling]
-
-    def _han_sum(self, at: int) -> tuple[int, int, Spelling] | None:
-        """Read the numeral at `at`, its currency before or behind; start, end, and what it says."""
-        content = self.content
-        codes: frozenset[str] = frozenset()
-        start = at
-        for length in (4, 3, 2, 1):
-            known = self.words.currencies.get(content[at : at + length])
-            if known:
-                codes, at = known, self._skip(at + length, " ")
-                break
-        match = sum_pattern().match(content, at)
-        if match is None:
-            return None
-        values, cents = read_sum(match[0])
-        if not values:
-            return None
-        stop = match.end()
-        for length in (4, 3, 2):
-            known = self.words.currencies.get(content[stop : stop + length])
-            if known:
-                codes, stop = known, stop + length
-                stop += content[stop : stop + 1] in ("整", "正")
-                break
-        if not codes and any(sign in MONEY for sign in match[0]):
-            codes = frozenset(("CNY", "TWD", "HKD", "JPY"))
-        return start, stop, Spelling(values, cents, codes, language="zh")
 
     def _repeats(self, figure: Figure, noun: str, spelling: Spelling, close: int) -> bool:
         """Tell whether the words in a bracket that ends at `close` must be the figure's."""
@@ -226,15 +164,14 @@ class _Finder:
         close = self._bracket(at)
         if close < 0 or close - at > 60:
             return
-        number = self._only_number(at + 1, close)
-        if number is None:
+        figure = self.figures.only(at + 1, close)
+        if figure is None:
             return
-        figure = self._figure(number, at + 1)
         lead = self.content[at + 1 : figure.start].strip()
         inner = self._between(figure.end, close)
         if lead or inner is None:
             return
-        found = self._han_before(at) or self._latin_before(at)
+        found = self.han.before(at) or self._latin_before(at)
         kept: dict[int, list[Spelling]] = {}
         for start, spelling in found:
             if self._is_repeated(figure, inner, spelling, close):
@@ -261,32 +198,6 @@ class _Finder:
         return [
             (tokens[number].start, spelling) for number, spelling in self.words.spelt_before(tokens)
         ]
-
-    def _han_before(self, at: int) -> list[tuple[int, Spelling]]:
-        content = self.content
-        end = len(content[max(0, at - 3) : at].rstrip()) + max(0, at - 3)
-        if not end or content[end - 1] < CJK:
-            return []
-        noun = ""
-        for length in (4, 3, 2, 1):
-            word = content[max(0, end - length) : end]
-            if word in self.words.han_nouns and word[0] not in NUMERALS:
-                noun, end = self.words.han_nouns[word], end - length
-                break
-        start = end
-        while start > max(0, end - 40) and content[start - 1] in _SUM_SIGNS:
-            start -= 1
-        if start == end or content[start - 1 : start] in _NO_COUNT:
-            return []
-        if start and content[start - 1].isdigit():
-            return []
-        match = sum_pattern().fullmatch(content, start, end)
-        values, cents = read_sum(match[0]) if match else ((), False)
-        if not values:
-            return []
-        money = any(sign in MONEY for sign in content[start:end])
-        codes = frozenset(("CNY", "TWD", "HKD", "JPY")) if money else frozenset[str]()
-        return [(start, Spelling(values, cents, codes, noun, "zh"))]
 
     def _is_repeated(self, figure: Figure, inner: str, spelling: Spelling, close: int) -> bool:
         """Tell whether the figure in a bracket must be that of the words before it."""
@@ -339,8 +250,8 @@ class _Finder:
         if at >= len(content):
             return
         if content[at] >= CJK:
-            found = self._han_sum(self._skip(at, " :：金为為是"))
-            if found is None or content[found[1] : found[1] + 1] in tuple(_SUM_SIGNS):
+            found = self.han.sum_at(self.han.skip(at, " :：金为為是"))
+            if found is None or content[found[1] : found[1] + 1] in tuple(SUM_SIGNS):
                 return
             yield from self._near(start, *found[:2], (found[2],), _NEAR_SUM)
             return
@@ -383,35 +294,22 @@ class _Finder:
         self, label: int, start: int, end: int, spellings: tuple[Spelling, ...], reach: int
     ) -> Iterator[InWords]:
         """Yield the words at content[start:end] with the figures around."""
-        content, numbers = self.content, self.text.numbers
-        first = bisect_left(numbers, max(0, label - reach), key=lambda number: number.start)
-        figures = []
-        for number in numbers[first : first + 60]:
-            if number.start > end + min(reach, _NEAR_AFTER):
-                break
-            if number.end <= label or number.start >= end:
-                figures.append(self._figure(number))
+        figures = [
+            figure
+            for figure in self.figures.around(start, end, reach, min(reach, _NEAR_AFTER))
+            if figure.end <= label or figure.start >= end
+        ]
+        currencies = frozenset[str]().union(*(spelling.currencies for spelling in spellings))
         before = [figure for figure in figures if figure.end <= label]
-        if before and self._money_like(before[-1], spellings):
-            gap = content[before[-1].end : label]
-            if len(gap) <= 12 and not gap.strip(" \t\n\r\xa0()[]（［,;:：.-–—/|*_，；"):
+        if before and self.figures.is_money(before[-1], currencies):
+            gap = self.content[before[-1].end : label]
+            if len(gap) <= _LONGEST_GAP and not gap.strip(_IN_GAP):
                 yield self._beside(before[-1], start, end, spellings)
                 return
-        likely = [figure for figure in figures if self._money_like(figure, spellings)]
+        likely = [figure for figure in figures if self.figures.is_money(figure, currencies)]
         if likely:
             likely.sort(key=lambda one: min(abs(label - one.end), abs(one.start - end)))
             yield InWords(self.text, start, end, spellings, False, tuple(likely), tuple(figures))
-
-    def _money_like(self, figure: Figure, spellings: Sequence[Spelling]) -> bool:
-        if figure.number.partner or (figure.number.glued and not figure.currencies):
-            return False
-        if figure.currencies:
-            return any(
-                not spelling.currencies or not figure.currencies.isdisjoint(spelling.currencies)
-                for spelling in spellings
-            )
-        written = self.content[figure.number.start : figure.number.end]
-        return bool(_cents().search(written))
 
     # Chinese sums without a label
 
@@ -422,15 +320,13 @@ class _Finder:
             return
         for match in sum_pattern().finditer(content):
             written = match[0]
-            if len(written) < 4 or not any(sign in MONEY for sign in written):
-                continue
-            if sum(sign in FINANCIAL for sign in written) < 2:
+            if _MONEY_SIGNS.isdisjoint(written) or sum(sign in FINANCIAL for sign in written) < 2:
                 continue
             values, cents = read_sum(written)
             if values:
-                codes = frozenset(("CNY", "TWD", "HKD", "JPY"))
-                spelling = Spelling(values, cents, codes, language="zh")
-                for spelt in self._near(*match.span()[:1], *match.span(), (spelling,), _NEAR_SUM):
+                start, end = match.span()
+                spelling = Spelling(values, cents, HAN_MONEY, language=HAN)
+                for spelt in self._near(start, start, end, (spelling,), _NEAR_SUM):
                     if spelt.beside or len(spelt.figures) == 1:
                         yield spelt
 
@@ -441,63 +337,6 @@ class _Finder:
     ) -> InWords:
         return InWords(self.text, start, end, spellings, True, (figure,), (figure,))
 
-    def _figure_before(self, at: int) -> Figure | None:
-        """Return the last number before a bracket, if it ends near enough."""
-        numbers = self.text.numbers
-        index = bisect_right(numbers, at, key=lambda number: number.end) - 1
-        if index < 0 or at - numbers[index].end > _BEFORE_BRACKET or numbers[index].partner:
-            return None
-        figure = self._figure(numbers[index])
-        scaled = figure.readings != figure.number.readings
-        return None if scaled and not figure.currencies else figure
-
-    def _only_number(self, start: int, end: int) -> Number | None:
-        numbers = self.text.numbers
-        first = bisect_left(numbers, start, key=lambda number: number.start)
-        found = [number for number in numbers[first : first + 2] if number.end <= end]
-        return found[0] if len(found) == 1 and not found[0].partner else None
-
-    def _figure(self, number: Number, floor: int = 0) -> Figure:
-        """Return a number with its currency, and with its cents where they have a number."""
-        cents = self._cents_end(number)
-        if cents:
-            numbers = self.text.numbers
-            index = bisect_left(numbers, number.start, key=lambda one: one.start) - 1
-            whole = self._plain_figure(numbers[index], floor) if index >= 0 else None
-            if whole and whole.currencies and not self.content[whole.end : number.start].strip():
-                readings = tuple(value + number.value / 100 for value in whole.readings)
-                return Figure(whole.number, whole.start, cents, readings, whole.currencies)
-        return self._plain_figure(number, floor)
-
-    def _cents_end(self, number: Number) -> int:
-        """Return where the word for cents behind a number ends, 0 if there is none."""
-        if number.end - number.start > 2:
-            return 0
-        tokens = tokens_of(self.content, number.end, number.end + 16)
-        if not tokens or not self.words.is_cent(tokens[0].word):
-            return 0
-        return tokens[0].end
-
-    def _plain_figure(self, number: Number, floor: int = 0) -> Figure:
-        content, amounts = self.content, self.amounts
-        before = amounts.currency_before(content, number.start, floor)
-        end = number.end
-        end += next((len(sign) for sign in _OPEN_ENDS if content.startswith(sign, end)), 0)
-        scale, end = amounts.scale_after(content, end, bool(before))
-        after = amounts.currency_after(content, end)
-        currencies = frozenset[str]()
-        if before and after:
-            currencies = before.currencies & after.currencies or before.currencies
-        elif before or after:
-            currencies = (before or after).currencies  # type: ignore[union-attr]
-        return Figure(
-            number,
-            before.start if before else number.start,
-            after.end if after else end,
-            tuple(value * scale for value in number.readings),
-            currencies,
-        )
-
     def _between(self, start: int, end: int) -> str | None:
         """Return the noun between a number and a bracket; None if it is no word or two."""
         written = self.content[start:end].strip(" \xa0\n\u202f也整正")
@@ -507,30 +346,15 @@ class _Finder:
 
     def _noun(self, written: str, language: str) -> str:
         """Return the noun that a word is in a language; "" if it is none."""
-        if language == "zh":
+        if language == HAN:
             return self.words.han_nouns.get(written, "")
         return self.words.noun_of(tokens_of(written), language) if written else ""
 
     def _noun_at(self, at: int, language: str) -> str:
         """Return the noun or currency that stands directly at `at`."""
-        content = self.content
-        if language == "zh":
-            at = self._skip(at, " ")
-            for length in (4, 3, 2, 1):
-                noun = self.words.han_nouns.get(content[at : at + length])
-                if noun:
-                    return noun
-            return "money" if content[at : at + 1] in tuple(MONEY) else ""
-        return self.words.noun_of(tokens_of(content, at, at + 40), language)
-
-    def _skip(self, at: int, signs: str) -> int:
-        content = self.content
-        while content[at : at + 1] in tuple(signs):
-            at += 1
-        return at
-
-
-_SUM_SIGNS = frozenset(f"{NUMERALS}{MONEY}角毛分整正")
+        if language == HAN:
+            return self.han.noun_at(at)
+        return self.words.noun_of(tokens_of(self.content, at, at + 40), language)
 
 
 def _apart(figure: Figure, spellings: Sequence[Spelling]) -> bool:
@@ -541,8 +365,3 @@ def _apart(figure: Figure, spellings: Sequence[Spelling]) -> bool:
         and figure.currencies.isdisjoint(spelling.currencies)
         for spelling in spellings
     )
-
-
-@cache
-def _cents() -> re.Pattern[str]:
-    return re.compile(r"[0-9][.,][0-9]{2}\Z")

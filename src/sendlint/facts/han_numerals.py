@@ -25,8 +25,8 @@ _SMALL = {
     **dict.fromkeys("千仟阡", 1000),
 }
 _GREAT = {
-    **dict.fromkeys("万萬", 10 ** 4),
-    **dict.fromkeys("亿億", 10 ** 8),
+    **dict.fromkeys("万萬", 10**4),
+    **dict.fromkeys("亿億", 10**8),
     "兆": 10**12,
 }
 MONEY = "元圆圓円圎塊块"
