@@ -12,7 +12,8 @@ from sendlint.finding import Hit, replacement
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from sendlint.facts.amounts_in_words import Figure, InWords
+    from sendlint.facts.amounts_in_words import InWords
+    from sendlint.facts.written_figures import Figure
 
 
 def words_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:

@@ -18,12 +18,13 @@ from sendlint.finding import Place
 
 MOST_SPELLINGS = 300
 _OPENING, _CLOSING = "(（[［", ")）]］"
-_LONGEST_BRACKET = 240
+_LONGEST_BRACKET, _LONGEST_FIGURE = 240, 48
+_DIGITS = frozenset("0123456789")
 _BEFORE_BRACKET = 28
 _LONGEST_WORDS = 400
 _NEAR_BEFORE, _NEAR_AFTER = 400, 160
 _NEAR_SUM = 50
-_SHORT_LABEL = 4
+_SHORT_LABEL, _LABEL_WORDS = 4, 4
 _LONGEST_GAP = 12
 _IN_GAP = " \t\n\r\xa0()[]（［,;:：.-–—/|*_，；"
 """What may stand between a figure and the label of its words."""
@@ -94,30 +95,28 @@ class _Finder:
         for sign in _OPENING:
             at = content.find(sign)
             while at >= 0:
-                near = content[at + 1 : at + 3].lstrip()
-                before = content[max(0, at - 2) : at].rstrip()
-                if near and before:
-                    if near[0].isalpha() and any(
-                        char.isdigit() for char in content[max(0, at - _BEFORE_BRACKET) : at]
-                    ):
-                        yield from self._words_in_bracket(at)
-                    if before[-1].isalpha():
-                        yield from self._digits_in_bracket(at)
+                first = content[at + 1 : at + 3].lstrip()[:1]
+                if first.isalpha() and not _DIGITS.isdisjoint(
+                    content[max(0, at - _BEFORE_BRACKET) : at]
+                ):
+                    yield from self._words_in_bracket(at)
+                if content[max(0, at - 2) : at].rstrip()[-1:].isalpha() and not _DIGITS.isdisjoint(
+                    content[at + 1 : at + _LONGEST_FIGURE]
+                ):
+                    yield from self._digits_in_bracket(at)
                 at = content.find(sign, at + 1)
 
-    def _bracket(self, at: int) -> int:
+    def _bracket(self, at: int, longest: int) -> int:
         """Return where the bracket that opens at `at` closes, -1 if it holds another or is long."""
-        content = self.content
-        for stop in range(at + 1, min(len(content), at + _LONGEST_BRACKET)):
-            if content[stop] in _CLOSING:
-                return stop
-            if content[stop] in _OPENING:
-                break
-        return -1
+        near = self.content[at + 1 : at + longest]
+        closing = [near.find(sign) for sign in _CLOSING if sign in near]
+        if not closing or any(sign in near[: min(closing)] for sign in _OPENING):
+            return -1
+        return at + 1 + min(closing)
 
     def _words_in_bracket(self, at: int) -> Iterator[InWords]:
         figure = self.figures.before(at, _BEFORE_BRACKET)
-        close = self._bracket(at) if figure else -1
+        close = self._bracket(at, _LONGEST_BRACKET) if figure else -1
         if figure is None or close < 0:
             return
         noun = self._between(figure.end, at)
@@ -161,8 +160,8 @@ class _Finder:
         return bool(figure.currencies) and min(figure.readings[0], *spelling.values) >= _SMALL
 
     def _digits_in_bracket(self, at: int) -> Iterator[InWords]:
-        close = self._bracket(at)
-        if close < 0 or close - at > 60:
+        close = self._bracket(at, _LONGEST_FIGURE)
+        if close < 0:
             return
         figure = self.figures.only(at + 1, close)
         if figure is None:
@@ -219,13 +218,18 @@ class _Finder:
         lower = content.lower()
         if len(lower) != len(content):
             lower = content
-        for label in reversed(self.words.labels):
-            at = lower.find(label)
+        for anchor, labels in self.words.anchors.items():
+            at = lower.find(anchor)
             while at >= 0:
-                end = at + len(label)
-                if label >= CJK or self._is_label(at, end):
-                    yield from self._behind_label(at, end)
-                at = lower.find(label, end)
+                start, end = at, at + len(anchor)
+                for label in labels:
+                    first = at - label.index(anchor)
+                    if first >= 0 and lower.startswith(label, first):
+                        start, end = first, first + len(label)
+                        break
+                if anchor >= CJK or self._is_label(start, end):
+                    yield from self._behind_label(start, end)
+                at = lower.find(anchor, end)
 
     def _is_label(self, start: int, end: int) -> bool:
         content = self.content
@@ -256,6 +260,8 @@ class _Finder:
             yield from self._near(start, *found[:2], (found[2],), _NEAR_SUM)
             return
         tokens = tokens_of(content, at, at + _LONGEST_WORDS, lines=True)
+        # A currency may belong to the label: "słownie złotych: ...".
+        tokens = [t for n, t in enumerate(tokens) if t.word != ":" or n >= _LABEL_WORDS]
         count, spellings = self._longest_spelt(tokens)
         if spellings:
             stop = tokens[count - 1].end

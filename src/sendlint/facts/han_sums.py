@@ -13,7 +13,7 @@ HAN = "zh"
 """The language that numerals in Chinese characters are said to be in, Japanese ones too."""
 HAN_MONEY = frozenset(("CNY", "TWD", "HKD", "JPY"))
 """What the signs for money units may stand for."""
-SUM_SIGNS = frozenset(f"{NUMERALS}{MONEY}角毛分整正")
+SUM_SIGNS = frozenset(f"{NUMERALS}{MONEY}角毛分整正也")
 _LONGEST = 40
 _NO_COUNT = frozenset("第期周週星之礼禮条條款章节節件表图圖例项項")
 """Before a Chinese numeral these make it a name or the number of something."""
@@ -30,7 +30,7 @@ class HanSums(Struct, frozen=True):
         content = self.content
         at = self.skip(start, " :：")
         labelled = False
-        for label in reversed(self.words.labels):
+        for label in self.words.labels:
             if label >= CJK and content.startswith(label, at):
                 at = self.skip(at + len(label), " :：金为為是")
                 labelled = True

@@ -67,7 +67,8 @@ Table = dict[str, list[Entry]]
 @cache
 def _token_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[^\W\d_]|[̀-ͯ]){{1,{_LONGEST_WORD}}}|[0-9]++(?:/100(?![0-9]))?|[^\w \xa0\u202f\u2009]"
+        rf"(?:[^\W\d_]|[\u0300-\u036f]){{1,{_LONGEST_WORD}}}"
+        r"|[0-9]++(?:/100(?![0-9]))?|[^\w \xa0\u202f\u2009]"
     )
 
 

@@ -25,13 +25,19 @@ class NumberWords:
     """The number words of all languages, ready to be looked up.
 
     topics: topic -> language code -> words: "numeral-…" and "currency-…" are read.
-    labels: what announces a number in words, small letters.
+    labels: what announces a number in words, small letters, the longest first.
+    anchors: the labels that hold no other one -> the labels that hold them, the longest first.
     """
 
     def __init__(self, topics: Topics) -> None:
         self._topics = topics
         labels = topics.get("numeral-label", {}).values()
-        self.labels = tuple(sorted({label for words in labels for label in words}, key=len))
+        longest = sorted({label for words in labels for label in words}, key=lambda x: (-len(x), x))
+        self.labels = tuple(longest)
+        self.anchors: dict[str, list[str]] = {}
+        for label in longest:
+            anchor = next(other for other in reversed(longest) if other in label)
+            self.anchors.setdefault(anchor, []).append(label)
 
     @cached_property
     def currencies(self) -> dict[str, frozenset[str]]:
@@ -98,10 +104,10 @@ class NumberWords:
             while first < len(tokens):
                 entries, known = entries_of(tokens[first:], table)
                 if known == len(tokens) - first:
-                    spelling = spelling_of(entries, code)
+                    while entries and entries[0].kind in ("extra", "and", "tens"):
+                        first += 1 + len(entries.pop(0).rest)
+                    spelling = spelling_of(entries, code) if entries else None
                     if spelling:
-                        while entries[0].kind in ("extra", "and"):
-                            first += 1 + len(entries.pop(0).rest)
                         found.append((first, spelling))
                     break
                 if self.is_number(tokens[first].word):

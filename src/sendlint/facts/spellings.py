@@ -66,12 +66,12 @@ def _parts(entries: list[Entry]) -> tuple[list[Entry], int | None] | None:
         return _with_cents(entries, kinds)
     if "digits" in kinds:
         return None
-    inner = _trimmed(entries)
+    inner = _trimmed(entries, ("money",))
     at = next((index for index, entry in enumerate(inner) if entry.kind == "money"), -1)
     if at < 0:
         return inner, None
     # Two euros fifty.
-    minor = number_of(_trimmed(inner[at + 1 :]))
+    minor = number_of(_trimmed(inner[at + 1 :], ("and",)))
     if minor is None or not 10 <= minor < _CENTS:
         return None
     return _bare(inner[:at]), minor
@@ -84,6 +84,9 @@ def _with_cents(entries: list[Entry], kinds: list[Kind]) -> tuple[list[Entry], i
     behind = _bare(entries[at + 1 :])
     if behind:
         major, minor = entries[:at], behind
+        if not _bare(major):
+            # "Cent six" is French.
+            return None
     else:
         money = max((index for index in range(at) if kinds[index] == "money"), default=-1)
         major, minor = entries[: money + 1], entries[money + 1 : at]
@@ -99,14 +102,15 @@ def _with_cents(entries: list[Entry], kinds: list[Kind]) -> tuple[list[Entry], i
 
 def _bare(entries: list[Entry]) -> list[Entry]:
     """Return the entries without currencies, and without "and" at an end."""
-    return _trimmed([entry for entry in entries if entry.kind != "money"])
+    return _trimmed([entry for entry in entries if entry.kind != "money"], ("and", "tens"))
 
 
-def _trimmed(entries: list[Entry]) -> list[Entry]:
+def _trimmed(entries: list[Entry], kinds: tuple[Kind, ...]) -> list[Entry]:
+    """Return the entries without those of these kinds at the ends."""
     first, stop = 0, len(entries)
-    while first < stop and entries[first].kind in ("money", "and", "tens"):
+    while first < stop and entries[first].kind in kinds:
         first += 1
-    while stop > first and entries[stop - 1].kind in ("money", "and", "tens"):
+    while stop > first and entries[stop - 1].kind in kinds:
         stop -= 1
     return entries[first:stop]
 
