@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from decimal import Decimal
 
 from msgspec import Struct
@@ -12,8 +11,11 @@ from sendlint.facts.amount_words import AmountWords
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.number_tables import tokens_of
 from sendlint.facts.number_words import NumberWords
-from sendlint.facts.numbers import Number
+from sendlint.facts.numbers import Number, find_numbers
 
+_LONGEST_NUMBER = 28
+_MOST_AROUND = 60
+_LONGEST_LINE = 200
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",–", ",—", "/-")
 
 
@@ -43,27 +45,28 @@ class Figures(Struct, frozen=True):
 
         Not an end of a range, nor "2 million" without a currency.
         """
-        numbers = self.text.numbers
-        index = bisect_right(numbers, at, key=lambda number: number.end) - 1
-        if index < 0 or at - numbers[index].end > reach or numbers[index].partner:
+        found = self._numbers(at - reach - _LONGEST_NUMBER, at)
+        if not found or at - found[-1].end > reach or found[-1].partner:
             return None
-        figure = self.of(numbers[index])
+        figure = self.of(found[-1])
         scaled = figure.readings != figure.number.readings
         return None if scaled and not figure.currencies else figure
 
     def only(self, start: int, end: int) -> Figure | None:
         """Return the figure in content[start:end] if it is the only one there and no range."""
-        numbers = self.text.numbers
-        first = bisect_left(numbers, start, key=lambda number: number.start)
-        found = [number for number in numbers[first : first + 2] if number.end <= end]
+        found = self._numbers(start, end)
         return self.of(found[0], start) if len(found) == 1 and not found[0].partner else None
 
     def around(self, start: int, end: int, before: int, after: int) -> list[Figure]:
-        """Return the figures around content[start:end], 60 at most, as far as these reach."""
-        numbers = self.text.numbers
-        first = bisect_left(numbers, max(0, start - before), key=lambda number: number.start)
-        near = [number for number in numbers[first : first + 60] if number.start <= end + after]
-        return [self.of(one) for one in near if one.end <= start or one.start >= end]
+        """Return the figures around content[start:end], 60 to each side, as far as these reach."""
+        first = max(0, start - before)
+        line = self.text.content.rfind("\n", max(0, first - _LONGEST_LINE), first) + 1
+        near = self._numbers(line or first, start)[-_MOST_AROUND:]
+        near += self._numbers(end, end + after)[:_MOST_AROUND]
+        return [self.of(number) for number in near]
+
+    def _numbers(self, start: int, end: int) -> tuple[Number, ...]:
+        return find_numbers(self.text.content, max(0, start), end)
 
     def is_money(self, figure: Figure, currencies: frozenset[str]) -> bool:
         """Tell whether a figure can be an amount in one of these currencies, or in any if none.
@@ -85,9 +88,8 @@ class Figures(Struct, frozen=True):
         figure = self._without_cents(number, floor)
         cents = self._cents_end(number)
         if cents:
-            numbers = self.text.numbers
-            index = bisect_left(numbers, number.start, key=lambda one: one.start) - 1
-            whole = self._without_cents(numbers[index], floor) if index >= 0 else None
+            earlier = self._numbers(number.start - _LONGEST_NUMBER, number.start)
+            whole = self._without_cents(earlier[-1], floor) if earlier else None
             currencies = whole.currencies | figure.currencies if whole else frozenset()
             last = whole.end if whole else 0
             if whole and currencies and not self.text.content[last : figure.start].strip():
