@@ -9,6 +9,7 @@ from email.message import EmailMessage
 import docx
 import openpyxl
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from sendlint import Config, Linter
 from sendlint.finding import Finding
@@ -270,6 +271,16 @@ def test_files(kind: str) -> None:
     assert not with_file(f"invoice.{kind}", table_file(kind, right))
     (finding,) = with_file(f"invoice.{kind}", table_file(kind, wrong))
     assert finding.data["digits"] == "USD 12,500.00"
+
+
+def test_pdf() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.drawString(80, 700, "TOTAL USD 12,500.00")
+    canvas.drawString(80, 680, "SAY US DOLLARS TWELVE THOUSAND ONLY")
+    canvas.save()
+    (finding,) = with_file("invoice.pdf", out.getvalue())
+    assert finding.data["value"] == "12,000.00"
 
 
 @pytest.mark.parametrize(

@@ -33,14 +33,14 @@ _SMALL = 20
 """Below this a number in brackets may be a footnote, and a word a count of something else."""
 _SOFT = frozenset(("\n", ","))
 _HARD = frozenset("\t|;.)]）］(（[［，。；、")
-_LEADING = frozenset(":：\t|\n-–—(（=.")
+_LEADING = frozenset(":：\t|\n-–—()（）=.⊗※")
 
 
 class InWords(Struct, frozen=True):
     """A number in words, text.content[start:end], and the figures that it may repeat.
 
     spellings: what the words say, in each language that knows all of them.
-    beside: whether the only figure stands directly beside the words.
+    beside: whether the only figure stands directly beside the words, of Chinese ones near them.
     figures: the figures it may repeat, the nearest first. nearby: all the numbers around.
     """
 
@@ -315,7 +315,8 @@ class _Finder:
         likely = [figure for figure in figures if self.figures.is_money(figure, currencies)]
         if likely:
             likely.sort(key=lambda one: min(abs(label - one.end), abs(one.start - end)))
-            yield InWords(self.text, start, end, spellings, False, tuple(likely), tuple(figures))
+            alone = reach == _NEAR_SUM and len(figures) == 1
+            yield InWords(self.text, start, end, spellings, alone, tuple(likely), tuple(figures))
 
     # Chinese sums without a label
 
@@ -345,7 +346,7 @@ class _Finder:
 
     def _between(self, start: int, end: int) -> str | None:
         """Return the noun between a number and a bracket; None if it is no word or two."""
-        written = self.content[start:end].strip(" \xa0\n\u202f也整正")
+        written = self.content[start:end].strip(" \xa0\n\u202f也整正-－")
         if len(written) > 20 or any(char in written for char in ".,;:!?\t|\n/=+"):
             return None
         return written
@@ -353,7 +354,7 @@ class _Finder:
     def _noun(self, written: str, language: str) -> str:
         """Return the noun that a word is in a language; "" if it is none."""
         if language == HAN:
-            return self.words.han_nouns.get(written, "")
+            return self.han.noun(written)
         return self.words.noun_of(tokens_of(written), language) if written else ""
 
     def _noun_at(self, at: int, language: str) -> str:
