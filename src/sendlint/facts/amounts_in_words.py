@@ -315,8 +315,14 @@ class _Finder:
         likely = [figure for figure in figures if self.figures.is_money(figure, currencies)]
         if likely:
             likely.sort(key=lambda one: min(abs(label - one.end), abs(one.start - end)))
-            alone = reach == _NEAR_SUM and len(figures) == 1
+            paragraph = [one for one in figures if not self._parted(one, start, end)]
+            alone = reach == _NEAR_SUM and len(paragraph) == 1 and likely[0] is paragraph[0]
             yield InWords(self.text, start, end, spellings, alone, tuple(likely), tuple(figures))
+
+    def _parted(self, figure: Figure, start: int, end: int) -> bool:
+        """Tell whether a blank line stands between a figure and content[start:end]."""
+        first, last = min(figure.end, end), max(figure.start, start)
+        return "\n\n" in self.content[first:last]
 
     # Chinese sums without a label
 
