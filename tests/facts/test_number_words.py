@@ -455,6 +455,8 @@ def test_forms(text: str, value: int | None) -> None:
         "dwa i pół",
         "quatre vingt cent",
         "thousand five",
+        "dwa sto",
+        "cinco doscientos",
         "twelve euros five",
         "cents",
         "50/100 50/100",
