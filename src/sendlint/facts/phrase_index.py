@@ -28,6 +28,8 @@ LOOKUPS = frozenset(
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
+        *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
+        *("numeral-extra", "numeral-label", "numeral-noun"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""
