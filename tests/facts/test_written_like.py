@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from sendlint.facts.digits import written_like
+from sendlint.facts.written_like import written_like
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def _agree(spelt: InWords, figure: Figure) -> bool:
 
 
 def _hit(spelt: InWords, figure: Figure) -> Hit:
-    from sendlint.facts.digits import written_like
+    from sendlint.facts.written_like import written_like
 
     text = spelt.text
     value: Decimal = spelt.spellings[0].values[0]
