@@ -114,7 +114,6 @@ class Config(Struct, frozen=True):
         """The settings that are given but that no rule of this version uses."""
         settings, book = self.settings, self.settings.book
         later = {
-            "me.accounts": settings.me.accounts,
             "book.history": book.history,
         }
         return tuple(key for key, value in later.items() if value)
