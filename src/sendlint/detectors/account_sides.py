@@ -97,13 +97,15 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _sides(context: Context) -> Sides:
     figures = context.facts.figures
-    own, other, all_ = [], [], []
+    own: list[Known] = []
+    other: list[Known] = []
+    quoted: list[Known] = []
     for group in figures.quoted_accounts:
         for account in group.found:
             if account.number.flaw or account.told:
                 continue
             known = Known(account.key, account.place, account.currency)
-            all_.append(known)
+            quoted.append(known)
             side = _side_of_quoted(account, group, context)
             if side:
                 (own if side == "own" else other).append(known)
@@ -121,7 +123,7 @@ def _sides(context: Context) -> Sides:
         tuple(customers),
         tuple(own),
         tuple(other),
-        tuple(all_),
+        tuple(quoted),
         tuple(invoices),
         tuple(files),
     )
@@ -168,9 +170,7 @@ def _side_of_quoted(account: Account, group: Accounts, context: Context) -> str:
     return author
 
 
-def _slip(
-    account: Account, sides: Sides, book: Sequence[Known], keys: Sequence[str]
-) -> Hit | None:
+def _slip(account: Account, sides: Sides, book: Sequence[Known], keys: Sequence[str]) -> Hit | None:
     """Return that an account is one figure away from a known one."""
     known = [*sides.own, *book, *sides.thread_any, *sides.files]
     if any(same_account(account.key, one.key) for one in known):
@@ -201,7 +201,9 @@ def _change(
         named = any(same_account(w.key, one.key) for w in written for one in known)
         if named and not listed:
             return None
-        fix = replacement(account.place.quote, near_by[0].place.quote) if len(near_by) == 1 else None
+        fix = (
+            replacement(account.place.quote, near_by[0].place.quote) if len(near_by) == 1 else None
+        )
         return Hit(id, account.place, _data(account, near_by), (near_by[0].place,), fix)
     return None
 

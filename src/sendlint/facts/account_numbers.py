@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, AnyStr, Literal, TypeAlias
 
@@ -83,15 +83,18 @@ def find_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
 
 def may_hold_account(shape: bytes) -> bool:
     """Tell whether a text of this shape may hold the number of an account or card."""
-    return any(sign in shape for sign in _SIGNS)
+    # All have eight figures in a row: most texts are done with here.
+    if b"00000000" not in shape.translate(None, b" -"):
+        return False
+    return any(sign in shape for sign in _SIGNS) or any(True for _ in _marked(shape, _IBAN_MARKS))
 
 
 _SIGNS = (
-    *(b"AA00 0000", b"AA0000000", b"AA00 AAAA", b"AA00AAAA", b"AA00-0000", b"AA00-AAAA"),
-    *(b"AA 00 0000", b"aa000000", b"aa00 0000", b"0000 0000 0000", b"0000-0000-0000"),
-    *(b"AA00.0000", b"AA00 0", b"aa00aaaa", b"aa00 aaaa", b"000000000", b"0 000000 0"),
-    b"000 0000 0000",
+    *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
+    *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
 )
+_IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
+_IBAN_TAIL = rb"(?:[ .-]?[0Aa]){10}"
 
 
 def _ibans(content: str, shape: bytes, labels: NumberLabels) -> Iterator[AccountNumber]:
@@ -106,21 +109,23 @@ def _ibans(content: str, shape: bytes, labels: NumberLabels) -> Iterator[Account
 
 
 def _starts(content: str, shape: bytes) -> Iterator[int]:
-    """Yield where an IBAN may start: two letters and two figures, no letter before."""
-    marks = [b"AA00", b"AA 00"]
-    if b"aa00" in shape or b"Aa00" in shape or b"aa 00" in shape:
-        lower = content.lower()
-        if "iban" in lower or "pl" in lower:
-            marks += [b"aa00", b"Aa00", b"aa 00"]
-    found = set()
+    """Yield where an IBAN may start: two letters and two figures, no letter before.
+
+    Small letters need the word IBAN in the text.
+    """
+    small = "iban" in content.lower()
+    for at in sorted(_marked(shape, _IBAN_MARKS if small else _IBAN_MARKS[:2])):
+        glued = shape[at - 1 : at] in _LETTERS
+        if not glued or content[max(0, at - 4) : at].upper() == "IBAN":
+            yield at
+
+
+def _marked(shape: bytes, marks: Sequence[bytes]) -> Iterator[int]:
+    """Yield where something of the shape of an IBAN starts, mark by mark."""
     for mark in marks:
-        at = shape.find(mark)
-        while at >= 0:
-            glued = shape[at - 1 : at] in (b"A", b"a", b"0")
-            if not glued or content[max(0, at - 4) : at].upper() == "IBAN":
-                found.add(at)
-            at = shape.find(mark, at + 1)
-    return iter(sorted(found))
+        if mark in shape:
+            for match in _compiled(mark + _IBAN_TAIL).finditer(shape):
+                yield match.start()
 
 
 def _iban_at(content: str, at: int, labels: NumberLabels) -> AccountNumber | None:
@@ -187,13 +192,8 @@ def _near_iban(
     content: str, start: int, number: str, ends: list[tuple[int, int]], labels: NumberLabels
 ) -> AccountNumber | None:
     """Return a number that its label calls an IBAN though its length or country is wrong."""
-    before = labels.before(start)
-    if not _is_account_label(before):
-        return None
     country = number[:2]
     length = iban_lengths().get(country, 0)
-    if not length and not (before[0].close and _has(before, "iban")):
-        return None
     size, end = ends[0]
     for next_size, next_end in ends[1:]:
         group = number[size:next_size]
@@ -202,9 +202,14 @@ def _near_iban(
         size, end = next_size, next_end
     number = number[:size]
     figures = sum(map(str.isdecimal, number))
-    if not _SHORTEST_IBAN - 1 <= size or is_sample(number) or figures < 10:
+    if not size >= _SHORTEST_IBAN - 1 or is_sample(number) or figures < 10:
         return None
     if re.search(_MASKED, content[start : end + 4]) or (length and abs(size - length) > 4):
+        return None
+    before = labels.before(start)
+    if not _is_account_label(before):
+        return None
+    if not length and not (before[0].close and _has(before, "iban")):
         return None
     return AccountNumber("iban", number, start, end, "length" if length else "country", before)
 
@@ -257,9 +262,7 @@ def _figures(written: str) -> str:
     return "".join(char for char in written if "0" <= char <= "9")
 
 
-def _labelled(
-    number: str, start: int, end: int, before: tuple[Label, ...]
-) -> AccountNumber | None:
+def _labelled(number: str, start: int, end: int, before: tuple[Label, ...]) -> AccountNumber | None:
     size = len(number)
     if _has(before, "routing") and size == 9:
         from stdnum.us import rtn
@@ -273,14 +276,18 @@ def _labelled(
         flaw = "" if luhn.is_valid(number) else "check"
         return AccountNumber("card", number, start, end, flaw, before)
     if _is_account_label(before):
-        return AccountNumber("domestic", number, start, end, "", before) if before[0].close else None
+        return (
+            AccountNumber("domestic", number, start, end, "", before) if before[0].close else None
+        )
     return None
 
 
 def find_bics(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
     """Return the codes of banks (ISO 9362) that have a label; with a flaw of their length."""
-    shape, found = text.shape, []
-    if b"AAAAAA" not in shape and b"AAAA AA" not in shape:
+    shape = text.shape
+    found: list[AccountNumber] = []
+    lower = text.content.lower()
+    if b"AAAAAA" not in shape or ("swift" not in lower and "bic" not in lower):
         return []
     for match in _compiled(rf"(?<![A-Za-z0-9]){_NEAR_BIC}(?![A-Za-z0-9])").finditer(text.content):
         code = match[0]

@@ -33,7 +33,9 @@ _NEAR = 60
 _BREAK = r"[.!?][ \n]|[。！？]|\n[ \t]*\n"
 _CURRENCY_REACH = 45
 _CODE = r"(?<![A-Za-z0-9])(?<![0-9][ \u00a0])([A-Z]{3})(?![A-Za-z0-9])(?![ \u00a0]?[0-9.,])"
-_HAN_CURRENCY = r"(?<![0-9])(美元|美金|欧元|人民币|英镑|日元|港币|港元|米ドル|ユーロ|日本円)(?![0-9 ])"
+_HAN_CURRENCY = (
+    r"(?<![0-9])(美元|美金|欧元|人民币|英镑|日元|港币|港元|米ドル|ユーロ|日本円)(?![0-9 ])"
+)
 _HAN_CODES = {
     "美元": "USD",
     "美金": "USD",
@@ -113,7 +115,12 @@ class Accounts(Struct, frozen=True):
 def account_key(written: str) -> str:
     """Return the letters and figures of an account; a Polish one always with its PL."""
     number = "".join(filter(str.isalnum, written)).upper()
-    if len(number) == 26 and number.isdecimal() and number.isascii() and passes_mod_97("PL" + number):
+    if (
+        len(number) == 26
+        and number.isdecimal()
+        and number.isascii()
+        and passes_mod_97("PL" + number)
+    ):
         return "PL" + number
     return number
 

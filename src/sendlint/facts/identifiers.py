@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.account_numbers import is_sample
-from sendlint.facts.number_labels import Label, NumberLabels
+from sendlint.facts.number_labels import Label, NumberLabels, plain_text
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ _MASKED = r"[Xx*#]{3}"
 _PREFIXED = r"[A-Z]{2}[A-Z0-9]{7,15}"
 _CREDIT = r"[0-9A-HJ-NP-RTUW-Y]{2}[0-9]{6}[0-9A-Z]{10}"
 _LENGTHS: Mapping[str, int] = {
-    **{"AT": 9, "BE": 10, "DE": 9, "DK": 8, "EE": 9, "EL": 9, "ES": 9, "FI": 8, "FR": 11, "HR": 11},
-    **{"HU": 8, "IT": 11, "LU": 8, "MT": 8, "PL": 10, "PT": 9, "SE": 12, "SI": 8, "SK": 10},
-    **{"CY": 9, "NL": 12, "LV": 11},
+    "AT": 9, "BE": 10, "DE": 9, "DK": 8, "EE": 9, "EL": 9, "ES": 9, "FI": 8, "FR": 11, "HR": 11,
+    "HU": 8, "IT": 11, "LU": 8, "MT": 8, "PL": 10, "PT": 9, "SE": 12, "SI": 8, "SK": 10,
+    "CY": 9, "NL": 12, "LV": 11,
 }
 """Characters of a VAT number behind the code of its country (Directive 2006/112/EC, VIES)."""
 _MOST = 300
@@ -86,7 +86,8 @@ class Identifier(Struct, frozen=True):
 
 def may_hold_identifier(shape: bytes) -> bool:
     """Tell whether a text of this shape may hold an identifier."""
-    return any(sign in shape for sign in _SIGNS)
+    condensed = shape.translate(None, b" -")
+    return b"0000000" in condensed and any(sign in shape for sign in _SIGNS)
 
 
 def find_identifiers(text: FigureText, file: Attachment | None = None) -> tuple[Identifier, ...]:
@@ -181,9 +182,11 @@ def _piece(
     if kind in ("resident", "isbn"):
         tail = content[end : end + 2]
         last = end + (tail[:1] in ("X", "x")) + 2 * (tail in ("-X", "-x", " X"))
-        return (start, last) if not content[last : last + 1].isascii() or not content[
-            last : last + 1
-        ].isalnum() else None
+        return (
+            (start, last)
+            if not content[last : last + 1].isascii() or not content[last : last + 1].isalnum()
+            else None
+        )
     if stop > end or (begin < start and kind != "nip" and not content[begin:start].endswith(" ")):
         return None
     if begin < start and content[begin:start].strip() != "PL" and not content[start - 1].isspace():
@@ -196,7 +199,7 @@ def _bare(written: str) -> str:
 
 
 def _speaks_of_containers(text: FigureText) -> bool:
-    found = text.vocabulary.number_labels.find(text.content[:20_000])
+    found = text.vocabulary.number_labels.find(plain_text(text.content[:20_000]))
     return any(f"{_TOPIC}container" in topics for _, _, topics in found)
 
 
