@@ -21,7 +21,7 @@ NumberKind: TypeAlias = Literal["iban", "nrb", "card", "domestic", "routing", "b
 Flaw: TypeAlias = Literal["", "check", "length", "country"]
 
 _LABEL = "figure-account-label-"
-_SEP = f"[{BLANKS}{HYPHENS}.]"
+_SEP = f"[{BLANKS}.{HYPHENS[1:]}-]"
 _IBAN = rf"([A-Za-z]{{2}})[{BLANKS}]?[0-9]{{2}}"
 _GROUP = rf"{_SEP}{{0,2}}([A-Za-z0-9]{{1,34}})(?![A-Za-z0-9])"
 _LINE_END = rf"[{BLANKS}]{{0,3}}\n[{BLANKS}>]{{0,8}}(?=[A-Za-z0-9])"
@@ -309,12 +309,13 @@ def passes_mod_97(number: str) -> bool:
 
 
 def is_sample(number: str) -> bool:
-    """Tell whether a number stands for any: one figure all through, or 1234567890."""
+    """Tell whether a number stands for any: one figure all through, 1111 2222, 1234567890."""
     figures = re.sub("[^0-9]", "", number)
     body = figures[2:] if not number[:1].isdecimal() else figures
     ascending = "01234567890" * 4
     return (
-        len(set(body)) < 3
+        len(set(body)) < 2
+        or all(len(set(figures[at : at + 4])) == 1 for at in range(0, len(figures), 4))
         or figures in ascending
         or body in ascending
         or figures in "1234567890" * 4

@@ -205,7 +205,7 @@ class _Reader:
                 best = end, start, owner
         if best and not self._closed(best[0], number.start):
             return best[2]
-        for end, start, owner in self.owners[at:]:
+        for _, start, owner in self.owners[at:]:
             if start - number.end > _BEHIND:
                 break
             if start >= number.end and self._together(number.end, start):

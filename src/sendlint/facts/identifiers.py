@@ -44,7 +44,6 @@ _TOPICS: Mapping[str, IdentifierKind] = {
     "eori": "eori",
 }
 _WAYBILL = f"{_TOPIC}waybill"
-_SIGNS = (b"0000000", b"000 000", b"000-00", b"0-000", b"00-00", b"0 000", b"000000-0")
 _RUN = rb"0(?:[ -]?0){6,30}"
 _HEAD = r"[A-Za-z]{1,5}[ ]?\Z"
 _TAIL = r"[A-Za-z0-9]{1,12}"
@@ -52,12 +51,11 @@ _CONTAINER = r"[A-Z]{3}[UJZ]"
 _MASKED = r"[Xx*#]{3}"
 _PREFIXED = r"[A-Z]{2}[A-Z0-9]{7,15}"
 _CREDIT = r"[0-9A-HJ-NP-RTUW-Y]{2}[0-9]{6}[0-9A-Z]{10}"
-_LENGTHS: Mapping[str, int] = {
-    "AT": 9, "BE": 10, "DE": 9, "DK": 8, "EE": 9, "EL": 9, "ES": 9, "FI": 8, "FR": 11, "HR": 11,
-    "HU": 8, "IT": 11, "LU": 8, "MT": 8, "PL": 10, "PT": 9, "SE": 12, "SI": 8, "SK": 10,
-    "CY": 9, "NL": 12, "LV": 11,
-}
-"""Characters of a VAT number behind the code of its country (Directive 2006/112/EC, VIES)."""
+_LENGTHS = (
+    "AT9 BE10 BG0 CY9 CZ0 DE9 DK8 EE9 EL9 ES9 FI8 FR11 GB9 HR11 HU8 IE0 IT11 LT0 LU8 LV11 MT8 NL12 "
+    "PL10 PT9 RO0 SE12 SI8 SK10"
+)
+"""Characters of VAT numbers behind the country's code (Directive 2006/112/EC, VIES); 0: several."""
 _MOST = 300
 _FEW = 4
 
@@ -87,7 +85,7 @@ class Identifier(Struct, frozen=True):
 def may_hold_identifier(shape: bytes) -> bool:
     """Tell whether a text of this shape may hold an identifier."""
     condensed = shape.translate(None, b" -")
-    return b"0000000" in condensed and any(sign in shape for sign in _SIGNS)
+    return b"0000000" in condensed and _run().search(shape) is not None
 
 
 def find_identifiers(text: FigureText, file: Attachment | None = None) -> tuple[Identifier, ...]:
@@ -133,12 +131,12 @@ def _candidates(text: FigureText, labels: NumberLabels) -> Iterator[Candidate]:
         before = labels.before(start)
         head = re.sub("[^A-Z]", "", content[begin:start])
         if re.fullmatch(_CONTAINER, head):
-            if not (before and _WAYBILL in before[0].topics):
-                if _kinds(before) == ("container",) or _speaks_of_containers(text):
-                    number = _bare(content[begin:end])
-                    if len(number) == 11:
-                        last = end
-                        yield "container", number, begin, end
+            number = _bare(content[begin:end])
+            waybill = bool(before) and _WAYBILL in before[0].topics
+            named = _kinds(before) == ("container",) or _speaks_of_containers(text)
+            if len(number) == 11 and named and not waybill:
+                last = end
+                yield "container", number, begin, end
             continue
         kinds = _kinds(before)
         for kind in kinds:
@@ -223,7 +221,9 @@ def _vat(number: str) -> bool | None:
     from stdnum.util import get_cc_module
 
     country, rest = number[:2], number[2:]
-    if country not in _LENGTHS or not any(map(str.isdecimal, rest)):
+    length = _vat_lengths().get(country)
+    # Persons in Czechia have their birth numbers, of which old ones fail the check.
+    if length is None or (country == "CZ" and len(rest) != 8):
         return None
     module = get_cc_module({"EL": "gr"}.get(country, country.lower()), "vat")
     if module is None:
@@ -231,13 +231,18 @@ def _vat(number: str) -> bool | None:
     try:
         module.validate(number)
     except InvalidChecksum:
-        # Persons of the Netherlands and France have numbers whose letters follow no open rule.
-        return None if country in ("FR", "NL") and not rest.isdecimal() else False
+        # Keys with letters follow no published rule in France.
+        return None if country == "FR" and not rest.isdecimal() else False
     except ValidationError:
-        off = abs(len(rest) - _LENGTHS[country])
+        off = abs(len(rest) - length)
         figures = sum(map(str.isdecimal, rest))
         return False if off == 1 and figures >= len(rest) - 1 else None
     return True
+
+
+@cache
+def _vat_lengths() -> dict[str, int]:
+    return {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
 
 
 def _nip(number: str) -> bool | None:

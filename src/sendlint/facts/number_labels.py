@@ -132,7 +132,9 @@ class NumberLabels:
         if "\n" in window and self._in_row(start):
             window = window.rpartition("\n")[2]
         found: tuple[Label, ...] = ()
-        if len(self._known) < _MOST_READ and not window.rstrip(_MARKS)[-1:].isdecimal():
+        # A figure before the number is the end of another one, but for "ISBN-13".
+        last = window.rstrip(_MARKS)[-3:]
+        if len(self._known) < _MOST_READ and not (last.isdecimal() and len(last) == 3):
             found = self._known[start] = self._read(window, start)
         return found or self._head(start)
 
