@@ -10,6 +10,7 @@ from msgspec import Struct
 from sendlint.context import Context
 from sendlint.detectors.customer_relations import receivers_of
 from sendlint.draft.draft import Draft
+from sendlint.facts import Facts
 from sendlint.facts.accounts import Account, account_key, same_account
 from sendlint.facts.similarity import near
 from sendlint.finding import Hit, Place, Value, replacement
@@ -93,6 +94,7 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
         if hit:
             yield hit
     yield from _in_files(context, sides, book, seen)
+    yield from _on_invoices(draft, context, sides, book)
 
 
 def _sides(context: Context) -> Sides:
@@ -100,15 +102,14 @@ def _sides(context: Context) -> Sides:
     own: list[Known] = []
     other: list[Known] = []
     quoted: list[Known] = []
-    for group in figures.quoted_accounts:
-        for account in group.found:
-            if account.number.flaw or account.told:
-                continue
-            known = Known(account.key, account.place, account.currency)
-            quoted.append(known)
-            side = _side_of_quoted(account, group, context)
-            if side:
-                (own if side == "own" else other).append(known)
+    for account, author in _earlier(context):
+        if account.number.flaw or account.told:
+            continue
+        known = Known(account.key, account.place, account.currency)
+        quoted.append(known)
+        side = _side_of(account, author)
+        if side:
+            (own if side == "own" else other).append(known)
     files, invoices = [], []
     for group in figures.file_accounts:
         for account in group.found:
@@ -154,15 +155,35 @@ def _listed(accounts: Iterable[str], part: str, customer: str = "") -> list[Know
     ]
 
 
-def _side_of_quoted(account: Account, group: Accounts, context: Context) -> str:
-    """Return "own" for an account of the sender's side in a quoted mail, "other" or ""."""
-    start = account.number.start
-    author = ""
-    for mail in context.facts.trail.mails:
-        if mail.part == group.text.text.part and mail.start <= start < mail.end and mail.author:
-            if mail.author.address:
-                author = "other" if context.is_external(mail.author.address) else "own"
-            break
+def _earlier(context: Context) -> Iterator[tuple[Account, str]]:
+    """Yield the accounts in quoted mails and in the original, and whose mail each stands in.
+
+    That is "own", "other", or "" where it is not known.
+    """
+    mails = context.facts.trail.mails if context.facts.figures.quoted_accounts else ()
+    for group in context.facts.figures.quoted_accounts:
+        for account in group.found:
+            start, part = account.number.start, group.text.text.part
+            mail = next((m for m in mails if m.part == part and m.start <= start < m.end), None)
+            author = mail.author.address if mail and mail.author else ""
+            yield account, _side(author, context)
+    original = context.original
+    if original:
+        figures = Facts(original, context.facts.vocabulary).figures
+        author = original.sender.address if original.sender else ""
+        for group in figures.accounts:
+            for account in group.found:
+                yield account, _side(author, context)
+
+
+def _side(address: str, context: Context) -> str:
+    if not address:
+        return ""
+    return "other" if context.is_external(address) else "own"
+
+
+def _side_of(account: Account, author: str) -> str:
+    """Return "own" for an account of the sender's side in an earlier mail, "other" or ""."""
     if not author or account.owner == "third":
         return ""
     if account.owner == "other":
@@ -238,7 +259,8 @@ def _comparable(account: Account, known: Known) -> bool:
 
 
 def _may_be_own(account: Account) -> bool:
-    return account.owner in ("", "own", "payee")
+    banked = account.number.kind in _BANKED
+    return account.owner in ("own", "payee") or (banked and not account.owner)
 
 
 def _in_files(
@@ -255,6 +277,26 @@ def _in_files(
             found = [listed[one] for one in near(key, listed) if _comparable(account, listed[one])]
             if len(found) == 1 and not any(same_account(key, known) for known in listed):
                 yield Hit("slip", account.place, _data(account, found), (found[0].place,))
+
+
+def _on_invoices(
+    draft: Draft, context: Context, sides: Sides, book: Sequence[Known]
+) -> Iterator[Hit]:
+    """Yield attached invoices that name the own organisation and none of its accounts."""
+    if not sides.own or draft.is_forward or not any(map(context.is_external, draft.recipients)):
+        return
+    groups = context.facts.figures.file_accounts
+    files = {id(group.file): group.file for group in groups if _is_invoice(group, groups)}
+    for file in files.values():
+        mine = [group for group in groups if group.file is file]
+        found = [account for group in mine for account in group.found]
+        sound = [account for account in found if not account.number.flaw and not account.told]
+        fine = any(same_account(a.key, one.key) for a in found for one in (*sides.own, *book))
+        named = any(d in group.text.content.lower() for group in mine for d in context.own_domains)
+        near_by = [one for one in sides.own if sound and _comparable(sound[0], one)]
+        if sound and len(sound) == len(found) and near_by and named and not fine:
+            data = _data(sound[0], near_by)
+            yield Hit("own-file", sound[0].place, data, (near_by[0].place,))
 
 
 def _data(account: Account, known: Sequence[Known] = ()) -> dict[str, Value]:

@@ -93,9 +93,10 @@ def account_changed(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find an account that is not the known one of whom it is said to belong to.
 
     Known are the own accounts in the settings, those of customers, those that the quoted thread
-    gives for the same party, and those of an attached invoice. Yields "own", "own-unsure",
-    "customer", "thread", "file", "slip" (one figure away from a known one), "file-slip", and
-    "announced" or "announced-new" where the text says itself that the account is another one.
+    give for the same party, and those of an attached invoice. Yields "own", "own-unsure",
+    "customer", "thread", "file", "slip" (one figure away from a known one), "own-file" (an
+    attached invoice of the own organisation without an own account), and "announced" or
+    "announced-new" where the text says itself that the account is another one.
     Silent for accounts in another currency, old ones, and those that are wrong in themselves.
     """
     figures = context.facts.figures
