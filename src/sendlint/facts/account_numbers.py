@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, AnyStr, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.countries import country_codes, iban_lengths
+from sendlint.facts.number_labels import in_link
 from sendlint.facts.number_shapes import BLANKS, HYPHENS
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def find_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
         fresh = []
         for number in search(text.content, shape, labels):
             at = bisect_left(starts, number.end) - 1
-            if at < 0 or found[at].end <= number.start:
+            free = at < 0 or found[at].end <= number.start
+            if free and not in_link(text.content, number.start):
                 fresh.append(number)
             if len(found) + len(fresh) >= _MOST:
                 break
@@ -94,7 +96,7 @@ _SIGNS = (
     *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
 )
 _IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
-_IBAN_TAIL = rb"(?:[ .-]?[0Aa]){10}"
+_IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
 
 
 def _ibans(content: str, shape: bytes, labels: NumberLabels) -> Iterator[AccountNumber]:

@@ -226,7 +226,10 @@ class _Reader:
     def told(self, number: AccountNumber) -> frozenset[str]:
         """Return what the words beside an account say of it."""
         said = set()
-        if any(self._beside(hit, number) for hit in self.text.hits("figure-account-old")):
+        text = self.text
+        if any(self._beside(hit, number) for hit in text.hits("figure-account-old")) or any(
+            self._before(hit, number) for hit in text.hits("figure-account-instead")
+        ):
             said.add("old")
         for what in ("wrong", "sample"):
             for hit in self.text.hits(f"figure-account-{what}"):
@@ -235,9 +238,12 @@ class _Reader:
                     said.add(what)
         return frozenset(said)
 
+    def _before(self, hit: PhraseHit, number: AccountNumber) -> bool:
+        return 0 <= number.start - hit.end <= _NEAR and self._together(hit.end, number.start)
+
     def _beside(self, hit: PhraseHit, number: AccountNumber) -> bool:
         if hit.end <= number.start:
-            return number.start - hit.end <= _NEAR and self._together(hit.end, number.start)
+            return self._before(hit, number)
         return 0 <= hit.start - number.end <= _NEAR and self._together(number.end, hit.start)
 
     def currency(self, number: AccountNumber) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.account_numbers import is_sample
-from sendlint.facts.number_labels import Label, NumberLabels, plain_text
+from sendlint.facts.number_labels import Label, NumberLabels, in_link, plain_text
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _candidates(text: FigureText, labels: NumberLabels) -> Iterator[Candidate]:
         if start <= last:
             continue
         begin, stop = _whole(content, start, end)
-        if re.search(_MASKED, content[begin : stop + 3]):
+        if re.search(_MASKED, content[begin : stop + 3]) or in_link(content, begin):
             continue
         before = labels.before(start)
         head = re.sub("[^A-Z]", "", content[begin:start])
@@ -138,9 +138,8 @@ def _candidates(text: FigureText, labels: NumberLabels) -> Iterator[Candidate]:
                 last = end
                 yield "container", number, begin, end
             continue
-        kinds = _kinds(before)
-        for kind in kinds:
-            piece = _piece(kind, content, begin, start, end, stop)
+        for kind in _kinds(before):
+            piece = None if kind == "container" else _piece(kind, content, begin, start, end, stop)
             if piece:
                 last = piece[1]
                 yield kind, _bare(content[piece[0] : piece[1]]), *piece

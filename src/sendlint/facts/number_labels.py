@@ -28,6 +28,7 @@ _MOST_READ = 3000
 _MOST_COLUMNS = 200
 _CELL = "[\t|]"
 _LONGEST_LINE = 2000
+_LONGEST_LINK = 300
 
 
 class Label(Struct, frozen=True):
@@ -41,6 +42,13 @@ class Label(Struct, frozen=True):
     start: int
     end: int
     close: bool
+
+
+def in_link(content: str, start: int) -> bool:
+    """Tell whether an offset is inside a web address."""
+    window = content[max(0, start - _LONGEST_LINK) : start]
+    at = max(window.rfind("://"), window.rfind("www."))
+    return at >= 0 and re.fullmatch("[!-~]{1,300}", window[at:]) is not None
 
 
 class LabelWords(Struct, frozen=True):
