@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,10 +12,12 @@ from sendlint.draft.cached import cached_property
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
+    from sendlint.facts.accounts import Accounts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.amounts_in_words import InWords
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.identifiers import Identifier
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.stated_numbers import StatedNumbers
 
@@ -139,3 +142,56 @@ class KeyFigures(Struct, frozen=True, dict=True):
             for text in texts
             for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
         )
+
+    @cached_property
+    def accounts(self) -> tuple[Accounts, ...]:
+        """The accounts in the subject and the writer's own texts, a text each."""
+        return _accounts(self.texts)
+
+    @cached_property
+    def quoted_accounts(self) -> tuple[Accounts, ...]:
+        """The accounts in quoted and forwarded text."""
+        return _accounts(self.quoted_texts)
+
+    @cached_property
+    def file_accounts(self) -> tuple[Accounts, ...]:
+        """The accounts in attached files, a section each."""
+        return tuple(
+            accounts for file, texts in self.file_texts for accounts in _accounts(texts, file)
+        )
+
+    @cached_property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """The labelled numbers with check digits in the subject and the writer's own texts."""
+        return tuple(_identifiers(self.texts)) if self.texts else ()
+
+    @cached_property
+    def file_identifiers(self) -> tuple[Identifier, ...]:
+        """The labelled numbers with check digits in attached files."""
+        return tuple(one for file, texts in self.file_texts for one in _identifiers(texts, file))
+
+
+def _accounts(
+    texts: tuple[FigureText, ...], file: Attachment | None = None
+) -> tuple[Accounts, ...]:
+    if not texts:
+        return ()
+    from sendlint.facts.account_numbers import may_hold_account
+
+    near = [text for text in texts if may_hold_account(text.shape)]
+    if not near:
+        return ()
+    from sendlint.facts.accounts import find_accounts
+
+    found = (find_accounts(text, file) for text in near)
+    return tuple(accounts for accounts in found if accounts.found or accounts.codes)
+
+
+def _identifiers(
+    texts: tuple[FigureText, ...], file: Attachment | None = None
+) -> Iterator[Identifier]:
+    from sendlint.facts.identifiers import find_identifiers, may_hold_identifier
+
+    for text in texts:
+        if may_hold_identifier(text.shape):
+            yield from find_identifiers(text, file)

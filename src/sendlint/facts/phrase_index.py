@@ -30,6 +30,12 @@ LOOKUPS = frozenset(
         *("version-number", "versioned-document", "generic-file-name"),
         *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
         *("numeral-extra", "numeral-label", "numeral-noun"),
+        *("figure-account-label-number", "figure-account-label-iban", "figure-account-label-nrb"),
+        *("figure-account-label-card", "figure-account-label-bic", "figure-account-label-routing"),
+        *("figure-identifier-vat", "figure-identifier-nip", "figure-identifier-regon"),
+        *("figure-identifier-pesel", "figure-identifier-resident", "figure-identifier-credit"),
+        *("figure-identifier-container", "figure-identifier-isbn", "figure-identifier-gtin"),
+        *("figure-identifier-eori", "figure-identifier-waybill"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""
