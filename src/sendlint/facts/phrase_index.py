@@ -28,6 +28,13 @@ LOOKUPS = frozenset(
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
+        *("figure-reference-order", "figure-reference-purchase", "figure-reference-sales"),
+        *("figure-reference-confirmation", "figure-reference-invoice"),
+        *("figure-reference-proforma", "figure-reference-credit", "figure-reference-contract"),
+        *("figure-reference-quotation", "figure-reference-inquiry", "figure-reference-delivery"),
+        *("figure-reference-customer", "figure-reference-none", "figure-reference-number"),
+        *("figure-reference-ours", "figure-reference-yours", "figure-reference-unit"),
+        "figure-reference-and",
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""
