@@ -246,7 +246,8 @@ class _Search:
             code,
             content[start:end],
             labelled,
-            label.owner,
+            # "Our order" of a quoted mail is the reader's.
+            label.owner if self.source in ("subject", "own") else "",
             self.source,
             self.part,
             self.text,
