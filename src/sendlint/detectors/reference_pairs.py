@@ -26,6 +26,7 @@ _ORDERS = frozenset(("order", "purchase", "sales"))
 _BILLS = frozenset(("invoice", "proforma"))
 _REPLACED = "figure-reference-replaced"
 _OTHER = "figure-reference-other"
+_SETTLED = "figure-reference-settled"
 _MAIL = ("subject", "own")
 _FILE = ("name", "content")
 _SPAN = 120
@@ -111,7 +112,7 @@ class _Judge:
         suspect, witness = self._ranked(one, other)
         if self._quoted(suspect.groups) and self.is_answer:
             return None
-        loose = (_OTHER,) if apart.sequential else ()
+        loose = (_OTHER, _SETTLED) if apart.sequential else ()
         if self._is_explained(suspect, *loose) or self._is_explained(witness, *loose):
             return None
         if apart.sequential and self._near(suspect, witness) > 1:
@@ -151,7 +152,8 @@ class _Judge:
             return None
         if suspect.of("subject", *_FILE) or len(mine) > 1 and not backed:
             return None
-        if self._is_explained(suspect, _OTHER) or self._is_explained(witness, _OTHER):
+        loose = (_OTHER, _SETTLED) if apart.sequential else (_OTHER,)
+        if self._is_explained(suspect, *loose) or self._is_explained(witness, *loose):
             return None
         first = mine[0]
         before = min(theirs, key=lambda other: abs(other.start - first.start))
@@ -188,7 +190,7 @@ class _Judge:
                 continue
             near = [theirs for theirs in quoted if _comparable(mine, theirs)]
             slips = [(one, apart) for one in near if (apart := slip(mine.groups, one.groups))]
-            if len(slips) != 1 or len(near) > 2 or self._is_explained(mine, _OTHER):
+            if len(slips) != 1 or len(near) > 2 or self._is_explained(mine, _OTHER, _SETTLED):
                 continue
             witness, apart = slips[0]
             if self._stands_in_mail(witness.groups) or (apart.sequential and len(near) > 1):
@@ -202,7 +204,7 @@ class _Judge:
         own = [number for number in self.numbers if number.of("own")]
         for number in own:
             one = number.of("own")[0]
-            if not _is_stated(one) or self._is_explained(number, _OTHER) or one.listing:
+            if not _is_stated(one) or self._is_explained(number, _OTHER, _SETTLED) or one.listing:
                 continue
             if sum(any(_alike(one, r) for r in other.of(*_MAIL)) for other in own) > 1:
                 continue

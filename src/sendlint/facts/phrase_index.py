@@ -34,7 +34,7 @@ LOOKUPS = frozenset(
         *("figure-reference-quotation", "figure-reference-inquiry", "figure-reference-delivery"),
         *("figure-reference-customer", "figure-reference-none", "figure-reference-number"),
         *("figure-reference-ours", "figure-reference-yours", "figure-reference-unit"),
-        "figure-reference-and",
+        *("figure-reference-and", "figure-reference-is"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

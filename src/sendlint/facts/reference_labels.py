@@ -67,7 +67,7 @@ PREFIXES: Mapping[str, Kind] = {
 }
 ALONE = frozenset(("INV", "FV", "FVS", "PO", "SO", "ZAM", "ORD", "QTN", "QUO", "RFQ", "RE", "Q"))
 """The prefixes that tell the kind without any other word."""
-APART = ALONE - {"RE", "Q"}
+APART = (ALONE - {"RE", "Q"}) | {"OC", "PI", "QT"}
 """Those that may be parted from the number by a blank: "Re 2041" begins the subject of an answer."""
 SURE = frozenset(("INV", "FV", "FVS", "PO", "ZAM"))
 """Those that nothing else, such as an article number, begins with."""
@@ -152,7 +152,7 @@ class ReferenceWords(Struct, frozen=True):
 
     labels: meaning is the kind; "none" for what is no label though it ends in one ("to order").
     numbers: "no.", "number". owners: "our", "your". units: what follows a quantity.
-    joints: "and", "to" between numbers.
+    joints: "and", "to" between numbers. links: "is" between label and number.
     """
 
     labels: Words
@@ -160,6 +160,7 @@ class ReferenceWords(Struct, frozen=True):
     owners: Words
     units: Words
     joints: Words
+    links: Words
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ReferenceWords:
@@ -177,6 +178,7 @@ class ReferenceWords(Struct, frozen=True):
             words("ours", "yours"),
             words("unit"),
             words("and"),
+            words("is"),
         )
 
     def label_before(self, content: str, end: int) -> Label | None:
@@ -226,11 +228,15 @@ class _Backwards:
     def kind(self) -> Kind:
         """Return the kind that the tokens name; self.at is then the label's first token."""
         self._skip_marks()
+        if self.at > 1 and self.words.links.last(self.plain[self.at - 1 : self.at])[0]:
+            # "The order number is 4711", but no "order is 4711".
+            self.at -= 1
+            self.broken = True
         for _ in range(2):
             if not self._skip_number():
                 break
             self._skip_marks()
-        if not self.at or (self.broken and not self.numbered):
+        if not self.at:
             return ""
         token = self.tokens[self.at - 1]
         found = self._cjk_kind(token) if token >= "\u2e80" else self._latin_kind(token)
@@ -297,7 +303,7 @@ class _Backwards:
 
     def _latin_kind(self, token: str) -> str:
         code = PREFIXES.get(token, "")
-        if code and (token in APART or self.at == len(self.tokens) or self.numbered):
+        if code and (token in APART or self.numbered):
             self.at -= 1
             self._read_owner()
             return code

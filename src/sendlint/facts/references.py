@@ -36,9 +36,15 @@ HEAD = 2500
 """Characters of a file's first section that are its header area."""
 _FEWEST_DIGITS = 3
 _FEWEST_BARE = 4
+_COUNTED = frozenset(("order", "purchase", "sales", "quotation", "inquiry"))
+"""Kinds whose words are verbs as well, so that a number behind them may be a quantity."""
 _JOINT = 30
 _LETTERS = r"[A-Za-z]+(?:[-/._][A-Za-z]+){0,3}[-/._]?(?=[0-9])"
 _NUMBER = r"[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+){0,7}"
+_DATED = (
+    r"(?<=[0-9A-Za-z])[_ ](?:20[0-9]{2}([-._]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0?[1-9]|[12][0-9]|3[01])([-.])(?:0?[1-9]|1[0-2])\2(?:20)?[0-9]{2})(?![0-9])"
+)
 _AMOUNT = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+\.[0-9]{1,2}"
 _UNIT = r"\s?([^\W\d_]{1,12})"
 _NEXT = r"[ \t]{0,2}(?:(?P<sign>[,;/&+–~～、与和及至到])|(?P<word>[a-zé]{1,10})(?= ))[ \t]{0,2}"
@@ -117,14 +123,10 @@ def _of_name(file: Attachment, words: ReferenceWords) -> Iterator[Reference]:
     part = file.place.part
     stem = name.rpartition(".")[0] if is_file_name(name.lower()) else name
     stem = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", stem)
-    # "FV_17_03_2026", "INV_2041", "INV-2041_2026-03-10": only reading both ways tells.
-    joined = re.sub(r"(?<=[0-9])[_ ](?=[0-9])", "/", stem)
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    for readable in dict.fromkeys((joined.replace("_", " "), stem.replace("_", " "))):
-        for one in _Search(readable, None, part, "name", words).found():
-            if (one.kind, one.groups) not in seen:
-                seen.add((one.kind, one.groups))
-                yield one
+    # "INV-2041_2026-03-10" has a date behind its number, "FV_17_03_2026" has not.
+    stem = re.sub(_DATED, " ", stem)
+    stem = re.sub(r"(?<=[0-9])[_ ](?=[0-9])", "/", stem).replace("_", " ")
+    yield from _Search(stem, None, part, "name", words).found()
 
 
 class _Search:
@@ -193,6 +195,9 @@ class _Search:
             return None
         lead = re.match(_LETTERS, written)
         letters = lead[0].rstrip("-/._") if lead else ""
+        if lead and letters not in PREFIXES:
+            lead = self._prefixed(lead)
+        letters = lead[0].rstrip("-/._") if lead else ""
         first = start + len(lead[0]) if lead else start
         inner = self.words.label_before(content, first) if lead else None
         if inner and inner.start < start and letters not in PREFIXES:
@@ -212,6 +217,11 @@ class _Search:
             return self._bare_name(written, start, end)
         return None
 
+    def _prefixed(self, lead: re.Match[str]) -> re.Match[str]:
+        """Return the abbreviation that begins a number with more letters: PO-A45-3186."""
+        begin = re.match(r"([A-Z]{1,3})[-/](?=[A-Z])", lead.string)
+        return begin if begin and begin[1] in ALONE else lead
+
     def _reference(
         self, label: Label, start: int, first: int, end: int, code: str, labelled: bool = True
     ) -> Reference | None:
@@ -229,7 +239,9 @@ class _Search:
         plain = groups and all(group.isdigit() for group in groups)
         if not (label.numbered or code):
             if plain and (
-                digits < _FEWEST_BARE or is_date(number) or re.fullmatch(_AMOUNT, number)
+                digits < (_FEWEST_BARE if label.kind in _COUNTED else _FEWEST_DIGITS)
+                or is_date(number)
+                or re.fullmatch(_AMOUNT, number)
             ):
                 return None
             if self._is_quantity(first, end):
