@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from sendlint.context import Context
-from sendlint.draft.cached import cached_property
+from sendlint.detectors.reference_relations import (
+    FILE,
+    ORDERS,
+    Number,
+    alike,
+    comparable,
+    is_bare,
+    is_beyond_text,
+    is_close,
+    is_parallel,
+    is_stated,
+    is_sure,
+    is_told,
+    numbers,
+    once,
+    side,
+)
 from sendlint.draft.draft import Draft
 from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.reference_numbers import Slip, agree, same_series, slip, stands_in
-from sendlint.facts.references import Reference
+from sendlint.facts.reference_numbers import Slip, agree, digits_in, same_series, slip, stands_in
+from sendlint.facts.references import Reference, ReferenceSource
 
 _MOST_CLASSES = 40
 _MOST_FOUND = 5
-_CLOSE = 25
-"""Characters between two numbers that are told apart on purpose."""
+_FEWEST_BARE = 5
+"""Digits of a number in the name of a file that no word tells the kind of."""
 _MANY = 4
 """Different numbers of a kind from which on a text speaks of many."""
 _DOCUMENTS = frozenset(
     ("invoice", "proforma", "credit", "contract", "quotation", "delivery", "confirmation")
 )
-_ORDERS = frozenset(("order", "purchase", "sales"))
-_BILLS = frozenset(("invoice", "proforma"))
 _REPLACED = "figure-reference-replaced"
 _OTHER = "figure-reference-other"
 _SETTLED = "figure-reference-settled"
-_MAIL = ("subject", "own")
-_FILE = ("name", "content")
-_SPAN = 120
-"""Characters to each side of a number in which words may say that it is another one."""
+_MAIL: tuple[ReferenceSource, ...] = ("subject", "own")
+_SUBJECT: tuple[ReferenceSource, ...] = ("subject",)
+_SIDES = ("subject", "text", "file")
 
 
 class Contradiction(Struct, frozen=True):
@@ -46,19 +59,6 @@ class Contradiction(Struct, frozen=True):
     right: str
 
 
-class _Number(Struct, frozen=True, dict=True):
-    """One number and all places that give it."""
-
-    references: list[Reference]
-
-    @property
-    def groups(self) -> tuple[str, ...]:
-        return self.references[0].groups
-
-    def of(self, *sources: str) -> list[Reference]:
-        return [one for one in self.references if one.source in sources]
-
-
 def contradictions(draft: Draft, context: Context) -> list[Contradiction]:
     """Return the contradictions of a draft, one for each number that is suspected."""
     return _Judge(draft, context).found()
@@ -72,9 +72,9 @@ class _Judge:
         self.context = context
         self.figures = figures
         self.is_answer = draft.is_reply or draft.is_forward
-        self.mail = figures.references
+        self.mail = once(figures.references)
         self.files = [one for _, found in figures.file_references for one in found]
-        self.numbers = _numbers((*self.mail, *self.files))
+        self.numbers = numbers((*self.mail, *self.files))
 
     def found(self) -> list[Contradiction]:
         """Return the contradictions."""
@@ -97,9 +97,8 @@ class _Judge:
 
     # One slip apart
 
-    def _slipped(self, one: _Number, other: _Number, apart: Slip) -> Contradiction | None:
-        pair = _comparable(one, other)
-        if pair is None or self._is_listed(one, other):
+    def _slipped(self, one: Number, other: Number, apart: Slip) -> Contradiction | None:
+        if not comparable(one, other) or self._is_listed(one, other):
             return None
         if self._in_files(one) and self._in_files(other):
             return self._misnamed(one, other)
@@ -110,6 +109,11 @@ class _Judge:
         if self._in_text(one) and self._in_text(other):
             return self._within_text(one, other, apart)
         suspect, witness = self._ranked(one, other)
+        if is_bare(suspect) or is_bare(witness):
+            # The name of a file says not what its number is.
+            digits = min(digits_in(one.groups), digits_in(other.groups))
+            if apart.sequential or (digits < _FEWEST_BARE and len(witness.groups) < 2):
+                return None
         if self._quoted(suspect.groups) and self.is_answer:
             return None
         loose = (_OTHER, _SETTLED) if apart.sequential else ()
@@ -119,25 +123,27 @@ class _Judge:
             return None
         return self._across(suspect, witness)
 
-    def _across(self, suspect: _Number, witness: _Number) -> Contradiction | None:
+    def _across(self, suspect: Number, witness: Number) -> Contradiction | None:
         """Judge two numbers of which each part of the mail gives one."""
         mine = suspect.of("own", "subject") or suspect.references
-        theirs = witness.of("own", "subject", *_FILE)
-        for one in sorted(mine, key=lambda one: one.source != "own"):
+        theirs = sorted(witness.references, key=is_beyond_text)
+        for one in sorted(mine, key=is_beyond_text):
             for other in theirs:
-                if one.source == other.source or not _alike(one, other):
+                if one.source == other.source or not alike(one, other):
                     continue
-                sides = {_side(one), _side(other)}
+                sides = {side(one), side(other)}
                 if len(sides) == 2:
                     if other.source == "name" and self._is_named(one):
                         return None
                     return self._made("-".join(s for s in _SIDES if s in sides), one, other)
         return None
 
-    def _within_text(self, one: _Number, other: _Number, apart: Slip) -> Contradiction | None:
+    def _within_text(self, one: Number, other: Number, apart: Slip) -> Contradiction | None:
         """Judge two numbers that the text gives both."""
         suspect, witness = self._ranked(one, other)
         mine, theirs = suspect.of("own"), witness.of("own")
+        if mine and not theirs and not apart.sequential and not self._is_explained(suspect, _OTHER):
+            return self._across(suspect, witness)
         if not mine or not theirs or len(mine) > len(theirs) > 1:
             return None
         if self._quoted(suspect.groups):
@@ -148,28 +154,28 @@ class _Judge:
         kind = mine[0].kind
         if len([n for n in self.numbers if n.of("own") and n.references[0].kind == kind]) >= _MANY:
             return None
-        if not backed and not (_is_sure(mine[0]) or _is_sure(theirs[0])):
+        if not backed and not (is_sure(mine[0]) or is_sure(theirs[0])):
             return None
-        if suspect.of("subject", *_FILE) or len(mine) > 1 and not backed:
+        if suspect.of("subject", *FILE) or (len(mine) > 1 and not backed):
             return None
         loose = (_OTHER, _SETTLED) if apart.sequential else (_OTHER,)
         if self._is_explained(suspect, *loose) or self._is_explained(witness, *loose):
             return None
         first = mine[0]
         before = min(theirs, key=lambda other: abs(other.start - first.start))
-        if not _alike(first, before) or self._is_close(first, before):
+        if not alike(first, before) or is_close(first, before):
             return None
-        if _is_parallel(first, before) and (apart.sequential or not backed):
+        if is_parallel(first, before) and (apart.sequential or not backed):
             return None
         return self._made("near" if apart.sequential else "text-text", first, before)
 
-    def _misnamed(self, one: _Number, other: _Number) -> Contradiction | None:
+    def _misnamed(self, one: Number, other: Number) -> Contradiction | None:
         """Judge the name of a file against the number that it gives as its own."""
         for named, told in ((one, other), (other, one)):
             name, content = named.of("name"), told.of("content")
             if not name or not content or told.of("name") or named.of("content"):
                 continue
-            if name[0].part != content[0].part or not _alike(name[0], content[0]):
+            if name[0].part != content[0].part or not alike(name[0], content[0]):
                 continue
             texts = self._texts_of(name[0].part)
             if any(stands_in(named.groups, text.content) for text in texts):
@@ -184,11 +190,11 @@ class _Judge:
         """Yield the numbers of the text that are one slip away from the only one of the thread."""
         if not self.figures.quoted_texts:
             return
-        quoted = _numbers(self.figures.quoted_references)
+        quoted = numbers(self.figures.quoted_references)
         for mine in self.numbers if quoted else ():
-            if mine.of("subject", *_FILE) or self._quoted(mine.groups):
+            if mine.of("subject", *FILE) or self._quoted(mine.groups):
                 continue
-            near = [theirs for theirs in quoted if _comparable(mine, theirs)]
+            near = [theirs for theirs in quoted if comparable(mine, theirs)]
             slips = [(one, apart) for one in near if (apart := slip(mine.groups, one.groups))]
             if len(slips) != 1 or len(near) > 2 or self._is_explained(mine, _OTHER, _SETTLED):
                 continue
@@ -204,11 +210,11 @@ class _Judge:
         own = [number for number in self.numbers if number.of("own")]
         for number in own:
             one = number.of("own")[0]
-            if not _is_stated(one) or self._is_explained(number, _OTHER, _SETTLED) or one.listing:
+            if not is_stated(one) or self._is_explained(number, _OTHER, _SETTLED) or one.listing:
                 continue
-            if sum(any(_alike(one, r) for r in other.of(*_MAIL)) for other in own) > 1:
+            if sum(any(alike(one, r) for r in other.of(*_MAIL)) for other in own) > 1:
                 continue
-            for sources, id in ((("subject",), "other-subject"), (_FILE, "other-file")):
+            for sources, id in ((_SUBJECT, "other-subject"), (FILE, "other-file")):
                 if number.of(*sources) or (id == "other-subject" and self.is_answer):
                     continue
                 other = self._only_other(one, sources)
@@ -216,19 +222,20 @@ class _Judge:
                     yield self._made(id, one, other)
                     break
 
-    def _only_other(self, one: Reference, sources: Sequence[str]) -> Reference | None:
+    def _only_other(self, one: Reference, sources: Sequence[ReferenceSource]) -> Reference | None:
         found = [
             reference
             for number in self.numbers
             for reference in number.of(*sources)[:1]
-            if _alike(one, reference) and reference.kind and _is_stated(reference)
+            if alike(one, reference) and reference.kind and is_stated(reference)
         ]
         return found[0] if len(found) == 1 else None
 
     def _is_meant_alike(self, one: Reference, other: Reference, id: str) -> bool:
-        if one.kind not in _DOCUMENTS and not (one.prefix and one.prefix == other.prefix):
-            if not (id == "other-subject" and one.kind in _ORDERS and one.kind == other.kind):
-                return False
+        is_series = one.kind in _DOCUMENTS or (one.prefix and one.prefix == other.prefix)
+        is_order = id == "other-subject" and one.kind in ORDERS and one.kind == other.kind
+        if not (is_series or is_order):
+            return False
         if not same_series(one.groups, other.groups) or one.prefix != other.prefix:
             return False
         if agree(one.groups, other.groups) or self._quoted(one.groups):
@@ -239,11 +246,11 @@ class _Judge:
 
     # What is known of a number
 
-    def _in_text(self, number: _Number) -> bool:
+    def _in_text(self, number: Number) -> bool:
         return bool(number.of("own")) or self._in_own(number.groups)
 
-    def _in_files(self, number: _Number) -> bool:
-        return bool(number.of(*_FILE)) or self._stands_in_files(number.groups)
+    def _in_files(self, number: Number) -> bool:
+        return bool(number.of(*FILE)) or self._stands_in_files(number.groups)
 
     def _in_own(self, groups: tuple[str, ...]) -> bool:
         texts = (text for text in self.figures.texts if text.source == "own")
@@ -274,120 +281,39 @@ class _Judge:
     def _quoted(self, groups: tuple[str, ...]) -> bool:
         return any(stands_in(groups, text.content) for text in self.figures.quoted_texts)
 
-    def _ranked(self, one: _Number, other: _Number) -> tuple[_Number, _Number]:
+    def _ranked(self, one: Number, other: Number) -> tuple[Number, Number]:
         """Return the number that is rather wrong, and the other."""
 
-        def weight(number: _Number) -> tuple[int, int, bool]:
-            sides = {_side(reference) for reference in number.references}
+        def weight(number: Number) -> tuple[int, int, bool]:
+            sides = {side(reference) for reference in number.references}
             return len(sides), len(number.of(*_MAIL)), bool(number.of("subject"))
 
         return (other, one) if weight(one) > weight(other) else (one, other)
 
-    def _near(self, suspect: _Number, witness: _Number) -> int:
+    def _near(self, suspect: Number, witness: Number) -> int:
         """Return how many numbers of the witness's series are one slip from the suspect."""
         return sum(
             1
             for number in self.numbers
             if number is not suspect
-            and _comparable(number, suspect)
+            and comparable(number, suspect)
             and slip(number.groups, suspect.groups)
         )
 
-    def _is_listed(self, one: _Number, other: _Number) -> bool:
+    def _is_listed(self, one: Number, other: Number) -> bool:
         """Tell whether one list names both."""
         lists = {(r.part, r.listing) for r in one.references if r.listing}
         return any((r.part, r.listing) in lists for r in other.references if r.listing)
 
-    def _is_explained(self, number: _Number, *more: str) -> bool:
+    def _is_explained(self, number: Number, *more: str) -> bool:
         """Tell whether words beside a number say that it is another thing, or no longer holds.
 
         more: topics of weaker words.
         """
-        return any(_is_told(one, (_REPLACED, *more)) for one in number.of(*_MAIL))
-
-    def _is_close(self, one: Reference, other: Reference) -> bool:
-        """Tell whether two numbers of one text stand beside each other."""
-        if one.text is not other.text:
-            return False
-        first, second = sorted((one, other), key=lambda reference: reference.start)
-        return second.start - first.end <= _CLOSE
+        return any(is_told(one, (_REPLACED, *more)) for one in number.of(*_MAIL))
 
     def _made(self, id: str, suspect: Reference, witness: Reference) -> Contradiction:
         right = witness.written
         if witness.prefix and right.startswith(witness.prefix) and not suspect.prefix:
             right = right[len(witness.prefix) :].lstrip("-/._")
         return Contradiction(id, suspect, witness, right)
-
-
-_SIDES = ("subject", "text", "file")
-
-
-def _side(one: Reference) -> str:
-    return {"own": "text", "name": "file", "content": "file"}.get(one.source, one.source)
-
-
-def _numbers(references: Iterable[Reference]) -> list[_Number]:
-    """Return the references gathered by number, the fullest forms first."""
-    found: list[_Number] = []
-    # A number in a file's name is read in several ways: where one agrees, the others are dropped.
-    ordered = sorted(references, key=lambda one: (not one.kind, one.source in _FILE))
-    for one in ordered:
-        for number in found:
-            if agree(number.groups, one.groups) and _alike(number.references[0], one):
-                number.references.append(one)
-                break
-        else:
-            found.append(_Number([one]))
-    return found
-
-
-def _comparable(one: _Number, other: _Number) -> bool:
-    return any(_alike(a, b) for a in one.references for b in other.references) or None
-
-
-def _alike(one: Reference, other: Reference) -> bool:
-    """Tell whether two references may number the same thing."""
-    if one.owner and other.owner and one.owner != other.owner:
-        return False
-    if one.kind == other.kind or not (one.kind and other.kind):
-        return True
-    if {one.kind, other.kind} <= _BILLS:
-        return True
-    return {one.kind, other.kind} <= _ORDERS and "order" in (one.kind, other.kind)
-
-
-def _is_sure(one: Reference) -> bool:
-    """Tell whether a number is surely one of a document, not of an article."""
-    return one.labelled or one.prefix in ("INV", "FV", "FVS", "PO", "ZAM")
-
-
-def _is_stated(one: Reference) -> bool:
-    return bool(one.prefix) or len(one.groups) > 1 or one.labelled
-
-
-def _is_told(one: Reference, topics: Sequence[str]) -> bool:
-    """Tell whether words of these topics stand in the sentence of a number, and near it."""
-    text = one.text
-    if text is None:
-        return False
-    for topic in topics:
-        for hit in text.hits(topic):
-            if hit.end <= one.start - _SPAN or hit.start >= one.end + _SPAN:
-                continue
-            start, end = text.reading.extent(hit.sentence)
-            if start <= one.start < end:
-                return True
-    return False
-
-
-def _is_parallel(one: Reference, other: Reference) -> bool:
-    """Tell whether two numbers follow the same words at the beginning of their lines."""
-    return bool(lead := _lead(one)) and lead == _lead(other)
-
-
-def _lead(one: Reference) -> str:
-    if one.text is None:
-        return ""
-    content = one.text.content
-    start = content.rfind("\n", 0, one.start) + 1
-    return content[start : one.start].strip(" \t-*•").lower()[:60] or "-"

@@ -68,9 +68,9 @@ PREFIXES: Mapping[str, Kind] = {
 ALONE = frozenset(("INV", "FV", "FVS", "PO", "SO", "ZAM", "ORD", "QTN", "QUO", "RFQ", "RE", "Q"))
 """The prefixes that tell the kind without any other word."""
 APART = (ALONE - {"RE", "Q"}) | {"OC", "PI", "QT"}
-"""Those that may be parted from the number by a blank: "Re 2041" begins the subject of an answer."""
+"""Those that a blank may part from the number: "Re 2041" begins the subject of an answer."""
 SURE = frozenset(("INV", "FV", "FVS", "PO", "ZAM"))
-"""Those that nothing else, such as an article number, begins with."""
+"""Those that no article number begins with."""
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\u3005"
 _TOKEN = rf"[{_CJK}]+|[^\W\d_{_CJK}]+|[0-9]+|\n|[^\s]"
@@ -317,9 +317,12 @@ class _Backwards:
         self.at -= size
         if not self.numbered:
             # "Bestellnummer" says it itself, "numer zamówienia" before.
-            self.numbered = any(
-                len(number) > 1 and word.endswith(number) for number in self.words.numbers.exact
-            ) or self._is_number_before()
+            self.numbered = (
+                any(
+                    len(number) > 1 and word.endswith(number) for number in self.words.numbers.exact
+                )
+                or self._is_number_before()
+            )
         self._read_owner()
         return kind
 

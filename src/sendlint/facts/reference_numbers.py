@@ -101,9 +101,8 @@ def _group_slip(one: tuple[str, ...], other: tuple[str, ...], at: int) -> Slip |
     edit = single_edit(meant, written)
     if edit is None or not (edit.meant + edit.written).isdigit():
         return None
-    if at == len(one) - 1 and at and min(len(meant), len(written)) == 1:
-        if digits_in(one[:at]):
-            return None
+    if at == len(one) - 1 and at and min(len(meant), len(written)) == 1 and digits_in(one[:at]):
+        return None
     return Slip(edit, _is_sequential(meant, written, edit))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
 from sendlint.facts.currencies import of_code
 from sendlint.facts.figure_texts import FigureText
@@ -16,7 +17,6 @@ from sendlint.facts.reference_labels import (
     ALONE,
     APART,
     PREFIXES,
-    SURE,
     Kind,
     Label,
     Owner,
@@ -129,6 +129,11 @@ def _of_name(file: Attachment, words: ReferenceWords) -> Iterator[Reference]:
     yield from _Search(stem, None, part, "name", words).found()
 
 
+def _is_picture(name: str) -> bool:
+    named = format_of_name(name)[0]
+    return named is not None and named.group in ("picture", "media")
+
+
 class _Search:
     """The search for the references of one text."""
 
@@ -179,7 +184,8 @@ class _Search:
         start = at
         floor = max(done, at - LONGEST)
         while start > floor and (
-            content[start - 1] in "-/._" or (content[start - 1].isascii() and content[start - 1].isalnum())
+            content[start - 1] in "-/._"
+            or (content[start - 1].isascii() and content[start - 1].isalnum())
         ):
             start -= 1
         while start < at and content[start] in "-/._":
@@ -213,7 +219,7 @@ class _Search:
         if code in ALONE and (code not in ("Q", "RE") or written[len(code)] == "-" or code == "RE"):
             kind = PREFIXES[code]
             return self._reference(Label(kind, start, True), start, first, end, code, False)
-        if self.source == "name":
+        if self.source == "name" and not _is_picture(self.part):
             return self._bare_name(written, start, end)
         return None
 
@@ -273,7 +279,7 @@ class _Search:
         before, after = content[max(0, start - 2) : start], content[end : end + 2]
         if before[-1:] and before[-1] in _SIGNS:
             return True
-        if after[:1] and after[0] in "@=%‰€$£" or (after[:1] == "," and after[1:].isdigit()):
+        if (after[:1] and after[0] in "@=%‰€$£") or (after[:1] == "," and after[1:].isdigit()):
             return True
         if before[-1:] == "," and before[:1].isdigit():
             return True
@@ -313,9 +319,7 @@ class _Search:
         end = one.end
         for _ in range(50):
             step = re.compile(_NEXT).match(content, end)
-            if step is None or (
-                step["word"] and not self.words.joints.has(step["word"])
-            ):
+            if step is None or (step["word"] and not self.words.joints.has(step["word"])):
                 break
             number = re.compile(_NUMBER).match(content, step.end())
             if number is None or not any(map(str.isdigit, number[0])):
@@ -331,9 +335,7 @@ class _Search:
             ):
                 break
             start, end = number.span()
-            found.append(
-                replace(one, groups=groups, written=written, start=start, end=end)
-            )
+            found.append(replace(one, groups=groups, written=written, start=start, end=end))
         return found, end
 
     def _joined(self, found: list[Reference], one: Reference) -> Reference:
@@ -345,7 +347,9 @@ class _Search:
         if re.search(_SENTENCE, between):
             return one
         parts = re.findall(r"[^\W\d_]+|[,;/&+\n\t|–~～、与和及至到]", between.lower())
-        if not any(part in ",;/&+\n\t|–~～、与和及至到" or self.words.joints.has(part) for part in parts):
+        if not any(
+            part in ",;/&+\n\t|–~～、与和及至到" or self.words.joints.has(part) for part in parts
+        ):
             return one
         if not before.listing:
             self.list += 1
@@ -359,7 +363,10 @@ class _Search:
         shapes = {
             one.groups[0]: one
             for one in found
-            if one.labelled and len(one.groups) > 1 and len(one.groups[0]) > 1 and one.groups[0].isalpha()
+            if one.labelled
+            and len(one.groups) > 1
+            and len(one.groups[0]) > 1
+            and one.groups[0].isalpha()
         }
         for start, end in loose[:MOST] if shapes else ():
             written = self.content[start:end]
