@@ -112,7 +112,8 @@ class _Judge:
         if is_bare(suspect) or is_bare(witness):
             # The name of a file says not what its number is.
             digits = min(digits_in(one.groups), digits_in(other.groups))
-            if apart.sequential or (digits < _FEWEST_BARE and len(witness.groups) < 2):
+            risky = apart.edit.kind == "replaced" and digits < _FEWEST_BARE
+            if apart.sequential or (risky and len(witness.groups) < 2):
                 return None
         if self._quoted(suspect.groups) and self.is_answer:
             return None

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.folding import without_marks
 from sendlint.facts.han import simplified
 
@@ -76,6 +77,8 @@ _CJK = "\u3040-\u30ff\u3400-\u9fff\u3005"
 _TOKEN = rf"[{_CJK}]+|[^\W\d_{_CJK}]+|[0-9]+|\n|[^\s]"
 _MARKS = frozenset(":：.#№º°(（[【「『\"“„'=|*-–—_/\n\t")
 _SIGNS = frozenset("#№º°")
+_BETWEEN = " \t\r\n\u00a0\u3000:：.(（[【「『\"“„'=|*-–—_/"
+_MOST_KNOWN = 5000
 _LINKS = ("为", "是", "の", "は", "的")
 
 
@@ -92,7 +95,7 @@ class Label(Struct, frozen=True):
     owner: Owner = ""
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, dict=True):
     """Phrases that are looked up from their end.
 
     exact, stems: last word -> the words before it and the meaning; stems without their "*".
@@ -122,6 +125,25 @@ class Words(Struct, frozen=True):
                 table.setdefault(last.rstrip("*"), []).append((tuple(before), meaning))
         return cls(exact, stems, tuple(sorted(cjk.items(), key=lambda item: -len(item[0]))))
 
+    @cached_property
+    def _by_last(self) -> dict[str, list[tuple[str, str]]]:
+        """Last character -> the CJK phrases, the longest first."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for phrase, meaning in self.cjk:
+            found.setdefault(phrase[-1], []).append((phrase, meaning))
+        return found
+
+    def ending(self, text: str) -> tuple[str, str]:
+        """Return the longest CJK phrase that ends a text, and its meaning; "" for none."""
+        for phrase, meaning in self._by_last.get(text[-1:], ()):
+            if text.endswith(phrase):
+                return phrase, meaning
+        return "", ""
+
+    def may_end_in(self, character: str) -> bool:
+        """Tell whether a CJK phrase ends in this character."""
+        return character in self._by_last
+
     def last(self, words: Sequence[str]) -> tuple[int, str]:
         """Return how many words at the end of `words` are the longest phrase, and its meaning."""
         best = (0, "")
@@ -135,6 +157,12 @@ class Words(Struct, frozen=True):
                     best = (size, meaning)
         return best
 
+    def may_end(self, word: str) -> bool:
+        """Tell whether a phrase ends in this plain word."""
+        return word in self.exact or any(
+            word[:size] in self.stems for size in range(3, len(word) + 1)
+        )
+
     def has(self, word: str) -> bool:
         """Tell whether a single word in small letters is one of the phrases."""
         return bool(self.last((without_marks(word),))[0]) or any(word == cjk for cjk, _ in self.cjk)
@@ -147,7 +175,7 @@ def _match(before: Sequence[str], words: Sequence[str]) -> bool:
     )
 
 
-class ReferenceWords(Struct, frozen=True):
+class ReferenceWords(Struct, frozen=True, dict=True):
     """The words around the numbers of documents, of all languages.
 
     labels: meaning is the kind; "none" for what is no label though it ends in one ("to order").
@@ -180,6 +208,37 @@ class ReferenceWords(Struct, frozen=True):
             words("and"),
             words("is"),
         )
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
+
+    def may_end(self, before: str) -> bool:
+        """Tell at a glance whether a label may end a text."""
+        before = before.rstrip(_BETWEEN)
+        last = before[-1:]
+        if not last or last in "0123456789":
+            return False
+        if last in _SIGNS:
+            return True
+        if last >= "\u2e80":
+            last = simplified(last)
+            tables = (self.labels, self.numbers)
+            return last in _LINKS or any(table.may_end_in(last) for table in tables)
+        word = before.split()[-1]
+        if not word.isalpha():
+            parts = re.findall(r"[^\W\d_]+", word)
+            if not parts:
+                return False
+            word = parts[-1]
+        known = self._known.get(word)
+        if known is None:
+            plain = without_marks(word.lower())
+            all_words = (self.labels, self.numbers, self.links)
+            known = word in PREFIXES or any(table.may_end(plain) for table in all_words)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[word] = known
+        return known
 
     def label_before(self, content: str, end: int) -> Label | None:
         """Return the label that stands directly before content[end:]."""
@@ -275,12 +334,11 @@ class _Backwards:
         rest = token
         while rest.endswith(_LINKS):
             rest = rest[:-1]
-        for word, _ in self.words.numbers.cjk:
-            if rest.endswith(word):
-                rest = rest[: -len(word)]
-                self.numbered = True
-                self.broken = False
-                break
+        word, _ = self.words.numbers.ending(rest)
+        if word:
+            rest = rest[: -len(word)]
+            self.numbered = True
+            self.broken = False
         if rest:
             self.tokens[self.at - 1] = rest
             return False
@@ -289,17 +347,13 @@ class _Backwards:
 
     def _cjk_kind(self, token: str) -> str:
         token = simplified(token)
-        for label, kind in self.words.labels.cjk:
-            if token.endswith(label):
-                self.at -= 1
-                self.cut = len(token) - len(label)
-                before = token[: self.cut]
-                for word, owner in self.words.owners.cjk:
-                    if before.endswith(word):
-                        self.owner = owner  # type: ignore[assignment]  # "ours" or "yours"
-                        break
-                return kind
-        return ""
+        label, kind = self.words.labels.ending(token)
+        if label:
+            self.at -= 1
+            self.cut = len(token) - len(label)
+            _, owner = self.words.owners.ending(token[: self.cut])
+            self.owner = owner  # type: ignore[assignment]  # "ours", "yours" or ""
+        return kind
 
     def _latin_kind(self, token: str) -> str:
         code = PREFIXES.get(token, "")

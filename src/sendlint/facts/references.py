@@ -45,6 +45,9 @@ _DATED = (
     r"(?<=[0-9A-Za-z])[_ ](?:20[0-9]{2}([-._]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])"
     r"|(?:0?[1-9]|[12][0-9]|3[01])([-.])(?:0?[1-9]|1[0-2])\2(?:20)?[0-9]{2})(?![0-9])"
 )
+_DIGITS = r"[0-9]{3,}|[0-9]+[-/][0-9]"
+_LEADING = frozenset("-/._")
+_GLANCE = 24
 _AMOUNT = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+\.[0-9]{1,2}"
 _UNIT = r"\s?([^\W\d_]{1,12})"
 _NEXT = r"[ \t]{0,2}(?:(?P<sign>[,;/&+–~～、与和及至到])|(?P<word>[a-zé]{1,10})(?= ))[ \t]{0,2}"
@@ -157,13 +160,23 @@ class _Search:
         found: list[Reference] = []
         loose: list[tuple[int, int]] = []
         done = 0
-        for match in re.finditer("[0-9]{2,}", self.content):
-            if match.start() < done:
+        content = self.content
+        for match in re.finditer(_DIGITS, content):
+            at = match.start()
+            if at < done:
                 continue
-            start, end = self._extent(match.start(), done)
-            if end <= match.start():
+            before = content[at - 1 : at]
+            if before in _LEADING or (before.isascii() and before.isalpha()):
+                start, end = self._extent(at, done)
+                done = max(done, end)
+                if not self._may_be(start, at, end):
+                    loose.append((start, end))
+                    continue
+            elif self._may_be(at, at, match.end()):
+                start, end = self._extent(at, done)
+                done = max(done, end)
+            else:
                 continue
-            done = end
             one = self._read(start, end)
             if one is None:
                 loose.append((start, end))
@@ -177,6 +190,18 @@ class _Search:
             found += self._of_house(found, loose)
             found.sort(key=lambda one: one.start)
         return tuple(found)
+
+    def _may_be(self, start: int, at: int, end: int) -> bool:
+        """Tell at a glance whether a word that begins at `start` may be a reference.
+
+        at: its first digit; end: where it ends, or its first digits do.
+        """
+        content, may_end = self.content, self.words.may_end
+        if self.source == "name" or content[end : end + 1].lstrip(" ") >= "\u2e80":
+            return True
+        if may_end(content[max(0, start - _GLANCE) : start]):
+            return True
+        return start < at and may_end(content[start:at])
 
     def _extent(self, at: int, done: int) -> tuple[int, int]:
         """Return start and end of the word around a digit."""
