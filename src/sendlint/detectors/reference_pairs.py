@@ -191,10 +191,13 @@ class _Judge:
         """Yield the numbers of the text that are one slip away from the only one of the thread."""
         if not self.figures.quoted_texts:
             return
-        quoted = numbers(self.figures.quoted_references)
-        for mine in self.numbers if quoted else ():
-            if mine.of("subject", *FILE) or self._quoted(mine.groups):
-                continue
+        candidates = [
+            number
+            for number in self.numbers
+            if not number.of("subject", *FILE) and not self._quoted(number.groups)
+        ]
+        quoted = numbers(self.figures.quoted_references) if candidates else []
+        for mine in candidates:
             near = [theirs for theirs in quoted if comparable(mine, theirs)]
             slips = [(one, apart) for one in near if (apart := slip(mine.groups, one.groups))]
             if len(slips) != 1 or len(near) > 2 or self._is_explained(mine, _OTHER, _SETTLED):

@@ -29,6 +29,7 @@ _NO_LABEL = "none"
 WINDOW = 48
 """Characters before a number in which its label stands."""
 _MOST_WORDS = 4
+_MOST_TOKENS = 10
 _SHORT_WORD = 4
 _MOST_MARKS = 5
 _AFTER = 8
@@ -244,7 +245,7 @@ class ReferenceWords(Struct, frozen=True, dict=True):
         """Return the label that stands directly before content[end:]."""
         begin = max(0, end - WINDOW)
         window = content[begin:end].replace("P.O.", "  PO").replace("p.o.", "  PO")
-        matches = list(_tokens().finditer(window))
+        matches = list(_tokens().finditer(window))[-_MOST_TOKENS:]
         search = _Backwards(self, [match[0] for match in matches])
         kind = search.kind()
         if not kind:
@@ -276,7 +277,9 @@ class _Backwards:
     def __init__(self, words: ReferenceWords, tokens: list[str]) -> None:
         self.words = words
         self.tokens = tokens
-        self.plain = [without_marks(token.lower()) for token in tokens]
+        self.plain = [
+            token.lower() if token.isascii() else without_marks(token.lower()) for token in tokens
+        ]
         self.at = len(tokens)
         self.cut = 0
         self.numbered = False

@@ -103,14 +103,18 @@ def _group_slip(one: tuple[str, ...], other: tuple[str, ...], at: int) -> Slip |
         return None
     if at == len(one) - 1 and at and min(len(meant), len(written)) == 1 and digits_in(one[:at]):
         return None
-    return Slip(edit, _is_sequential(meant, written, edit))
+    parts = sum(map(str.isdigit, one))
+    return Slip(edit, _is_sequential(meant, written, edit, parts))
 
 
-def _is_sequential(meant: str, written: str, edit: Edit) -> bool:
-    if len(meant) != len(written):
+def _is_sequential(meant: str, written: str, edit: Edit, parts: int = 1) -> bool:
+    """Tell whether two groups, one of `parts` of a number, may follow each other."""
+    if edit.kind != "replaced":
         return False
-    if edit.kind == "replaced" and edit.position == len(meant) - 1:
+    if edit.position == len(meant) - 1:
         return True
+    if parts == 1:
+        return False
     years = all(len(year) == _YEAR_DIGITS and year[:2] in ("19", "20") for year in (meant, written))
     return years or max(int(meant), int(written)) <= _LAST_MONTH
 

@@ -201,7 +201,10 @@ class _Search:
             return True
         if may_end(content[max(0, start - _GLANCE) : start]):
             return True
-        return start < at and may_end(content[start:at])
+        letters = content[start:at].rstrip("-/._")
+        if letters in PREFIXES:
+            return letters in ALONE
+        return start < at and may_end(letters)
 
     def _extent(self, at: int, done: int) -> tuple[int, int]:
         """Return start and end of the word around a digit."""
