@@ -134,7 +134,9 @@ class _Judge:
                     continue
                 sides = {side(one), side(other)}
                 if len(sides) == 2:
-                    if other.source == "name" and self._is_named(one):
+                    if "name" in (one.source, other.source) and (
+                        self._is_named(one) or self._is_named(other)
+                    ):
                         return None
                     return self._made("-".join(s for s in _SIDES if s in sides), one, other)
         return None
@@ -242,7 +244,9 @@ class _Judge:
             return False
         if not same_series(one.groups, other.groups) or one.prefix != other.prefix:
             return False
-        if agree(one.groups, other.groups) or self._quoted(one.groups):
+        if agree(one.groups, other.groups) or slip(one.groups, other.groups):
+            return False
+        if self._quoted(one.groups) or self._is_named(one):
             return False
         if self._stands_in_mail(other.groups) if id == "other-file" else self._in_own(other.groups):
             return False
@@ -288,9 +292,10 @@ class _Judge:
     def _ranked(self, one: Number, other: Number) -> tuple[Number, Number]:
         """Return the number that is rather wrong, and the other."""
 
-        def weight(number: Number) -> tuple[int, int, bool]:
+        def weight(number: Number) -> tuple[int, bool, bool, int]:
             sides = {side(reference) for reference in number.references}
-            return len(sides), len(number.of(*_MAIL)), bool(number.of("subject"))
+            in_subject, in_text = bool(number.of("subject")), bool(number.of("own"))
+            return len(sides), in_subject, not in_text, len(number.of(*_MAIL))
 
         return (other, one) if weight(one) > weight(other) else (one, other)
 

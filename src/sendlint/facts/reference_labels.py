@@ -231,7 +231,7 @@ class ReferenceWords(Struct, frozen=True, dict=True):
             parts = re.findall(r"[^\W\d_]+", word)
             if not parts:
                 return False
-            word = parts[-1]
+            word = "PO" if word.upper() == "P.O" else parts[-1]
         known = self._known.get(word)
         if known is None:
             plain = without_marks(word.lower())
