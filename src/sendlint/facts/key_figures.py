@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.references import Reference
     from sendlint.facts.stated_numbers import StatedNumbers
 
 
@@ -195,3 +196,33 @@ def _identifiers(
     for text in texts:
         if may_hold_identifier(text.shape):
             yield from find_identifiers(text, file)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The numbers of orders, invoices and the like in the subject and the writer's own text."""
+        from sendlint.facts.references import references_of
+
+        return references_of(self, self.texts) if self.texts else ()
+
+    @cached_property
+    def quoted_references(self) -> tuple[Reference, ...]:
+        """The numbers of orders, invoices and the like in quoted and forwarded text."""
+        from sendlint.facts.references import references_of
+
+        return references_of(self, self.quoted_texts) if self.quoted_texts else ()
+
+    @cached_property
+    def file_references(self) -> tuple[tuple[Attachment, tuple[Reference, ...]], ...]:
+        """The attached files with numbers of orders, invoices and the like in their names or in
+        the header area of what they say.
+        """
+        files = [file for file in self.facts.draft.attachments if file.kind == "file"]
+        if not files:
+            return ()
+        from sendlint.facts.references import file_references
+
+        words = self.facts.vocabulary.reference_words
+        # Attachments compare by identity.
+        texts = {id(file): found for file, found in self.file_texts}
+        found = ((file, file_references(file, texts.get(id(file), ()), words)) for file in files)
+        return tuple((file, references) for file, references in found if references)

@@ -36,6 +36,13 @@ LOOKUPS = frozenset(
         *("figure-identifier-pesel", "figure-identifier-resident", "figure-identifier-credit"),
         *("figure-identifier-container", "figure-identifier-isbn", "figure-identifier-gtin"),
         *("figure-identifier-eori", "figure-identifier-waybill"),
+        *("figure-reference-order", "figure-reference-purchase", "figure-reference-sales"),
+        *("figure-reference-confirmation", "figure-reference-invoice"),
+        *("figure-reference-proforma", "figure-reference-credit", "figure-reference-contract"),
+        *("figure-reference-quotation", "figure-reference-inquiry", "figure-reference-delivery"),
+        *("figure-reference-customer", "figure-reference-none", "figure-reference-number"),
+        *("figure-reference-ours", "figure-reference-yours", "figure-reference-unit"),
+        *("figure-reference-and", "figure-reference-is"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
     from sendlint.facts.phrases import PhraseIndex
+    from sendlint.facts.reference_labels import ReferenceWords
     from sendlint.facts.version_words import VersionWords
 
 
@@ -191,3 +192,10 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.number_labels import LabelWords
 
         return LabelWords.of(self.catalogue.topics)
+
+    @cached_property
+    def reference_words(self) -> ReferenceWords:
+        """The words around the numbers of orders, invoices and contracts."""
+        from sendlint.facts.reference_labels import ReferenceWords
+
+        return ReferenceWords.of(self.catalogue.topics)
