@@ -42,7 +42,7 @@ class ExpectedFacts(Struct, frozen=True):
         """False where nothing is expected."""
         return bool(self.facts)
 
-    def __iter__(self) -> Iterator[ExpectedFact]:  # type: ignore[override]  # Struct has none
+    def __iter__(self) -> Iterator[ExpectedFact]:
         return iter(self.facts)
 
     @classmethod
@@ -71,7 +71,7 @@ class ExpectedFacts(Struct, frozen=True):
 
         header: the names; a column called "currency" gives the currency of bare amounts with
             decimals, a code in a name ("Total (USD)") that of its column.
-        row: the values as text; cells without a digit, such as names of people, are no figures.
+        row: the values as text; cells without a digit and mail addresses are no figures.
         Raises ConfigError naming source and column.
         """
         _check_row(header, row, source)
@@ -81,7 +81,7 @@ class ExpectedFacts(Struct, frozen=True):
         shared = _currency(cells, source)
         facts = []
         for name, cell in cells.items():
-            if any(char.isdigit() for char in cell):
+            if "@" not in cell and any(char.isdigit() for char in cell):
                 try:
                     facts.append(_of_cell(name, cell, shared))
                 except ConfigError as broken:
@@ -100,7 +100,9 @@ def _fact(name: str, given: Any, source: str) -> ExpectedFact:
             fact,
             required=form.required,
             labels=tuple(label for label in labels if label.strip()),
-            tolerance=read_tolerance(form.tolerance, fact.kind) if form.tolerance else 0,
+            tolerance=read_tolerance(form.tolerance, fact.kind)
+            if form.tolerance
+            else fact.tolerance,
         )
     except ConfigError as broken:
         if str(broken).startswith(f"{source}: "):
@@ -112,9 +114,7 @@ def _check_row(header: Sequence[str], row: Sequence[str], source: str) -> None:
     names = [name.strip() for name in header]
     for place, cell in enumerate(row):
         if cell.strip() and not (place < len(names) and names[place]):
-            raise ConfigError(
-                f'{source}: column {place + 1}: "{cell.strip()}" has no name above it'
-            )
+            raise ConfigError(f'{source}: "{cell.strip()}" in column {place + 1} has no name')
     twice = next((name for name in names if name and names.count(name) > 1), "")
     if twice:
         raise ConfigError(f'{source}: two columns are called "{twice}"')

@@ -24,6 +24,8 @@ _DAYS = r"([0-9]{1,4})\s{1,2}days?"
 _IBAN = r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}"
 _THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 """Currencies with a thousandth (ISO 4217): "1.500" may be either."""
+_IBAN_GROUPS = r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,4})?"
+_LIKE_MONEY = rf"([A-Za-z]{{3}})\s?{_NUMBER}"
 _LONGEST = 200
 
 
@@ -89,9 +91,20 @@ def _kind_of(name: str, value: Any, text: str, currency: str) -> Kind:
         return "date"
     if _amounts_in(text):
         return "money"
+    _refuse_slips(text)
     if re.fullmatch(_NUMBER, text) and not text.isdigit() and readings_of(text.lstrip("+-"))[0]:
         return "number"
     return "id"
+
+
+def _refuse_slips(text: str) -> None:
+    """Raise ConfigError for what is a code by its looks, but was surely meant otherwise."""
+    like = re.fullmatch(_LIKE_MONEY, text)
+    if like and ("," in text or "." in text):
+        near = did_you_mean(like[1].upper(), CODES)
+        raise ConfigError(f'"{like[1]}" is no code of a currency{near}')
+    if re.fullmatch(_IBAN_GROUPS, text):
+        raise ConfigError(f'"{text}" is no IBAN: its check digits are wrong')
 
 
 def _money(name: str, value: Any, text: str, currency: str) -> ExpectedFact:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.expected_figures import WrittenFigures
     from sendlint.facts.figure_texts import FigureText
 
 
@@ -77,3 +78,27 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.amounts import find_amounts
 
         return find_amounts(texts, self.facts.vocabulary.amount_words)
+
+    @cached_property
+    def written(self) -> WrittenFigures:
+        """All figures of the subject and the writer's own text, to compare expected ones with."""
+        return self._written(self.texts, self.amounts, "")
+
+    @cached_property
+    def written_in_files(self) -> tuple[tuple[Attachment, WrittenFigures], ...]:
+        """The attached files that hold figures, to compare expected ones with."""
+        amounts = dict(self.file_amounts)
+        return tuple(
+            (file, self._written(texts, amounts.get(file, ()), file.name))
+            for file, texts in self.file_texts
+        )
+
+    def _written(
+        self, texts: tuple[FigureText, ...], amounts: tuple[Amount, ...], name: str
+    ) -> WrittenFigures:
+        from sendlint.facts.expected_figures import WrittenFigures
+
+        facts = self.facts
+        moment = facts.draft.date or facts.now
+        day = moment.date() if moment else None
+        return WrittenFigures(texts, amounts, facts.vocabulary, day, name)
