@@ -16,6 +16,7 @@ from sendlint.finding import Place
 if TYPE_CHECKING:
     from sendlint.expected import ExpectedFact
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.date_shapes import Reading
     from sendlint.facts.dates import DateMention
     from sendlint.facts.similarity import Edit
 
@@ -120,7 +121,7 @@ def _near_amounts(
     free = [
         amount
         for amount in written.amounts
-        if amount.exact and not any(_is_amount(other, amount) for other in others)
+        if _is_told(amount) and not any(_is_amount(other, amount) for other in others)
     ]
     values = {amount.value for amount in free if _currency_fits(fact, amount)}
     for amount in free:
@@ -143,6 +144,11 @@ def _near_amounts(
                 digits,
                 _amount_instead(fact, amount),
             )
+
+
+def _is_told(amount: Amount) -> bool:
+    """Tell whether an amount is a figure rather than a round bound: "an offer over 12,345"."""
+    return not amount.ranged and (not amount.about or _significant(amount.value) > _FEW_DIGITS)
 
 
 def _verdict(
@@ -244,12 +250,24 @@ def _is_day(fact: ExpectedFact, mention: DateMention) -> bool:
     day = fact.day
     if day is None:
         return False
-    if any(abs((found - day).days) <= fact.tolerance for found in mention.candidates):
+    near = (reading.on(reading.year or day.year) for reading in _usual(mention))
+    if any(found and abs((found - day).days) <= fact.tolerance for found in near):
         return True
     return any(
         (reading.month, reading.day) == (day.month, day.day) and reading.year in (0, day.year)
-        for reading in mention.readings
+        for reading in _usual(mention)
     )
+
+
+def _usual(mention: DateMention) -> tuple[Reading, ...]:
+    """Return the readings that are usual: with slashes either order, else the one of the country.
+
+    2026-04-03 is in April, 03.04.2026 too.
+    """
+    if mention.kind == "numeric" and "/" not in mention.quote:
+        possible = [reading for reading in mention.readings if reading.on(reading.year or 2024)]
+        return tuple(possible[:1])
+    return mention.readings
 
 
 def _near_days(
@@ -268,7 +286,7 @@ def _near_days(
     for mention in free:
         text = texts.get(id(mention.text))
         labelled = text is not None and is_labelled(text, mention.whole[0], fact.labels)
-        verdicts = [_day_verdict(day, r.year, r.month, r.day, alone) for r in mention.readings]
+        verdicts = [_day_verdict(day, r.year, r.month, r.day, alone) for r in _usual(mention)]
         told = [verdict for verdict in verdicts if verdict is not None]
         if not (labelled or told):
             continue

@@ -75,13 +75,17 @@ class WrittenFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def bare(self) -> tuple[Written, ...]:
-        """The numbers that have no currency."""
+        """The numbers that have no currency and belong to no date."""
         taken = {(id(amount.text), amount.number.start) for amount in self.amounts}
+        dated: dict[int, list[tuple[int, int]]] = {}
+        for mention in self.dates:
+            dated.setdefault(id(mention.text), []).append(mention.whole)
         return tuple(
             _written(text, number)
             for text in self.texts
             for number in text.numbers
             if (id(text), number.start) not in taken
+            and not any(start <= number.start < end for start, end in dated.get(id(text.text), ()))
         )
 
     @cached_property

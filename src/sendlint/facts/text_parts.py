@@ -18,19 +18,24 @@ from sendlint.facts.numbers import readings_of
 if TYPE_CHECKING:
     from sendlint.draft.draft import Draft
     from sendlint.draft.model import Text
+    from sendlint.facts.amounts import Amount
     from sendlint.facts.greeting import Addressee, Greeting
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.vocabulary import Vocabulary
 
 MOST_TOKENS = 20_000
-_AROUND = ((2, 2, False), (3, 3, True), (4, 0, False), (0, 4, False))
+_AROUND = ((2, 2, False), (3, 3, True), (4, 0, False), (1, 4, False))
 """Words before and behind that must be equal, and whether figures among them do not count."""
 _QUOTED = 40
 """Characters to each side of a figure that are quoted at most."""
 _WORDS_AMONG = 3
-"""Of the words around a figure, how many at least must be no figures themselves."""
+"""How many of the words around a figure must be there at least, and count."""
 _ONLY_DIGITS = bytes(code if chr(code).isdigit() and code < 128 else 32 for code in range(256))
+_DIGITS_AND_SIGNS = bytes(
+    code if code < 128 and (chr(code).isdigit() or chr(code) in "-./,:") else 32
+    for code in range(256)
+)
 _LINK_OR_ADDRESS = r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[!-;=?A-~]{1,64}@[0-9A-Za-z.-]{1,255}"
 _NUMBER = r"[0-9]++(?:[.,:'\u2019/-][0-9]++|[ \xa0\u202f][0-9]{3}(?![0-9]))*+"
 _WORD = r"[A-Za-z\u00c0-\u024f]++"
@@ -77,13 +82,14 @@ def find_differences(draft: Draft, figures: KeyFigures) -> tuple[Difference, ...
     pair = figure_texts((plain, html), "own", vocabulary, ("new",))
     if len(pair) < 2:
         return ()
-    return tuple(_differences(pair[0], pair[1], vocabulary))
+    found = tuple(_differences(pair[0], pair[1], vocabulary))
+    return found + tuple(_other_currencies(pair[0], pair[1], figures.amounts, found))
 
 
 def _may_differ(draft: Draft, figures: KeyFigures, plain: Text, html: Text) -> bool:
     """Tell whether each of two texts has figures that the other one has not."""
     said, shown = _digits(plain.content), _digits(html.content)
-    if said != shown and _two_sided(said, shown):
+    if said != shown and _two_sided(_numbers(plain.content), _numbers(html.content)):
         return True
     if not any(text is html for text in draft.texts):
         return False
@@ -103,6 +109,12 @@ def _digits(content: str) -> list[bytes]:
     return content.encode("ascii", "replace").translate(_ONLY_DIGITS).split()
 
 
+def _numbers(content: str) -> list[bytes]:
+    """Return the numbers with the signs in them, so that a year in a code is not one alone."""
+    kept = content.encode("ascii", "replace").translate(_DIGITS_AND_SIGNS).split()
+    return [number.strip(b"-./,:") for number in kept]
+
+
 def _two_sided(one: Iterable[object], other: Iterable[object]) -> bool:
     first, second = Counter(one), Counter(other)
     return bool(first - second) and bool(second - first)
@@ -115,22 +127,36 @@ def _token() -> re.Pattern[str]:
 
 def _tokens(content: str, vocabulary: Vocabulary) -> list[Figure]:
     """Return the words, signs and figures of a text; "word" is the kind of what is no figure."""
-    months = vocabulary.dates.plain_months
+    dates = vocabulary.dates
     found = []
     for match in _token().finditer(content):
         number, word = match[1], match[2]
         if number:
-            found.append(Figure("number", number, match.start(), match.end()))
+            if _is_list_number(content, match.start(), match.end()):
+                continue
+            if content[match.end() : match.end() + 1] == "\\":
+                # Markdown that became the plain part: 491\.52
+                number = ""
+            kind = "number" if number else "word"
+            found.append(Figure(kind, number, match.start(), match.end()))
         elif word:
             kind = "word"
             if word in SIGNS or (word.isupper() and of_code(word)):
                 kind = "currency"
-            elif word.lower() in months and len(word) > 2:
+            elif len(word) > 2 and dates.months(word):
                 kind = "month"
             found.append(Figure(kind, word, match.start(), match.end()))
         if len(found) >= MOST_TOKENS:
             break
     return found
+
+
+def _is_list_number(content: str, start: int, end: int) -> bool:
+    """Tell whether a number counts an entry of a list, which HTML counts by itself."""
+    if end - start > 2 or content[end : end + 1] not in (".", ")"):
+        return False
+    begin = content.rfind("\n", 0, start) + 1
+    return not content[begin:start].strip(" \t>*") and content[end + 1 : end + 2].isspace()
 
 
 def _differences(
@@ -153,6 +179,29 @@ def _differences(
                 yield Difference(plain, one, html, two, *words, *elsewhere)
 
 
+def _other_currencies(
+    plain: FigureText, html: FigureText, amounts: Sequence[Amount], known: Sequence[Difference]
+) -> Iterator[Difference]:
+    """Yield amounts that are equal but for their currency, and found once in each part."""
+    said, shown = (
+        [amount for amount in amounts if amount.text.text is text.text] for text in (plain, html)
+    )
+    for one in said:
+        if any(one.may_equal(other) and one.same_currency(other) for other in shown):
+            continue
+        twins = [other for other in shown if one.may_equal(other)]
+        alike = [other for other in said if one.may_equal(other)]
+        if len(twins) != 1 or len(alike) != 1 or any(map(twins[0].same_currency, alike)):
+            continue
+        if not any(one.start <= found.plain.start < one.end for found in known):
+            figures = [
+                Figure("currency", amount.quote, amount.start, amount.end)
+                for amount in (one, twins[0])
+            ]
+            words = (one.quote, twins[0].quote)
+            yield Difference(plain, figures[0], html, figures[1], *words, False, False)
+
+
 def _around(text: FigureText, tokens: Sequence[Figure], number: int) -> str:
     first = tokens[max(0, number - 2)].start
     last = tokens[min(len(tokens) - 1, number + 2)].end
@@ -168,20 +217,25 @@ def _places(
 
     before, after: how many words. masked: whether the other figures among them do not count.
     """
-    edge = Figure("edge", "", 0, 0)
-    tokens = (*[edge] * before, *tokens, *[edge] * after)
-    words = [
+    words = [""] * before
+    words += [
         f"#{token.kind}" if masked and token.kind != "word" else token.written.casefold()
         for token in tokens
     ]
+    words += [""] * after
+    # Figures that must be the same tell the place as well as words.
+    plain = [0]
+    for token in tokens:
+        plain.append(plain[-1] + (not masked or token.kind == "word"))
     places: dict[tuple[str, ...], int | None] = {}
     for number, token in enumerate(tokens):
-        if token.kind in ("word", "edge"):
+        if token.kind == "word":
             continue
-        around = slice(number - before, number + after + 1)
-        if sum(one.kind == "word" for one in tokens[around]) >= _WORDS_AMONG:
-            key = (*words[number - before : number], *words[number + 1 : number + after + 1])
-            places[key] = None if key in places else number - before
+        last = min(len(tokens), number + after + 1)
+        if plain[last] - plain[max(0, number - before)] - (not masked) >= _WORDS_AMONG:
+            at = number + before
+            key = (*words[number:at], *words[at + 1 : at + after + 1])
+            places[key] = None if key in places else number
     return places
 
 
