@@ -10,11 +10,12 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Place, Value
 
 if TYPE_CHECKING:
-    from sendlint.detectors.near_misses import Miss
+    from sendlint.detectors.near_misses import Miss, Unexplained
     from sendlint.expected import ExpectedFact
     from sendlint.facts.expected_figures import WrittenFigures
 
-MOST_FACTS = 200
+MOST_FACTS = 100
+_FEW_DIGITS = 3
 _MANY = 40
 """Amounts in a file from which on it is a price list, in which some figure is near to any."""
 
@@ -23,34 +24,49 @@ def expected_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find figures that differ from those that the caller gave, and required ones left out."""
     if not context.expected:
         return
+    from sendlint.detectors.near_misses import Unexplained, holds
+
     facts = context.expected.facts[:MOST_FACTS]
-    for fact in facts:
-        yield from _judged(fact, facts, draft, context)
-
-
-def _judged(
-    fact: ExpectedFact, facts: tuple[ExpectedFact, ...], draft: Draft, context: Context
-) -> Iterator[Hit]:
-    from sendlint.detectors.near_misses import holds, nearest
-
     figures = context.facts.figures
     files = [written for _, written in figures.written_in_files]
-    holding = [written for written in files if holds(fact, written)]
-    in_mail = holds(fact, figures.written)
-    found = False
-    if not in_mail:
-        miss = nearest(fact, facts, figures.written)
-        if miss and not (holding and (not miss.sure or _agreed(miss, holding))):
-            found = True
-            yield _hit(miss, fact)
-    for written in files:
-        if not found and written not in holding and len(written.amounts) < _MANY:
-            miss = nearest(fact, facts, written)
-            if miss and miss.sure and (miss.labelled or miss.digits > 3):
+    holding = {
+        fact: [written for written in (figures.written, *files) if holds(fact, written)]
+        for fact in facts
+    }
+    unexplained = Unexplained(facts)
+    # Facts of which the mail names none may be those of another mail.
+    related = len(facts) == 1 or any(holding.values())
+    for fact in facts:
+        found = False
+        for miss in _misses(fact, unexplained, context, holding[fact]):
+            if miss.sure or related:
                 found = True
                 yield _hit(miss, fact)
-    if fact.required and not (found or in_mail or holding or _in_file_name(fact, draft)):
-        yield Hit("missing", Place("body"), _data(fact), (_given(fact),))
+        if fact.required and not (found or holding[fact] or _in_file_name(fact, draft)):
+            yield Hit("missing", Place("body"), _data(fact), (_given(fact),))
+
+
+def _misses(
+    fact: ExpectedFact, unexplained: Unexplained, context: Context, holding: list[WrittenFigures]
+) -> Iterator[Miss]:
+    """Yield at most one slip of a fact, in the mail itself or else in an attached file.
+
+    holding: the mail and the files that hold the fact itself.
+    """
+    from sendlint.detectors.near_misses import nearest
+
+    figures = context.facts.figures
+    if figures.written not in holding:
+        miss = nearest(fact, unexplained, figures.written)
+        if miss and not (holding and (not miss.sure or _agreed(miss, holding))):
+            yield miss
+            return
+    for _, written in figures.written_in_files:
+        if written not in holding and len(written.amounts) < _MANY:
+            miss = nearest(fact, unexplained, written)
+            if miss and miss.sure and (miss.labelled or miss.digits > _FEW_DIGITS):
+                yield miss
+                return
 
 
 def _agreed(miss: Miss, holding: list[WrittenFigures]) -> bool:

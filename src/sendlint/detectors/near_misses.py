@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -63,26 +63,82 @@ def holds(fact: ExpectedFact, written: WrittenFigures) -> bool:
     return fact.kind == "number" and written.holds_code(str(fact.number))
 
 
-def nearest(
-    fact: ExpectedFact, facts: tuple[ExpectedFact, ...], written: WrittenFigures
-) -> Miss | None:
-    """Return the written figure that is most probably the expected one mistyped, None if none is.
+class Unexplained:
+    """The written figures that are none of the expected ones, worked out once a text.
 
     facts: all expected ones; a figure that is another one of them is no slip.
     """
-    others = [other for other in facts if other is not fact and other.kind == fact.kind]
+
+    def __init__(self, facts: Iterable[ExpectedFact]) -> None:
+        self._by_kind: dict[str, list[ExpectedFact]] = {}
+        for fact in facts:
+            self._by_kind.setdefault(fact.kind, []).append(fact)
+        self.codes = frozenset(fact.code for fact in facts if fact.code)
+        self._amounts: dict[int, list[Amount]] = {}
+        self._dates: dict[int, list[DateMention]] = {}
+        self._measures: dict[tuple[int, str], list[Written]] = {}
+
+    def amounts(self, written: WrittenFigures) -> list[Amount]:
+        """Return the amounts that may be slips."""
+        found = self._amounts.get(id(written))
+        if found is None:
+            known = self._by_kind.get("money", ())
+            found = self._amounts[id(written)] = [
+                amount
+                for amount in written.amounts
+                if _is_told(amount) and not any(_is_amount(fact, amount) for fact in known)
+            ]
+        return found
+
+    def dates(self, written: WrittenFigures) -> list[DateMention]:
+        """Return the dates that may be slips."""
+        found = self._dates.get(id(written))
+        if found is None:
+            known = self._by_kind.get("date", ())
+            found = self._dates[id(written)] = [
+                mention
+                for mention in written.dates
+                if mention.readings and not any(_is_day(fact, mention) for fact in known)
+            ]
+        return found
+
+    def measures(self, written: WrittenFigures, kind: str) -> list[Written]:
+        """Return the numbers of a kind (percentages, days, others) that may be slips."""
+        found = self._measures.get((id(written), kind))
+        if found is None:
+            known = self._by_kind.get(kind, ())
+            given = _of_kind(written, kind)
+            found = self._measures[id(written), kind] = [
+                one
+                for one in given
+                if not any(fact.allows(value) for fact in known for value in one.readings)
+            ]
+        return found
+
+
+def _of_kind(written: WrittenFigures, kind: str) -> tuple[Written, ...]:
+    if kind == "percent":
+        return written.percents
+    return written.days if kind == "days" else written.bare
+
+
+def nearest(fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures) -> Miss | None:
+    """Return the written figure that is most probably the expected one mistyped, None if none is.
+
+    fact: one that is not written here.
+    """
     kind = fact.kind
     if kind == "date":
-        misses = list(_near_days(fact, others, written))
+        misses = list(_near_days(fact, unexplained, written))
     elif fact.code:
-        misses = list(_near_codes(fact, others, written))
+        misses = list(_near_codes(fact, unexplained, written))
     elif kind == "money":
-        misses = [*_near_amounts(fact, others, written), *_near_bare(fact, others, written)]
+        found = (_near_amounts(fact, unexplained, written), _near_bare(fact, unexplained, written))
+        misses = [miss for some in found for miss in some]
     elif kind == "number":
-        misses = list(_near_bare(fact, others, written))
+        misses = list(_near_bare(fact, unexplained, written))
     else:
-        found = written.percents if kind == "percent" else written.days
-        misses = list(_near_measures(fact, others, found))
+        misses = list(_near_measures(fact, unexplained, written))
     labelled = [miss for miss in misses if miss.labelled]
     misses = labelled or sorted(misses, key=lambda miss: not miss.sure)
     if not misses:
@@ -116,13 +172,9 @@ def _significant(*numbers: Decimal) -> int:
 
 
 def _near_amounts(
-    fact: ExpectedFact, others: list[ExpectedFact], written: WrittenFigures
+    fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
-    free = [
-        amount
-        for amount in written.amounts
-        if _is_told(amount) and not any(_is_amount(other, amount) for other in others)
-    ]
+    free = unexplained.amounts(written)
     values = {amount.value for amount in free if _currency_fits(fact, amount)}
     for amount in free:
         labelled = is_labelled(amount.text, amount.start, fact.labels)
@@ -208,12 +260,10 @@ def _amount_instead(fact: ExpectedFact, amount: Amount) -> str:
 
 
 def _near_bare(
-    fact: ExpectedFact, others: list[ExpectedFact], written: WrittenFigures
+    fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
     """Yield slips among the numbers without a currency: for money in the columns of tables."""
-    for one in written.bare:
-        if any(other.allows(value) for other in others for value in one.readings):
-            continue
+    for one in unexplained.measures(written, fact.kind):
         labelled = is_labelled(one.text, one.start, fact.labels)
         digits = _significant(fact.number, *one.readings)
         kinds = {slip(fact.number, value) for value in one.readings}
@@ -225,13 +275,9 @@ def _near_bare(
 
 
 def _near_measures(
-    fact: ExpectedFact, others: list[ExpectedFact], found: tuple[Written, ...]
+    fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
-    free = [
-        one
-        for one in found
-        if not any(other.allows(value) for other in others for value in one.readings)
-    ]
+    free = unexplained.measures(written, fact.kind)
     alone = len({one.readings for one in free}) == 1
     for one in free:
         labelled = is_labelled(one.text, one.start, fact.labels)
@@ -271,17 +317,13 @@ def _usual(mention: DateMention) -> tuple[Reading, ...]:
 
 
 def _near_days(
-    fact: ExpectedFact, others: list[ExpectedFact], written: WrittenFigures
+    fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
     day = fact.day
     if day is None:
         return
     texts = {id(text.text): text for text in written.texts}
-    free = [
-        mention
-        for mention in written.dates
-        if mention.readings and not any(_is_day(other, mention) for other in others)
-    ]
+    free = unexplained.dates(written)
     alone = len({mention.readings[0].on(day.year) for mention in free}) == 1
     for mention in free:
         text = texts.get(id(mention.text))
@@ -311,7 +353,7 @@ def _day_verdict(day: date, year: int, month: int, number: int, alone: bool) -> 
     if (number, month) == (day.month, day.day):
         return bool(year)
     if month == day.month:
-        if f"{number:02}" == f"{day.day:02}"[::-1]:
+        if number > 9 and str(number) == str(day.day)[::-1]:
             return True
         return False if alone else None
     return False if number == day.day and (alone or year) else None
@@ -335,9 +377,9 @@ def _day_instead(day: date, mention: DateMention, written: WrittenFigures) -> st
 
 
 def _near_codes(
-    fact: ExpectedFact, others: list[ExpectedFact], written: WrittenFigures
+    fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
-    known = {other.code for other in others}
+    known = unexplained.codes
     for one in written.labelled_codes(fact.labels):
         if one.code not in known:
             yield _code_miss(fact, one, True, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -26,6 +27,7 @@ _THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 """Currencies with a thousandth (ISO 4217): "1.500" may be either."""
 _IBAN_GROUPS = r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,4})?"
 _LIKE_MONEY = rf"([A-Za-z]{{3}})\s?{_NUMBER}"
+_ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _LONGEST = 200
 
 
@@ -209,6 +211,9 @@ def _days_in(text: str) -> tuple[date, ...]:
     from sendlint.draft.model import Span, Text
     from sendlint.facts.dates import find_dates
 
+    if re.fullmatch(_ISO_DATE, text):
+        with contextlib.suppress(ValueError):
+            return (date.fromisoformat(text),)
     whole = Text("facts", text, (Span(0, len(text), "new"),))
     found = find_dates([whole], _vocabulary().dates, None)
     if len(found) != 1 or found[0].whole != (0, len(text)) or not found[0].year_given:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sendlint.facts.numbers import Number
     from sendlint.facts.vocabulary import Vocabulary
 
-MOST_CODES = 20_000
+MOST_CODES = 10_000
 _JOINTS = r"-/._ \xa0\u2010-\u2014"
 _JOINT = rf"[{_JOINTS}]"
 _TOKEN = r"[0-9A-Za-z]{1,64}+"
@@ -53,7 +53,7 @@ class Written(Struct, frozen=True):
         return " ".join(self.text.content[self.start : self.end].split())
 
 
-class WrittenFigures(Struct, frozen=True, dict=True):
+class WrittenFigures(Struct, frozen=True, dict=True, eq=False):
     """The figures of the mail itself (subject and own text), or of one attached file.
 
     amounts: its amounts of money. reference: the day that dates without a year are near to.
@@ -160,6 +160,9 @@ class WrittenFigures(Struct, frozen=True, dict=True):
         for text, spans in self._tokens:
             taken = _taken(text, self)
             for number, (start, _) in enumerate(spans):
+                first = text.content[start]
+                if first.upper() != code[0] and not (first.isdigit() and code[0].isdigit()):
+                    continue
                 for written in _joined(text.content, spans, number, len(code) + 1):
                     end, compact = written
                     if abs(len(compact) - len(code)) > 1 or (start, end) in taken:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MOST_TOKENS = 20_000
 _AROUND = ((2, 2, False), (3, 3, True), (4, 0, False), (1, 4, False))
 """Words before and behind that must be equal, and whether figures among them do not count."""
+_MOST_COMPARED = 200
+"""Amounts of a part that are compared with each one of the other."""
 _QUOTED = 40
 """Characters to each side of a figure that are quoted at most."""
 _WORDS_AMONG = 3
@@ -186,6 +188,8 @@ def _other_currencies(
     said, shown = (
         [amount for amount in amounts if amount.text.text is text.text] for text in (plain, html)
     )
+    if max(len(said), len(shown)) > _MOST_COMPARED:
+        return
     for one in said:
         if any(one.may_equal(other) and one.same_currency(other) for other in shown):
             continue
