@@ -8,12 +8,14 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.amount_words import AmountWords, Extent
 from sendlint.facts.figure_texts import FigureText, Source
 from sendlint.facts.numbers import Number
 from sendlint.finding import Place
 
 MOST_AMOUNTS = 1000
+_NOTHING = Decimal(0)
 _MYRIAD = 10_000
 """The scale with which Chinese writes exact amounts, too: 1.25万."""
 _MINUS = "-\u2212\u2013"
@@ -21,15 +23,14 @@ _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
 
 
-class Amount(Struct, frozen=True):
+class Amount(Struct, frozen=True, dict=True):
     """An amount of money in a text: content[start:end], its currency and scale included.
 
     readings: its values in units of the currency, the more usual first.
     currencies: the codes (ISO 4217) that it may be in: "$" is USD, AUD, CAD …
     number: the number in it. tolerance: half of what its last digit is worth if it is written
         with a scale ("1.25 million"), else 0.
-    unit: what the price is for, in small letters as written: "pc" of "/pc"; "" if it is for all.
-    about: whether words or its scale say that it is not exact, or a bound: about, up to.
+    rounded: whether its scale says that it is not exact.
     ranged: whether it is one end of a range.
     """
 
@@ -39,20 +40,28 @@ class Amount(Struct, frozen=True):
     readings: tuple[Decimal, ...]
     currencies: frozenset[str]
     number: Number
-    tolerance: Decimal = Decimal(0)
-    unit: str = ""
-    about: bool = False
+    tolerance: Decimal = _NOTHING
+    rounded: bool = False
     ranged: bool = False
+
+    @cached_property
+    def unit(self) -> str:
+        """What the price is for, in small letters as written: "pc" of "/pc"; "" if for all."""
+        words, content = self.text.vocabulary.amount_words, self.text.content
+        return words.unit_after(content, self.end) or words.unit_before(content, self.start)
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether it is one figure, not a bound, a rounded one, or the end of a range."""
+        if self.rounded or self.ranged:
+            return False
+        words = self.text.vocabulary.amount_words
+        return not words.is_about(self.text.content, self.start, self.end)
 
     @property
     def value(self) -> Decimal:
         """The usual reading."""
         return self.readings[0]
-
-    @property
-    def exact(self) -> bool:
-        """Whether it is one figure, not a bound, a rounded one, or the end of a range."""
-        return not (self.about or self.ranged)
 
     @property
     def source(self) -> Source:
@@ -93,7 +102,7 @@ def find_amounts(
     marks: the decimal marks that the mail is known to use; None for those that these texts prove.
         "12,500" is 12500 alone where only points are decimal marks.
     """
-    found = [list(_amounts(text, words)) for text in texts]
+    found = [_with_tables(text, words, list(_amounts(text, words))) for text in texts]
     if marks is None:
         marks = decimal_marks(amount for amounts in found for amount in amounts)
     return tuple(_narrowed(amount, marks) for amounts in found for amount in amounts)
@@ -136,6 +145,29 @@ def _amounts(text: FigureText, words: AmountWords) -> Iterator[Amount]:
         yield last
 
 
+def _with_tables(text: FigureText, words: AmountWords, amounts: list[Amount]) -> list[Amount]:
+    """Add the figures of columns and rows of tables whose header names their currency."""
+    known = {amount.number.start for amount in amounts}
+    bare = (number for number in text.numbers if number.start not in known)
+    # Rows are read where some figure in them may be money: "4,200" or "12.50".
+    if not any(number.mark or len(number.readings) > 1 for number in bare) or not text.tables:
+        return amounts
+    for table in text.tables:
+        for column in range(table.width):
+            currencies = words.currency_in(text.content[slice(*table.header_of(column))])
+            if not currencies:
+                continue
+            for row in table.body:
+                cell = row.cells[column]
+                if cell.number and not (cell.currencies or cell.unit or cell.number.start in known):
+                    sign = -1 if cell.negative else 1
+                    readings = tuple(sign * value for value in cell.readings)
+                    amounts.append(
+                        Amount(text, cell.start, cell.end, readings, currencies, cell.number)
+                    )
+    return sorted(amounts, key=lambda amount: amount.start)
+
+
 def _is_range(content: str, first: Amount, second: Amount, words: AmountWords) -> bool:
     between = content[first.end : second.start]
     return len(between) <= 8 and words.joins(between)
@@ -161,8 +193,10 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
     if _is_shell_word(content, before, number):
         return None
     stop = after.end if after else scaled
-    unit = words.unit_after(content, stop) or words.unit_before(content, start)
-    readings = tuple(value * scale * (-1 if negative else 1) for value in number.readings)
+    factor = -scale if negative else scale
+    readings = number.readings
+    if factor != 1:
+        readings = tuple(value * factor for value in readings)
     return Amount(
         text,
         start,
@@ -171,8 +205,7 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
         currencies,
         number,
         _half_digit(number, scale),
-        unit,
-        (scale not in (1, _MYRIAD)) or words.is_about(content, start, stop),
+        scale not in (1, _MYRIAD),
         number.partner != 0,
     )
 
@@ -207,6 +240,6 @@ def _is_shell_word(content: str, before: Extent | None, number: Number) -> bool:
 
 def _half_digit(number: Number, scale: int) -> Decimal:
     if scale == 1:
-        return Decimal(0)
+        return _NOTHING
     exponent = int(number.value.as_tuple().exponent)
     return Decimal(scale).scaleb(exponent) / 2

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.expected_figures import WrittenFigures
+    from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.labelled_amounts import LabelledAmount
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -62,6 +64,15 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return self._amounts(self.texts)
 
     @cached_property
+    def labelled_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The own amounts with a label beside them."""
+        if not self.amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(self.amounts)
+
+    @cached_property
     def quoted_amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in quoted and forwarded text."""
         return self._amounts(self.quoted_texts)
@@ -71,6 +82,29 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """The attached files that name amounts of money."""
         found = ((file, self._amounts(texts)) for file, texts in self.file_texts)
         return tuple((file, amounts) for file, amounts in found if amounts)
+
+    @cached_property
+    def labelled_file_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The amounts of the attached files with a label beside them."""
+        if not self.file_amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
+
+    @cached_property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """The tables with figures in the writer's own text."""
+        return self._tables(self.texts)
+
+    @cached_property
+    def file_tables(self) -> tuple[tuple[Attachment, tuple[FigureTable, ...]], ...]:
+        """The attached files that hold tables with figures."""
+        found = ((file, self._tables(texts)) for file, texts in self.file_texts)
+        return tuple((file, tables) for file, tables in found if tables)
+
+    def _tables(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
+        return tuple(table for text in texts for table in text.tables)
 
     def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
         if not texts:
