@@ -199,8 +199,11 @@ def _near_amounts(
 
 
 def _is_told(amount: Amount) -> bool:
-    """Tell whether an amount is a figure rather than a round bound: "an offer over 12,345"."""
-    return not amount.ranged and (not amount.about or _significant(amount.value) > _FEW_DIGITS)
+    """Tell whether an amount is a figure rather than a round bound: "an offer over 12,500.00"."""
+    if amount.ranged:
+        return False
+    precise = bool(amount.number.mark) or _significant(amount.value) >= _SURE_DIGITS
+    return amount.exact or precise
 
 
 def _verdict(
@@ -386,7 +389,7 @@ def _near_codes(
     digits = sum(map(str.isdigit, fact.code))
     if fact.code.isascii() and digits >= _SHORTEST_CODE - 1 and len(fact.code) >= _SHORTEST_CODE:
         for one, edit in written.near_codes(fact.code):
-            if one.code not in known:
+            if one.code not in known and not _is_year(one.code):
                 yield _code_miss(fact, one, _is_sure(fact, edit))
     if fact.kind == "iban":
         for one in written.ibans:
@@ -400,6 +403,10 @@ def _code_miss(fact: ExpectedFact, one: Written, sure: bool, labelled: bool = Fa
     place = one.text.place(one.start, one.end)
     as_fact = replace(fact, code=one.code)
     return Miss(place, one.quote, sure, as_fact, labelled, len(fact.code), fact.text)
+
+
+def _is_year(code: str) -> bool:
+    return len(code) == 4 and code.isdigit() and 1900 <= int(code) <= 2100
 
 
 def _is_sure(fact: ExpectedFact, edit: Edit) -> bool:

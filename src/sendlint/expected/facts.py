@@ -135,7 +135,9 @@ def _of_cell(name: str, cell: str, shared: str) -> ExpectedFact:
     own = next((word for word in words if word.isupper() and of_code(word)), "")
     if cell.isdigit() and cell[0] != "0" and not own:
         return read_value(name, cell, "number")
-    fact = read_value(name, cell, "money" if own and cell.isdigit() else None)
+    if own and cell.isdigit():
+        return read_value(name, cell, "money", own)
+    fact = read_value(name, cell)
     if fact.kind == "number" and (own or (shared and fact.number.as_tuple().exponent)):
         return read_value(name, cell, "money", own or shared)
     return fact

@@ -201,7 +201,7 @@ def _amounts_in(text: str) -> tuple[tuple[Decimal, ...], frozenset[str]] | None:
 
     whole = FigureText(Text("facts", text, ()), text, "own", _vocabulary())
     found = find_amounts([whole], _vocabulary().amount_words)
-    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)) or found[0].about:
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)):
         return None
     return found[0].readings, found[0].currencies
 

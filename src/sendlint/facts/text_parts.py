@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from sendlint.facts.vocabulary import Vocabulary
 
 MOST_TOKENS = 20_000
-_AROUND = ((2, 2, False), (3, 3, True), (4, 0, False), (1, 4, False))
+_BETWEEN = (2, 2)
+_AROUND = ((*_BETWEEN, False), (3, 3, True), (4, 0, False), (1, 4, False))
 """Words before and behind that must be equal, and whether figures among them do not count."""
 _MOST_COMPARED = 200
 """Amounts of a part that are compared with each one of the other."""
@@ -165,7 +166,8 @@ def _differences(
     plain: FigureText, html: FigureText, vocabulary: Vocabulary
 ) -> Iterator[Difference]:
     said, shown = (_tokens(text.content, vocabulary) for text in (plain, html))
-    known = [{_value(one) for one in tokens if one.kind != "word"} for tokens in (said, shown)]
+    known = [Counter(_value(t) for t in tokens if t.kind != "word") for tokens in (said, shown)]
+    more = known[0] - known[1], known[1] - known[0]
     seen: set[int] = set()
     for before, after, masked in _AROUND:
         places = _places(shown, before, after, masked)
@@ -174,6 +176,11 @@ def _differences(
             if number is None or other is None or number in seen:
                 continue
             one, two = said[number], shown[other]
+            # A row that only one of them has gives the others other neighbours: there both figures
+            # must be ones that the other part lacks.
+            lacking = (_value(one) in more[0]) + (_value(two) in more[1])
+            if lacking < (1 if (before, after) == _BETWEEN else 2):
+                continue
             if one.kind == two.kind and not _equal(one, two, vocabulary):
                 seen.add(number)
                 elsewhere = (_value(one) in known[1], _value(two) in known[0])
