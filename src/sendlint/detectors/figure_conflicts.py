@@ -187,8 +187,9 @@ def _told(earlier: Amount, own: Iterable[Amount]) -> bool:
 
 def says_other(amount: Amount, *topics: str) -> bool:
     """Tell whether words beside an amount say that it is a new one or a part of another."""
-    number = amount.text.sentence(amount.start)
-    hits = (hit for topic in topics for hit in amount.text.hits(topic))
+    start, paragraph = amount.text.paragraph(amount.start)
+    number = paragraph.sentence_at(amount.start - start)
+    hits = (hit for topic in topics for hit in paragraph.hits(topic))
     return any(abs(hit.sentence - number) <= (hit.topic == "figure-change") for hit in hits)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from sendlint.facts.currencies import DOLLARS, SIGNS, currency_words, of_code
+from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
+from sendlint.facts.skim import Skim, plain
 
 _BLANKS = " \xa0\u202f\u2009"
 _CJK = "\u2e80"
@@ -56,9 +57,29 @@ class AmountWords:
             if topic.startswith("scale-")
             for word in _all(topics, topic)
         }
+        names = (*self._currencies, *map(str.lower, CODES), *map(str.lower, OTHER_CODES))
+        self._cjk = [name for name in names if name[0] >= _CJK]
+        self._latin: dict[str, list[str]] = {}
+        for name in names:
+            if name[0] < _CJK:
+                # Of several words the first is enough to look further.
+                word = re.split(r"[ .-]", name)[0]
+                self._latin.setdefault(plain(word), []).append(word)
         self._about = frozenset(_all(topics, "amount-about"))
         self._per = frozenset(_all(topics, "amount-per"))
         self._to = frozenset(_all(topics, "amount-to"))
+
+    def marks_in(self, text: Skim) -> Iterator[tuple[int, int]]:
+        """Yield where a text names currencies: signs, codes and words, whatever is beside them."""
+        content = text.text
+        parts = [sign for sign in SIGNS if sign in content]
+        if text.signs:
+            chars = text.chars
+            parts += [word for word in self._cjk if word[0] in chars and word in content]
+        words = [form for word in self._latin.keys() & text.words for form in self._latin[word]]
+        if parts or words:
+            for match in _marks(tuple(parts), tuple(sorted(words))).finditer(content):
+                yield match.span()
 
     def currency_before(self, content: str, start: int, done: int) -> Extent | None:
         """Return the currency directly before content[start:], not before `done`."""
@@ -246,6 +267,15 @@ def _word_after(content: str, start: int) -> str:
     """Return the word of Latin letters that starts at `start`; "" if it is a long one."""
     found = _first_word().match(content, start)
     return found[0] if found and found.end() - start <= _LONGEST_WORD else ""
+
+
+@lru_cache(maxsize=256)
+def _marks(parts: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+    found = sorted(map(re.escape, parts), key=len, reverse=True)
+    if words:
+        latin = "A-Za-z\u00c0-\u024f"
+        found.append(rf"(?<![{latin}])(?i:{'|'.join(map(re.escape, words))})(?![{latin}])")
+    return re.compile("|".join(found))
 
 
 @cache

@@ -111,7 +111,7 @@ def _words(text: FigureText, start: int, end: int) -> frozenset[str]:
     # The other figures of a row stand in its columns.
     rowed = any(sign in text.content[start:end] for sign in ("\t", "|", "  "))
     found = set()
-    for at in range(text.token_at(start), len(tokens.words)):
+    for at in range(text.reading.token_at(start), len(tokens.words)):
         first = source(tokens.starts[at])
         if first >= end:
             break

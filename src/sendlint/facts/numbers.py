@@ -56,14 +56,17 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def find_numbers(content: str) -> tuple[Number, ...]:
-    """Return the numbers in a text in their order, 4,000 at most.
+def find_numbers(
+    content: str, start: int = 0, end: int | None = None, most: int = MOST_NUMBERS
+) -> tuple[Number, ...]:
+    """Return the first numbers in content[start:end] in their order, `most` at most.
 
     Not those that are a part of a date, a time, a version, a code, a phone number.
-    content: with narrow digits.
+    content: with narrow digits; what stands around the stretch counts, too.
     """
     found: list[Number] = []
-    for match in islice(_pattern().finditer(content), MOST_NUMBERS):
+    stop = len(content) if end is None else end
+    for match in islice(_pattern().finditer(content, start, stop), most):
         first = _number(content, *match.span(1), 1 if match[2] else 0)
         if match[2]:
             second = _number(content, *match.span(2), -1)

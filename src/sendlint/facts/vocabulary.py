@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.figure_focus import Anchors
     from sendlint.facts.file_marks import MarkWords
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.hints import Hints
@@ -50,6 +51,14 @@ class Vocabulary(Struct, frozen=True, dict=True):
         if self.catalogue.figure_phrases:
             return msgspec.msgpack.decode(self.catalogue.figure_phrases, type=PhraseIndex)
         return build_index(self.catalogue.topics, figures=True)
+
+    @cached_property
+    def figure_anchors(self) -> tuple[Anchors, Anchors]:
+        """The words that tell where phrases beside figures may stand, and heads of columns."""
+        from sendlint.facts.figure_focus import Anchors
+
+        index = self.figure_phrases
+        return Anchors.of(index, columns=False), Anchors.of(index, columns=True)
 
     @cached_property
     def amount_words(self) -> AmountWords:
