@@ -20,9 +20,9 @@ def text_parts_differ(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find figures, dates and greetings in which the plain and the HTML part contradict."""
     if draft.html is None or not any(text.part == "body" for text in draft.texts):
         return
-    from sendlint.facts.text_parts import find_differences, find_greetings
+    from sendlint.facts.text_parts import find_greetings
 
-    differences = find_differences(draft, context.facts.figures)
+    differences = context.facts.figures.part_differences
     if len(differences) <= _MOST:
         for found in differences:
             plain = found.plain_text.place(found.plain.start, found.plain.end)

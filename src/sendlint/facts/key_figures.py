@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.text_parts import Difference
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -136,3 +137,13 @@ class KeyFigures(Struct, frozen=True, dict=True):
         moment = facts.draft.date or facts.now
         day = moment.date() if moment else None
         return WrittenFigures(texts, amounts, facts.vocabulary, day, name)
+
+    @cached_property
+    def part_differences(self) -> tuple[Difference, ...]:
+        """The figures in which the plain and the HTML part of the mail contradict."""
+        draft = self.facts.draft
+        if draft.html is None or not any(text.part == "body" for text in draft.texts):
+            return ()
+        from sendlint.facts.text_parts import find_differences
+
+        return find_differences(draft, self)
