@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -24,39 +24,47 @@ _DIGITS = "0123456789"
 class Anchors(Struct, frozen=True):
     """For each phrase beside figures the word that tells of it, in plain form.
 
-    words: whole Latin words. heads: first letters -> stems that begin with them.
-    signs: the words in other letters.
+    words: whole Latin words -> for each of their phrases its other words.
+    heads: first letters -> stems that begin with them. signs: the words in other letters.
     """
 
-    words: frozenset[str]
+    words: dict[str, list[frozenset[str]]]
     heads: dict[str, list[str]]
     signs: frozenset[str]
 
     @classmethod
-    def of(cls, index: PhraseIndex, columns: bool) -> Anchors:
-        """Return the anchors of the phrases of an index.
-
-        columns: take those of the heads of columns, else all others.
-        """
-        words: set[str] = set()
+    def of(cls, index: PhraseIndex, wanted: Callable[[str], bool]) -> Anchors:
+        """Return the anchors of the phrases of an index whose topic is wanted."""
+        words: dict[str, list[frozenset[str]]] = {}
         heads: dict[str, list[str]] = {}
         signs: set[str] = set()
         for number, phrase in enumerate(index.phrases):
-            topic = index.names[ord(index.topics[number])]
-            if topic in NEUTRAL or topic.startswith(COLUMNS) != columns:
+            if not wanted(index.names[ord(index.topics[number])]):
                 continue
             kind, word = _rarest(phrase)
             if kind == "sign":
                 signs.add(word)
             elif kind == "word":
-                words.add(word)
+                others = (plain(one) for one in elements_of(phrase) if one[-1] != "*")
+                latin = frozenset(one for one in others if one.isascii() and one.isalpha())
+                words.setdefault(word, []).append(latin - {word})
             elif word:
                 heads.setdefault(word[:_HEAD], []).append(word)
-        return cls(frozenset(words), heads, frozenset(signs))
+        return cls(words, heads, frozenset(signs))
+
+    def count(self, text: Skim) -> int:
+        """Return how often the anchors stand in a text at most."""
+        return sum(
+            text.row.count(word) or text.signs.count(word) or len(text.row)
+            for word in self.in_text(text)
+        )
 
     def in_text(self, text: Skim) -> Iterator[str]:
         """Yield the anchors that a text may hold."""
-        yield from self.words & text.words
+        held = text.words
+        for word in self.words.keys() & held:
+            if any(others <= held for others in self.words[word]):
+                yield word
         for head in self.heads.keys() & text.heads:
             yield from (stem for stem in self.heads[head] if f" {stem}" in text.bag)
         if text.signs:

@@ -83,7 +83,8 @@ class FigureText(Struct, frozen=True, dict=True):
     def _focus(self) -> str:
         from sendlint.facts.figure_focus import focused
 
-        return focused(self.content, self.skim, *self.vocabulary.figure_anchors)
+        words = self.vocabulary
+        return focused(self.content, self.skim, words.figure_anchors, words.column_anchors)
 
     def sentence(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset, as hits have it.

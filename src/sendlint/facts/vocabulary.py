@@ -53,12 +53,30 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return build_index(self.catalogue.topics, figures=True)
 
     @cached_property
-    def figure_anchors(self) -> tuple[Anchors, Anchors]:
-        """The words that tell where phrases beside figures may stand, and heads of columns."""
-        from sendlint.facts.figure_focus import Anchors
+    def figure_anchors(self) -> Anchors:
+        """The words that tell where phrases beside figures may stand, heads of columns aside."""
+        from sendlint.facts.figure_focus import COLUMNS, NEUTRAL, Anchors
 
-        index = self.figure_phrases
-        return Anchors.of(index, columns=False), Anchors.of(index, columns=True)
+        def wanted(topic: str) -> bool:
+            return topic not in NEUTRAL and not topic.startswith(COLUMNS)
+
+        return Anchors.of(self.figure_phrases, wanted)
+
+    @cached_property
+    def column_anchors(self) -> Anchors:
+        """The words that tell of the heads of columns."""
+        from sendlint.facts.figure_focus import COLUMNS, Anchors
+
+        return Anchors.of(self.figure_phrases, lambda topic: topic.startswith(COLUMNS))
+
+    @cached_property
+    def label_anchors(self) -> Anchors:
+        """The words that tell of labels that one figure of a mail has."""
+        from sendlint.facts.figure_focus import Anchors
+        from sendlint.facts.labelled_amounts import UNIQUE
+
+        wanted = frozenset(f"figure-{label}" for label in UNIQUE)
+        return Anchors.of(self.figure_phrases, wanted.__contains__)
 
     @cached_property
     def amount_words(self) -> AmountWords:
