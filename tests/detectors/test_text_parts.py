@@ -33,6 +33,7 @@ def found(plain: str, html: str, to: str = "max@solartech.example") -> list[tupl
         ("we want 12.500 in total now", "we want 125.00 in total now", "differs", "125.00"),
         ("ship it on 24 March 2026, please", "ship it on 24 May 2026, please", "differs", "May"),
         ("ship it on 2026-03-24 at last", "ship it on 2026-03-25 at last", "differs", "2026-03-25"),
+        ("最晚装运日2026年5月3日。", "最晚装运日2026年3月5日。", "differs", "2026年3月5日"),
         ("within 30 days of delivery", "within 60 days of delivery", "differs", "60 days"),
         ("总价为12,500美元整", "总价为12,500欧元整", "differs", "欧元"),
         ("our account DE89 3704 0044 0532", "our account DE89 3704 0004 0532", "differs", "0004"),

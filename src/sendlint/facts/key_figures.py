@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
-    from sendlint.facts.text_parts import Difference
     from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.text_parts import Difference
 
 
 class KeyFigures(Struct, frozen=True, dict=True):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sendlint.draft.draft import Draft
     from sendlint.draft.model import Text
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.dates import DateMention
     from sendlint.facts.greeting import Addressee, Greeting
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.key_figures import KeyFigures
@@ -86,7 +87,8 @@ def find_differences(draft: Draft, figures: KeyFigures) -> tuple[Difference, ...
     if len(pair) < 2:
         return ()
     found = tuple(_differences(pair[0], pair[1], vocabulary))
-    return found + tuple(_other_currencies(pair[0], pair[1], figures.amounts, found))
+    found += tuple(_other_currencies(pair[0], pair[1], figures.amounts, found))
+    return found or tuple(_turned_dates(pair[0], pair[1], figures.facts.dates))
 
 
 def _may_differ(draft: Draft, figures: KeyFigures, plain: Text, html: Text) -> bool:
@@ -211,6 +213,27 @@ def _other_currencies(
             ]
             words = (one.quote, twins[0].quote)
             yield Difference(plain, figures[0], html, figures[1], *words, False, False)
+
+
+def _turned_dates(
+    plain: FigureText, html: FigureText, dates: Sequence[DateMention]
+) -> Iterator[Difference]:
+    """Yield the one date of each part that the other lacks, if day and month changed places."""
+    pairs = [
+        [(mention, {(r.year, r.month, r.day) for r in mention.readings}) for mention in some]
+        for some in ([m for m in dates if m.text is text.text] for text in (plain, html))
+    ]
+    known = [{day for _, days in some for day in days} for some in pairs]
+    alone = [
+        [one for one in some if one[1].isdisjoint(other)]
+        for some, other in zip(pairs, reversed(known), strict=True)
+    ]
+    if len(alone[0]) != 1 or len(alone[1]) != 1:
+        return
+    (one, days), (two, others) = alone[0][0], alone[1][0]
+    if {(year, day, month) for year, month, day in days} & others:
+        figures = [Figure("date", m.quote, m.start, m.end) for m in (one, two)]
+        yield Difference(plain, figures[0], html, figures[1], one.quote, two.quote, False, False)
 
 
 def _around(text: FigureText, tokens: Sequence[Figure], number: int) -> str:
