@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from sendlint.facts.accounts import Accounts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.amounts_in_words import InWords
+    from sendlint.facts.expected_figures import WrittenFigures
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.references import Reference
     from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.text_parts import Difference
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -226,3 +228,35 @@ def _identifiers(
         texts = {id(file): found for file, found in self.file_texts}
         found = ((file, file_references(file, texts.get(id(file), ()), words)) for file in files)
         return tuple((file, references) for file, references in found if references)
+    def written(self) -> WrittenFigures:
+        """All figures of the subject and the writer's own text, to compare expected ones with."""
+        return self._written(self.texts, self.amounts, "")
+
+    @cached_property
+    def written_in_files(self) -> tuple[tuple[Attachment, WrittenFigures], ...]:
+        """The attached files that hold figures, to compare expected ones with."""
+        amounts = dict(self.file_amounts)
+        return tuple(
+            (file, self._written(texts, amounts.get(file, ()), file.name))
+            for file, texts in self.file_texts
+        )
+
+    def _written(
+        self, texts: tuple[FigureText, ...], amounts: tuple[Amount, ...], name: str
+    ) -> WrittenFigures:
+        from sendlint.facts.expected_figures import WrittenFigures
+
+        facts = self.facts
+        moment = facts.draft.date or facts.now
+        day = moment.date() if moment else None
+        return WrittenFigures(texts, amounts, facts.vocabulary, day, name)
+
+    @cached_property
+    def part_differences(self) -> tuple[Difference, ...]:
+        """The figures in which the plain and the HTML part of the mail contradict."""
+        draft = self.facts.draft
+        if draft.html is None or not any(text.part == "body" for text in draft.texts):
+            return ()
+        from sendlint.facts.text_parts import find_differences
+
+        return find_differences(draft, self)
