@@ -228,6 +228,8 @@ def _identifiers(
         texts = {id(file): found for file, found in self.file_texts}
         found = ((file, file_references(file, texts.get(id(file), ()), words)) for file in files)
         return tuple((file, references) for file, references in found if references)
+
+    @cached_property
     def written(self) -> WrittenFigures:
         """All figures of the subject and the writer's own text, to compare expected ones with."""
         return self._written(self.texts, self.amounts, "")
