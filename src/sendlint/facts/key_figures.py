@@ -25,6 +25,32 @@ if TYPE_CHECKING:
     from sendlint.facts.text_parts import Difference
 
 
+def _accounts(
+    texts: tuple[FigureText, ...], file: Attachment | None = None
+) -> tuple[Accounts, ...]:
+    if not texts:
+        return ()
+    from sendlint.facts.account_numbers import may_hold_account
+
+    near = [text for text in texts if may_hold_account(text.shape)]
+    if not near:
+        return ()
+    from sendlint.facts.accounts import find_accounts
+
+    found = (find_accounts(text, file) for text in near)
+    return tuple(accounts for accounts in found if accounts.found or accounts.codes)
+
+
+def _identifiers(
+    texts: tuple[FigureText, ...], file: Attachment | None = None
+) -> Iterator[Identifier]:
+    from sendlint.facts.identifiers import find_identifiers, may_hold_identifier
+
+    for text in texts:
+        if may_hold_identifier(text.shape):
+            yield from find_identifiers(text, file)
+
+
 class KeyFigures(Struct, frozen=True, dict=True):
     """The key figures of one draft; each kind is extracted when a rule first asks for it."""
 
@@ -172,32 +198,6 @@ class KeyFigures(Struct, frozen=True, dict=True):
     def file_identifiers(self) -> tuple[Identifier, ...]:
         """The labelled numbers with check digits in attached files."""
         return tuple(one for file, texts in self.file_texts for one in _identifiers(texts, file))
-
-
-def _accounts(
-    texts: tuple[FigureText, ...], file: Attachment | None = None
-) -> tuple[Accounts, ...]:
-    if not texts:
-        return ()
-    from sendlint.facts.account_numbers import may_hold_account
-
-    near = [text for text in texts if may_hold_account(text.shape)]
-    if not near:
-        return ()
-    from sendlint.facts.accounts import find_accounts
-
-    found = (find_accounts(text, file) for text in near)
-    return tuple(accounts for accounts in found if accounts.found or accounts.codes)
-
-
-def _identifiers(
-    texts: tuple[FigureText, ...], file: Attachment | None = None
-) -> Iterator[Identifier]:
-    from sendlint.facts.identifiers import find_identifiers, may_hold_identifier
-
-    for text in texts:
-        if may_hold_identifier(text.shape):
-            yield from find_identifiers(text, file)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
