@@ -28,6 +28,7 @@ LOOKUPS = frozenset(
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
+        "figure-deadline-link",
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

@@ -79,6 +79,12 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return DateWords.build(self.catalogue.calendars)
 
     @cached_property
+    def date_links(self) -> frozenset[str]:
+        """The words of all languages that may stand between a date and what it is called."""
+        topic = self.catalogue.topics.get("figure-deadline-link", {})
+        return frozenset(word for words in topic.values() for word in words)
+
+    @cached_property
     def no_subject(self) -> frozenset[str]:
         """What mail programs show in place of a subject, compact as names of fields."""
         from sendlint.facts.field_names import compact

@@ -1,0 +1,77 @@
+"""Pairs of dates that are joined to a range: from 20 to 24 March, 20.03.2026-24.03.2026."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from sendlint.facts.dates import DateMention
+from sendlint.facts.figure_texts import FigureText
+from sendlint.finding import Place
+
+_MOVED = "figure-deadline-moved"
+_LONGEST_JOINT = 30
+_BLANK = r"[ \t\xa0\u3000]"
+_CLOCK = r"(?:,?[ \xa0]?(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[ \xa0]?[ap]m)?)?"
+_JOINT = (
+    rf"(?:r\.|roku)?[)）]?{_CLOCK}{_BLANK}{{0,2}}"
+    rf"(?:[-–—~～〜]|(?:to|till|until|through|bis(?: zum)?|do(?: dnia)?|au|jusqu'au|al|hasta(?: el)?)"
+    rf"(?= )|至|到|から){_BLANK}{{0,2}}(?:the |den |dem |le |el )?"
+)
+"""What may stand between the dates of a range, a time of day and weekdays apart."""
+
+
+class DateRange(Struct, frozen=True):
+    """Two dates of which the text says that a time lasts from the one to the other.
+
+    start, end: the dates as written, the first and the second.
+    """
+
+    text: FigureText
+    start: DateMention
+    end: DateMention
+
+    @property
+    def moved(self) -> bool:
+        """Whether its sentence, or the one before, says that something is moved or corrected."""
+        from sendlint.facts.date_roles import sentence_at
+
+        number = sentence_at(self.text.reading, self.start.start)
+        return any(number - 1 <= hit.sentence <= number for hit in self.text.hits(_MOVED))
+
+    @property
+    def place(self) -> Place:
+        """The place of the whole range."""
+        return self.text.place(self.start.whole[0], max(self.start.whole[1], self.end.whole[1]))
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(_JOINT, re.IGNORECASE)
+
+
+def find_ranges(text: FigureText, mentions: Sequence[DateMention]) -> tuple[DateRange, ...]:
+    """Return the ranges of a text, in their order.
+
+    mentions: the dates of the text, in their order.
+    """
+    found = []
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        if _joined(text.content, first, second):
+            found.append(DateRange(text, first, second))
+    return tuple(found)
+
+
+def _joined(content: str, first: DateMention, second: DateMention) -> bool:
+    if first.end == second.end:
+        # "24-26 March": two days of one month.
+        days = first.readings[0].day_at, second.readings[0].day_at
+        between = content[days[0][1] : days[1][0]].strip(" .\xa0thsndr")
+        return between in ("-", "–", "—", "to", "till", "bis", "al", "au", "do")
+    start, end = first.whole[1], second.whole[0]
+    if not 0 < end - start <= _LONGEST_JOINT:
+        return False
+    return _joint().fullmatch(content, start, end) is not None
