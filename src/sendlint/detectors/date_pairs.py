@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from sendlint.facts.dated_texts import DatedText
 
 _PAIRS = (
-    (("issue",), "due", "due-before-issue"),
-    (("quote", "issue"), "valid", "valid-before-quote"),
-    (("order",), "delivery", "delivery-before-order"),
-    (("start",), "end", "end-before-start"),
+    (("issue",), ("due",), "due-before-issue"),
+    (("quote", "issue"), ("valid",), "valid-before-quote"),
+    (("order",), ("delivery",), "delivery-before-order"),
+    (("start",), ("end", "valid"), "end-before-start"),
 )
-"""The roles of the first date, the role of the second, the message."""
+"""The roles of the first date, those of the second, the message."""
 _NEAR = timedelta(days=60)
 """Dates without a year further apart may be of different years."""
 
@@ -38,11 +38,11 @@ def disorders(texts: Sequence[DatedText], more: Sequence[DatedText] = ()) -> Ite
     more: texts of which one side may be taken if `texts` have the other alone.
     """
     for earlier, later, id in _PAIRS:
-        first, second = _only(texts, earlier), _only(texts, (later,))
+        first, second = _only(texts, earlier), _only(texts, later)
         if more:
             if bool(first) == bool(second):
                 continue
-            other_first, other_second = _only(more, earlier), _only(more, (later,))
+            other_first, other_second = _only(more, earlier), _only(more, later)
             if bool(other_first) == bool(other_second) or bool(first) == bool(other_first):
                 continue
             first, second = first or other_first, second or other_second

@@ -72,9 +72,7 @@ def in_year(day: date, year: int) -> date | None:
 
 
 def _role_slips(dated: DatedText, reference: date) -> Iterator[YearSlip]:
-    if not any(
-        abs(day - reference) > HALF_YEAR for m in dated.mentions for day in m.candidates
-    ):
+    if not any(abs(day - reference) > HALF_YEAR for m in dated.mentions for day in m.candidates):
         return
     for roled in dated.roles:
         slip = _role_slip(roled, reference)
@@ -115,7 +113,9 @@ def _range_slip(dated: DatedText, one: DateRange, reference: date) -> YearSlip |
     start, end = starts[0], ends[0]
     if start <= end:
         return None
-    wrong, change = (one.end, 1) if abs(end - reference) > abs(start - reference) else (one.start, -1)
+    wrong, change = (
+        (one.end, 1) if abs(end - reference) > abs(start - reference) else (one.start, -1)
+    )
     day, kept = (end, start) if change > 0 else (start, end)
     right = in_year(day, day.year + change)
     if right is None or wrong.weekday:

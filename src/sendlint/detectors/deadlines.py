@@ -163,9 +163,7 @@ def _passed(roled: RoledDate, reference: date) -> bool:
     return weekday_slip(roled.mention, reference) is None
 
 
-def _contradicts(
-    relative: RelativeDate, draft: Draft, context: Context, reference: date
-) -> bool:
+def _contradicts(relative: RelativeDate, draft: Draft, context: Context, reference: date) -> bool:
     """Tell whether a date is not the day that the word beside it says.
 
     A mail of the small hours, or one whose clock is that of Greenwich, may be of another day.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -18,10 +19,12 @@ _BLANK = r"[ \t\xa0\u3000]"
 _CLOCK = r"(?:,?[ \xa0]?(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[ \xa0]?[ap]m)?)?"
 _JOINT = (
     rf"(?:r\.|roku)?[)）]?{_CLOCK}{_BLANK}{{0,2}}"
-    rf"(?:[-–—~～〜]|(?:to|till|until|through|bis(?: zum)?|do(?: dnia)?|au|jusqu'au|al|hasta(?: el)?)"
-    rf"(?= )|至|到|から){_BLANK}{{0,2}}(?:the |den |dem |le |el )?"
+    r"(?:[-–—~～〜]|(?:to|till|until|through|bis(?: zum)?|do(?: dnia)?|au|jusqu'au|al"
+    rf"|hasta(?: el)?)(?= )|至|到|から){_BLANK}{{0,2}}(?:the |den |dem |le |el )?"
 )
-"""What may stand between the dates of a range, a time of day and weekdays apart."""
+"""What may stand between the dates of a range, weekdays apart."""
+_DAY_JOINT = r"(?:st|nd|rd|th|er|º)?\.?[ \xa0]{0,2}(?:[-–—]|to|till|bis|al|au|do)[ \xa0]{0,2}"
+"""What may stand between two days of one month that are the ends of a range."""
 
 
 class DateRange(Struct, frozen=True):
@@ -59,7 +62,7 @@ def find_ranges(text: FigureText, mentions: Sequence[DateMention]) -> tuple[Date
     mentions: the dates of the text, in their order.
     """
     found = []
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         if _joined(text.content, first, second):
             found.append(DateRange(text, first, second))
     return tuple(found)
@@ -69,8 +72,8 @@ def _joined(content: str, first: DateMention, second: DateMention) -> bool:
     if first.end == second.end:
         # "24-26 March": two days of one month.
         days = first.readings[0].day_at, second.readings[0].day_at
-        between = content[days[0][1] : days[1][0]].strip(" .\xa0thsndr")
-        return between in ("-", "–", "—", "to", "till", "bis", "al", "au", "do")
+        between = content[days[0][1] : days[1][0]]
+        return re.fullmatch(_DAY_JOINT, between) is not None
     start, end = first.whole[1], second.whole[0]
     if not 0 < end - start <= _LONGEST_JOINT:
         return False

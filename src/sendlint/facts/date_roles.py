@@ -62,6 +62,7 @@ _AHEAD = "figure-deadline-ahead"
 
 _CJK = "\u2e80"
 _LONGEST_GAP = 40
+_LONGEST_HEADING = 30
 _REACH = 90
 """Characters between a phrase that reaches over its clause, and the date."""
 _PUNCTUATION = ":：,，.-–—|()（）[]【】「」*_\"“”'’"
@@ -204,7 +205,7 @@ class _Roles:
         if len(gap) > (10 if behind else _LONGEST_GAP) or gap.count("\n") > (not behind):
             return False
         rest = gap.lower().strip()
-        if not rest:
+        if not rest or (not behind and _heads(gap)):
             return True
         if behind and rest[:1] in ".,;:，；：":
             return False
@@ -212,9 +213,11 @@ class _Roles:
         if any(word not in self.links for word in words):
             return False
         marks = _words().sub("", rest)
-        return all(
-            char in _PUNCTUATION or char.isspace() or char in self.links for char in marks
-        ) and "; " not in marks and ". " not in marks
+        return (
+            all(char in _PUNCTUATION or char.isspace() or char in self.links for char in marks)
+            and "; " not in marks
+            and ". " not in marks
+        )
 
     def _request(self, mention: DateMention) -> tuple[Role, tuple[int, int]] | None:
         """Return the role of a date by which the reader is asked to do something."""
@@ -225,7 +228,7 @@ class _Roles:
         before = next(self._touching_before(self.by, start), None)
         behind = next(self._touching_behind(self.by_behind, end), None)
         lead = before or behind
-        if before and _CJK < self.text.content[before.start] and not behind:
+        if before and self.text.content[before.start] > _CJK and not behind:
             lead = None
         if lead is None:
             return None
@@ -267,6 +270,13 @@ class _Roles:
                 continue
             return _REACHING[hit.topic], (hit.start, hit.end)
         return None
+
+
+def _heads(gap: str) -> bool:
+    """Tell whether words and a colon make what stands before them a heading: for samples:"""
+    words = gap.rstrip()
+    heading = words[-1:] in (":", "：") and len(words) < _LONGEST_HEADING
+    return heading and "\n" not in words and not any(mark in words[:-1] for mark in ".,;:!?。，；")
 
 
 @cache
