@@ -18,7 +18,7 @@ _LONGEST_JOINT = 30
 _BLANK = r"[ \t\xa0\u3000]"
 _CLOCK = r"(?:,?[ \xa0]?(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[ \xa0]?[ap]m)?)?"
 _JOINT = (
-    rf"(?:r\.|roku)?[)）]?{_CLOCK}{_BLANK}{{0,2}}"
+    rf"(?:{_BLANK}?(?:r\.?|roku))?[)）]?{_CLOCK}{_BLANK}{{0,2}}"
     r"(?:[-–—~～〜]|(?:to|till|until|through|bis(?: zum)?|do(?: dnia)?|au|jusqu'au|al"
     rf"|hasta(?: el)?)(?= )|至|到|から){_BLANK}{{0,2}}(?:the |den |dem |le |el )?"
 )

@@ -43,6 +43,8 @@ _BEHIND: dict[str, Role] = {
     "figure-deadline-valid-behind": "valid",
     "figure-deadline-meeting-behind": "meeting",
     "figure-deadline-plan-behind": "plan",
+    "figure-deadline-order-behind": "order",
+    "figure-deadline-issue-behind": "issue",
 }
 """Words that stand directly behind the date."""
 _REACHING: dict[str, Role] = {
@@ -50,6 +52,8 @@ _REACHING: dict[str, Role] = {
     "figure-deadline-plan": "plan",
 }
 """Words that stand before the date in the same clause."""
+_TELLING = ("issue", "order", "delivery")
+"""Roles that participles give, too."""
 _REQUEST = "figure-deadline-request"
 _UNASKED = "figure-deadline-unasked"
 _PASSIVE = "figure-deadline-passive"
@@ -62,6 +66,7 @@ _AHEAD = "figure-deadline-ahead"
 
 _CJK = "\u2e80"
 _LONGEST_GAP = 40
+_PASSIVE_REACH = 12
 _LONGEST_HEADING = 30
 _REACH = 90
 """Characters between a phrase that reaches over its clause, and the date."""
@@ -156,8 +161,11 @@ class _Roles:
             return None
         role, label = found
         reading = self.text.reading
-        sentence = sentence_at(reading, mention.whole[0])
-        clauses = {clause_at(reading, mention.whole[0]), clause_at(reading, label[0])}
+        start, end = mention.whole
+        # A dot inside the date (28. Februar) may part it.
+        offsets = (label[0], start, end - 1)
+        clauses = {clause_at(reading, offset) for offset in offsets}
+        sentences = {sentence_at(reading, offset) for offset in offsets}
         return RoledDate(
             self.text,
             mention,
@@ -165,9 +173,8 @@ class _Roles:
             role,
             label,
             past=self._in_clause(_PAST, clauses),
-            over=any(hit.sentence == sentence for hit in self.text.hits(_OVER)),
-            ahead=self._in_clause(_AHEAD, clauses)
-            or (role == "told" and self._in_clause(_PASSIVE, clauses)),
+            over=any(hit.sentence in sentences for hit in self.text.hits(_OVER)),
+            ahead=self._in_clause(_AHEAD, clauses),
         )
 
     def _in_clause(self, topic: str, clauses: set[int]) -> bool:
@@ -176,15 +183,23 @@ class _Roles:
     def _role(self, mention: DateMention) -> tuple[Role, tuple[int, int]] | None:
         start, end = mention.whole
         for hit in self._touching_before(self.before, start):
-            return _LABELS[hit.topic], (hit.start, hit.end)
+            if not (_LABELS[hit.topic] in _TELLING and self._announced(hit)):
+                return _LABELS[hit.topic], (hit.start, hit.end)
         for hit in self._touching_behind(self.behind, end):
             return _BEHIND[hit.topic], (hit.start, hit.end)
         asked = self._request(mention)
         if asked:
             return asked
-        for hit in self._touching_before(self.told, start):
-            return "told", (hit.start, hit.end)
+        told = next(self._touching_before(self.told, start), None)
+        if told and not self._announced(told):
+            return "told", (told.start, told.end)
         return self._reached(mention)
+
+    def _announced(self, hit: PhraseHit) -> bool:
+        """Tell whether a passive makes a participle an announcement: will be shipped on."""
+        return any(
+            0 <= hit.start - passive.end <= _PASSIVE_REACH for passive in self.text.hits(_PASSIVE)
+        )
 
     def _touching_before(self, hits: list[PhraseHit], start: int) -> Iterator[PhraseHit]:
         """Yield the hits that end directly before a date, the nearest and longest first."""
@@ -232,10 +247,11 @@ class _Roles:
             lead = None
         if lead is None:
             return None
-        sentence = sentence_at(self.text.reading, start)
-        if not any(hit.sentence == sentence for hit in requests):
+        reading = self.text.reading
+        sentences = {sentence_at(reading, offset) for offset in (start, end - 1)}
+        if not any(hit.sentence in sentences for hit in requests):
             return None
-        clauses = {clause_at(self.text.reading, start)}
+        clauses = {clause_at(reading, start)}
         if self._in_clause(_UNASKED, clauses) or self._describes(before, behind, clauses):
             return None
         first, last = before or behind, behind or before
