@@ -37,6 +37,8 @@ def disorders(texts: Sequence[DatedText], more: Sequence[DatedText] = ()) -> Ite
 
     more: texts of which one side may be taken if `texts` have the other alone.
     """
+    if not all(map(any, zip(*map(_sides, (*texts, *more)), strict=True))):
+        return
     for earlier, later, id in _PAIRS:
         first, second = _only(texts, earlier), _only(texts, later)
         if more:
@@ -48,6 +50,12 @@ def disorders(texts: Sequence[DatedText], more: Sequence[DatedText] = ()) -> Ite
             first, second = first or other_first, second or other_second
         if first and second and _reversed(first, second):
             yield Disorder(id, first, second)
+
+
+def _sides(dated: DatedText) -> tuple[bool, bool]:
+    """Tell whether a text may name the first and the second date of a pair."""
+    text = dated.figure_text
+    return text.vocabulary.date_labels.sides(text.content, dated.mentions)
 
 
 def _only(texts: Sequence[DatedText], roles: tuple[str, ...]) -> RoledDate | None:

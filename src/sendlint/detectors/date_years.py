@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sendlint.finding import Place
 
 HALF_YEAR = timedelta(days=183)
+_YEAR = timedelta(days=366)
 AHEAD = ("limit", "due", "valid", "meeting", "plan")
 """The roles of a date that is still to come."""
 _BEHIND = ("issue", "order", "quote", "told")
@@ -72,12 +73,12 @@ def in_year(day: date, year: int) -> date | None:
 
 
 def _role_slips(dated: DatedText, reference: date) -> Iterator[YearSlip]:
-    if not any(abs(day - reference) > HALF_YEAR for m in dated.mentions for day in m.candidates):
-        return
-    for roled in dated.roles:
-        slip = _role_slip(roled, reference)
-        if slip:
-            yield slip
+    for mention in dated.mentions:
+        if any(HALF_YEAR < abs(day - reference) < 2 * _YEAR for day in mention.candidates):
+            roled = dated.role(mention)
+            slip = _role_slip(roled, reference) if roled else None
+            if slip:
+                yield slip
 
 
 def _role_slip(roled: RoledDate, reference: date) -> YearSlip | None:

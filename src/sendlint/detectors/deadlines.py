@@ -41,13 +41,17 @@ def past_deadline(draft: Draft, context: Context) -> Iterator[Hit]:
         for relative in dated.relatives:
             if _contradicts(relative, draft, context, reference):
                 yield _relative_hit(relative, reference)
-    if not any(days and max(days) < reference for days in _days_of_dates(context)):
+    passed = [
+        role
+        for dated in figures.dated_texts
+        for mention in dated.mentions
+        if _lies_behind(dated.days(mention), mention, reference)
+        if (role := dated.role(mention)) and _to_come(role, reference)
+    ]
+    if not passed:
         return
     from sendlint.detectors.date_years import year_slips
 
-    passed = [r for dated in figures.dated_texts for r in dated.roles if _passed(r, reference)]
-    if not passed:
-        return
     slips = year_slips(context)
     payments = ("limit", "due")
     for roled in passed:
@@ -68,7 +72,8 @@ def date_order(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     own = figures.dated_texts
     files = figures.dated_files if draft.attachments else ()
-    if not files and sum(len(dated.mentions) for dated in own) < 2:
+    days = {dated.days(mention) for dated in own for mention in dated.mentions}
+    if not files and len(days) < 2:
         return
     from sendlint.detectors.date_pairs import disorders
     from sendlint.detectors.date_years import year_slips
@@ -143,20 +148,17 @@ def _settled(mention: DateMention, spelt: set[date]) -> bool:
     )
 
 
-def _days_of_dates(context: Context) -> Iterator[tuple[date, ...]]:
-    for dated in context.facts.figures.dated_texts:
-        for mention in dated.mentions:
-            yield dated.days(mention)
+def _lies_behind(days: tuple[date, ...], mention: DateMention, reference: date) -> bool:
+    """Tell whether a date lies before the day of the mail, and not too long ago."""
+    if not days or max(days) >= reference or mention.logged:
+        return False
+    longest = _LONGEST_PAST if mention.year_given else _LONGEST_YEARLESS
+    return reference - max(days) <= longest
 
 
-def _passed(roled: RoledDate, reference: date) -> bool:
-    """Tell whether what should be to come lies before the day of the mail."""
-    if roled.role not in _ID_OF_ROLE or not roled.days or roled.past or roled.over:
-        return False
-    if max(roled.days) >= reference:
-        return False
-    longest = _LONGEST_PAST if roled.mention.year_given else _LONGEST_YEARLESS
-    if reference - max(roled.days) > longest or roled.mention.logged:
+def _to_come(roled: RoledDate, reference: date) -> bool:
+    """Tell whether a date is still to come by its words, and its weekday is not the mistake."""
+    if roled.role not in _ID_OF_ROLE or roled.past or roled.over:
         return False
     from sendlint.detectors.date_slips import weekday_slip
 

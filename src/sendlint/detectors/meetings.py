@@ -56,7 +56,7 @@ def no_time_zone(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _wrong_day(event: CalendarEvent, context: Context) -> tuple[DateMention, date] | None:
     """Return the one day that the text gives for the meeting, if it is not the event's."""
-    from sendlint.facts.meetings import invites, zones_named
+    from sendlint.facts.meetings import InvitingSentences, zones_named
 
     figures = context.facts.figures
     texts = figures.dated_texts
@@ -71,12 +71,9 @@ def _wrong_day(event: CalendarEvent, context: Context) -> tuple[DateMention, dat
     ):
         return None
     named = [r.mention for dated in texts for r in dated.roles if _is_meeting(r)]
-    named = named or [
-        mention
-        for dated in texts
-        for mention in dated.mentions
-        if not mention.logged and invites(dated.figure_text, mention.start)
-    ]
+    for dated in texts if not named else ():
+        inviting = InvitingSentences(dated.figure_text)
+        named += [m for m in dated.mentions if not m.logged and inviting.hold(m.start)]
     reference = context.facts.reference
     told = {found for mention, found in mentions if mention in named}
     if len(told) != 1:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.facts.dates import DateMention
-from sendlint.facts.figure_texts import FigureText
 from sendlint.finding import Place
+
+if TYPE_CHECKING:
+    from sendlint.facts.dated_texts import DatedText
+    from sendlint.facts.figure_texts import FigureText
 
 _MOVED = "figure-deadline-moved"
 _LONGEST_JOINT = 30
@@ -33,17 +36,24 @@ class DateRange(Struct, frozen=True):
     start, end: the dates as written, the first and the second.
     """
 
-    text: FigureText
+    dated: DatedText
     start: DateMention
     end: DateMention
+
+    @property
+    def text(self) -> FigureText:
+        """The text that it stands in."""
+        return self.dated.figure_text
 
     @property
     def moved(self) -> bool:
         """Whether its sentence, or the one before, says that something is moved or corrected."""
         from sendlint.facts.date_roles import sentence_at
 
-        number = sentence_at(self.text.reading, self.start.start)
-        return any(number - 1 <= hit.sentence <= number for hit in self.text.hits(_MOVED))
+        _, reading = self.dated.reading(self.start)
+        first = sentence_at(reading, self.start.start) - 1
+        last = sentence_at(reading, self.end.whole[1] - 1)
+        return any(first <= hit.sentence <= last for hit in reading.hits(_MOVED))
 
     @property
     def place(self) -> Place:
@@ -56,16 +66,14 @@ def _joint() -> re.Pattern[str]:
     return re.compile(_JOINT, re.IGNORECASE)
 
 
-def find_ranges(text: FigureText, mentions: Sequence[DateMention]) -> tuple[DateRange, ...]:
-    """Return the ranges of a text, in their order.
-
-    mentions: the dates of the text, in their order.
-    """
-    found = []
-    for first, second in pairwise(mentions):
-        if _joined(text.content, first, second):
-            found.append(DateRange(text, first, second))
-    return tuple(found)
+def find_ranges(dated: DatedText) -> tuple[DateRange, ...]:
+    """Return the ranges of a text, in their order."""
+    content = dated.figure_text.content
+    return tuple(
+        DateRange(dated, first, second)
+        for first, second in pairwise(dated.mentions)
+        if _joined(content, first, second)
+    )
 
 
 def _joined(content: str, first: DateMention, second: DateMention) -> bool:

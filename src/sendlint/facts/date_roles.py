@@ -108,12 +108,6 @@ class RoledDate(Struct, frozen=True):
         return " ".join(self.text.text.content[start:end].split())
 
 
-def read_roles(dated: DatedText) -> tuple[RoledDate, ...]:
-    """Return the dates of a text that words give a role, in their order; one role a date."""
-    roles = _Roles(dated)
-    return tuple(found for mention in dated.mentions if (found := roles.of(mention)))
-
-
 def sentence_at(reading: Reading, offset: int) -> int:
     """Return the number of the sentence that stands at an offset."""
     return reading.first_sentence + reading.clauses.sentence(_token_at(reading, offset))
@@ -126,16 +120,20 @@ def clause_at(reading: Reading, offset: int) -> int:
 
 def _token_at(reading: Reading, offset: int) -> int:
     offsets = reading.folded.offsets
+    offset -= reading.offset
     at = offset if offsets is None else bisect_left(offsets, offset)
     return max(0, bisect_right(reading.tokens.starts, at) - 1)
 
 
-class _Roles:
-    """The phrases of one text, to be asked date by date."""
+class RoleWords:
+    """The words of a paragraph that give roles, to be asked date by date."""
 
-    def __init__(self, dated: DatedText) -> None:
+    def __init__(self, dated: DatedText, reading: Reading) -> None:
+        """Read the words of a paragraph of `dated`, whose phrases are in `reading`."""
         self.dated = dated
+        self.reading = reading
         self.text = dated.figure_text
+        self.starts = [mention.start for mention in dated.mentions]
         self.links = self.text.vocabulary.date_links
         self.before = self._ends(_LABELS)
         self.by = self._ends((_BY,))
@@ -144,23 +142,27 @@ class _Roles:
         self.reaching = self._ends(_REACHING)
         self.behind = self._starts(_BEHIND)
         self.by_behind = self._starts((_BY_BEHIND,))
+        self.passive = sorted(hit.end for hit in self.reading.hits(_PASSIVE))
+        self.clauses: dict[str, frozenset[int]] = {}
+        self.over = {hit.sentence for hit in self.reading.hits(_OVER)}
+        self.asked = {hit.sentence for hit in self.reading.hits(_REQUEST)}
         self.range_ends = {one.end.start for one in dated.ranges}
 
     def _ends(self, topics: Iterable[str]) -> list[PhraseHit]:
-        hits = (hit for topic in topics for hit in self.text.hits(topic))
+        hits = (hit for topic in topics for hit in self.reading.hits(topic))
         return sorted(hits, key=lambda hit: (hit.end, -hit.start))
 
     def _starts(self, topics: Iterable[str]) -> list[PhraseHit]:
-        hits = (hit for topic in topics for hit in self.text.hits(topic))
+        hits = (hit for topic in topics for hit in self.reading.hits(topic))
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
-    def of(self, mention: DateMention) -> RoledDate | None:
+    def role_of(self, mention: DateMention) -> RoledDate | None:
         """Return the date with its role; None if no words give it one."""
         found = self._role(mention)
         if found is None:
             return None
         role, label = found
-        reading = self.text.reading
+        reading = self.reading
         start, end = mention.whole
         # A dot inside the date (28. Februar) may part it.
         offsets = (label[0], start, end - 1)
@@ -173,12 +175,15 @@ class _Roles:
             role,
             label,
             past=self._in_clause(_PAST, clauses),
-            over=any(hit.sentence in sentences for hit in self.text.hits(_OVER)),
+            over=not self.over.isdisjoint(sentences),
             ahead=self._in_clause(_AHEAD, clauses),
         )
 
     def _in_clause(self, topic: str, clauses: set[int]) -> bool:
-        return any(hit.clause in clauses for hit in self.text.hits(topic))
+        found = self.clauses.get(topic)
+        if found is None:
+            found = self.clauses[topic] = frozenset(hit.clause for hit in self.reading.hits(topic))
+        return not found.isdisjoint(clauses)
 
     def _role(self, mention: DateMention) -> tuple[Role, tuple[int, int]] | None:
         start, end = mention.whole
@@ -197,9 +202,8 @@ class _Roles:
 
     def _announced(self, hit: PhraseHit) -> bool:
         """Tell whether a passive makes a participle an announcement: will be shipped on."""
-        return any(
-            0 <= hit.start - passive.end <= _PASSIVE_REACH for passive in self.text.hits(_PASSIVE)
-        )
+        at = bisect_right(self.passive, hit.start)
+        return at > 0 and hit.start - self.passive[at - 1] <= _PASSIVE_REACH
 
     def _touching_before(self, hits: list[PhraseHit], start: int) -> Iterator[PhraseHit]:
         """Yield the hits that end directly before a date, the nearest and longest first."""
@@ -236,8 +240,7 @@ class _Roles:
 
     def _request(self, mention: DateMention) -> tuple[Role, tuple[int, int]] | None:
         """Return the role of a date by which the reader is asked to do something."""
-        requests = self.text.hits(_REQUEST)
-        if not requests or mention.start in self.range_ends:
+        if not self.asked or mention.start in self.range_ends:
             return None
         start, end = mention.whole
         before = next(self._touching_before(self.by, start), None)
@@ -247,9 +250,9 @@ class _Roles:
             lead = None
         if lead is None:
             return None
-        reading = self.text.reading
+        reading = self.reading
         sentences = {sentence_at(reading, offset) for offset in (start, end - 1)}
-        if not any(hit.sentence in sentences for hit in requests):
+        if self.asked.isdisjoint(sentences):
             return None
         clauses = {clause_at(reading, start)}
         if self._in_clause(_UNASKED, clauses) or self._describes(before, behind, clauses):
@@ -275,14 +278,16 @@ class _Roles:
             return None
         start = mention.whole[0]
         stop = bisect_right(self.reaching, start, key=lambda hit: hit.end)
-        clause = clause_at(self.text.reading, start)
+        clause = clause_at(self.reading, start)
         for hit in reversed(self.reaching[max(0, stop - 4) : stop]):
             if start - hit.end > _REACH or hit.clause != clause:
                 break
-            between = self.dated.mentions
-            if any(hit.end <= other.start < start for other in between):
+            first = bisect_left(self.starts, hit.end)
+            if first < len(self.starts) and self.starts[first] < start:
                 break
-            if not mention.led and not self._linked(hit.end, start):
+            # A Polish date needs no preposition, it is in the genitive: 24 marca.
+            led = mention.led or mention.language == "pl"
+            if not led and not self._linked(hit.end, start):
                 continue
             return _REACHING[hit.topic], (hit.start, hit.end)
         return None

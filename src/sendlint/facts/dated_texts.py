@@ -13,10 +13,15 @@ from sendlint.facts.dates import DateMention, days_of, find_dates
 
 if TYPE_CHECKING:
     from sendlint.facts.date_ranges import DateRange
-    from sendlint.facts.date_roles import RoledDate
+    from sendlint.facts.date_roles import RoledDate, RoleWords
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.phrases import Reading
     from sendlint.facts.relative_dates import RelativeDate
+
+_BEFORE = 500
+_AFTER = 300
+"""Characters of a paragraph before and after a date in which words may say what it is."""
 
 
 class DatedText(Struct, frozen=True, dict=True):
@@ -41,19 +46,64 @@ class DatedText(Struct, frozen=True, dict=True):
         """
         return likely_days(mention, self.reference, self.day_first)
 
+    def role(self, mention: DateMention) -> RoledDate | None:
+        """Return a date with the role that words give it; None if they give it none."""
+        known = self._roles
+        if mention.start not in known:
+            from sendlint.facts.date_roles import RoleWords
+
+            begin, reading = self.reading(mention)
+            words = self._words.get(begin)
+            if words is None:
+                words = self._words[begin] = RoleWords(self, reading)
+            known[mention.start] = words.role_of(mention)
+        return known[mention.start]
+
     @cached_property
     def roles(self) -> tuple[RoledDate, ...]:
-        """The dates that words call a deadline, an issue date and so on."""
-        from sendlint.facts.date_roles import read_roles
+        """The dates that words call a deadline, an issue date and so on, in their order."""
+        return tuple(role for mention in self.mentions if (role := self.role(mention)))
 
-        return read_roles(self)
+    def reading(self, mention: DateMention) -> tuple[tuple[int, int], Reading]:
+        """Return start and end of the paragraph around a date, and what phrases it holds.
+
+        Of a long paragraph only the part near the date is read.
+        """
+        from sendlint.facts.phrases import read
+
+        text = self.figure_text
+        begin, end = bounds = _paragraph(text.content, *mention.whole)
+        reading = self._readings.get(bounds)
+        if reading is None:
+            reading = self._readings[bounds] = read(
+                text.content[begin:end],
+                text.vocabulary.figure_phrases,
+                text.text.part,
+                text.text,
+                begin,
+            )
+        return bounds, reading
+
+    @cached_property
+    def _roles(self) -> dict[int, RoledDate | None]:
+        return {}
+
+    @cached_property
+    def _words(self) -> dict[tuple[int, int], RoleWords]:
+        return {}
+
+    @cached_property
+    def _readings(self) -> dict[tuple[int, int], Reading]:
+        return {}
 
     @cached_property
     def ranges(self) -> tuple[DateRange, ...]:
         """The pairs of dates that are joined to a range."""
+        if len(self.mentions) < 2:
+            return ()
         from sendlint.facts.date_ranges import find_ranges
 
-        return find_ranges(self.figure_text, self.mentions)
+        return find_ranges(self)
 
     @cached_property
     def relatives(self) -> tuple[RelativeDate, ...]:
@@ -61,6 +111,19 @@ class DatedText(Struct, frozen=True, dict=True):
         from sendlint.facts.relative_dates import find_relative
 
         return find_relative(self)
+
+
+def _paragraph(content: str, start: int, end: int) -> tuple[int, int]:
+    """Return the paragraph around content[start:end], 500 characters before it and 300 after."""
+    first = content.rfind("\n\n", max(0, start - _BEFORE), start)
+    if first < 0:
+        first = max(0, start - _BEFORE)
+        if first:
+            # Not from the middle of a word.
+            near = [at for sign in " \n" if (at := content.find(sign, first, start)) >= 0]
+            first = min(near, default=first)
+    last = content.find("\n\n", end, end + _AFTER)
+    return first, last if last >= 0 else min(len(content), end + _AFTER)
 
 
 def likely_days(

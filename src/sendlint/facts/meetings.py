@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.facts.clock_times import ClockTime, clock_times
+from sendlint.facts.times import MOST_TIMES
 from sendlint.facts.zones import zone_of_word
 
 if TYPE_CHECKING:
@@ -40,22 +42,27 @@ class MeetingTime(Struct, frozen=True):
 
 def meeting_times(texts: Iterable[FigureText]) -> tuple[MeetingTime, ...]:
     """Return the times of day of these texts."""
-    return tuple(
-        MeetingTime(text, clock, invites(text, clock.start))
-        for text in texts
-        for clock in clock_times(text.content)
-    )
+    found: list[MeetingTime] = []
+    for text in texts:
+        clocks = tuple(islice(clock_times(text.content), MOST_TIMES))
+        if clocks:
+            inviting = InvitingSentences(text)
+            found += [MeetingTime(text, clock, inviting.hold(clock.start)) for clock in clocks]
+    return tuple(found)
 
 
-def invites(text: FigureText, offset: int) -> bool:
-    """Tell whether the sentence at an offset speaks of a meeting."""
-    from sendlint.facts.date_roles import sentence_at
+class InvitingSentences:
+    """The sentences of a text that speak of a meeting."""
 
-    hits = text.hits(_INVITATION)
-    if not hits:
-        return False
-    sentence = sentence_at(text.reading, offset)
-    return any(hit.sentence == sentence for hit in hits)
+    def __init__(self, text: FigureText) -> None:
+        self._text = text
+        self._numbers = {hit.sentence for hit in text.hits(_INVITATION)}
+
+    def hold(self, offset: int) -> bool:
+        """Tell whether the sentence at an offset is one of them."""
+        from sendlint.facts.date_roles import sentence_at
+
+        return bool(self._numbers) and sentence_at(self._text.reading, offset) in self._numbers
 
 
 def zones_named(texts: Iterable[FigureText]) -> tuple[str | None, ...]:

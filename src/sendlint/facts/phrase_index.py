@@ -28,7 +28,10 @@ LOOKUPS = frozenset(
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
-        "figure-deadline-link",
+        *("figure-deadline-link", "figure-deadline-yesterday", "figure-deadline-today"),
+        *("figure-deadline-tomorrow", "figure-deadline-day-after"),
+        *("figure-deadline-this-weekday", "figure-deadline-next-weekday"),
+        "figure-deadline-next-week",
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.date_words import BLANK, CLOSING, OPENING
+from sendlint.facts.date_shapes import Extent
+from sendlint.facts.date_words import BLANK, CLOSING, OPENING, skip_blanks, word_end
+from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.dated_texts import DatedText
     from sendlint.facts.dates import DateMention
-    from sendlint.facts.phrases import PhraseHit
     from sendlint.finding import Place
 
 _DAYS = {
@@ -25,11 +27,42 @@ _DAYS = {
 _WEEKS = {
     "figure-deadline-this-weekday": (-6, 7),
     "figure-deadline-next-weekday": (1, 14),
+    "figure-deadline-next-week": (0, 0),
 }
-"""Words before (or behind) a weekday -> the days from that of writing, the first and the last."""
+"""Words beside a weekday -> the days from that of writing, the first and the last; those for "of
+next week" are counted by the weekday."""
 _NEXT_WEEK = "figure-deadline-next-week"
-"""Words before a weekday that put it in the calendar week after that of writing."""
+TOPICS = (*_DAYS, *_WEEKS)
 _WEEK = 7
+_LONGEST = 24
+_BEFORE = (*OPENING, *",，-–")
+"""What may stand between a word for a day and the date."""
+
+
+class RelativeWords(Struct, frozen=True):
+    """The words of all languages that name a day by the day of writing.
+
+    days, weeks: lower-case word -> its topic; day_words, week_words: the words.
+    """
+
+    days: dict[str, str]
+    weeks: dict[str, str]
+    day_words: tuple[str, ...]
+    week_words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> RelativeWords:
+        """Return the words of these topics (topic -> language -> words)."""
+        days, weeks = (
+            {
+                word: topic
+                for topic in names
+                for words in topics.get(topic, {}).values()
+                for word in words
+            }
+            for names in (_DAYS, _WEEKS)
+        )
+        return cls(days, weeks, tuple(days), tuple(weeks))
 
 
 class RelativeDate(Struct, frozen=True):
@@ -63,56 +96,81 @@ class RelativeDate(Struct, frozen=True):
 
 
 def find_relative(dated: DatedText) -> tuple[RelativeDate, ...]:
-    """Return the dates of a text that touch a word for a day, in the order of the words."""
+    """Return the dates of a text that touch a word for a day, in their order."""
     if dated.reference is None:
         return ()
-    text = dated.figure_text
+    words = dated.figure_text.vocabulary.relative_words
+    content = dated.figure_text.content
     found = []
-    for topic, (first, last) in _DAYS.items():
-        for hit in text.hits(topic):
-            mention = _beside(dated, hit)
-            if mention:
-                found.append(RelativeDate(dated, mention, hit.start, hit.end, first, last))
-    for topic in (*_WEEKS, _NEXT_WEEK):
-        for hit in text.hits(topic):
-            mention = _with_weekday(dated, hit)
-            if mention and mention.weekday:
-                first, last = _WEEKS.get(topic) or _next_week(dated.reference, mention)
-                start = min(hit.start, mention.weekday.start)
-                end = max(hit.end, mention.weekday.end)
-                found.append(RelativeDate(dated, mention, start, end, first, last))
+    for mention in dated.mentions:
+        day = _day_beside(content, mention, words)
+        if day:
+            first, last = _DAYS[words.days[content[slice(*day)].lower()]]
+            found.append(RelativeDate(dated, mention, *day, first, last))
+        week = _week_beside(content, mention, words) if mention.weekday else None
+        if week and mention.weekday:
+            topic = words.weeks[content[slice(*week)].lower()]
+            next_week = topic == _NEXT_WEEK
+            first, last = _next_week(dated.reference, mention) if next_week else _WEEKS[topic]
+            start = min(week[0], mention.weekday.start)
+            end = max(week[1], mention.weekday.end)
+            found.append(RelativeDate(dated, mention, start, end, first, last))
     return tuple(found)
 
 
-def _beside(dated: DatedText, hit: PhraseHit) -> DateMention | None:
-    """Return the date that a word touches: "tomorrow, 25 March", "25 March (tomorrow)"."""
-    content = dated.figure_text.content
-    for mention in dated.mentions:
-        start, end = mention.whole
-        if 0 <= start - hit.end <= 4:
-            between = content[hit.end : start].strip(BLANK)
-            bracket = between in tuple(OPENING)
-            if between in ("", ",", "，", "-", "–") or bracket:
-                return mention
-        if 0 < hit.start - end <= 3:
-            between = content[end : hit.start].strip(BLANK)
-            if between in tuple(OPENING) and content[hit.end : hit.end + 1] in tuple(CLOSING):
-                return mention
+def _day_beside(content: str, mention: DateMention, words: RelativeWords) -> Extent | None:
+    """Return the word that a date touches: "tomorrow, 25 March", "25 March (tomorrow)"."""
+    start, end = mention.whole
+    before = content[max(0, start - _LONGEST) : start]
+    bare = before.rstrip(BLANK)
+    if bare.endswith(_BEFORE):
+        bare = bare[:-1].rstrip(BLANK)
+    found = _ending(content, start - len(before) + len(bare), words.days, words.day_words)
+    if found:
+        return found
+    opening = skip_blanks(content, end, 2)
+    if content[opening : opening + 1] in tuple(OPENING):
+        closing = min(
+            (at for sign in CLOSING if (at := content.find(sign, opening, opening + 20)) > 0),
+            default=-1,
+        )
+        if closing > 0 and content[opening + 1 : closing].lower() in words.days:
+            return opening + 1, closing
     return None
 
 
-def _with_weekday(dated: DatedText, hit: PhraseHit) -> DateMention | None:
-    """Return the date whose weekday a word touches: "next Friday (3 April)"."""
-    content = dated.figure_text.content
-    for mention in dated.mentions:
-        weekday = mention.weekday
-        if weekday is None:
-            continue
-        between = content[hit.end : weekday.start] if hit.end <= weekday.start else None
-        if between is None and weekday.end <= hit.start <= mention.start:
-            between = content[weekday.end : hit.start]
-        if between is not None and len(between) < 3 and not between.strip(BLANK):
-            return mention
+def _week_beside(content: str, mention: DateMention, words: RelativeWords) -> Extent | None:
+    """Return the word that the weekday of a date touches: "next Friday (3 April)"."""
+    weekday = mention.weekday
+    assert weekday is not None
+    before = content[max(0, weekday.start - _LONGEST) : weekday.start]
+    found = _ending(
+        content,
+        weekday.start - len(before) + len(before.rstrip(BLANK)),
+        words.weeks,
+        words.week_words,
+    )
+    if found is None and weekday.before:
+        start = skip_blanks(content, weekday.end, 2)
+        end = word_end(content, start)
+        if content[start:end].lower() in words.weeks:
+            return start, end
+    return found
+
+
+def _ending(
+    content: str, end: int, known: Mapping[str, str], words: tuple[str, ...]
+) -> Extent | None:
+    """Return the longest of some words that ends at `end` and is no part of a longer one."""
+    near = content[max(0, end - _LONGEST) : end].lower()
+    if not near.endswith(words):
+        return None
+    for length in range(len(near), 0, -1):
+        if near[-length:] in known:
+            start = end - length
+            before = content[start - 1 : start]
+            inside = before.isalpha() and near[-length] < CJK_START
+            return None if inside else (start, end)
     return None
 
 
