@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.date_words import LATIN
+from sendlint.facts.date_words import BLANK, LATIN, wrapped
 from sendlint.facts.dates import DateMention
 
 if TYPE_CHECKING:
@@ -209,8 +209,22 @@ class RoleWords:
         """Yield the hits that end directly before a date, the nearest and longest first."""
         stop = bisect_right(hits, start, key=lambda hit: hit.end)
         for hit in reversed(hits[max(0, stop - 8) : stop]):
-            if self._linked(hit.end, start):
+            if self._linked(hit.end, start) and self._goes_on(hit, start):
                 yield hit
+
+    def _goes_on(self, hit: PhraseHit, start: int) -> bool:
+        """Tell whether a label at the end of a line belongs to the date in the next one.
+
+        The last title over a row of columns does not.
+        """
+        content = self.text.content
+        newline = content.find("\n", hit.end, start)
+        if newline < 0:
+            return True
+        line = content[content.rfind("\n", 0, hit.start) + 1 : hit.start]
+        return not line.strip(_PUNCTUATION + BLANK) or (
+            "\t" not in line and wrapped(content, newline)
+        )
 
     def _touching_behind(self, hits: list[PhraseHit], end: int) -> Iterator[PhraseHit]:
         first = bisect_left(hits, end, key=lambda hit: hit.start)
