@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 HALF_YEAR = timedelta(days=183)
 _YEAR = timedelta(days=366)
-AHEAD = ("limit", "due", "valid", "meeting", "plan")
+REMINDED = ("limit", "due")
+"""The roles of a date that a reminder may name though it is over."""
+AHEAD = ("limit", "request", "due", "valid", "meeting", "plan")
 """The roles of a date that is still to come."""
 _BEHIND = ("issue", "order", "quote", "told")
 """The roles of a date that has been."""
@@ -30,6 +32,7 @@ class YearSlip(Struct, frozen=True):
     day, right_day: the date as written and in the right year.
     id: the message: "past-year", "future-year" or "range-year".
     quote, place: what is shown of it; other: the date that contradicts it, if one does.
+    role: what the date is by its words; "" for the end of a range.
     """
 
     id: str
@@ -39,6 +42,7 @@ class YearSlip(Struct, frozen=True):
     quote: str
     place: Place
     other: Place | None = None
+    role: str = ""
 
 
 def year_slips(context: Context) -> dict[tuple[str, int], YearSlip]:
@@ -51,8 +55,10 @@ def year_slips(context: Context) -> dict[tuple[str, int], YearSlip]:
         for slip in (*_role_slips(dated, reference), *_range_slips(dated, reference)):
             mention = slip.mention
             slips.setdefault((mention.text.part, mention.start), slip)
-    if any(slip.id == "past-year" for slip in slips.values()) and context.facts.figures.is_reminder:
-        return {key: slip for key, slip in slips.items() if slip.id != "past-year"}
+    doubtful = [key for key, slip in slips.items() if slip.role in REMINDED]
+    if doubtful and context.facts.figures.is_reminder:
+        for key in doubtful:
+            del slips[key]
     return slips
 
 
@@ -89,7 +95,9 @@ def _role_slip(roled: RoledDate, reference: date) -> YearSlip | None:
     if roled.role in AHEAD and day < reference - HALF_YEAR and not roled.past:
         right = in_year(day, day.year + 1)
         if right and reference <= right <= reference + HALF_YEAR:
-            return YearSlip("past-year", mention, day, right, roled.quote, roled.place)
+            return YearSlip(
+                "past-year", mention, day, right, roled.quote, roled.place, role=roled.role
+            )
     if roled.role in _BEHIND and day > reference + HALF_YEAR and not roled.ahead:
         right = in_year(day, day.year - 1)
         if right and reference - HALF_YEAR <= right <= reference:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ID_OF_ROLE = {
     "limit": "deadline",
+    "request": "deadline",
     "due": "deadline",
     "valid": "validity",
     "meeting": "meeting",
@@ -50,14 +51,13 @@ def past_deadline(draft: Draft, context: Context) -> Iterator[Hit]:
     ]
     if not passed:
         return
-    from sendlint.detectors.date_years import year_slips
+    from sendlint.detectors.date_years import REMINDED, year_slips
 
     slips = year_slips(context)
-    payments = ("limit", "due")
     for roled in passed:
         if (roled.mention.text.part, roled.mention.start) in slips:
             continue
-        if roled.role in payments and figures.is_reminder:
+        if roled.role in REMINDED and figures.is_reminder:
             continue
         data: dict[str, Any] = {
             "quote": roled.quote,

@@ -21,9 +21,20 @@ if TYPE_CHECKING:
     from sendlint.finding import Place
 
 Role: TypeAlias = Literal[
-    "limit", "due", "valid", "meeting", "plan", "issue", "order", "quote", "delivery", "start",
-    "end", "told",
-]  # fmt: skip
+    "limit",
+    "request",
+    "due",
+    "valid",
+    "meeting",
+    "plan",
+    "issue",
+    "order",
+    "quote",
+    "delivery",
+    "start",
+    "end",
+    "told",
+]
 
 REMINDER = "figure-deadline-reminder"
 _LABELS: dict[str, Role] = {
@@ -77,9 +88,9 @@ class RoledDate(Struct, frozen=True):
     """A date that words give a role.
 
     mention: the date; days: the days that it may mean.
-    role: "limit" (a deadline), "due" (of a payment), "valid" (the last day of it), "meeting",
-        "plan" (something announced), "issue", "order", "quote", "delivery", "start", "end", or
-        "told" (of something done).
+    role: "limit" (a deadline), "request" (the reader shall do something by it), "due" (of a
+        payment), "valid" (the last day of it), "meeting", "plan" (something announced), "issue",
+        "order", "quote", "delivery", "start", "end", or "told" (of something done).
     label: start and end of the words.
     past: whether its clause speaks of the past.
     over: whether its sentence says that it is over, moved or corrected.
@@ -189,7 +200,9 @@ class RoleWords:
         start, end = mention.whole
         for hit in self._touching_before(self.before, start):
             if not (_LABELS[hit.topic] in _TELLING and self._announced(hit)):
-                return _LABELS[hit.topic], (hit.start, hit.end)
+                role = _LABELS[hit.topic]
+                asked = self._request(mention) if role == "limit" else None
+                return asked or (role, (hit.start, hit.end))
         for hit in self._touching_behind(self.behind, end):
             return _BEHIND[hit.topic], (hit.start, hit.end)
         asked = self._request(mention)
@@ -272,7 +285,7 @@ class RoleWords:
         if self._in_clause(_UNASKED, clauses) or self._describes(before, behind, clauses):
             return None
         first, last = before or behind, behind or before
-        return "limit", (first.start, last.end) if first and last else (start, end)
+        return "request", (first.start, last.end) if first and last else (start, end)
 
     def _describes(
         self, before: PhraseHit | None, behind: PhraseHit | None, clauses: set[int]
