@@ -44,6 +44,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "deadlines",
         "meetings",
         "figure_conflicts",
+        "file_figures",
+        "currency_conflicts",
         "arithmetic",
         "number_words",
         "references",

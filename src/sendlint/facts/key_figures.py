@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
     from sendlint.facts.calendar_events import CalendarEvent
     from sendlint.facts.dated_texts import DatedText
+    from sendlint.facts.amounts_in_words import InWords
+    from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.stated_numbers import StatedNumbers
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -63,6 +67,28 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return self._amounts(self.texts)
 
     @cached_property
+    def stated(self) -> StatedNumbers:
+        """The numbers and percentages in the subject and the writer's own text."""
+        from sendlint.facts.stated_numbers import StatedNumbers
+
+        return StatedNumbers.in_texts(self.texts)
+
+    @property
+    def may_repeat_label(self) -> bool:
+        """Whether the own texts may name two amounts by labels that one figure has."""
+        anchors = self.facts.vocabulary.label_anchors
+        return sum(anchors.count(text.skim) for text in self.texts) > 1
+
+    @cached_property
+    def labelled_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The own amounts with a label beside them."""
+        if not self.amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(self.amounts)
+
+    @cached_property
     def quoted_amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in quoted and forwarded text."""
         return self._amounts(self.quoted_texts)
@@ -72,6 +98,29 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """The attached files that name amounts of money."""
         found = ((file, self._amounts(texts)) for file, texts in self.file_texts)
         return tuple((file, amounts) for file, amounts in found if amounts)
+
+    @cached_property
+    def labelled_file_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The amounts of the attached files with a label beside them."""
+        if not self.file_amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
+
+    @cached_property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """The tables with figures in the writer's own text."""
+        return self._tables(self.texts)
+
+    @cached_property
+    def file_tables(self) -> tuple[tuple[Attachment, tuple[FigureTable, ...]], ...]:
+        """The attached files that hold tables with figures."""
+        found = ((file, self._tables(texts)) for file, texts in self.file_texts)
+        return tuple((file, tables) for file, tables in found if tables)
+
+    def _tables(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
+        return tuple(table for text in texts for table in text.tables)
 
     def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
         if not texts:
@@ -117,3 +166,14 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.calendar_events import read_events
 
         return read_events(self.facts.documents)
+    def in_words(self) -> tuple[InWords, ...]:
+        """The numbers that stand in digits and in words, in the subject, own text and files."""
+        from sendlint.facts.amounts_in_words import numbers_in_words
+
+        vocabulary = self.facts.vocabulary
+        texts = (*self.texts, *(text for _, texts in self.file_texts for text in texts))
+        return tuple(
+            found
+            for text in texts
+            for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
+        )

@@ -32,6 +32,8 @@ LOOKUPS = frozenset(
         *("figure-deadline-tomorrow", "figure-deadline-day-after"),
         *("figure-deadline-this-weekday", "figure-deadline-next-weekday"),
         "figure-deadline-next-week",
+        *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
+        *("numeral-extra", "numeral-label", "numeral-noun"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""
