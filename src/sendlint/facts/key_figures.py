@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.amounts_in_words import InWords
     from sendlint.facts.calendar_events import CalendarEvent
     from sendlint.facts.dated_texts import DatedText
-    from sendlint.facts.amounts_in_words import InWords
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
@@ -166,6 +166,8 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.calendar_events import read_events
 
         return read_events(self.facts.documents)
+
+    @cached_property
     def in_words(self) -> tuple[InWords, ...]:
         """The numbers that stand in digits and in words, in the subject, own text and files."""
         from sendlint.facts.amounts_in_words import numbers_in_words
