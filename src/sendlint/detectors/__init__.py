@@ -42,6 +42,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "figures": (
         "dates",
         "deadlines",
+        "meetings",
         "figure_conflicts",
         "file_figures",
         "currency_conflicts",

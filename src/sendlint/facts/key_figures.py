@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sendlint.facts.accounts import Accounts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.amounts_in_words import InWords
+    from sendlint.facts.calendar_events import CalendarEvent
+    from sendlint.facts.dated_texts import DatedText
     from sendlint.facts.expected_figures import WrittenFigures
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
@@ -158,6 +160,44 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.amounts import find_amounts
 
         return find_amounts(texts, self.facts.vocabulary.amount_words)
+
+    @cached_property
+    def dated_texts(self) -> tuple[DatedText, ...]:
+        """The subject and the writer's own texts that hold dates, with what is said of these."""
+        from sendlint.facts.dated_texts import dated_texts
+
+        facts = self.facts
+        return dated_texts(self.texts, facts.dates, facts.reference) if facts.dates else ()
+
+    @cached_property
+    def dated_files(self) -> tuple[tuple[Attachment, tuple[DatedText, ...]], ...]:
+        """The attached files for people that hold dates, section by section."""
+        if not self.file_texts:
+            return ()
+        from sendlint.facts.dated_texts import dated_sections
+
+        words, day = self.facts.vocabulary.dates, self.facts.reference
+        found = ((file, dated_sections(texts, words, day)) for file, texts in self.file_texts)
+        return tuple((file, texts) for file, texts in found if texts)
+
+    @cached_property
+    def is_reminder(self) -> bool:
+        """Whether the subject or the writer's own text reminds of something overdue."""
+        from sendlint.facts.date_roles import REMINDER
+        from sendlint.facts.figure_texts import FigureText
+
+        facts = self.facts
+        subject = FigureText(facts.subject, facts.draft.subject, "subject", facts.vocabulary)
+        return any(text.hits(REMINDER) for text in (subject, *self.texts))
+
+    @cached_property
+    def calendar_events(self) -> tuple[CalendarEvent, ...]:
+        """The events of the attached invitations."""
+        if not any(file.kind == "calendar" for file in self.facts.draft.attachments):
+            return ()
+        from sendlint.facts.calendar_events import read_events
+
+        return read_events(self.facts.documents)
 
     @cached_property
     def in_words(self) -> tuple[InWords, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sendlint.book.ownership import Ownership
     from sendlint.facts.amount_words import AmountWords
     from sendlint.facts.copied_names import NameWords
+    from sendlint.facts.date_labels import DateLabels
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.field_names import FieldNames
     from sendlint.facts.figure_focus import Anchors
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sendlint.facts.passwords import PasswordWords
     from sendlint.facts.phrases import PhraseIndex
     from sendlint.facts.reference_labels import ReferenceWords
+    from sendlint.facts.relative_dates import RelativeWords
     from sendlint.facts.version_words import VersionWords
 
 
@@ -114,6 +116,26 @@ class Vocabulary(Struct, frozen=True, dict=True):
         if self.catalogue.dates:
             return msgspec.msgpack.decode(self.catalogue.dates, type=DateWords)
         return DateWords.build(self.catalogue.calendars)
+
+    @cached_property
+    def date_links(self) -> frozenset[str]:
+        """The words of all languages that may stand between a date and what it is called."""
+        topic = self.catalogue.topics.get("figure-deadline-link", {})
+        return frozenset(word for words in topic.values() for word in words)
+
+    @cached_property
+    def relative_words(self) -> RelativeWords:
+        """The words of all languages that name a day by the day of writing."""
+        from sendlint.facts.relative_dates import RelativeWords
+
+        return RelativeWords.of(self.catalogue.topics)
+
+    @cached_property
+    def date_labels(self) -> DateLabels:
+        """What tells cheaply whether a date may have a label."""
+        from sendlint.facts.date_labels import DateLabels
+
+        return DateLabels.of(self.catalogue.topics)
 
     @cached_property
     def no_subject(self) -> frozenset[str]:
