@@ -49,6 +49,14 @@ def test_no_phrase_is_lost() -> None:
             assert phrases(text, True) <= phrases(text, False), text.content
 
 
+@pytest.mark.parametrize(
+    "label", ["總金額", "总金额", "合計", "łącznie", "Łącznie", "TOTAL", "ＴＯＴＡＬ"]
+)
+def test_words_are_found_however_written(label: str) -> None:
+    (text,) = texts_of(f"Content-Type: text/plain; charset=utf-8\n\nA 1\n\n{label}: 500 EUR\n")
+    assert text.hits("figure-total"), label
+
+
 def test_a_row_without_words_is_not_read() -> None:
     rows = "".join(f"Valve {number}\t{number} m\tUSD 4,200.00\n" for number in range(99))
     (text,) = texts_of(f"Subject: x\n\nHello,\n\n{rows}Total\tUSD 99\n")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import AnyStr
 
 from msgspec import Struct
 
 from sendlint.facts.phrase_index import GAP, OPENERS, PhraseIndex, elements_of
-from sendlint.facts.skim import Skim, beyond_ascii, plain
+from sendlint.facts.skim import Skim, beyond_ascii, plain, plain_char
 from sendlint.facts.tokens import is_opaque
 
 NEUTRAL = frozenset(
@@ -18,6 +19,7 @@ NEUTRAL = frozenset(
 COLUMNS = "figure-column-"
 """How the topics begin that head the columns of tables, in rows without figures."""
 _HEAD = 3
+_CJK = "\u2e80"
 _DIGITS = "0123456789"
 
 
@@ -132,17 +134,31 @@ def _is_row(line: str) -> bool:
 
 def _lines_with(text: Skim, anchors: Collection[str]) -> frozenset[int]:
     """Return the numbers of the lines that hold an anchor, or look like it."""
-    if not anchors:
-        return frozenset()
-    data = text.folded.lower()
-    ends = list(_places(data, b"\n"))
-    return frozenset(
-        bisect_right(ends, at) for anchor in anchors for at in _places(data, anchor.encode())
-    )
+    latin = [anchor.encode() for anchor in anchors if anchor.isascii()]
+    signs = [anchor for anchor in anchors if not anchor.isascii()]
+    found: set[int] = set()
+    if latin:
+        found.update(_line_numbers(text.folded.lower(), latin, b"\n"))
+    if signs:
+        found.update(_line_numbers(_with_plain_signs(text.text), signs, "\n"))
+    return frozenset(found)
 
 
-def _places(data: bytes, word: bytes) -> Iterable[int]:
-    at = data.find(word)
+def _with_plain_signs(content: str) -> str:
+    """Return a text with its characters beyond Latin in plain form: simplified, full width."""
+    for char in set(content):
+        if char >= _CJK and (new := plain_char(char)) != char:
+            content = content.replace(char, new)
+    return content
+
+
+def _line_numbers(content: AnyStr, words: Iterable[AnyStr], line_end: AnyStr) -> Iterator[int]:
+    ends = list(_places(content, line_end))
+    return (bisect_right(ends, at) for word in words for at in _places(content, word))
+
+
+def _places(content: AnyStr, word: AnyStr) -> Iterator[int]:
+    at = content.find(word)
     while at >= 0:
         yield at
-        at = data.find(word, at + 1)
+        at = content.find(word, at + 1)
