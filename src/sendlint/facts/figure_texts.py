@@ -59,6 +59,15 @@ class FigureText(Struct, frozen=True, dict=True):
         return read(self.content, self.vocabulary.figure_phrases, self.text.part, self.text)
 
     @cached_property
+    def line_starts(self) -> list[int]:
+        """Where its lines start."""
+        starts = [0]
+        find = self.content.find
+        while (end := find("\n", starts[-1])) >= 0:
+            starts.append(end + 1)
+        return starts
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         folded, tokens = self.reading.folded, self.reading.tokens
         return list(map(folded.source, tokens.starts)) if folded.offsets else tokens.starts

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.terms import Term
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -96,3 +98,42 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.amounts import find_amounts
 
         return find_amounts(texts, self.facts.vocabulary.amount_words)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of payment, lead time, warranty and validity in the subject and own text."""
+        return _terms(self.texts)
+
+    @cached_property
+    def file_terms(self) -> tuple[tuple[Attachment, tuple[Term, ...]], ...]:
+        """The attached files that state such terms."""
+        found = ((file, _terms(texts)) for file, texts in self.file_texts)
+        return tuple((file, terms) for file, terms in found if terms)
+
+    @cached_property
+    def delivery_terms(self) -> tuple[DeliveryTerm, ...]:
+        """The delivery terms (Incoterms) in the subject and the writer's own text."""
+        return _delivery_terms(self.texts)
+
+    @cached_property
+    def quoted_delivery_terms(self) -> tuple[DeliveryTerm, ...]:
+        """The delivery terms in quoted and forwarded text."""
+        return _delivery_terms(self.quoted_texts)
+
+    @cached_property
+    def file_delivery_terms(self) -> tuple[tuple[Attachment, tuple[DeliveryTerm, ...]], ...]:
+        """The attached files that state delivery terms."""
+        found = ((file, _delivery_terms(texts)) for file, texts in self.file_texts)
+        return tuple((file, terms) for file, terms in found if terms)
+
+
+def _terms(texts: tuple[FigureText, ...]) -> tuple[Term, ...]:
+    from sendlint.facts.terms import find_terms, may_hold_terms
+
+    return tuple(term for text in texts if may_hold_terms(text) for term in find_terms(text))
+
+
+def _delivery_terms(texts: tuple[FigureText, ...]) -> tuple[DeliveryTerm, ...]:
+    from sendlint.facts.incoterms import find_delivery_terms
+
+    return tuple(term for text in texts for term in find_delivery_terms(text))

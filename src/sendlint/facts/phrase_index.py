@@ -28,6 +28,10 @@ LOOKUPS = frozenset(
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
+        *("figure-term-day", "figure-term-working-day", "figure-term-week", "figure-term-month"),
+        *("figure-term-year", "figure-term-joint", "figure-term-before", "figure-term-limit"),
+        *("figure-term-base", "figure-term-least", "figure-term-most", "figure-term-about"),
+        "figure-term-no-place",
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

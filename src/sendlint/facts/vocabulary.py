@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
     from sendlint.facts.phrases import PhraseIndex
+    from sendlint.facts.term_words import TermWords
     from sendlint.facts.version_words import VersionWords
 
 
@@ -148,3 +149,10 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.version_words import VersionWords
 
         return VersionWords(self.catalogue.topics)
+
+    @cached_property
+    def term_words(self) -> TermWords:
+        """The words in and around terms of trade."""
+        from sendlint.facts.term_words import TermWords
+
+        return TermWords(self.catalogue.topics)

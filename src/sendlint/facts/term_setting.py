@@ -1,0 +1,181 @@
+"""The words around a term: do they limit it, take it back, or make it hold for the whole deal."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from sendlint.facts.term_words import TermWords, words_of
+
+if TYPE_CHECKING:
+    from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.phrases import PhraseHit
+
+State: TypeAlias = "Literal['plain', 'scoped', 'vetoed']"
+
+_STOPS = "\n\t|;；。!！•"
+_COMMAS = r"[,，、(（\[]"
+_COLONS = r"[:：]|[ \xa0][-–—][ \xa0]"
+_LONGEST = 160
+_TAIL = 60
+_NEXT = 40
+_MOST_SHARES = 2
+
+
+class Setting(Struct, frozen=True, dict=True):
+    """The words of a text that decide on its terms.
+
+    vetoes: numbers of the sentences that speak of a change, a choice or a discount.
+    wholes: where phrases for the whole deal start ("for this order"). scopes: where words start
+        that limit what follows ("for", "if"). bases: extents of phrases such as 收到定金后.
+    """
+
+    words: TermWords
+    vetoes: frozenset[int]
+    wholes: frozenset[int]
+    scopes: tuple[int, ...]
+    bases: tuple[tuple[int, int], ...]
+    names_method: bool
+
+    @cached_property
+    def _base_starts(self) -> list[int]:
+        return [start for start, _ in self.bases]
+
+    def without_bases(self, content: str, start: int, end: int) -> str:
+        """Return content[start:end] without the phrases that say from when a term runs."""
+        first, last = bisect_left(self._base_starts, start), bisect_left(self._base_starts, end)
+        text = content[start:end]
+        for begin, stop in reversed(self.bases[first:last]):
+            text = text[: begin - start] + " " + text[max(stop - start, 0) :]
+        return text
+
+    def base(self, text: FigureText, start: int, end: int) -> frozenset[str]:
+        """Return the words that say from when a term runs, before its value or behind it."""
+        content = text.content
+        inside = bisect_left(self._base_starts, start)
+        for begin, stop in self.bases[inside : inside + 1]:
+            if begin < end:
+                return frozenset(words_of(content[begin:stop]))
+        tail = re.split(r"[\n\t|,，;；。.()（）]", content[end : end + _TAIL], maxsplit=1)[0]
+        found = words_of(tail)
+        if not found or found[0] not in self.words.bases:
+            return frozenset()
+        return frozenset(found[:6])
+
+    def has_more_shares(self, text: FigureText, start: int) -> bool:
+        """Tell whether a sentence names more than two shares: stages of payment."""
+        begin, end = text.extent(start)
+        return len(re.findall("[0-9][ \xa0]?[%％]", text.content[begin:end])) > _MOST_SHARES
+
+    def is_mixed(self, text: FigureText, hit: PhraseHit, methods: tuple[str, ...]) -> bool:
+        """Tell whether the sentence of a way to pay names another one, or shares."""
+        begin, end = text.extent(hit.start)
+        if re.search("[%％]", text.content[begin:end].replace("100%", "")):
+            return True
+        return any(
+            other.sentence == hit.sentence and f"figure-term-{method}" != hit.topic
+            for method in methods
+            for other in text.hits(f"figure-term-{method}")
+        )
+
+
+def read_setting(text: FigureText) -> Setting:
+    """Return the words around the terms of a text."""
+    topics = ("figure-term-veto", "figure-term-or")
+    methods = ("figure-term-credit", "figure-term-collection")
+    return Setting(
+        text.vocabulary.term_words,
+        frozenset(hit.sentence for topic in topics for hit in text.hits(topic)),
+        frozenset(hit.start for hit in text.hits("figure-term-whole")),
+        tuple(hit.start for hit in text.hits("figure-term-scope")),
+        tuple((hit.start, hit.end) for hit in text.hits("figure-term-from")),
+        any(text.hits(topic) for topic in methods),
+    )
+
+
+def joined(text: FigureText, start: int, end: int, most: int, setting: Setting) -> bool:
+    """Tell whether nothing but joining words and marks parts a label from its value."""
+    if not 0 <= end - start <= most:
+        return False
+    gap = text.content[start:end]
+    if not gap.strip(" \xa0\t-:："):
+        return True
+    if "\n\n" in gap or gap.count("\n") > 1 or any(mark in gap for mark in ";；。!?！？"):
+        return False
+    gap = setting.without_bases(text.content, start, end)
+    if any(char.isdigit() for char in gap):
+        return False
+    return setting.words.are_all(gap, setting.words.joints)
+
+
+def state_of(
+    text: FigureText,
+    start: int,
+    end: int,
+    done: int,
+    setting: Setting,
+    following: int = -1,
+) -> State:
+    """Return whether the words around content[start:end] leave it a plain term of the deal.
+
+    done: where the value before it ends. following: where the next value starts.
+    """
+    content = text.content
+    begin, stop = text.extent(start)
+    if text.sentence(start) in setting.vetoes:
+        return "vetoed"
+    if any(mark in content[max(begin, start - _LONGEST) : min(stop, end + _LONGEST)] for mark in "?？"):
+        return "vetoed"
+    first = max(begin, done if done <= start else 0, start - _LONGEST)
+    if not _opens_plainly(content, first, start, setting):
+        return "scoped"
+    if 0 <= following - end < _NEXT and following < stop:
+        between = content[end:following]
+        if "\n" not in between and not any(mark in between for mark in "%％.。;；"):
+            # Two values in a row belong to two things unless a label parts them.
+            if not re.search(r"[:：\t|]", between) and len(words_of(between)) < 3:
+                return "scoped"
+    return "scoped" if _is_limited(text, start, end, setting) else "plain"
+
+
+def _opens_plainly(content: str, first: int, start: int, setting: Setting) -> bool:
+    """Tell whether what stands before a term in its sentence says nothing of a part of the deal."""
+    head = content[first:start]
+    cut = max(head.rfind(mark) for mark in _STOPS)
+    lead = first + cut + 1
+    at = bisect_left(setting.scopes, first)
+    for scope in setting.scopes[at : bisect_right(setting.scopes, start - 1)]:
+        opens = scope == first or content[scope - 1] in "\n\t|,，;；(（:：.。 " and (
+            not content[first:scope].strip(" \n\t,，-•")
+            or content[:scope].rstrip(" \n").endswith((",", "，", ";", "；", ":", "：", "(", "（"))
+        )
+        if opens and scope not in setting.wholes:
+            return False
+    head = setting.without_bases(content, lead, start)
+    for whole in setting.wholes:
+        if lead <= whole < start:
+            head = content[lead:whole]
+            break
+    *earlier, last = re.split(_COMMAS, head)
+    titled = re.split(_COLONS, "".join(earlier), maxsplit=1) if earlier else [""]
+    if len(titled) > 1 and not _known(titled[0], setting):
+        return False
+    return _known(last, setting)
+
+
+def _known(piece: str, setting: Setting) -> bool:
+    return setting.words.are_all(piece, setting.words.openers)
+
+
+def _is_limited(text: FigureText, start: int, end: int, setting: Setting) -> bool:
+    """Tell whether the words directly behind a term limit it: "for pumps", "on the motor"."""
+    tail = text.content[end : end + _TAIL]
+    match = re.match(r"[ \xa0]?[(（]?[ \xa0\n]{0,2}([a-z\xdf-\u024f]{1,16}|[\u2e80-\u9fff]{1,2})", tail, re.I)
+    if match is None:
+        return False
+    at = end + match.start(1)
+    return match[1].lower() in setting.words.limits and at not in setting.wholes

@@ -1,0 +1,92 @@
+"""The words in and around terms of trade: units of time, and what may stand beside a term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from sendlint.facts.tokens import CJK_START
+
+UNITS = ("day", "working-day", "week", "month", "year")
+"""The units of time; the topic of each begins with "figure-term-"."""
+_LONGEST_CJK = 4
+_WORDS = r"[a-z\xdf-\u024f]{1,30}|[\u2e80-\u9fff]{1,30}"
+
+
+class TermWords(Struct, frozen=True, dict=True):
+    """The words that are looked up one by one.
+
+    topics: topic -> language code -> words.
+    """
+
+    topics: Mapping[str, Mapping[str, Sequence[str]]]
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """Word or two words for a unit of time -> one of UNITS."""
+        return {word: unit for unit in UNITS for word in self._words(unit)}
+
+    @cached_property
+    def joints(self) -> frozenset[str]:
+        """The words that may stand between a label and its value."""
+        return frozenset(self._words("joint"))
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words that may stand before a term that holds for the whole deal."""
+        return frozenset(self._words("before")) | self.joints
+
+    @cached_property
+    def limits(self) -> frozenset[str]:
+        """The words directly behind a term that limit it to something."""
+        return frozenset(self._words("limit"))
+
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """The words directly behind a term that say from when it runs."""
+        return frozenset(self._words("base"))
+
+    @cached_property
+    def bounds(self) -> dict[str, str]:
+        """Word or words before a duration -> "least", "most" or "about"."""
+        kinds = ("least", "most", "about")
+        return {word: kind for kind in kinds for word in self._words(kind)}
+
+    @cached_property
+    def no_places(self) -> frozenset[str]:
+        """The words behind an Incoterms rule that are no place."""
+        return frozenset(self._words("no-place"))
+
+    def _words(self, topic: str) -> Iterator[str]:
+        for words in self.topics.get(f"figure-term-{topic}", {}).values():
+            yield from words
+
+    def unit_of(self, first: str, second: str) -> tuple[str, int]:
+        """Return the unit that begins `first`, and how many characters of it it takes.
+
+        first, second: the word behind a number and the next one, in small letters. ("", 0) if
+        there is none; -1 characters if both words make the unit ("working days").
+        """
+        if first >= CJK_START:
+            for length in range(min(_LONGEST_CJK, len(first)), 0, -1):
+                unit = self.units.get(first[:length])
+                if unit:
+                    return unit, length
+            return "", 0
+        both = self.units.get(f"{first} {second}") if second else None
+        if both:
+            return both, -1
+        unit = self.units.get(first, "")
+        return unit, len(first)
+
+    def are_all(self, text: str, known: frozenset[str]) -> bool:
+        """Tell whether all words of a text are known, digits and marks aside."""
+        return all(word in known for word in words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, runs of CJK characters as one."""
+    return re.findall(_WORDS, text.lower())

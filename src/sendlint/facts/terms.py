@@ -1,0 +1,280 @@
+"""Terms of trade as stated: payment, lead time, warranty and validity, each with its value."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from sendlint.facts.durations import Duration, find_durations
+from sendlint.facts.term_setting import Setting, joined, read_setting, state_of
+
+if TYPE_CHECKING:
+    from sendlint.facts.figure_texts import FigureText, Source
+    from sendlint.facts.phrases import PhraseHit
+    from sendlint.finding import Place
+
+TermKind: TypeAlias = "Literal['payment', 'deposit', 'method', 'lead-time', 'warranty', 'validity']"
+State: TypeAlias = "Literal['plain', 'scoped', 'vetoed']"
+
+_TIMES: tuple[TermKind, ...] = ("payment", "lead-time", "warranty", "validity")
+_METHODS = ("credit", "collection", "transfer")
+_SPELT = (12, 24, 36, 60)
+_FARTHEST, _BACK = 60, 25
+_MOST_LABELS = 300
+_USUAL = frozenset((7, 8, 10, 14, 15, 20, 21, 28, 30, 31, 35, 40, 45, 50, 55, 60, 65, 75, 90))
+_USUAL_LONG = frozenset((100, 105, 120, 150, 180))
+
+
+class Term(Struct, frozen=True):
+    """A stated term: content[start:end] with its label.
+
+    kind: what it is about; "deposit" is the share that is paid first, "method" the way to pay.
+    value: a duration, a share in percent, or one of "credit", "collection", "transfer".
+    state: "plain" if it holds for the whole deal, "scoped" if words limit it or tell whose it
+        is, "vetoed" where a change, a choice or a question is spoken of.
+    label: its label's words in small letters. base: the words that say from when it runs.
+    line: the number of its line. leads: whether it opens its line or cell.
+    """
+
+    kind: TermKind
+    value: Duration | float | str
+    text: FigureText
+    start: int
+    end: int
+    state: State
+    label: str
+    base: frozenset[str] = frozenset()
+    line: int = 0
+    leads: bool = False
+
+    @property
+    def source(self) -> Source:
+        """Where it stands: "subject", "own", "quote" or "file"."""
+        return self.text.source
+
+    @property
+    def quote(self) -> str:
+        """The term as written, on one line."""
+        return " ".join(self.text.content[self.start : self.end].split())
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.text.place(self.start, self.end)
+
+    def agrees(self, other: Term) -> bool:
+        """Tell whether two terms of one kind may mean the same."""
+        if isinstance(self.value, Duration) and isinstance(other.value, Duration):
+            return self.value.agrees(other.value)
+        return self.value == other.value
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9.,/-])([0-9]{1,3})(?:[.,]0{1,2})?[ \xa0]?[%％]")
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    pair = r"([0-9]{2})%?[ \xa0]?[/:][ \xa0]?([0-9]{2})(?![0-9/])"
+    wire = r"(?:T/T|TT)"
+    return re.compile(
+        rf"(?<![A-Za-z]){wire}[ \xa0:,]{{1,3}}{pair}|(?<![0-9/]){pair}[ \xa0]{wire}(?![A-Za-z])"
+    )
+
+
+@cache
+def _net() -> re.Pattern[str]:
+    return re.compile(r"[ \xa0:-]{0,3}([0-9]{1,3})(?![0-9%.,:/]*[0-9%])")
+
+
+def may_hold_terms(text: FigureText) -> int:
+    """Return how many values a text holds that may be terms, without reading its words."""
+    content = text.content
+    durations = find_durations(content, text.vocabulary.term_words)
+    # "Two-year warranty" is written in words, so one value in years may have a partner.
+    count = sum(2 if one.unit in ("month", "year") else 1 for one in durations)
+    if "%" in content or "％" in content:
+        count += sum(1 for _ in zip(range(3), _percent().finditer(content), strict=False))
+    lower = content.lower()
+    return count + lower.count("net") + lower.count("l/c") * 2 + content.count("信用证") * 2
+
+
+def find_terms(text: FigureText) -> tuple[Term, ...]:
+    """Return the terms that a text states, by start."""
+    setting = read_setting(text)
+    durations = _durations(text, setting)
+    found = [
+        *_times(text, durations, setting),
+        *_nets(text, setting),
+        *_deposits(text, setting),
+        *_methods(text, setting),
+    ]
+    found.sort(key=lambda term: (term.start, -term.end))
+    return tuple(found)
+
+
+def _durations(text: FigureText, setting: Setting) -> list[Duration]:
+    found = list(find_durations(text.content, setting.words))
+    for months in _SPELT:
+        for hit in text.hits(f"figure-term-{months}-months")[:_MOST_LABELS]:
+            found.append(Duration(hit.start, hit.end, months, months, "month"))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _times(
+    text: FigureText, durations: Sequence[Duration], setting: Setting
+) -> Iterator[Term]:
+    """Yield the durations that have a label before or behind them; each has the nearest."""
+    if not durations:
+        return
+    starts = [one.start for one in durations]
+    ends = [one.end for one in durations]
+    best: dict[int, tuple[int, TermKind, PhraseHit]] = {}
+    for kind in _TIMES:
+        for hit in text.hits(f"figure-term-{kind}")[:_MOST_LABELS]:
+            number = bisect_left(starts, hit.end)
+            if number < len(starts) and joined(text, hit.end, starts[number], _FARTHEST, setting):
+                _keep(best, number, starts[number] - hit.end, kind, hit)
+            number = bisect_right(ends, hit.start) - 1
+            if number >= 0 and joined(text, ends[number], hit.start, _BACK, setting):
+                # A label before its value is the usual order: "net 30 days warranty".
+                _keep(best, number, hit.start - ends[number] + 2, kind, hit)
+    for number, (_, kind, hit) in sorted(best.items()):
+        one = durations[number]
+        done = ends[number - 1] if number else 0
+        following = starts[number + 1] if number + 1 < len(starts) else len(text.content)
+        yield _term(kind, one, hit, text, (one.start, one.end), done, following, setting)
+
+
+def _keep(
+    best: dict[int, tuple[int, TermKind, PhraseHit]],
+    number: int,
+    distance: int,
+    kind: TermKind,
+    hit: PhraseHit,
+) -> None:
+    known = best.get(number)
+    if known is None or (distance, hit.start - hit.end) < (known[0], known[2].start - known[2].end):
+        best[number] = distance, kind, hit
+
+
+def _nets(text: FigureText, setting: Setting) -> Iterator[Term]:
+    """Yield "net 30": days without their unit, of the usual terms only."""
+    for hit in text.hits("figure-term-net")[:_MOST_LABELS]:
+        match = _net().match(text.content, hit.end)
+        if match is None:
+            continue
+        days = int(match[1])
+        if days not in _USUAL and days not in _USUAL_LONG:
+            continue
+        unit, _ = _following_word(text.content, match.end(), setting)
+        if unit == "other":
+            continue
+        value = Duration(match.start(1), match.end(), days, days, "day")
+        if unit != "unit":
+            at = (match.start(1), match.end())
+            yield _term("payment", value, hit, text, at, 0, len(text.content), setting)
+
+
+def _following_word(content: str, end: int, setting: Setting) -> tuple[str, int]:
+    """Tell whether a number's next word is a unit of time, none at all, or another word."""
+    match = re.compile(r"[ \xa0-]{0,2}([a-z\xdf-\u024f]{1,16}|[\u2e80-\u9fff]{1,4})", re.I).match(
+        content, end
+    )
+    if match is None:
+        return "", end
+    word = match[1].lower()
+    if setting.words.unit_of(word, "")[0]:
+        return "unit", match.end()
+    known = word in setting.words.joints or word in setting.words.bases
+    return ("" if known else "other"), match.end()
+
+
+def _deposits(text: FigureText, setting: Setting) -> Iterator[Term]:
+    content = text.content
+    shares = list(_percent().finditer(content))[:_MOST_LABELS]
+    starts = [match.start() for match in shares]
+    ends = [match.end() for match in shares]
+    hits = text.hits("figure-term-deposit")[:_MOST_LABELS] if shares else ()
+    seen: set[int] = set()
+    for hit in hits:
+        after, before = bisect_left(starts, hit.end), bisect_right(ends, hit.start) - 1
+        choices = []
+        if before >= 0 and joined(text, ends[before], hit.start, _BACK, setting):
+            choices.append((hit.start - ends[before], before))
+        if after < len(starts) and joined(text, hit.end, starts[after], _BACK, setting):
+            choices.append((starts[after] - hit.end, after))
+        if not choices or min(choices)[1] in seen:
+            continue
+        number = min(choices)[1]
+        seen.add(number)
+        share = float(shares[number][1])
+        at = starts[number], ends[number]
+        yield _term("deposit", share, hit, text, at, 0, len(content), setting)
+    if "T" in content:
+        yield from _splits(text, setting)
+
+
+def _splits(text: FigureText, setting: Setting) -> Iterator[Term]:
+    for match, _ in zip(_split().finditer(text.content), range(_MOST_LABELS), strict=False):
+        first, rest = float(match[1] or match[3]), float(match[2] or match[4])
+        if first + rest == 100:
+            state = state_of(text, match.start(), match.end(), 0, setting)
+            yield _made("deposit", first, text, match.span(), state, "t/t")
+
+
+def _methods(text: FigureText, setting: Setting) -> Iterator[Term]:
+    """Yield the ways to pay that follow a label for payment, where a line names one only."""
+    labels = text.hits("figure-term-payment") if setting.names_method else ()
+    ends = [label.end for label in labels[:_MOST_LABELS]]
+    for method in _METHODS if labels else ():
+        for hit in text.hits(f"figure-term-{method}")[:_MOST_LABELS]:
+            number = bisect_right(ends, hit.start) - 1
+            if number < 0 or not joined(text, ends[number], hit.start, _FARTHEST, setting):
+                continue
+            label = labels[number]
+            state = state_of(text, label.start, hit.end, 0, setting)
+            if state == "plain" and setting.is_mixed(text, hit, _METHODS):
+                state = "scoped"
+            yield _made("method", method, text, (label.start, hit.end), state, label.phrase)
+
+
+def _term(
+    kind: TermKind,
+    value: Duration | float,
+    hit: PhraseHit,
+    text: FigureText,
+    at: tuple[int, int],
+    done: int,
+    following: int,
+    setting: Setting,
+) -> Term:
+    start, end = min(hit.start, at[0]), max(hit.end, at[1])
+    state = state_of(text, start, end, done, setting, following)
+    if kind == "deposit" and setting.has_more_shares(text, start):
+        state = "vetoed"
+    base = setting.base(text, min(at[0], hit.end), max(hit.start, at[1]))
+    label = text.content[hit.start : hit.end].lower()
+    return _made(kind, value, text, (start, end), state, label, base)
+
+
+def _made(
+    kind: TermKind,
+    value: Duration | float | str,
+    text: FigureText,
+    at: tuple[int, int],
+    state: State,
+    label: str,
+    base: frozenset[str] = frozenset(),
+) -> Term:
+    content = text.content
+    begin = content.rfind("\n", 0, at[0]) + 1
+    leads = not any(char.isalpha() for char in content[begin : at[0]])
+    line = bisect_right(text.line_starts, at[0])
+    return Term(kind, value, text, at[0], at[1], state, label, base, line, leads)
