@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Stated = TypeVar("Stated", Term, DeliveryTerm)
 
 _MOST = 40
+_SURE = ("plain", "offered")
 _NEXT_LINES = 2
 _AROUND = 4
 """Lines to each side whose heads tell whether two terms belong to two items of a list."""
@@ -21,10 +22,12 @@ _AROUND = 4
 
 def may_conflict(figures: KeyFigures) -> bool:
     """Tell whether there are two values at least, without reading any words."""
-    from sendlint.facts.terms import may_hold_terms
+    from sendlint.facts.terms import may_hold_terms, spells_duration
 
     own = sum(map(may_hold_terms, figures.texts))
-    return own > 1 or bool(own and figures.file_texts)
+    if own > 1 or (own and figures.file_texts):
+        return True
+    return bool(own or figures.file_texts) and any(map(spells_duration, figures.texts))
 
 
 def term_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
@@ -45,7 +48,7 @@ def _names_options(figures: KeyFigures) -> bool:
 
 
 def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
-    plain = [term for term in terms if term.state == "plain"]
+    plain = [term for term in terms if term.state in _SURE]
     vetoed = [term for term in terms if term.state == "vetoed"]
     for first, second in combinations(plain, 2):
         if first.agrees(second) or not _comparable(first, second):
@@ -61,6 +64,8 @@ def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
 
 def _comparable(first: Term, second: Term) -> bool:
     """Tell whether two terms can speak of one thing: other sentences, one base, no list."""
+    if first.state == "offered" and second.state == "offered":
+        return False
     if first.text is not second.text:
         if "subject" not in (first.source, second.source):
             return False
@@ -99,7 +104,7 @@ def _heads(term: Term, own: str) -> set[str]:
 
 def _file_pairs(own: Sequence[Term], figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
     """Yield a plain own term with the one value that a file has for it."""
-    plain = [term for term in own if term.state == "plain"]
+    plain = [term for term in own if term.state in _SURE]
     if not plain or any(not term.agrees(plain[0]) for term in plain):
         return
     for _, terms in figures.file_terms:

@@ -82,7 +82,7 @@ def unknown_incoterm(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _is_stated(term: DeliveryTerm) -> bool:
     """Tell whether letters such as DES stand for a delivery term beyond doubt."""
-    return term.label or bool(term.place_name and term.priced)
+    return term.label or bool(term.place_name and term.priced and term.place_name.isascii())
 
 
 def _placed_rules(context: Context) -> set[str]:

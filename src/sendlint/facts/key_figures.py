@@ -128,9 +128,10 @@ class KeyFigures(Struct, frozen=True, dict=True):
 
 
 def _terms(texts: tuple[FigureText, ...]) -> tuple[Term, ...]:
-    from sendlint.facts.terms import find_terms, may_hold_terms
+    from sendlint.facts.terms import find_terms, may_hold_terms, spells_duration
 
-    return tuple(term for text in texts if may_hold_terms(text) for term in find_terms(text))
+    likely = (text for text in texts if may_hold_terms(text) or spells_duration(text))
+    return tuple(term for text in likely for term in find_terms(text))
 
 
 def _delivery_terms(texts: tuple[FigureText, ...]) -> tuple[DeliveryTerm, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -15,8 +16,16 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.phrases import PhraseHit
 
-State: TypeAlias = "Literal['plain', 'scoped', 'vetoed']"
+State: TypeAlias = "Literal['plain', 'offered', 'scoped', 'vetoed']"
 
+LABELS = tuple(
+    f"figure-term-{name}"
+    for name in (
+        *("payment", "invoiced", "net", "lead-time", "warranty", "validity"),
+        *("deposit", "credit", "transfer", "collection", "delivery", "price"),
+    )
+)
+"""The topics of words that name a term."""
 _STOPS = "\n\t|;；。!！•"
 _COMMAS = r"[,，、(（\[]"
 _COLONS = r"[:：]|[ \xa0][-–—][ \xa0]"
@@ -24,34 +33,53 @@ _LONGEST = 160
 _TAIL = 60
 _NEXT = 40
 _MOST_SHARES = 2
+_FEW = 3
 
 
 class Setting(Struct, frozen=True, dict=True):
     """The words of a text that decide on its terms.
 
     vetoes: numbers of the sentences that speak of a change, a choice or a discount.
-    wholes: where phrases for the whole deal start ("for this order"). scopes: where words start
+    wholes: where phrases for the whole deal start ("for this order"). offers: where
+        phrases such as "we offer" start. scopes: where words start
         that limit what follows ("for", "if"). bases: extents of phrases such as 收到定金后.
+    labels: extents of the labels of terms.
+    names_method: whether a letter of credit or a collection is named.
     """
 
     words: TermWords
     vetoes: frozenset[int]
     wholes: frozenset[int]
+    offers: tuple[int, ...]
     scopes: tuple[int, ...]
     bases: tuple[tuple[int, int], ...]
+    labels: tuple[tuple[int, int], ...]
     names_method: bool
 
     @cached_property
     def _base_starts(self) -> list[int]:
         return [start for start, _ in self.bases]
 
+    @cached_property
+    def _known(self) -> list[tuple[int, int]]:
+        return sorted((*self.bases, *self.labels))
+
+    @cached_property
+    def _known_starts(self) -> list[int]:
+        return [start for start, _ in self._known]
+
     def without_bases(self, content: str, start: int, end: int) -> str:
-        """Return content[start:end] without the phrases that say from when a term runs."""
-        first, last = bisect_left(self._base_starts, start), bisect_left(self._base_starts, end)
-        text = content[start:end]
-        for begin, stop in reversed(self.bases[first:last]):
-            text = text[: begin - start] + " " + text[max(stop - start, 0) :]
-        return text
+        """Return content[start:end], the phrases that say from when a term runs blanked out."""
+        return _blanked(content, start, end, self.bases, self._base_starts)
+
+    def without_labels(self, content: str, start: int, end: int) -> str:
+        """Return content[start:end], labels and the phrases of `without_bases` blanked out."""
+        return _blanked(content, start, end, self._known, self._known_starts)
+
+    def in_base(self, offset: int) -> bool:
+        """Tell whether an offset lies behind the first letter of such a phrase."""
+        number = bisect_left(self._base_starts, offset) - 1
+        return number >= 0 and offset < self.bases[number][1]
 
     def base(self, text: FigureText, start: int, end: int) -> frozenset[str]:
         """Return the words that say from when a term runs, before its value or behind it."""
@@ -83,6 +111,20 @@ class Setting(Struct, frozen=True, dict=True):
         )
 
 
+def _blanked(
+    content: str,
+    start: int,
+    end: int,
+    extents: Sequence[tuple[int, int]],
+    starts: Sequence[int],
+) -> str:
+    text = content[start:end]
+    for begin, stop in extents[bisect_left(starts, start) : bisect_left(starts, end)]:
+        stop = min(stop, end)
+        text = text[: begin - start] + " " * (stop - begin) + text[stop - start :]
+    return text
+
+
 def read_setting(text: FigureText) -> Setting:
     """Return the words around the terms of a text."""
     topics = ("figure-term-veto", "figure-term-or")
@@ -91,8 +133,10 @@ def read_setting(text: FigureText) -> Setting:
         text.vocabulary.term_words,
         frozenset(hit.sentence for topic in topics for hit in text.hits(topic)),
         frozenset(hit.start for hit in text.hits("figure-term-whole")),
+        tuple(hit.start for hit in text.hits("figure-term-offered")),
         tuple(hit.start for hit in text.hits("figure-term-scope")),
         tuple((hit.start, hit.end) for hit in text.hits("figure-term-from")),
+        tuple(sorted((hit.start, hit.end) for topic in LABELS for hit in text.hits(topic))),
         any(text.hits(topic) for topic in methods),
     )
 
@@ -122,7 +166,8 @@ def state_of(
 ) -> State:
     """Return whether the words around content[start:end] leave it a plain term of the deal.
 
-    done: where the value before it ends. following: where the next value starts.
+    done: where the value before it ends. following: where the next value starts if it has no label
+        of its own; -1 if there is none.
     """
     content = text.content
     begin, stop = text.extent(start)
@@ -131,15 +176,17 @@ def state_of(
     if any(mark in content[max(begin, start - _LONGEST) : min(stop, end + _LONGEST)] for mark in "?？"):
         return "vetoed"
     first = max(begin, done if done <= start else 0, start - _LONGEST)
+    plain: State = "plain"
     if not _opens_plainly(content, first, start, setting):
-        return "scoped"
+        if bisect_left(setting.offers, first) == bisect_left(setting.offers, start):
+            return "scoped"
+        plain = "offered"
     if 0 <= following - end < _NEXT and following < stop:
         between = content[end:following]
-        if "\n" not in between and not any(mark in between for mark in "%％.。;；"):
-            # Two values in a row belong to two things unless a label parts them.
-            if not re.search(r"[:：\t|]", between) and len(words_of(between)) < 3:
-                return "scoped"
-    return "scoped" if _is_limited(text, start, end, setting) else "plain"
+        # Two values in a row, "30 days, 45 days", belong to two things.
+        if not re.search("[\n:：%％.。;；]", between) and len(words_of(between)) < _FEW:
+            return "scoped"
+    return "scoped" if _is_limited(text, start, end, setting) else plain
 
 
 def _opens_plainly(content: str, first: int, start: int, setting: Setting) -> bool:
@@ -155,16 +202,18 @@ def _opens_plainly(content: str, first: int, start: int, setting: Setting) -> bo
         )
         if opens and scope not in setting.wholes:
             return False
-    head = setting.without_bases(content, lead, start)
+    head = setting.without_labels(content, lead, start)
     for whole in setting.wholes:
         if lead <= whole < start:
-            head = content[lead:whole]
+            head = head[: whole - lead]
             break
-    *earlier, last = re.split(_COMMAS, head)
-    titled = re.split(_COLONS, "".join(earlier), maxsplit=1) if earlier else [""]
-    if len(titled) > 1 and not _known(titled[0], setting):
-        return False
-    return _known(last, setting)
+    pieces = re.split(_COMMAS, head)
+    for piece in pieces[:-1]:
+        title = re.split(_COLONS, piece)
+        # "Pump, 100 pcs: red, lead time …": the last title before the term is what counts.
+        if len(title) > 1 and not all(_known(part, setting) for part in title[:-1]):
+            return False
+    return _known(pieces[-1], setting)
 
 
 def _known(piece: str, setting: Setting) -> bool:

@@ -12,6 +12,8 @@ from sendlint.facts.tokens import CJK_START
 
 UNITS = ("day", "working-day", "week", "month", "year")
 """The units of time; the topic of each begins with "figure-term-"."""
+SPELT = (12, 24, 36, 60)
+"""The months whose names in words ("two years") are known: topics "figure-term-24-months" …"""
 _LONGEST_CJK = 4
 _WORDS = r"[a-z\xdf-\u024f]{1,30}|[\u2e80-\u9fff]{1,30}"
 
@@ -60,6 +62,17 @@ class TermWords(Struct, frozen=True, dict=True):
         """The words behind an Incoterms rule that are no place."""
         return frozenset(self._words("no-place"))
 
+    @cached_property
+    def credits(self) -> frozenset[str]:
+        """The first words for letters of credit, and 信用证."""
+        return frozenset(word.rstrip("*") for word in self._words("credit"))
+
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        """The durations in words, endings left out."""
+        names = (name for months in SPELT for name in self._words(f"{months}-months"))
+        return frozenset(name.rstrip("*") for name in names)
+
     def _words(self, topic: str) -> Iterator[str]:
         for words in self.topics.get(f"figure-term-{topic}", {}).values():
             yield from words
@@ -84,9 +97,20 @@ class TermWords(Struct, frozen=True, dict=True):
 
     def are_all(self, text: str, known: frozenset[str]) -> bool:
         """Tell whether all words of a text are known, digits and marks aside."""
-        return all(word in known for word in words_of(text))
+        return all(word in known or _is_composed(word, known) for word in words_of(text))
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters, runs of CJK characters as one."""
     return re.findall(_WORDS, text.lower())
+
+
+def _is_composed(run: str, known: frozenset[str]) -> bool:
+    """Tell whether a run of CJK characters can be cut into known words."""
+    if run < CJK_START:
+        return False
+    reached = {0}
+    for end in range(1, len(run) + 1):
+        if any(start in reached and run[start:end] in known for start in range(max(0, end - 8), end)):
+            reached.add(end)
+    return len(run) in reached

@@ -9,9 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.facts.durations import Duration, find_durations
-from sendlint.facts.term_setting import Setting, joined, read_setting, state_of
+from sendlint.facts.term_setting import Setting, State, joined, read_setting, state_of
+from sendlint.facts.term_words import SPELT
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText, Source
@@ -19,11 +21,9 @@ if TYPE_CHECKING:
     from sendlint.finding import Place
 
 TermKind: TypeAlias = "Literal['payment', 'deposit', 'method', 'lead-time', 'warranty', 'validity']"
-State: TypeAlias = "Literal['plain', 'scoped', 'vetoed']"
 
 _TIMES: tuple[TermKind, ...] = ("payment", "lead-time", "warranty", "validity")
 _METHODS = ("credit", "collection", "transfer")
-_SPELT = (12, 24, 36, 60)
 _FARTHEST, _BACK = 60, 25
 _MOST_LABELS = 300
 _USUAL = frozenset((7, 8, 10, 14, 15, 20, 21, 28, 30, 31, 35, 40, 45, 50, 55, 60, 65, 75, 90))
@@ -35,8 +35,9 @@ class Term(Struct, frozen=True):
 
     kind: what it is about; "deposit" is the share that is paid first, "method" the way to pay.
     value: a duration, a share in percent, or one of "credit", "collection", "transfer".
-    state: "plain" if it holds for the whole deal, "scoped" if words limit it or tell whose it
-        is, "vetoed" where a change, a choice or a question is spoken of.
+    state: "plain" if it holds for the whole deal, "offered" if only "we offer" says so, "scoped"
+        if words limit it or tell whose it is, "vetoed" where a change, a choice or a question is
+        spoken of.
     label: its label's words in small letters. base: the words that say from when it runs.
     line: the number of its line. leads: whether it opens its line or cell.
     """
@@ -97,12 +98,19 @@ def may_hold_terms(text: FigureText) -> int:
     """Return how many values a text holds that may be terms, without reading its words."""
     content = text.content
     durations = find_durations(content, text.vocabulary.term_words)
-    # "Two-year warranty" is written in words, so one value in years may have a partner.
-    count = sum(2 if one.unit in ("month", "year") else 1 for one in durations)
+    count = len(durations)
     if "%" in content or "％" in content:
         count += sum(1 for _ in zip(range(3), _percent().finditer(content), strict=False))
     lower = content.lower()
-    return count + lower.count("net") + lower.count("l/c") * 2 + content.count("信用证") * 2
+    count += lower.count("net")
+    # A letter of credit has no figure, and neither has the way to pay that contradicts it.
+    return count + 2 * any(word in lower for word in text.vocabulary.term_words.credits)
+
+
+def spells_duration(text: FigureText) -> bool:
+    """Tell whether a text holds a duration in words ("two years")."""
+    lower = text.content.lower()
+    return any(phrase in lower for phrase in text.vocabulary.term_words.spelt)
 
 
 def find_terms(text: FigureText) -> tuple[Term, ...]:
@@ -115,13 +123,14 @@ def find_terms(text: FigureText) -> tuple[Term, ...]:
         *_deposits(text, setting),
         *_methods(text, setting),
     ]
-    found.sort(key=lambda term: (term.start, -term.end))
-    return tuple(found)
+    # One phrase may be a label in several languages.
+    once = {(term.kind, term.start, term.end): term for term in found}
+    return tuple(sorted(once.values(), key=lambda term: (term.start, -term.end)))
 
 
 def _durations(text: FigureText, setting: Setting) -> list[Duration]:
     found = list(find_durations(text.content, setting.words))
-    for months in _SPELT:
+    for months in SPELT:
         for hit in text.hits(f"figure-term-{months}-months")[:_MOST_LABELS]:
             found.append(Duration(hit.start, hit.end, months, months, "month"))
     return sorted(found, key=lambda one: one.start)
@@ -135,33 +144,52 @@ def _times(
         return
     starts = [one.start for one in durations]
     ends = [one.end for one in durations]
-    best: dict[int, tuple[int, TermKind, PhraseHit]] = {}
-    for kind in _TIMES:
-        for hit in text.hits(f"figure-term-{kind}")[:_MOST_LABELS]:
+    best: dict[int, tuple[int, int, TermKind, PhraseHit]] = {}
+    for kind, topic in (*((kind, kind) for kind in _TIMES), ("payment", "invoiced")):
+        for hit in text.hits(f"figure-term-{topic}")[:_MOST_LABELS]:
+            if setting.in_base(hit.start):
+                continue
             number = bisect_left(starts, hit.end)
             if number < len(starts) and joined(text, hit.end, starts[number], _FARTHEST, setting):
-                _keep(best, number, starts[number] - hit.end, kind, hit)
+                gap = text.content[hit.end : starts[number]]
+                # "Deliver with 24 months warranty": what touches the value is its label.
+                rank = 2 if any(map(str.isalpha, gap)) else 0
+                _keep(best, number, (rank, len(gap)), kind, hit)
             number = bisect_right(ends, hit.start) - 1
-            if number >= 0 and joined(text, ends[number], hit.start, _BACK, setting):
-                # A label before its value is the usual order: "net 30 days warranty".
-                _keep(best, number, hit.start - ends[number] + 2, kind, hit)
-    for number, (_, kind, hit) in sorted(best.items()):
+            gap = text.content[ends[number] : hit.start] if number >= 0 else "\n"
+            if "\n" in gap or any(mark in gap for mark in ",，、:："):
+                continue
+            if joined(text, ends[number], hit.start, _BACK, setting):
+                rank = 3 if any(map(str.isalpha, gap)) else 1
+                _keep(best, number, (4 if topic == "invoiced" else rank, len(gap)), kind, hit)
+    for number, (_, _, kind, hit) in sorted(best.items()):
         one = durations[number]
         done = ends[number - 1] if number else 0
-        following = starts[number + 1] if number + 1 < len(starts) else len(text.content)
-        yield _term(kind, one, hit, text, (one.start, one.end), done, following, setting)
+        alone = number + 1 == len(starts) or number + 1 in best
+        yield _term(
+            kind,
+            # Within 30 days is what a payment term of 30 days means.
+            replace(one, bound="") if kind == "payment" and one.bound == "most" else one,
+            hit,
+            text,
+            (one.start, one.end),
+            done,
+            -1 if alone else starts[number + 1],
+            setting,
+        )
 
 
 def _keep(
-    best: dict[int, tuple[int, TermKind, PhraseHit]],
+    best: dict[int, tuple[int, int, TermKind, PhraseHit]],
     number: int,
-    distance: int,
+    rank: tuple[int, int],
     kind: TermKind,
     hit: PhraseHit,
 ) -> None:
     known = best.get(number)
-    if known is None or (distance, hit.start - hit.end) < (known[0], known[2].start - known[2].end):
-        best[number] = distance, kind, hit
+    size = hit.start - hit.end
+    if known is None or (*rank, size) < (known[0], known[1], known[3].start - known[3].end):
+        best[number] = *rank, kind, hit
 
 
 def _nets(text: FigureText, setting: Setting) -> Iterator[Term]:
@@ -179,7 +207,7 @@ def _nets(text: FigureText, setting: Setting) -> Iterator[Term]:
         value = Duration(match.start(1), match.end(), days, days, "day")
         if unit != "unit":
             at = (match.start(1), match.end())
-            yield _term("payment", value, hit, text, at, 0, len(text.content), setting)
+            yield _term("payment", value, hit, text, at, 0, -1, setting)
 
 
 def _following_word(content: str, end: int, setting: Setting) -> tuple[str, int]:
@@ -216,7 +244,7 @@ def _deposits(text: FigureText, setting: Setting) -> Iterator[Term]:
         seen.add(number)
         share = float(shares[number][1])
         at = starts[number], ends[number]
-        yield _term("deposit", share, hit, text, at, 0, len(content), setting)
+        yield _term("deposit", share, hit, text, at, 0, -1, setting)
     if "T" in content:
         yield from _splits(text, setting)
 
