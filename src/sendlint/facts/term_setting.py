@@ -21,7 +21,7 @@ State: TypeAlias = "Literal['plain', 'offered', 'scoped', 'vetoed']"
 LABELS = tuple(
     f"figure-term-{name}"
     for name in (
-        *("payment", "invoiced", "net", "lead-time", "warranty", "validity"),
+        *("payment", "pay", "invoiced", "net", "lead-time", "warranty", "validity"),
         *("deposit", "credit", "transfer", "collection", "delivery", "price"),
     )
 )
@@ -149,6 +149,8 @@ def joined(text: FigureText, start: int, end: int, most: int, setting: Setting) 
     if not gap.strip(" \xa0\t-:："):
         return True
     if "\n\n" in gap or gap.count("\n") > 1 or any(mark in gap for mark in ";；。!?！？"):
+        return False
+    if "." in gap and text.sentence(max(0, start - 1)) != text.sentence(end):
         return False
     gap = setting.without_bases(text.content, start, end)
     if any(char.isdigit() for char in gap):

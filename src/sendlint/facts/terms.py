@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
 TermKind: TypeAlias = "Literal['payment', 'deposit', 'method', 'lead-time', 'warranty', 'validity']"
 
-_TIMES: tuple[TermKind, ...] = ("payment", "lead-time", "warranty", "validity")
+_TOPICS: tuple[tuple[TermKind, str], ...] = (
+    ("payment", "payment"),
+    ("lead-time", "lead-time"),
+    ("warranty", "warranty"),
+    ("validity", "validity"),
+    ("payment", "pay"),
+    ("payment", "invoiced"),
+)
+"""The kinds of terms whose value is a duration, and the topics of their labels."""
 _METHODS = ("credit", "collection", "transfer")
 _FARTHEST, _BACK = 60, 25
 _MOST_LABELS = 300
@@ -145,7 +153,7 @@ def _times(
     starts = [one.start for one in durations]
     ends = [one.end for one in durations]
     best: dict[int, tuple[int, int, TermKind, PhraseHit]] = {}
-    for kind, topic in (*((kind, kind) for kind in _TIMES), ("payment", "invoiced")):
+    for kind, topic in _TOPICS:
         for hit in text.hits(f"figure-term-{topic}")[:_MOST_LABELS]:
             if setting.in_base(hit.start):
                 continue
@@ -165,6 +173,11 @@ def _times(
     for number, (_, _, kind, hit) in sorted(best.items()):
         one = durations[number]
         done = ends[number - 1] if number else 0
+        if hit.topic.endswith("-pay") and not setting.base(text, hit.end, one.end):
+            # "Pay within 7 days" may be asked of one bill; "paid 30 days after invoice" is a term.
+            inner = setting.base(text, one.start, hit.start) if hit.start > one.start else None
+            if not inner and not text.content[hit.end : one.start].strip().startswith((":", "：")):
+                continue
         alone = number + 1 == len(starts) or number + 1 in best
         yield _term(
             kind,
