@@ -110,7 +110,7 @@ def may_hold_terms(text: FigureText) -> int:
     if "%" in content or "％" in content:
         count += sum(1 for _ in zip(range(3), _percent().finditer(content), strict=False))
     lower = content.lower()
-    count += lower.count("net")
+    count += lower.count("net") + ("T/T" in content or "TT" in content)
     # A letter of credit has no figure, and neither has the way to pay that contradicts it.
     return count + 2 * any(word in lower for word in text.vocabulary.term_words.credits)
 
