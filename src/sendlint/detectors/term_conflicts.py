@@ -43,6 +43,36 @@ def term_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
         yield from _file_pairs([term for term in own if term.kind == kind], figures)
 
 
+def loose_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
+    """Yield terms of sentences that may speak of something else, and what contradicts them.
+
+    The other one stands alone, in a row of a table or a list, or in a file; and there is one of
+    each kind only.
+    """
+    own = figures.terms
+    if any(term.state == "loose" for term in own) and not _names_options(figures):
+        of_files = [term for _, terms in figures.file_terms for term in terms]
+        for kind in dict.fromkeys(term.kind for term in own):
+            here = [term for term in own if term.kind == kind]
+            there = [term for term in of_files if term.kind == kind]
+            yield from _loose_pair(here, there)
+
+
+def _loose_pair(here: Sequence[Term], there: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    loose = [term for term in here if term.state == "loose"]
+    if not loose or loose[-1].text.source != "own" or loose[-1].text is not loose[0].text:
+        return
+    here = [term for term in here if term.text in (loose[0].text,) or term.source == "subject"]
+    alone = [term for term in here if term.state == "plain" and term.leads] or list(there)
+    if len(loose) != 1 or len(alone) != 1 or len(here) + len(there) != 2:
+        return
+    first, second = loose[0], alone[0]
+    if second.state == "plain" and not first.agrees(second) and not (first.base and second.base):
+        if second.source == "file" and second.text.hits("figure-term-general"):
+            return
+        yield first, second
+
+
 def _names_options(figures: KeyFigures) -> bool:
     return any(text.hits("figure-term-option") for text in figures.texts)
 
@@ -69,11 +99,13 @@ def _comparable(first: Term, second: Term) -> bool:
     if first.text is not second.text:
         if "subject" not in (first.source, second.source):
             return False
-    elif first.text.sentence(first.start) == second.text.sentence(second.start):
-        return False
-    elif _are_listed(first, second):
+    elif _share_sentence(first, second) or _are_listed(first, second):
         return False
     return not (first.base and second.base and first.base != second.base)
+
+
+def _share_sentence(first: Term, second: Term) -> bool:
+    return first.text.sentence(first.start) == second.text.sentence(second.start)
 
 
 def _are_listed(first: Term, second: Term) -> bool:
@@ -131,10 +163,10 @@ def delivery_conflicts(figures: KeyFigures) -> Iterator[tuple[DeliveryTerm, Deli
     if len({term.rule for term in own}) > 2 or any(term.asked for term in own):
         return
     for first, second in combinations(own[:_MOST], 2):
-        if first.text is second.text or "subject" in (first.text.source, second.text.source):
-            if _contradict(first, second):
-                yield first, second
-                return
+        near = first.text is second.text or "subject" in (first.text.source, second.text.source)
+        if near and _contradict(first, second):
+            yield first, second
+            return
     if len({term.rule for term in own}) == 1:
         yield from _file_deliveries(own, figures)
 

@@ -24,7 +24,12 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     if not figures.texts:
         return
-    from sendlint.detectors.term_conflicts import delivery_conflicts, may_conflict, term_conflicts
+    from sendlint.detectors.term_conflicts import (
+        delivery_conflicts,
+        loose_conflicts,
+        may_conflict,
+        term_conflicts,
+    )
 
     if may_conflict(figures):
         seen: set[str] = set()
@@ -33,6 +38,9 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
             if id not in seen:
                 seen.add(id)
                 yield _conflict(id, first, second)
+        for first, second in loose_conflicts(figures):
+            if _MESSAGES.get(first.kind, first.kind) not in seen:
+                yield _conflict("perhaps", first, second)
     for delivery, other in delivery_conflicts(figures):
         id = "delivery" if delivery.rule != other.rule else "place"
         yield _conflict(id, delivery, other)
@@ -69,7 +77,9 @@ def unknown_incoterm(draft: Draft, context: Context) -> Iterator[Hit]:
         seen.add(term.rule)
         new = FORMER[term.rule]
         fix = replacement(term.quote[: len(term.rule)], new)
-        yield Hit("former", term.place, {"quote": term.quote, "rule": term.rule, "new": new}, fix=fix)
+        yield Hit(
+            "former", term.place, {"quote": term.quote, "rule": term.rule, "new": new}, fix=fix
+        )
     placed = _placed_rules(context)
     for term in figures.delivery_terms:
         if term.rule in seen or not term.priced or term.asked or term.rule in placed:

@@ -45,8 +45,9 @@ class Duration(Struct, frozen=True):
     def agrees(self, other: Duration) -> bool:
         """Tell whether both may be the same time."""
         if self.unit in _MONTHS and other.unit in _MONTHS:
-            mine, theirs = self._span(*2 * (_MONTHS[self.unit],)), other._span(
-                *2 * (_MONTHS[other.unit],)
+            mine, theirs = (
+                self._span(*2 * (_MONTHS[self.unit],)),
+                other._span(*2 * (_MONTHS[other.unit],)),
             )
         else:
             mine, theirs = self._span(*DAYS[self.unit]), other._span(*DAYS[other.unit])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -112,7 +112,8 @@ def _price_after() -> re.Pattern[str]:
     mark = r"(?:US\$|[A-Z]{3}(?![A-Za-z])|[$€£¥￥])"
     joint = r"(?:[^\W\d_]{1,9}[ \xa0]?)?"
     return re.compile(
-        rf"[ \xa0\t|:：=–-]{{0,4}}{joint}[:：=]?[ \xa0]?(?:{mark}[ \xa0]?[0-9]|[0-9][0-9.,]{{0,12}}[ \xa0]?"
+        rf"[ \xa0\t|:：=–-]{{0,4}}{joint}[:：=]?[ \xa0]?"
+        rf"(?:{mark}[ \xa0]?[0-9]|[0-9][0-9.,]{{0,12}}[ \xa0]?"
         rf"(?:{mark}|zł|元|美元)|[0-9]{{1,6}}[.,][0-9]{{2}}(?![0-9]))"
     )
 
@@ -122,7 +123,8 @@ def _price_before() -> re.Pattern[str]:
     mark = r"(?:US\$|[A-Z]{3}|[$€£¥￥]|zł|元|美元)"
     unit = r"(?:[ \xa0]?(?:/|per|za|pro|每)[ \xa0]?[^\W\d_]{1,9}\.?)?"
     return re.compile(
-        rf"(?:[0-9][ \xa0]?{mark}|(?<![A-Za-z]){mark}[ \xa0]?[0-9][0-9.,]{{0,14}}){unit}[ \xa0,，(（]{{0,3}}$"
+        rf"(?:[0-9][ \xa0]?{mark}|(?<![A-Za-z]){mark}[ \xa0]?[0-9][0-9.,]{{0,14}}){unit}"
+        r"[ \xa0,，(（]{0,3}$"
     )
 
 
@@ -139,7 +141,9 @@ def find_delivery_terms(text: FigureText) -> tuple[DeliveryTerm, ...]:
     if not holds_incoterms(text):
         return ()
     setting = read_setting(text)
-    labels = [hit.end for topic in ("delivery", "price") for hit in text.hits(f"figure-term-{topic}")]
+    labels = [
+        hit.end for topic in ("delivery", "price") for hit in text.hits(f"figure-term-{topic}")
+    ]
     labels.sort()
     content = text.content
     found = [
@@ -208,15 +212,8 @@ def _edition(content: str, start: int, end: int) -> int:
 
 
 def _is_labelled(content: str, start: int, labels: list[int], setting: Setting) -> bool:
-    from bisect import bisect_right
-
     number = bisect_right(labels, start) - 1
     if number < 0 or start - labels[number] > _NEAR:
         return False
     gap = content[labels[number] : start]
     return "\n" not in gap and setting.words.are_all(gap, setting.words.joints)
-
-
-def mentions(terms: tuple[DeliveryTerm, ...]) -> Iterator[str]:
-    """Yield the rules that are written with a place."""
-    yield from (term.rule for term in terms if term.place_name)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.phrases import PhraseHit
 
-State: TypeAlias = "Literal['plain', 'offered', 'scoped', 'vetoed']"
+State: TypeAlias = "Literal['plain', 'offered', 'loose', 'scoped', 'vetoed']"
 
 LABELS = tuple(
     f"figure-term-{name}"
@@ -28,6 +28,8 @@ LABELS = tuple(
 """The topics of words that name a term."""
 _STOPS = "\n\t|;；。!！•"
 _COMMAS = r"[,，、(（\[]"
+_BLANKS = " \n\t\xa0-•*"
+_OPENERS = (",", "，", ";", "；", ":", "：", "(", "（")
 _COLONS = r"[:：]|[ \xa0][-–—][ \xa0]"
 _LONGEST = 160
 _TAIL = 60
@@ -175,47 +177,47 @@ def state_of(
     begin, stop = text.extent(start)
     if text.sentence(start) in setting.vetoes:
         return "vetoed"
-    if any(mark in content[max(begin, start - _LONGEST) : min(stop, end + _LONGEST)] for mark in "?？"):
+    if any(
+        mark in content[max(begin, start - _LONGEST) : min(stop, end + _LONGEST)] for mark in "?？"
+    ):
         return "vetoed"
     first = max(begin, done if done <= start else 0, start - _LONGEST)
-    plain: State = "plain"
-    if not _opens_plainly(content, first, start, setting):
-        if bisect_left(setting.offers, first) == bisect_left(setting.offers, start):
-            return "scoped"
-        plain = "offered"
+    state = _opening(content, first, start, setting)
     if 0 <= following - end < _NEXT and following < stop:
         between = content[end:following]
         # Two values in a row, "30 days, 45 days", belong to two things.
         if not re.search("[\n:：%％.。;；]", between) and len(words_of(between)) < _FEW:
             return "scoped"
-    return "scoped" if _is_limited(text, start, end, setting) else plain
+    return "scoped" if _is_limited(text, start, end, setting) else state
 
 
-def _opens_plainly(content: str, first: int, start: int, setting: Setting) -> bool:
-    """Tell whether what stands before a term in its sentence says nothing of a part of the deal."""
+def _opening(content: str, first: int, start: int, setting: Setting) -> State:
+    """Return what the words before a term in its sentence make of it."""
     head = content[first:start]
     cut = max(head.rfind(mark) for mark in _STOPS)
     lead = first + cut + 1
     at = bisect_left(setting.scopes, first)
     for scope in setting.scopes[at : bisect_right(setting.scopes, start - 1)]:
-        opens = scope == first or content[scope - 1] in "\n\t|,，;；(（:：.。 " and (
-            not content[first:scope].strip(" \n\t,，-•")
-            or content[:scope].rstrip(" \n").endswith((",", "，", ";", "；", ":", "：", "(", "（"))
-        )
-        if opens and scope not in setting.wholes:
-            return False
+        before = content[first:scope].rstrip(_BLANKS)
+        if (not before or before.endswith(_OPENERS)) and scope not in setting.wholes:
+            return "scoped"
     head = setting.without_labels(content, lead, start)
     for whole in setting.wholes:
         if lead <= whole < start:
             head = head[: whole - lead]
             break
-    pieces = re.split(_COMMAS, head)
-    for piece in pieces[:-1]:
-        title = re.split(_COLONS, piece)
-        # "Pump, 100 pcs: red, lead time …": the last title before the term is what counts.
-        if len(title) > 1 and not all(_known(part, setting) for part in title[:-1]):
-            return False
-    return _known(pieces[-1], setting)
+    *earlier, last = re.split(_COMMAS, head)
+    *titles, rest = re.split(_COLONS, last)
+    # "Pump, 100 pcs: red, lead time …": what is a title names what the term is of.
+    titles += [title for piece in earlier for title in re.split(_COLONS, piece)[:-1]]
+    if not all(_known(title, setting) for title in titles):
+        return "scoped"
+    if _known(rest, setting):
+        return "plain"
+    if bisect_left(setting.offers, first) < bisect_left(setting.offers, start):
+        return "offered"
+    # "Compressor warranty": the word before a label tells whose it is.
+    return "loose" if setting.words.ends_known(rest, setting.words.openers) else "scoped"
 
 
 def _known(piece: str, setting: Setting) -> bool:
@@ -225,7 +227,9 @@ def _known(piece: str, setting: Setting) -> bool:
 def _is_limited(text: FigureText, start: int, end: int, setting: Setting) -> bool:
     """Tell whether the words directly behind a term limit it: "for pumps", "on the motor"."""
     tail = text.content[end : end + _TAIL]
-    match = re.match(r"[ \xa0]?[(（]?[ \xa0\n]{0,2}([a-z\xdf-\u024f]{1,16}|[\u2e80-\u9fff]{1,2})", tail, re.I)
+    match = re.match(
+        r"[ \xa0]?[(（]?[ \xa0\n]{0,2}([a-z\xdf-\u024f]{1,16}|[\u2e80-\u9fff]{1,2})", tail, re.I
+    )
     if match is None:
         return False
     at = end + match.start(1)

@@ -99,6 +99,13 @@ class TermWords(Struct, frozen=True, dict=True):
         """Tell whether all words of a text are known, digits and marks aside."""
         return all(word in known or _is_composed(word, known) for word in words_of(text))
 
+    def ends_known(self, text: str, known: frozenset[str]) -> bool:
+        """Tell whether the last word of a text is known."""
+        words = words_of(text)
+        if not words or words[-1] < CJK_START:
+            return not words or words[-1] in known
+        return any(words[-1][-size:] in known for size in range(1, _LONGEST_CJK + 1))
+
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters, runs of CJK characters as one."""
@@ -111,6 +118,8 @@ def _is_composed(run: str, known: frozenset[str]) -> bool:
         return False
     reached = {0}
     for end in range(1, len(run) + 1):
-        if any(start in reached and run[start:end] in known for start in range(max(0, end - 8), end)):
+        if any(
+            start in reached and run[start:end] in known for start in range(max(0, end - 8), end)
+        ):
             reached.add(end)
     return len(run) in reached

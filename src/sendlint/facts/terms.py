@@ -43,9 +43,9 @@ class Term(Struct, frozen=True):
 
     kind: what it is about; "deposit" is the share that is paid first, "method" the way to pay.
     value: a duration, a share in percent, or one of "credit", "collection", "transfer".
-    state: "plain" if it holds for the whole deal, "offered" if only "we offer" says so, "scoped"
-        if words limit it or tell whose it is, "vetoed" where a change, a choice or a question is
-        spoken of.
+    state: "plain" if it holds for the whole deal, "offered" if only "we offer" says so, "loose" if
+        other words stand before it in its sentence, "scoped" if words limit it, "vetoed" where a
+        change, a choice or a question is spoken of.
     label: its label's words in small letters. base: the words that say from when it runs.
     line: the number of its line. leads: whether it opens its line or cell.
     """
@@ -144,9 +144,7 @@ def _durations(text: FigureText, setting: Setting) -> list[Duration]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _times(
-    text: FigureText, durations: Sequence[Duration], setting: Setting
-) -> Iterator[Term]:
+def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) -> Iterator[Term]:
     """Yield the durations that have a label before or behind them; each has the nearest."""
     if not durations:
         return
@@ -267,7 +265,7 @@ def _splits(text: FigureText, setting: Setting) -> Iterator[Term]:
         first, rest = float(match[1] or match[3]), float(match[2] or match[4])
         if first + rest == 100:
             state = state_of(text, match.start(), match.end(), 0, setting)
-            yield _made("deposit", first, text, match.span(), state, "t/t")
+            yield _made("deposit", first, text, match.span(), setting, state, "t/t")
 
 
 def _methods(text: FigureText, setting: Setting) -> Iterator[Term]:
@@ -283,7 +281,8 @@ def _methods(text: FigureText, setting: Setting) -> Iterator[Term]:
             state = state_of(text, label.start, hit.end, 0, setting)
             if state == "plain" and setting.is_mixed(text, hit, _METHODS):
                 state = "scoped"
-            yield _made("method", method, text, (label.start, hit.end), state, label.phrase)
+            at = (label.start, hit.end)
+            yield _made("method", method, text, at, setting, state, label.phrase)
 
 
 def _term(
@@ -302,7 +301,7 @@ def _term(
         state = "vetoed"
     base = setting.base(text, min(at[0], hit.end), max(hit.start, at[1]))
     label = text.content[hit.start : hit.end].lower()
-    return _made(kind, value, text, (start, end), state, label, base)
+    return _made(kind, value, text, (start, end), setting, state, label, base)
 
 
 def _made(
@@ -310,12 +309,13 @@ def _made(
     value: Duration | float | str,
     text: FigureText,
     at: tuple[int, int],
+    setting: Setting,
     state: State,
     label: str,
     base: frozenset[str] = frozenset(),
 ) -> Term:
     content = text.content
     begin = content.rfind("\n", 0, at[0]) + 1
-    leads = not any(char.isalpha() for char in content[begin : at[0]])
+    leads = not any(map(str.isalpha, setting.without_labels(content, begin, at[0])))
     line = bisect_right(text.line_starts, at[0])
     return Term(kind, value, text, at[0], at[1], state, label, base, line, leads)
