@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,9 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
-    from sendlint.detectors.explained_amounts import Stated
-    from sendlint.draft.attachments import Attachment
     from sendlint.facts.amounts import Amount
-    from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.stated_numbers import StatedNumbers
 
 _SMALLEST = 100
 _MOST_AMOUNTS = 200
@@ -26,16 +24,16 @@ _TOTALS = ("total", "gross")
 def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find amounts in the text that the attached files say otherwise."""
     figures = context.facts.figures
-    own = [one for one in figures.amounts if one.exact and one.value >= _SMALLEST]
-    if not own or not figures.file_amounts:
+    if not figures.amounts or not figures.file_amounts:
         return
-    from sendlint.detectors.explained_amounts import Stated
+    own = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
+    from sendlint.facts.stated_numbers import StatedNumbers
 
     texts = [text for _, found in figures.file_texts for text in found]
     known = {value for text in texts for number in text.numbers for value in number.readings}
     known |= {value for _, found in figures.file_amounts for one in found for value in one.readings}
     labels = {id(one.amount): one for one in figures.labelled_amounts}
-    stated = Stated.in_texts((*figures.texts, *texts))
+    stated = StatedNumbers.in_texts((*figures.texts, *texts))
     seen: set[Decimal] = set()
     for amount in own:
         if amount.value in seen or not known.isdisjoint(amount.readings):
@@ -60,9 +58,9 @@ def _hit(id: str, amount: Amount, other: Amount) -> Hit:
     return Hit(id, amount.place, data, (other.place,), fix)
 
 
-def _slip(amount: Amount, context: Context, stated: Stated) -> tuple[str, Amount] | None:
+def _slip(amount: Amount, context: Context, stated: StatedNumbers) -> tuple[str, Amount] | None:
     """Return an amount in a file that a slip of the pen made this one."""
-    from sendlint.detectors.figure_conflicts import says_other, significant_digits
+    from sendlint.detectors.figure_conflicts import says_other, significant_digits, told_beside
     from sendlint.facts.near_figures import slip
 
     figures = context.facts.figures
@@ -71,13 +69,13 @@ def _slip(amount: Amount, context: Context, stated: Stated) -> tuple[str, Amount
         return None
     totals = {id(one.amount) for one in _file_totals(context)}
     for other in sorted(others, key=lambda one: id(one) not in totals):
-        if not other.same_currency(amount) or _told(other, figures.amounts):
+        if not other.same_currency(amount) or told_beside(other, amount, figures.amounts):
             continue
         kind = slip(other.value, amount.value)
         total = id(other) in totals
         if kind == "digit" and not (total and significant_digits(other) > 3):
             continue
-        if not kind or stated.explains(other.value, amount.value):
+        if not kind or stated.explains(other.value, amount.value, multiples=not total):
             continue
         if says_other(amount, "figure-change"):
             continue
@@ -86,7 +84,7 @@ def _slip(amount: Amount, context: Context, stated: Stated) -> tuple[str, Amount
 
 
 def _total(
-    amount: Amount, labelled: LabelledAmount | None, context: Context, stated: Stated
+    amount: Amount, labelled: LabelledAmount | None, context: Context, stated: StatedNumbers
 ) -> tuple[str, Amount] | None:
     """Return the one total of the one file that says another than the labelled total."""
     from sendlint.detectors.figure_conflicts import is_told_apart
@@ -103,11 +101,4 @@ def _total(
 
 
 def _file_totals(context: Context) -> Sequence[LabelledAmount]:
-    return [
-        one for one in context.facts.figures.labelled_file_amounts if one.label in _TOTALS
-    ]
-
-
-def _told(other: Amount, own: Iterable[Amount]) -> bool:
-    """Tell whether the own text names the file's amount, too."""
-    return any(amount.may_equal(other) for amount in own)
+    return [one for one in context.facts.figures.labelled_file_amounts if one.label in _TOTALS]

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.amounts_in_words import InWords
+    from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.terms import Term
+    from sendlint.facts.stated_numbers import StatedNumbers
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -64,6 +67,19 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return self._amounts(self.texts)
 
     @cached_property
+    def stated(self) -> StatedNumbers:
+        """The numbers and percentages in the subject and the writer's own text."""
+        from sendlint.facts.stated_numbers import StatedNumbers
+
+        return StatedNumbers.in_texts(self.texts)
+
+    @property
+    def may_repeat_label(self) -> bool:
+        """Whether the own texts may name two amounts by labels that one figure has."""
+        anchors = self.facts.vocabulary.label_anchors
+        return sum(anchors.count(text.skim) for text in self.texts) > 1
+
+    @cached_property
     def labelled_amounts(self) -> tuple[LabelledAmount, ...]:
         """The own amounts with a label beside them."""
         if not self.amounts:
@@ -91,6 +107,20 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.labelled_amounts import label_amounts
 
         return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
+
+    @cached_property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """The tables with figures in the writer's own text."""
+        return self._tables(self.texts)
+
+    @cached_property
+    def file_tables(self) -> tuple[tuple[Attachment, tuple[FigureTable, ...]], ...]:
+        """The attached files that hold tables with figures."""
+        found = ((file, self._tables(texts)) for file, texts in self.file_texts)
+        return tuple((file, tables) for file, tables in found if tables)
+
+    def _tables(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
+        return tuple(table for text in texts for table in text.tables)
 
     def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
         if not texts:
@@ -138,3 +168,14 @@ def _delivery_terms(texts: tuple[FigureText, ...]) -> tuple[DeliveryTerm, ...]:
     from sendlint.facts.incoterms import find_delivery_terms
 
     return tuple(term for text in texts for term in find_delivery_terms(text))
+    def in_words(self) -> tuple[InWords, ...]:
+        """The numbers that stand in digits and in words, in the subject, own text and files."""
+        from sendlint.facts.amounts_in_words import numbers_in_words
+
+        vocabulary = self.facts.vocabulary
+        texts = (*self.texts, *(text for _, texts in self.file_texts for text in texts))
+        return tuple(
+            found
+            for text in texts
+            for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
+        )

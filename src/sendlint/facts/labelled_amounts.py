@@ -11,11 +11,11 @@ from msgspec import Struct
 from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.phrases import PhraseHit
+from sendlint.finding import Place
 
-LABELS = (
-    *("total", "subtotal", "net", "gross", "tax", "discount", "freight"),
-    *("deposit", "balance", "unit-price"),
-)
+UNIQUE = ("total", "subtotal", "net", "gross", "discount", "freight", "deposit", "balance")
+"""The labels that one figure of a mail has, unless it speaks of several orders."""
+LABELS = (*UNIQUE, "tax", "unit-price")
 """The labels; the topic of each begins with "figure-"."""
 _FARTHEST = 90
 """Characters between a label and its amount."""
@@ -107,12 +107,16 @@ def _words(text: FigureText, start: int, end: int) -> frozenset[str]:
     links = text.hits("figure-link")
     at = bisect_left(links, start, key=lambda hit: hit.start)
     linking = [(hit.start, hit.end) for hit in takewhile(lambda hit: hit.end <= end, links[at:])]
+    # The other figures of a row stand in its columns.
+    rowed = any(sign in text.content[start:end] for sign in ("\t", "|", "  "))
     found = set()
-    for at in range(text.token_at(start), len(tokens.words)):
+    for at in range(text.reading.token_at(start), len(tokens.words)):
         first = source(tokens.starts[at])
         if first >= end:
             break
         word = tokens.words[at]
+        if rowed and word.isdigit():
+            continue
         if first >= start and word[:1].isalnum() and not any(a <= first < b for a, b in linking):
             found.add(word)
     return frozenset(found)
@@ -126,10 +130,14 @@ class BarePrice(Struct, frozen=True):
     place: Place
 
 
-def bare_prices(texts: Iterable[FigureText]) -> Iterator[BarePrice]:
-    """Yield the labelled numbers that have no currency in their line, and are no percentage."""
+def bare_prices(texts: Iterable[FigureText], amounts: Iterable[Amount]) -> Iterator[BarePrice]:
+    """Yield the labelled numbers that have no currency in their line, and are no percentage.
+
+    amounts: those in the texts.
+    """
+    amounts = tuple(amounts)
     for text in texts:
-        money = [amount.start for amount in text.money]
+        money = [amount.start for amount in amounts if amount.text is text]
         starts = [number.start for number in text.numbers]
         for hit in _label_hits(text):
             at = bisect_left(starts, hit.end)
@@ -146,8 +154,9 @@ def bare_prices(texts: Iterable[FigureText]) -> Iterator[BarePrice]:
                 text, hit.end, number.start
             ):
                 continue
-            after = text.content[number.end : number.end + 2].strip()[:1]
-            if number.start - hit.end <= _FARTHEST // 3 and not (after.isalpha() or after in "%％/"):
+            after = text.content[number.end : number.end + 2].lstrip(" \xa0")[:1]
+            unit = bool(after) and (after in "%％/" or (after.isalpha() and not number.mark))
+            if number.start - hit.end <= _FARTHEST // 3 and not unit:
                 yield BarePrice(
                     text.content[hit.start : hit.end],
                     text.content[number.start : number.end],

@@ -32,6 +32,8 @@ LOOKUPS = frozenset(
         *("figure-term-year", "figure-term-joint", "figure-term-before", "figure-term-limit"),
         *("figure-term-base", "figure-term-least", "figure-term-most", "figure-term-about"),
         "figure-term-no-place",
+        *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
+        *("numeral-extra", "numeral-label", "numeral-noun"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

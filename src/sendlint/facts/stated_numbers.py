@@ -1,4 +1,4 @@
-"""Whether one amount follows from another by what the mail says: a sum, a share, a multiple."""
+"""The numbers that a mail states, and whether one amount follows from another by them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _MOST = 400
 """Numbers that are tried; a mail with more of them is a price list."""
 
 
-class Stated(Struct, frozen=True):
+class StatedNumbers(Struct, frozen=True):
     """The numbers and the percentages that a mail states."""
 
     numbers: frozenset[Decimal]
     percents: frozenset[Decimal]
 
     @classmethod
-    def in_texts(cls, texts: Iterable[FigureText]) -> Stated:
+    def in_texts(cls, texts: Iterable[FigureText]) -> StatedNumbers:
         """Return those of some texts, 400 of each at most."""
         numbers: dict[Decimal, None] = {}
         percents: dict[Decimal, None] = {}
@@ -33,16 +33,18 @@ class Stated(Struct, frozen=True):
                     kept.update(dict.fromkeys(number.readings))
         return cls(frozenset(numbers), frozenset(percents))
 
-    def explains(self, first: Decimal, second: Decimal) -> bool:
+    def explains(self, first: Decimal, second: Decimal, multiples: bool = True) -> bool:
         """Tell whether one value follows from the other: their difference is stated, or what
         one is multiplied with, or the percentage that is added, taken off or taken.
+
+        multiples: whether a quantity may explain it, as it does not where one is a total.
         """
         low, high = sorted((abs(first), abs(second)))
         if not low or low == high:
             return low == high
         if any(abs(high - low - number) <= _CENT for number in self.numbers if number):
             return True
-        if any(abs(low * number - high) <= _CENT for number in self.numbers if number > 1):
+        if multiples and any(abs(low * number - high) <= _CENT for number in self.numbers):
             return True
         return any(abs(value - target) <= _CENT * 50 for value, target in self._shares(low, high))
 
