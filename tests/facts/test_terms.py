@@ -55,7 +55,7 @@ def deliveries_of(content: str) -> list[DeliveryTerm]:
         ("Lieferzeit: 6-8 Wochen", "lead-time", 6, 8, "week"),
         ("délai de livraison : 4 semaines", "lead-time", 4, 4, "week"),
         ("plazo de entrega: 4 semanas", "lead-time", 4, 4, "week"),
-        ("納期：約4週間", "lead-time", 4, 4, "week"),
+        ("リードタイム：約4週間", "lead-time", 4, 4, "week"),
     ],
 )
 def test_durations(content: str, kind: str, low: int, high: int, unit: str) -> None:
