@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
-    from sendlint.facts.terms import Term
     from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.terms import Term
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -130,6 +130,19 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return find_amounts(texts, self.facts.vocabulary.amount_words)
 
     @cached_property
+    def in_words(self) -> tuple[InWords, ...]:
+        """The numbers that stand in digits and in words, in the subject, own text and files."""
+        from sendlint.facts.amounts_in_words import numbers_in_words
+
+        vocabulary = self.facts.vocabulary
+        texts = (*self.texts, *(text for _, texts in self.file_texts for text in texts))
+        return tuple(
+            found
+            for text in texts
+            for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
+        )
+
+    @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The terms of payment, lead time, warranty and validity in the subject and own text."""
         return _terms(self.texts)
@@ -168,14 +181,3 @@ def _delivery_terms(texts: tuple[FigureText, ...]) -> tuple[DeliveryTerm, ...]:
     from sendlint.facts.incoterms import find_delivery_terms
 
     return tuple(term for text in texts for term in find_delivery_terms(text))
-    def in_words(self) -> tuple[InWords, ...]:
-        """The numbers that stand in digits and in words, in the subject, own text and files."""
-        from sendlint.facts.amounts_in_words import numbers_in_words
-
-        vocabulary = self.facts.vocabulary
-        texts = (*self.texts, *(text for _, texts in self.file_texts for text in texts))
-        return tuple(
-            found
-            for text in texts
-            for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
-        )
