@@ -1,1 +1,150 @@
 """Detectors on terms of payment and delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.finding import Hit, replacement
+
+if TYPE_CHECKING:
+    from sendlint.facts.amounts import Amount
+    from sendlint.facts.incoterms import DeliveryTerm
+    from sendlint.facts.terms import Term
+    from sendlint.finding import Place
+
+_MESSAGES = {"deposit": "payment", "method": "payment"}
+"""The kinds of terms whose message is that of another kind."""
+
+
+def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find a term with two values in the subject, the own text, its tables and the files."""
+    figures = context.facts.figures
+    if not figures.texts:
+        return
+    from sendlint.detectors.term_conflicts import (
+        delivery_conflicts,
+        loose_conflicts,
+        may_conflict,
+        term_conflicts,
+    )
+
+    if may_conflict(figures):
+        seen: set[str] = set()
+        for first, second in term_conflicts(figures):
+            id = _MESSAGES.get(first.kind, first.kind)
+            if id not in seen:
+                seen.add(id)
+                yield _conflict(id, first, second)
+        for first, second in loose_conflicts(figures):
+            if _MESSAGES.get(first.kind, first.kind) not in seen:
+                yield _conflict("perhaps", first, second)
+    for delivery, other in delivery_conflicts(figures):
+        id = "delivery" if delivery.rule != other.rule else "place"
+        yield _conflict(id, delivery, other)
+
+
+def _conflict(id: str, first: Term | DeliveryTerm, second: Term | DeliveryTerm) -> Hit:
+    data = {
+        "quote": first.quote,
+        "other": second.quote,
+        "first": first.text.text.part,
+        "second": second.text.text.part,
+    }
+    if second.text.where:
+        data["where"] = second.text.where
+    if second.text.source == "file":
+        return Hit(id, first.place, data, (second.place,))
+    # Of two in the mail the later one is shown: what was copied from another offer.
+    swapped = {**data, "quote": second.quote, "other": first.quote}
+    swapped |= {"first": data["second"], "second": data["first"]}
+    return Hit(id, second.place, swapped, (first.place,))
+
+
+def unknown_incoterm(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find delivery terms that Incoterms 2020 does not have, and priced ones without a place."""
+    figures = context.facts.figures
+    from sendlint.facts.incoterms import FORMER, holds_incoterms
+
+    if not any(map(holds_incoterms, figures.texts)):
+        return
+    seen: set[str] = set()
+    for term in figures.delivery_terms:
+        if term.rule in seen or term.asked or term.in_force or not _is_stated(term):
+            continue
+        seen.add(term.rule)
+        new = FORMER[term.rule]
+        fix = replacement(term.quote[: len(term.rule)], new)
+        yield Hit(
+            "former", term.place, {"quote": term.quote, "rule": term.rule, "new": new}, fix=fix
+        )
+    placed = _placed_rules(context)
+    for term in figures.delivery_terms:
+        if term.rule in seen or not term.priced or term.asked or term.rule in placed:
+            continue
+        if term.rule in FORMER or term.rule == "EXW":
+            continue
+        seen.add(term.rule)
+        yield Hit("no-place", term.place, {"rule": term.rule})
+
+
+def _is_stated(term: DeliveryTerm) -> bool:
+    """Tell whether letters such as DES stand for a delivery term beyond doubt."""
+    return term.label or bool(term.place_name and term.priced and term.place_name.isascii())
+
+
+def _placed_rules(context: Context) -> set[str]:
+    figures = context.facts.figures
+    terms: list[DeliveryTerm] = [*figures.delivery_terms, *figures.quoted_delivery_terms]
+    for _, found in figures.file_delivery_terms:
+        terms += found
+    return {term.rule for term in terms if term.place_name}
+
+
+def second_look(
+    draft: Draft, context: Context, *, amounts: dict[str, float], terms: bool, header: str
+) -> Iterator[Hit]:
+    """Find mail over an amount or with contract terms that nobody has approved.
+
+    amounts: currency code -> the least amount that needs a second look.
+    terms: whether terms of payment, delivery, warranty and validity need one.
+    header: the header field that says who has approved the mail.
+    """
+    if not (amounts or terms) or not context.facts.figures.texts:
+        return
+    approval = draft.header(header)
+    if approval is not None and approval.value.strip():
+        return
+    figures = context.facts.figures
+    if amounts:
+        limits = {code.upper(): limit for code, limit in amounts.items()}
+        found = _largest(figures.amounts, limits)
+        if found is not None:
+            amount, code = found
+            data = {"quote": amount.quote, "limit": f"{limits[code]:,.0f} {code}", "header": header}
+            yield Hit("amount", amount.place, data)
+    if terms:
+        stated: list[tuple[str, Place]] = [
+            *((term.quote, term.place) for term in figures.terms if term.state != "vetoed"),
+            *((one.quote, one.place) for one in figures.delivery_terms if one.label),
+        ]
+        if stated:
+            quotes = list(dict.fromkeys(quote for quote, _ in stated))[:5]
+            places = tuple(place for _, place in stated[1:5])
+            yield Hit("terms", stated[0][1], {"terms": quotes, "header": header}, places)
+
+
+def _largest(amounts: Iterable[Amount], limits: dict[str, float]) -> tuple[Amount, str] | None:
+    """Return the largest amount at or above its limit, compared by how far it goes beyond it."""
+    over = [
+        (float(amount.value) / max(limits[code], 1e-9), number, amount, code)
+        for number, amount in enumerate(amounts)
+        for code in sorted(amount.currencies & limits.keys())
+        if float(amount.value) >= limits[code]
+    ]
+    if not over:
+        return None
+    _, _, amount, code = max(over, key=lambda one: (one[0], -one[1]))
+    return amount, code

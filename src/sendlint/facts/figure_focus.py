@@ -13,7 +13,11 @@ from sendlint.facts.skim import Skim, beyond_ascii, plain, plain_char
 from sendlint.facts.tokens import is_opaque
 
 NEUTRAL = frozenset(
-    (OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange")
+    (
+        *(OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange"),
+        *("figure-term-veto", "figure-term-or", "figure-term-scope", "figure-term-whole"),
+        *("figure-term-offered", "figure-term-from"),
+    )
 )
 """Topics that say something only beside a phrase of another topic, or beside an amount."""
 COLUMNS = "figure-column-"

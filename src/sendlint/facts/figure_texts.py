@@ -68,6 +68,15 @@ class FigureText(Struct, frozen=True, dict=True):
         return find_tables(self)
 
     @cached_property
+    def line_starts(self) -> list[int]:
+        """Where its lines start."""
+        starts = [0]
+        find = self.content.find
+        while (end := find("\n", starts[-1])) >= 0:
+            starts.append(end + 1)
+        return starts
+
+    @cached_property
     def reading(self) -> Reading:
         """The content with the phrases that are looked for beside figures, and its clauses.
 

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
+    from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.references import Reference
     from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
 
 
@@ -51,6 +53,19 @@ def _identifiers(
     for text in texts:
         if may_hold_identifier(text.shape):
             yield from find_identifiers(text, file)
+
+
+def _terms(texts: tuple[FigureText, ...]) -> tuple[Term, ...]:
+    from sendlint.facts.terms import find_terms, may_hold_terms, spells_duration
+
+    likely = (text for text in texts if may_hold_terms(text) or spells_duration(text))
+    return tuple(term for text in likely for term in find_terms(text))
+
+
+def _delivery_terms(texts: tuple[FigureText, ...]) -> tuple[DeliveryTerm, ...]:
+    from sendlint.facts.incoterms import find_delivery_terms
+
+    return tuple(term for text in texts for term in find_delivery_terms(text))
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -302,3 +317,30 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.text_parts import find_differences
 
         return find_differences(draft, self)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of payment, lead time, warranty and validity in the subject and own text."""
+        return _terms(self.texts)
+
+    @cached_property
+    def file_terms(self) -> tuple[tuple[Attachment, tuple[Term, ...]], ...]:
+        """The attached files that state such terms."""
+        found = ((file, _terms(texts)) for file, texts in self.file_texts)
+        return tuple((file, terms) for file, terms in found if terms)
+
+    @cached_property
+    def delivery_terms(self) -> tuple[DeliveryTerm, ...]:
+        """The delivery terms (Incoterms) in the subject and the writer's own text."""
+        return _delivery_terms(self.texts)
+
+    @cached_property
+    def quoted_delivery_terms(self) -> tuple[DeliveryTerm, ...]:
+        """The delivery terms in quoted and forwarded text."""
+        return _delivery_terms(self.quoted_texts)
+
+    @cached_property
+    def file_delivery_terms(self) -> tuple[tuple[Attachment, tuple[DeliveryTerm, ...]], ...]:
+        """The attached files that state delivery terms."""
+        found = ((file, _delivery_terms(texts)) for file, texts in self.file_texts)
+        return tuple((file, terms) for file, terms in found if terms)

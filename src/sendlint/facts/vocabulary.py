@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sendlint.facts.phrases import PhraseIndex
     from sendlint.facts.reference_labels import ReferenceWords
     from sendlint.facts.relative_dates import RelativeWords
+    from sendlint.facts.term_words import TermWords
     from sendlint.facts.version_words import VersionWords
 
 
@@ -221,3 +222,10 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.reference_labels import ReferenceWords
 
         return ReferenceWords.of(self.catalogue.topics)
+
+    @cached_property
+    def term_words(self) -> TermWords:
+        """The words in and around terms of trade."""
+        from sendlint.facts.term_words import TermWords
+
+        return TermWords(self.catalogue.topics)

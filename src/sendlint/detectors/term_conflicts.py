@@ -1,0 +1,205 @@
+"""Which stated terms contradict each other: payment, lead time, warranty, delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from sendlint.facts.incoterms import DeliveryTerm
+    from sendlint.facts.key_figures import KeyFigures
+    from sendlint.facts.terms import Term
+
+    Stated = TypeVar("Stated", Term, DeliveryTerm)
+
+_MOST = 40
+_SURE = ("plain", "offered")
+_NEXT_LINES = 2
+_AROUND = 4
+"""Lines to each side whose heads tell whether two terms belong to two items of a list."""
+
+
+def may_conflict(figures: KeyFigures) -> bool:
+    """Tell whether there are two values at least, without reading any words."""
+    from sendlint.facts.terms import may_hold_terms, spells_duration
+
+    own = sum(map(may_hold_terms, figures.texts))
+    if own > 1 or (own and figures.file_texts):
+        return True
+    return bool(own or figures.file_texts) and any(map(spells_duration, figures.texts))
+
+
+def term_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
+    """Yield own terms with the own term or the file's term that contradicts them."""
+    own = figures.terms
+    if not own:
+        return
+    if not _names_options(figures):
+        for kind in dict.fromkeys(term.kind for term in own):
+            of_kind = [term for term in own if term.kind == kind]
+            yield from _own_pairs(of_kind[:_MOST])
+    for kind in dict.fromkeys(term.kind for term in own):
+        yield from _file_pairs([term for term in own if term.kind == kind], figures)
+
+
+def loose_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
+    """Yield terms of sentences that may speak of something else, and what contradicts them.
+
+    The other one stands alone, in a row of a table or a list, or in a file; and there is one of
+    each kind only.
+    """
+    own = figures.terms
+    if any(term.state == "loose" for term in own) and not _names_options(figures):
+        of_files = [term for _, terms in figures.file_terms for term in terms]
+        for kind in dict.fromkeys(term.kind for term in own):
+            here = [term for term in own if term.kind == kind]
+            there = [term for term in of_files if term.kind == kind]
+            yield from _loose_pair(here, there)
+
+
+def _loose_pair(here: Sequence[Term], there: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    loose = [term for term in here if term.state == "loose"]
+    if not loose or loose[-1].text.source != "own" or loose[-1].text is not loose[0].text:
+        return
+    here = [term for term in here if term.text in (loose[0].text,) or term.source == "subject"]
+    alone = [term for term in here if term.state == "plain" and term.leads] or list(there)
+    if len(loose) != 1 or len(alone) != 1 or len(here) + len(there) != 2:
+        return
+    first, second = loose[0], alone[0]
+    if second.state == "plain" and not first.agrees(second) and not (first.base and second.base):
+        if second.source == "file" and second.text.hits("figure-term-general"):
+            return
+        yield first, second
+
+
+def _names_options(figures: KeyFigures) -> bool:
+    return any(text.hits("figure-term-option") for text in figures.texts)
+
+
+def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    plain = [term for term in terms if term.state in _SURE]
+    vetoed = [term for term in terms if term.state == "vetoed"]
+    for first, second in combinations(plain, 2):
+        if first.agrees(second) or not _comparable(first, second):
+            continue
+        if any(other.agrees(first) or other.agrees(second) for other in vetoed):
+            continue
+        # A third statement that fits both ("4 to 6 weeks") explains them.
+        if any(o.agrees(first) and o.agrees(second) for o in terms):
+            continue
+        yield first, second
+        return
+
+
+def _comparable(first: Term, second: Term) -> bool:
+    """Tell whether two terms can speak of one thing: other sentences, one base, no list."""
+    if first.state == "offered" and second.state == "offered":
+        return False
+    if first.text is not second.text:
+        if "subject" not in (first.source, second.source):
+            return False
+    elif _share_sentence(first, second) or _are_listed(first, second):
+        return False
+    return not (first.base and second.base and first.base != second.base)
+
+
+def _share_sentence(first: Term, second: Term) -> bool:
+    return first.text.sentence(first.start) == second.text.sentence(second.start)
+
+
+def _are_listed(first: Term, second: Term) -> bool:
+    """Tell whether two terms with one label belong to two items of a list."""
+    if first.label != second.label:
+        return False
+    if abs(first.line - second.line) <= _NEXT_LINES:
+        return True
+    if first.leads != second.leads:
+        return False
+    own = first.label.strip()
+    heads = _heads(first, own) & _heads(second, own)
+    return bool(heads)
+
+
+def _heads(term: Term, own: str) -> set[str]:
+    """Return the labels of the lines around a term: what stands before a colon or a tab."""
+    starts, content = term.text.line_starts, term.text.content
+    found = set()
+    for number in range(max(0, term.line - 1 - _AROUND), min(len(starts), term.line + _AROUND)):
+        line = content[starts[number] : starts[number] + 60].split("\n", 1)[0].replace("：", ":")
+        head, mark, _ = line.replace("\t", ":").partition(":")
+        head = head.strip(" -•*").lower()
+        if mark and head and own not in head and head not in own and number + 1 != term.line:
+            found.add(f"{number + 1 - term.line}{head}")
+    return found
+
+
+def _file_pairs(own: Sequence[Term], figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
+    """Yield a plain own term with the one value that a file has for it."""
+    plain = [term for term in own if term.state in _SURE]
+    if not plain or any(not term.agrees(plain[0]) for term in plain):
+        return
+    for _, terms in figures.file_terms:
+        theirs = [term for term in terms if term.kind == plain[0].kind]
+        sure = [term for term in theirs if term.state == "plain"]
+        if not sure or any(not term.agrees(sure[0]) for term in theirs):
+            continue
+        if any(term.text.hits("figure-term-general") for term in sure):
+            continue
+        other = sure[0]
+        if any(term.agrees(other) for term in own):
+            continue
+        first = plain[0]
+        if not (first.base and other.base and first.base != other.base):
+            yield first, other
+            return
+
+
+def delivery_conflicts(figures: KeyFigures) -> Iterator[tuple[DeliveryTerm, DeliveryTerm]]:
+    """Yield the delivery term that contradicts another one of the mail or a file."""
+    own = figures.delivery_terms
+    if not own or _names_options(figures):
+        return
+    if len({term.rule for term in own}) > 2 or any(term.asked for term in own):
+        return
+    for first, second in combinations(own[:_MOST], 2):
+        near = first.text is second.text or "subject" in (first.text.source, second.text.source)
+        if near and _contradict(first, second):
+            yield first, second
+            return
+    if len({term.rule for term in own}) == 1:
+        yield from _file_deliveries(own, figures)
+
+
+def _contradict(first: DeliveryTerm, second: DeliveryTerm) -> bool:
+    """Tell whether two terms of one mail cannot both hold."""
+    if first.priced and second.priced:
+        return False
+    near = first.text is second.text and first.sentence == second.sentence
+    if first.rule == second.rule:
+        places = bool(first.place_name and second.place_name)
+        return places and not near and not first.same_place(second)
+    if first.label and second.label:
+        return not near or bool(first.place_name and second.place_name)
+    if near or not (first.label or second.label):
+        return False
+    return bool(first.place_name and second.place_name)
+
+
+def _file_deliveries(
+    own: Sequence[DeliveryTerm], figures: KeyFigures
+) -> Iterator[tuple[DeliveryTerm, DeliveryTerm]]:
+    sure = [term for term in own if term.label or term.place_name]
+    for _, terms in figures.file_delivery_terms:
+        theirs = [term for term in terms if term.label or term.place_name]
+        if not sure or not theirs or len({term.rule for term in terms}) > 1:
+            continue
+        if any(term.text.hits("figure-term-general") for term in theirs):
+            continue
+        first, other = sure[0], theirs[0]
+        if first.rule != other.rule and not any(term.asked for term in terms):
+            yield first, other
+            return
+        if not any(a.same_place(b) for a in sure for b in theirs):
+            yield first, other
+            return

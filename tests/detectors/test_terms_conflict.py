@@ -1,0 +1,114 @@
+"""Terms of the deal against those in attached PDF, XLSX and DOCX files, and the second look."""
+
+from __future__ import annotations
+
+import io
+from email.message import EmailMessage
+
+import docx
+import openpyxl
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from sendlint import Config, Linter
+from sendlint.finding import Finding
+
+RULES = {"terms-conflict", "unknown-incoterm", "second-look"}
+ROWS = (("Item", "Price"), ("Valve", "USD 50.00"), ("Payment terms", "net 60 days"))
+
+
+def pdf() -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for number, row in enumerate(ROWS):
+        canvas.drawString(72, 700 - 20 * number, ": ".join(row))
+    canvas.save()
+    return buffer.getvalue()
+
+
+def xlsx() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in ROWS:
+        sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def word() -> bytes:
+    document = docx.Document()
+    table = document.add_table(len(ROWS), 2)
+    for number, row in enumerate(ROWS):
+        table.cell(number, 0).text, table.cell(number, 1).text = row
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+FILES = {"quote.pdf": pdf, "quote.xlsx": xlsx, "quote.docx": word}
+
+
+def findings(
+    body: str, name: str = "", subject: str = "Offer 118", config: Config | None = None
+) -> list[Finding]:
+    message = EmailMessage()
+    message["From"] = "Li Na <li.na@sunrise-trade.example>"
+    message["To"] = "Max Schmidt <max@solartech.example>"
+    message["Subject"] = subject
+    message.set_content(body)
+    if name:
+        message.add_attachment(
+            FILES[name](), maintype="application", subtype="octet-stream", filename=name
+        )
+    report = Linter(config or Config()).lint(message.as_bytes())
+    return [finding for finding in report.findings if finding.rule in RULES]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files(name: str) -> None:
+    (found,) = findings("Our payment terms are net 30.", name)
+    assert (found.rule, found.id, found.severity.name) == ("terms-conflict", "payment", "ERROR")
+    assert found.place.part == "body"
+    assert found.related[0].part == name
+    assert found.data["quote"] == "net 30"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_that_agree(name: str) -> None:
+    assert not findings("Our payment terms are 60 days net.", name)
+    # The text tells of the file's value, too.
+    assert not findings("Our payment terms are net 30. Your order asks for net 60.", name)
+
+
+def test_subject_against_text() -> None:
+    (found,) = findings("Lead time: 45 days", subject="Offer 118, lead time 30 days")
+    assert found.id == "lead-time"
+    assert {found.place.part, found.related[0].part} == {"subject", "body"}
+
+
+def test_one_kind_is_reported_once() -> None:
+    body = "Our lead time is 30 days.\n\nLead time: 45 days\n\nAs agreed, delivery time is 60 days."
+    assert [found.id for found in findings(body)] == ["lead-time"]
+
+
+def test_doubtful_sentences_are_warnings() -> None:
+    body = "We calculated on the basis of payment within 30 days.\n\nPayment terms: net 45"
+    (found,) = findings(body)
+    assert (found.id, found.severity.name) == ("perhaps", "WARNING")
+    # With several such sentences nobody knows which one is meant.
+    assert not findings(f"{body}\n\nIt is a question of payment within 60 days.")
+
+
+def test_second_look_takes_the_amount_farthest_above_its_limit() -> None:
+    options = {"second-look": {"amounts": {"usd": 1000, "EUR": 1000}}}
+    body = "The total is USD 1,500.00, or EUR 9,000.00 for all."
+    (found,) = findings(body, config=Config.of({"options": options}))
+    assert (found.id, found.place.quote) == ("amount", "EUR 9,000.00")
+    assert not findings("The total is USD 999.99.", config=Config.of({"options": options}))
+
+
+def test_former_rule_has_its_replacement() -> None:
+    (found,) = findings("Delivery terms: DAT Hamburg, 2 pallets")
+    assert found.fix == {"kind": "replace", "old": "DAT", "new": "DPU"}
