@@ -55,6 +55,7 @@ def test_a_house_card_is_added(tmp_path: Path) -> None:
         ('"warning"', '"warn"', '"warn" is none of error, warning, info; did you mean "warning"?'),
         ('"X101"', '"R101"', 'the letter "R" is reserved'),
         ('"X101"', '"x"', 'code: "x" must be capitals and digits'),
+        ("[options]", '[groups]\nfoud = "default"\n[options]', '"foud" is no key of [messages]'),
         ("[options]", '[severities]\nfoud = "info"\n[options]', '"foud" is no key of [messages]'),
         ('why = "w"', 'why = "w"\nwords = ["no-such"]', 'en.toml has no topic "no-such"'),
     ],

@@ -73,6 +73,39 @@ def test_select_and_ignore() -> None:
     assert rules(lint(DRAFT, config)) == {"empty-subject"}
 
 
+MEETING = b"""\
+From: Anna Nowak <anna.nowak@sunrise-trade.example>
+To: Max Schmidt <max@solartech.example>
+Date: Tue, 10 Mar 2026 09:00:00 +0100
+Subject: Call
+
+Let us have a call on 24 March at 10:00.
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ({}, set()),
+        ({"select": ["default", "pedantic"]}, {"meeting-time"}),
+        ({"select": ["F126"]}, {"meeting-time"}),
+        ({"select": ["figures"]}, {"meeting-time"}),
+        ({"select": ["all"], "ignore": ["pedantic"]}, set()),
+        ({"select": ["all"], "ignore": ["default"]}, {"meeting-time"}),
+        ({"select": ["F126"], "ignore": ["meeting-time"]}, set()),
+    ],
+)
+def test_a_message_of_another_group(settings: dict[str, object], found: set[str]) -> None:
+    """The missing time zone is pedantic, though the rule's other messages are not."""
+    assert rules(lint(MEETING, Config.of(settings))) & {"meeting-time"} == found
+
+
+def test_ignoring_a_group_leaves_messages_of_another() -> None:
+    linter = Linter(Config.of({"ignore": ["pedantic"]}))
+    (rule,) = [rule for rule in linter.rules if rule.card.name == "meeting-time"]
+    assert rule.silent == {"no-zone"}
+
+
 def test_severity_of_a_rule() -> None:
     config = Config.of({"severity": {"W101": "error"}, "select": ["empty-subject"]})
     assert lint(DRAFT, config).findings[0].severity is Severity.ERROR

@@ -44,12 +44,14 @@ class Rule(Struct, frozen=True):
     """A card that runs, with its detector and the values of its options.
 
     conditional: whether it runs for some mail only.
+    silent: the message ids whose group was not selected.
     """
 
     card: Card
     detect: Detector
     options: dict[str, Any]
     conditional: bool = False
+    silent: frozenset[str] = frozenset()
 
 
 class Linter:
@@ -136,12 +138,23 @@ class Linter:
         settings = self.config.settings
         source = self.config.source
         names = self.catalogue.select(settings.select, f"{source}: select" if source else "")
-        names -= self.catalogue.select(settings.ignore, f"{source}: ignore" if source else "")
-        return tuple(
-            self._rule(card, self._options(settings.options, card))
-            for card in self.catalogue.cards
-            if card.name in names and all(map(self.has, card.needs))
-        )
+        ignored = self.catalogue.select(settings.ignore, f"{source}: ignore" if source else "")
+        rules = []
+        for card in self.catalogue.cards:
+            if card.name in names and all(map(self.has, card.needs)):
+                silent = self._silent(card, card.name in ignored)
+                if len(silent) < len(card.messages):
+                    options = self._options(settings.options, card)
+                    rules.append(self._rule(card, options, silent))
+        return tuple(rules)
+
+    def _silent(self, card: Card, ignored: bool) -> frozenset[str]:
+        """Return the message ids of a selected rule that are not selected, or ignored."""
+        settings = self.config.settings
+        silent = self.catalogue.unselected(card, settings.select)
+        if ignored:
+            silent |= card.messages.keys() - self.catalogue.unselected(card, settings.ignore)
+        return silent
 
     def has(self, need: Need) -> bool:
         """Tell whether the settings, the book or the caller give what a rule needs."""
@@ -152,10 +165,10 @@ class Linter:
             return bool(self.config.settings.attachment)
         return self.mail_servers is not None if need == "mail-servers" else self.book.has(need)
 
-    def _rule(self, card: Card, given: Mapping[str, Any]) -> Rule:
+    def _rule(self, card: Card, given: Mapping[str, Any], silent: frozenset[str]) -> Rule:
         function = find_detector(card, self.config.settings.plugins)
         values = option_values(card, function, given)
-        return Rule(card, function, values, card.when != Condition())
+        return Rule(card, function, values, card.when != Condition(), silent)
 
     def _options(self, options: Mapping[str, Mapping[str, Any]], card: Card) -> dict[str, Any]:
         return {**options.get(card.code, {}), **options.get(card.name, {})}
@@ -246,7 +259,8 @@ class Linter:
                     options = options | option_values(rule.card, rule.detect, given)
             try:
                 for hit in islice(rule.detect(draft, context, **options), MOST_FINDINGS):
-                    findings.append(self._finding(rule.card, hit, overrides))
+                    if hit.id not in rule.silent:
+                        findings.append(self._finding(rule.card, hit, overrides))
             except Exception as crash:  # whatever a rule does wrong, the others must still run
                 findings.append(self._crash(rule.card, crash))
         if len(findings) > 1:

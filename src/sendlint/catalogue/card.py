@@ -83,6 +83,7 @@ class Card(Struct, frozen=True):
     detect: the detector's name, a function in sendlint.detectors or a plug-in.
     module: where that function is, written by the wheel build; "" if it must be looked for.
     needs: without these the rule does not run.
+    groups: message id -> its group, where it has another one than the rule.
     source: the file it was read from; "" for a built-in rule.
     """
 
@@ -104,6 +105,7 @@ class Card(Struct, frozen=True):
     source: str = ""
     module: str = ""
     needs: tuple[Need, ...] = ()
+    groups: dict[str, str] = {}
 
     def level(self, message: str) -> Level:
         """Return the default severity of the message id `message`."""

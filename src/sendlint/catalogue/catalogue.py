@@ -97,13 +97,26 @@ class Catalogue(Struct, frozen=True, dict=True):
             selected |= found
         return selected
 
+    def unselected(self, card: Card, names: Iterable[str]) -> frozenset[str]:
+        """Return the message ids of a selected rule that `names` do not select.
+
+        That is where only groups were named, and a message has another group than its rule.
+        """
+        if not card.groups:
+            return frozenset()
+        groups = {name for name in names if name in GROUPS}
+        if any(card.name in (self._rules_called(name) or ()) for name in set(names) - groups):
+            return frozenset()
+        own = ((id, card.groups.get(id, card.group)) for id in card.messages)
+        return frozenset(id for id, group in own if group not in groups)
+
     def _rules_called(self, name: str) -> set[str] | None:
         if name == "all":
             return set(self.by_name)
         if name in self.by_name:
             return {name}
         if name in GROUPS:
-            return {card.name for card in self.cards if card.group == name}
+            return {c.name for c in self.cards if name in (c.group, *c.groups.values())}
         if name in CHECKS.values():
             return {card.name for card in self.cards if card.check == name}
         found = {card.name for card in self.cards if card.check == name}

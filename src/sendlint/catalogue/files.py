@@ -25,6 +25,7 @@ class CardFile(Struct, frozen=True, forbid_unknown_fields=True):
     since: str = ""
     accept: Literal["draft", "everywhere"] = "draft"
     severities: dict[str, Level] = {}
+    groups: dict[str, Literal["default", "pedantic", "network"]] = {}
     options: dict[str, Any] = {}
     when: Condition = Condition()
     examples: tuple[Example, ...] = ()

@@ -77,6 +77,7 @@ def read_card(path: str, *, built_in: bool = False) -> tuple[Card, tuple[Example
         why=file.why,
         messages=file.messages,
         severities=file.severities,
+        groups=dict(file.groups),
         options={key: _option(path, key, value) for key, value in file.options.items()},
         when=file.when,
         source="" if built_in else path,
@@ -115,6 +116,9 @@ def _check_card(path: str, name: str, folder: str, file: CardFile, built_in: boo
         )
     if not file.messages:
         raise CardError(f"{path}: messages: at least one message is needed")
+    for key in file.groups:
+        if key not in file.messages:
+            raise CardError(f'{path}: groups: "{key}" is no key of [messages]')
     for key in file.severities:
         if key not in file.messages:
             raise CardError(f'{path}: severities: "{key}" is no key of [messages]')

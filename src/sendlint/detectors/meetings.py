@@ -22,7 +22,16 @@ _INVITING = ("", "REQUEST", "PUBLISH", "ADD")
 
 
 def meeting_time(draft: Draft, context: Context) -> Iterator[Hit]:
-    """Find a meeting whose day or time of day differs between text and attached invitation."""
+    """Find a meeting whose day or time of day differs between text and attached invitation, or
+    has no time zone in a mail that goes abroad.
+    """
+    figures = context.facts.figures
+    if not figures.texts:
+        return
+    yield from _against_invitation(context) if figures.calendar_events else _no_zone(context)
+
+
+def _against_invitation(context: Context) -> Iterator[Hit]:
     events = context.facts.figures.calendar_events
     if len(events) != 1 or events[0].repeated or events[0].method not in _INVITING:
         return
@@ -36,22 +45,19 @@ def meeting_time(draft: Draft, context: Context) -> Iterator[Hit]:
         yield from _wrong_time(event, context)
 
 
-def no_time_zone(draft: Draft, context: Context) -> Iterator[Hit]:
-    """Find a meeting's time of day without a time zone, in a mail that goes abroad."""
-    figures = context.facts.figures
-    if figures.calendar_events or not figures.texts:
-        return
+def _no_zone(context: Context) -> Iterator[Hit]:
     from sendlint.detectors.foreigners import foreign_recipient
+
+    reader = foreign_recipient(context)
+    if reader is None:
+        return
     from sendlint.facts.meetings import meeting_times, zone_behind, zones_named
 
-    times = [time for time in meeting_times(figures.texts) if time.invites]
-    if not times or zones_named(figures.texts) or any(map(zone_behind, times)):
-        return
-    reader = foreign_recipient(context)
-    if reader:
-        place = times[0].place
+    texts = context.facts.figures.texts
+    times = [time for time in meeting_times(texts) if time.invites]
+    if times and not (zones_named(texts) or any(map(zone_behind, times))):
         data = {"quote": times[0].quote, "address": reader.mailbox.address}
-        yield Hit("no-zone", place, data, (reader.mailbox.place,))
+        yield Hit("no-zone", times[0].place, data, (reader.mailbox.place,))
 
 
 def _wrong_day(event: CalendarEvent, context: Context) -> tuple[DateMention, date] | None:
