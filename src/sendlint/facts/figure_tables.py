@@ -15,13 +15,14 @@ from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.figure_cells import Cell, cell_at
+from sendlint.facts.figure_labels import hits_between
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
 
 Layout: TypeAlias = "Literal['tabs', 'pipes', 'blanks', 'list']"
 Role: TypeAlias = (
-    "Literal['item', 'quantity', 'unit-price', 'amount', 'tax', 'discount', 'other', '']"
+    "Literal['item', 'quantity', 'unit-price', 'amount', 'tax', 'discount', 'measure', 'other', '']"
 )
 
 COLUMN = "figure-column-"
@@ -32,6 +33,7 @@ ROLES: tuple[Role, ...] = (
     "amount",
     "tax",
     "discount",
+    "measure",
     "item",
     "other",
 )
@@ -130,18 +132,9 @@ class FigureTable(Struct, frozen=True, dict=True):
 
     def hits_in(self, topic: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return where phrases of a topic stand inside of content[start:end]."""
-        from bisect import bisect_left
-
         if start == end:
             return ()
-        hits = self.text.hits(topic)
-        at = bisect_left(hits, start, key=lambda hit: hit.start)
-        found = []
-        while at < len(hits) and hits[at].start < end:
-            if hits[at].end <= end:
-                found.append((hits[at].start, hits[at].end))
-            at += 1
-        return tuple(found)
+        return tuple((hit.start, hit.end) for hit in hits_between(self.text, topic, start, end))
 
     def locate(self, offset: int) -> tuple[int, int] | None:
         """Return row and column of the cell that holds an offset of the content; None if none."""

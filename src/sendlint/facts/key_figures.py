@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.products import Product
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -82,6 +83,42 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """The attached files that hold tables with figures."""
         found = ((file, self._tables(texts)) for file, texts in self.file_texts)
         return tuple((file, tables) for file, tables in found if tables)
+
+    @cached_property
+    def price_lists(self) -> tuple[FigureTable, ...]:
+        """The lists in the writer's own text whose lines are a label and an amount each."""
+        return self._price_lists(self.texts)
+
+    @cached_property
+    def file_price_lists(self) -> tuple[tuple[Attachment, tuple[FigureTable, ...]], ...]:
+        """The attached files that hold such lists."""
+        found = ((file, self._price_lists(texts)) for file, texts in self.file_texts)
+        return tuple((file, lists) for file, lists in found if lists)
+
+    @cached_property
+    def products(self) -> tuple[Product, ...]:
+        """The multiplications in the writer's own text and in the attached files."""
+        from sendlint.facts.products import find_products
+
+        texts = list(self.texts)
+        amounts = list(self.amounts)
+        for _, more in self.file_texts:
+            texts += more
+        for _, found in self.file_amounts:
+            amounts += found
+        by_text: dict[int, dict[int, Amount]] = {}
+        for amount in amounts:
+            by_text.setdefault(id(amount.text), {})[amount.number.start] = amount
+        return tuple(
+            product for text in texts for product in find_products(text, by_text.get(id(text), {}))
+        )
+
+    def _price_lists(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
+        if not texts:
+            return ()
+        from sendlint.facts.price_lines import find_lists
+
+        return tuple(found for text in texts for found in find_lists(text))
 
     def _tables(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
         if not texts:
