@@ -43,6 +43,8 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "dates",
         "deadlines",
         "figure_conflicts",
+        "file_figures",
+        "currency_conflicts",
         "arithmetic",
         "number_words",
         "references",

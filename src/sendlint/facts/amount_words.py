@@ -11,6 +11,7 @@ from sendlint.facts.currencies import DOLLARS, SIGNS, currency_words, of_code
 _BLANKS = " \xa0\u202f\u2009"
 _CJK = "\u2e80"
 _LONGEST_WORD = 12
+_LONGEST_HEADER = 60
 _CJK_SCALES: Mapping[str, int] = {
     "百万": 10**6,
     "百萬": 10**6,
@@ -151,6 +152,20 @@ class AmountWords:
             # In "40 pcs 100 EUR 5" the code belongs to the number behind it, if to any.
             return None
         return Extent(at, stop, codes) if codes else None
+
+    def currency_in(self, header: str) -> frozenset[str]:
+        """Return the currency that the header of a column names: "Amount (USD)", "金额（元）"."""
+        if len(header) > _LONGEST_HEADER:
+            return frozenset()
+        found: frozenset[str] = frozenset()
+        for at, char in enumerate(header):
+            if not at or not (_is_letter(header[at - 1]) and _is_letter(char)):
+                extent = self.currency_after(f" {header[at:]}", 0)
+                if extent and extent.start == 1:
+                    if found and found.isdisjoint(extent.currencies):
+                        return frozenset()
+                    found = found & extent.currencies or extent.currencies
+        return found
 
     def unit_after(self, content: str, end: int) -> str:
         """Return what a price is for: "pc" behind "/pc", "per pc", "每"; "each" alone is one."""

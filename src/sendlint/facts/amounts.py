@@ -93,7 +93,7 @@ def find_amounts(
     marks: the decimal marks that the mail is known to use; None for those that these texts prove.
         "12,500" is 12500 alone where only points are decimal marks.
     """
-    found = [list(_amounts(text, words)) for text in texts]
+    found = [_with_tables(text, words, list(_amounts(text, words))) for text in texts]
     if marks is None:
         marks = decimal_marks(amount for amounts in found for amount in amounts)
     return tuple(_narrowed(amount, marks) for amounts in found for amount in amounts)
@@ -134,6 +134,27 @@ def _amounts(text: FigureText, words: AmountWords) -> Iterator[Amount]:
             break
     if last is not None:
         yield last
+
+
+def _with_tables(text: FigureText, words: AmountWords, amounts: list[Amount]) -> list[Amount]:
+    """Add the figures of columns and rows of tables whose header names their currency."""
+    if not text.tables:
+        return amounts
+    known = {amount.number.start for amount in amounts}
+    for table in text.tables:
+        for column in range(table.width):
+            currencies = words.currency_in(text.content[slice(*table.header_of(column))])
+            if not currencies:
+                continue
+            for row in table.body:
+                cell = row.cells[column]
+                if cell.number and not (cell.currencies or cell.unit or cell.number.start in known):
+                    sign = -1 if cell.negative else 1
+                    readings = tuple(sign * value for value in cell.readings)
+                    amounts.append(
+                        Amount(text, cell.start, cell.end, readings, currencies, cell.number)
+                    )
+    return sorted(amounts, key=lambda amount: amount.start)
 
 
 def _is_range(content: str, first: Amount, second: Amount, words: AmountWords) -> bool:

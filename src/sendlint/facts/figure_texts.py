@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -16,6 +17,7 @@ from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.numbers import Number
     from sendlint.facts.phrases import PhraseHit, Reading
 
@@ -51,11 +53,35 @@ class FigureText(Struct, frozen=True, dict=True):
         return find_numbers(self.content)
 
     @cached_property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """The tables with figures in it."""
+        from sendlint.facts.figure_tables import find_tables
+
+        return find_tables(self)
+
+    @cached_property
     def reading(self) -> Reading:
         """The content with the phrases that are looked for beside figures, and its clauses."""
         from sendlint.facts.phrases import read
 
         return read(self.content, self.vocabulary.figure_phrases, self.text.part, self.text)
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        folded, tokens = self.reading.folded, self.reading.tokens
+        return list(map(folded.source, tokens.starts)) if folded.offsets else tokens.starts
+
+    def token_at(self, offset: int) -> int:
+        """Return the number of the token that holds an offset, or the last one before it."""
+        return max(0, bisect_right(self._token_starts, offset) - 1)
+
+    def sentence(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset, as hits have it."""
+        return self.reading.clauses.sentence(self.token_at(offset))
+
+    def extent(self, offset: int) -> tuple[int, int]:
+        """Return start and end of the sentence that holds an offset."""
+        return self.reading.extent(self.sentence(offset))
 
     def hits(self, topic: str) -> tuple[PhraseHit, ...]:
         """Return the phrases of a topic ("figure-…"), by start."""

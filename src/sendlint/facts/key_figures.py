@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.products import Product
+    from sendlint.facts.labelled_amounts import LabelledAmount
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -63,6 +64,15 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return self._amounts(self.texts)
 
     @cached_property
+    def labelled_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The own amounts with a label beside them."""
+        if not self.amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(self.amounts)
+
+    @cached_property
     def quoted_amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in quoted and forwarded text."""
         return self._amounts(self.quoted_texts)
@@ -72,6 +82,15 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """The attached files that name amounts of money."""
         found = ((file, self._amounts(texts)) for file, texts in self.file_texts)
         return tuple((file, amounts) for file, amounts in found if amounts)
+
+    @cached_property
+    def labelled_file_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The amounts of the attached files with a label beside them."""
+        if not self.file_amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
 
     @cached_property
     def tables(self) -> tuple[FigureTable, ...]:
@@ -121,11 +140,7 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return tuple(found for text in texts for found in find_lists(text))
 
     def _tables(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
-        if not texts:
-            return ()
-        from sendlint.facts.figure_tables import find_tables
-
-        return tuple(table for text in texts for table in find_tables(text))
+        return tuple(table for text in texts for table in text.tables)
 
     def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
         if not texts:
