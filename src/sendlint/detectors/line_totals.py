@@ -8,8 +8,8 @@ from itertools import product as combinations
 
 from msgspec import Struct
 
-from sendlint.facts.figure_cells import Cell
-from sendlint.facts.figure_tables import FigureRow, FigureTable
+from sendlint.facts.figure_cells import Cell, FigureRow
+from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.near_figures import slip
 from sendlint.facts.price_bases import price_bases
 from sendlint.facts.products import Factor, Product

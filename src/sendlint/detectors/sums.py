@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from sendlint.facts.figure_cells import Cell
-from sendlint.facts.figure_tables import FigureRow, FigureTable
+from sendlint.facts.figure_cells import Cell, FigureRow
+from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.row_kinds import CLOSING, RowKind, row_kind
 
 Sums = frozenset[Decimal]
@@ -175,7 +175,7 @@ class _Adding:
         stated = self._value(cell)
         stated = -stated if cell.negative else stated
         exact = self.table.layout == "list" or self.table.roles[self.column] == "quantity"
-        slack = _slack([*self.rows, cell], exact)
+        slack = _slack([self._value(one) for one in (*self.rows, cell)], exact)
         enough = len(self.rows) >= (1 if self.table.header >= 0 else 2)
         sums = self.running | self.block
         near = min(sums, key=lambda value: abs(value - stated))
@@ -225,17 +225,13 @@ def _added(sums: Sums, ways: tuple[Decimal, ...]) -> Sums:
     return frozenset(one + way for one in sums for way in ways)
 
 
-def _slack(cells: list[Cell], exact: bool) -> Decimal:
+def _slack(figures: list[Decimal], exact: bool) -> Decimal:
     """Return how far a sum may be off because its rows are rounded.
 
     Sheets add what they do not show: half of the last digit a row, two of them at most.
     exact: whether whole numbers are no rounded ones: pieces, and the lines of a list.
     """
-    finest = min(0, *(_exponent(cell) for cell in cells))
+    finest = min(0, *(int(value.as_tuple().exponent) for value in figures))
     if finest == 0:
         return Decimal(0 if exact else 1)
-    return Decimal(1).scaleb(finest) * min(len(cells), 4) / 2
-
-
-def _exponent(cell: Cell) -> int:
-    return int(cell.number.value.as_tuple().exponent) if cell.number else 0
+    return Decimal(1).scaleb(finest) * min(len(figures), 4) / 2

@@ -59,6 +59,35 @@ class Cell(Struct, frozen=True):
         return self.number is None and not self.dash and self.start < self.end
 
 
+class FigureRow(Struct, frozen=True):
+    """A row of a table.
+
+    cells: one for each column of the table, empty ones where the row has none.
+    start, end: its extent in the content.
+    certain: whether each cell surely stands in the column it is given: rows of HTML tables lose
+        the empty cells at their ends.
+    """
+
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+    certain: bool = True
+
+    @property
+    def figures(self) -> tuple[Cell, ...]:
+        """The cells that are figures, shares aside."""
+        return tuple(cell for cell in self.cells if cell.number and not cell.percent)
+
+    @property
+    def label(self) -> tuple[int, int]:
+        """Where its label stands: from its first to its last cell of words; (0, 0) if it has none.
+
+        The words before the first amount; a number of the position before them is no label.
+        """
+        words = [cell for cell in self.cells if cell.words]
+        return (words[0].start, words[-1].end) if words else (0, 0)
+
+
 def cell_at(text: FigureText, start: int, end: int) -> Cell:
     """Return the cell text.content[start:end], with its figure if it is nothing else."""
     content = text.content

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
-    from sendlint.facts.products import Product
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.products import Product
 
 
 class KeyFigures(Struct, frozen=True, dict=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sendlint.facts.figure_cells import Cell, cell_at
-from sendlint.facts.figure_tables import FigureRow, FigureTable
+from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
+from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.row_kinds import CLOSING, label_kind
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _LONGEST_HEADING = 60
 _LONGEST_LINE = 160
 _LONGEST_AMOUNT = 40
 _PARTING = ":：=\u2013\u2014-"
+_HYPHENS = "-\u2013\u2014"
 _FEWEST = 3
 _MOST_BLANKS = 2
 _LEADERS = "._…"
@@ -111,6 +112,9 @@ def _cuts(line: str) -> Iterator[int]:
     """Yield where the amount at the end of a line may begin, the longest first."""
     floor = max(1, len(line) - _LONGEST_AMOUNT)
     for at in range(floor, len(line)):
-        before = line[at - 1]
-        if before in " \xa0\t:：=" + _LEADERS or (before >= "\u2e80") != (line[at] >= "\u2e80"):
+        before, first = line[at - 1], line[at]
+        if first in " \xa0:：=" or (first in _HYPHENS and line[at + 1 : at + 2] in ("", " ")):
+            # "Freight - 650" parts the two, "Discount: -50" takes away.
+            continue
+        if before in " \xa0\t:：=" + _LEADERS or (before >= "\u2e80") != (first >= "\u2e80"):
             yield at

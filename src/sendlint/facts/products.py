@@ -81,7 +81,7 @@ def find_products(text: FigureText, amounts: Mapping[int, Amount]) -> Iterator[P
                 if _ends(content, result.end):
                     yield Product(text, _with_units(chain, units), result)
             chain, units = [], []
-        if chain or not _goes_on(content, start):
+        if chain or not _goes_on(content, before, start):
             chain.append(_factor(text, number, amounts, ""))
         before = end
 
@@ -140,10 +140,16 @@ def _with_units(chain: list[Factor], units: list[str]) -> tuple[Factor, ...]:
     )
 
 
-def _goes_on(content: str, start: int) -> bool:
-    """Tell whether an operator stands before a number, so that a calculation began before it."""
-    before = content[max(0, start - 2) : start].strip(" \xa0")
-    return before[-1:] in tuple("+*/=×-\u2212") or before[-1:] == "("
+def _goes_on(content: str, before: int, start: int) -> bool:
+    """Tell whether a calculation began before a number: "20 + 10 x 5", "10 boxes of 50 pcs".
+
+    before: where the number before it ends.
+    """
+    near = content[max(0, start - 2) : start].strip(" \xa0")
+    if near[-1:] in tuple("+*/=×-\u2212("):
+        return True
+    between = content[before:start]
+    return before > 0 and 0 < len(between) <= 24 and all(c.isalpha() or c in " ./" for c in between)
 
 
 def _ends(content: str, end: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from sendlint.facts.currencies import of_code
-from sendlint.facts.figure_cells import Cell
+from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_labels import hits_between
-from sendlint.facts.figure_tables import FigureRow, FigureTable
+from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.figure_texts import FigureText
 
 RowKind: TypeAlias = (
@@ -19,8 +19,8 @@ CLOSING: frozenset[RowKind] = frozenset(("total", "subtotal", "net", "gross"))
 _ASIDE: tuple[RowKind, ...] = ("balance", "deposit", "freight", "discount", "tax")
 _SUMS: tuple[RowKind, ...] = ("subtotal", "net", "gross", "total")
 _LABELS: tuple[RowKind, ...] = (*_ASIDE, *_SUMS, "included")
-_MOST_LETTERS = 4
-"""Letters of a label beside its phrases: "Total of the order" may be, "Total station" is none."""
+_MOST_LETTERS = 3
+"""Letters of a label beside its phrases: "Total of" may be one, "Total station" is none."""
 _TERMS = frozenset(
     ("fob", "cif", "cfr", "exw", "fca", "cpt", "cip", "dap", "ddp", "dpu", "fas", "incoterms")
 )
@@ -77,6 +77,8 @@ def label_kind(text: FigureText, cell: Cell) -> RowKind:
 def _is_label(content: str, cell: Cell, hits: list[tuple[int, int, RowKind]]) -> bool:
     """Tell whether a cell holds little beside the phrases found: it labels a sum."""
     left = list(content[cell.start : cell.end])
+    if "_" in left:
+        return False
     for start, end, _ in hits:
         left[start - cell.start : end - cell.start] = " " * (end - start)
     letters = 0
