@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sendlint.context import Context
+from sendlint.detectors.figure_hits import instead, place_of
 from sendlint.draft.draft import Draft
-from sendlint.finding import Hit, Place, replacement
+from sendlint.finding import Hit
 
 if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
+    from sendlint.detectors.percent_checks import WrongShare
     from sendlint.detectors.sums import WrongSum
-    from sendlint.facts.figure_cells import Cell
     from sendlint.facts.figure_tables import FigureTable
-    from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.products import Product
 
 _MOST_RELATED = 8
@@ -48,6 +48,65 @@ def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
                 yield _line_hit(line)
 
 
+def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find shares, discounts and taxes in percent that are wrong, and splits that are not 100 %."""
+    seen = set()
+    for hit in _percent_hits(context):
+        key = hit.id, *(str(value) for value in hit.data.values())
+        if key not in seen:
+            seen.add(key)
+            yield hit
+
+
+def _percent_hits(context: Context) -> Iterator[Hit]:
+    figures = context.facts.figures
+    texts = [*figures.texts, *(text for _, texts in figures.file_texts for text in texts)]
+    if not any(_has_percent(text.content) for text in texts):
+        return
+    from sendlint.detectors import percent_checks, percent_hits
+
+    said = figures.percentages
+    for share in said.shares:
+        part = percent_checks.wrong_share(share)
+        if part is not None:
+            yield percent_hits.share_hit(share, part)
+    for portion in said.portions:
+        part = percent_checks.wrong_portion(portion)
+        if part is not None:
+            yield percent_hits.portion_hit(portion, part)
+    for reduction in said.reductions:
+        left = percent_checks.wrong_reduction(reduction)
+        if left is not None:
+            yield percent_hits.reduction_hit(reduction, left)
+    for split in said.splits:
+        total = percent_checks.wrong_split(split)
+        if total is not None:
+            yield percent_hits.split_hit(split, total)
+    for taxed in said.taxed:
+        wrong = percent_checks.wrong_tax(taxed)
+        if wrong:
+            yield percent_hits.tax_hit(taxed, *wrong)
+    for table in _tables(context):
+        for row in _wrong_rows(table):
+            yield percent_hits.row_hit(row)
+
+
+def _has_percent(content: str) -> bool:
+    return "%" in content or "％" in content or "percent" in content or "cent" in content
+
+
+def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
+    from sendlint.facts.percentages import find_percents
+
+    percents = find_percents(table.text, table.start, table.end)
+    if not percents:
+        return ()
+    from sendlint.detectors.percent_checks import wrong_rows
+    from sendlint.detectors.sums import kinds_of
+
+    return tuple(wrong_rows(table, kinds_of(table), percents))
+
+
 def _tables(context: Context, lists: bool = True) -> Iterator[FigureTable]:
     """Yield the tables and lists of the own text and of the files."""
     figures = context.facts.figures
@@ -69,6 +128,7 @@ def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
     if found is None:
         return None
     corrected = {line.amount.start: line.expected for line in _wrong_lines(table)}
+    corrected |= {row.cell.start: row.expected for row in _wrong_rows(table)}
     if table.layout == "list":
         for product, expected in _wrong_products(context):
             if product.text is table.text:
@@ -101,25 +161,25 @@ def _wrong_products(context: Context) -> Iterator[tuple[Product, Decimal]]:
 
 def _sum_hit(found: WrongSum) -> Hit:
     text = found.table.text
-    place = _place(text, found.cell.start, found.cell.end)
+    place = place_of(text, found.cell.start, found.cell.end)
     label = next((cell for cell in found.row.cells if cell.words), found.cell)
-    written, fix = _instead(text, found.cell, found.expected)
+    written, fix = instead(text, found.cell.start, found.cell.end, found.expected)
     data = {
         "sum": written,
         "total": place.quote,
         "label": " ".join(text.content[label.start : label.end].split()),
     }
     rows = found.rows[:_MOST_RELATED]
-    related = tuple(_place(text, cell.start, cell.end) for cell in rows)
+    related = tuple(place_of(text, cell.start, cell.end) for cell in rows)
     return Hit("sum", place, data, related, fix)
 
 
 def _line_hit(line: WrongLine) -> Hit:
     text = line.table.text
-    place = _place(text, line.amount.start, line.amount.end)
-    quantity = _place(text, line.quantity.start, line.quantity.end)
-    price = _place(text, line.price.start, line.price.end)
-    written, fix = _instead(text, line.amount, line.expected)
+    place = place_of(text, line.amount.start, line.amount.end)
+    quantity = place_of(text, line.quantity.start, line.quantity.end)
+    price = place_of(text, line.price.start, line.price.end)
+    written, fix = instead(text, line.amount.start, line.amount.end, line.expected)
     data = {
         "quantity": quantity.quote,
         "price": price.quote,
@@ -130,33 +190,11 @@ def _line_hit(line: WrongLine) -> Hit:
 
 
 def _product_hit(product: Product, expected: Decimal) -> Hit:
-    from sendlint.facts.figure_cells import cell_at
-
     text = product.text
     result = product.result
-    place = _place(text, result.start, result.end)
-    cell = cell_at(text, result.start, result.end)
-    written, fix = _instead(text, cell, expected)
+    place = place_of(text, result.start, result.end)
+    written, fix = instead(text, result.start, result.end, expected)
     first, last = product.factors[0], product.factors[-1]
-    factors = _place(text, first.start, last.end)
+    factors = place_of(text, first.start, last.end)
     data = {"factors": factors.quote, "result": written, "amount": place.quote}
     return Hit("product", place, data, (factors,), fix)
-
-
-def _instead(text: FigureText, cell: Cell, value: Decimal) -> tuple[str, dict[str, str] | None]:
-    """Return a value as a cell is written, and the fix that puts it there."""
-    from sendlint.facts.number_spelling import spelled_like
-
-    number = cell.number
-    if number is None or cell.readings[0] != number.value:
-        return f"{value:,f}", None
-    content = text.content
-    spelled = spelled_like(value, content[number.start : number.end], number.mark)
-    old = text.text.content[cell.start : cell.end]
-    before, after = content[cell.start : number.start], content[number.end : cell.end]
-    new = f"{before}{spelled}{after}"
-    return " ".join(new.split()), replacement(old, new)
-
-
-def _place(text: FigureText, start: int, end: int) -> Place:
-    return text.place(start, end)

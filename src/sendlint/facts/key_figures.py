@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
 
 
@@ -119,18 +120,29 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """The multiplications in the writer's own text and in the attached files."""
         from sendlint.facts.products import find_products
 
-        texts = list(self.texts)
-        amounts = list(self.amounts)
-        for _, more in self.file_texts:
-            texts += more
-        for _, found in self.file_amounts:
-            amounts += found
-        by_text: dict[int, dict[int, Amount]] = {}
-        for amount in amounts:
-            by_text.setdefault(id(amount.text), {})[amount.number.start] = amount
         return tuple(
-            product for text in texts for product in find_products(text, by_text.get(id(text), {}))
+            product
+            for text, amounts in self._read_texts
+            for product in find_products(text, {one.number.start: one for one in amounts})
         )
+
+    @cached_property
+    def percentages(self) -> Percentages:
+        """What the writer's own text and the attached files say in percent of amounts."""
+        from sendlint.facts.percentages import find_percentages
+
+        texts = [text for text, _ in self._read_texts]
+        return find_percentages(texts, {n: found for n, (_, found) in enumerate(self._read_texts)})
+
+    @cached_property
+    def _read_texts(self) -> tuple[tuple[FigureText, tuple[Amount, ...]], ...]:
+        """The own texts and those of the files, each with its amounts of money."""
+        texts = [*self.texts, *(text for _, texts in self.file_texts for text in texts)]
+        of_files = (one for _, found in self.file_amounts for one in found)
+        by_text: dict[int, list[Amount]] = {}
+        for amount in (*self.amounts, *of_files):
+            by_text.setdefault(id(amount.text), []).append(amount)
+        return tuple((text, tuple(by_text.get(id(text), ()))) for text in texts)
 
     def _price_lists(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
         if not texts:

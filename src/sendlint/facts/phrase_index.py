@@ -28,6 +28,7 @@ LOOKUPS = frozenset(
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
+        *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
     from sendlint.facts.phrases import PhraseIndex
+    from sendlint.facts.share_words import ShareWords
     from sendlint.facts.version_words import VersionWords
 
 
@@ -57,6 +58,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.amount_words import AmountWords
 
         return AmountWords(self.catalogue.topics)
+
+    @cached_property
+    def share_words(self) -> ShareWords:
+        """The small words between percentages and amounts."""
+        from sendlint.facts.share_words import share_words
+
+        return share_words(self.catalogue.topics)
 
     @cached_property
     def hints(self) -> Hints:
