@@ -70,7 +70,11 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
         part = percent_checks.wrong_share(share)
         if part is not None:
             yield percent_hits.share_hit(share, part)
+    tables = tuple(_tables(context))
     for portion in said.portions:
+        start = portion.percent.start
+        if any(one.text is portion.text and one.start <= start < one.end for one in tables):
+            continue
         part = percent_checks.wrong_portion(portion)
         if part is not None:
             yield percent_hits.portion_hit(portion, part)
@@ -86,7 +90,7 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
         wrong = percent_checks.wrong_tax(taxed)
         if wrong:
             yield percent_hits.tax_hit(taxed, *wrong)
-    for table in _tables(context):
+    for table in tables:
         for row in _wrong_rows(table):
             yield percent_hits.row_hit(row)
 
@@ -104,7 +108,8 @@ def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
     from sendlint.detectors.percent_checks import wrong_rows
     from sendlint.detectors.sums import kinds_of
 
-    return tuple(wrong_rows(table, kinds_of(table), percents))
+    lines = {line.amount.start: line.expected for line in _wrong_lines(table)}
+    return tuple(wrong_rows(table, kinds_of(table), percents, lines))
 
 
 def _tables(context: Context, lists: bool = True) -> Iterator[FigureTable]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
-from sendlint.detectors.sums import marks_of, values
+from sendlint.detectors.sums import NONE, marks_of, values
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
+from sendlint.facts.near_figures import slip
 from sendlint.facts.percentages import Percent, Portion, Reduction, Share, Split, Taxed
 from sendlint.facts.row_kinds import CLOSING, RowKind
 
@@ -54,8 +55,12 @@ def wrong_portion(portion: Portion) -> Decimal | None:
     """Return what a percentage of the total makes, if the text names nothing that it is of."""
     rate = portion.percent.value / _HUNDRED
     part = portion.part
-    for value in part.readings:
+    for value in map(abs, part.readings):
         slack = _half(value)
+        # Before the discount, or before the tax.
+        sums = [base + way * value for base in portion.total.readings for way in (1, -1)]
+        if any(abs(base * rate - value) <= slack for base in sums):
+            return None
         for other in portion.amounts[:_MOST_BASES]:
             if other is part:
                 continue
@@ -133,11 +138,15 @@ def wrong_tax(taxed: Taxed) -> tuple[str, Decimal] | None:
 
 
 def wrong_rows(
-    table: FigureTable, kinds: Sequence[RowKind], percents: Sequence[Percent]
+    table: FigureTable,
+    kinds: Sequence[RowKind],
+    percents: Sequence[Percent],
+    corrected: Mapping[int, Decimal] = NONE,
 ) -> Iterator[WrongShare]:
     """Yield the rows of taxes, discounts, deposits and balances whose percentage is wrong.
 
     percents: those of the table's text, by start.
+    corrected: start of a cell -> the value that it should have.
     """
     if not percents or not CLOSING.intersection(kinds) or not table.whole:
         return
@@ -148,22 +157,42 @@ def wrong_rows(
     marks = marks_of(figures)
     if any(cell.percent for cell in figures) or (len(marks) > 1 and _doubtful(figures)):
         return
-    mark = marks[0]
     content = table.text.content
-    bases = _bases(table, kinds, column, mark)
+
+    def value_of(cell: Cell) -> Decimal:
+        known = corrected.get(cell.start)
+        return values(cell, marks[0], content) if known is None else known
+
+    rows = [
+        (row.cells[column], kind, value_of(row.cells[column]))
+        for row, kind in zip(table.body, kinds, strict=True)
+        if row.cells[column].number
+    ]
     for row, kind in zip(table.body, kinds, strict=True):
         cell = row.cells[column]
+        if kind not in _SHARED or not cell.number:
+            continue
         inside = [one for one in percents if row.start <= one.start < row.end]
-        if kind not in _SHARED or not cell.number or len(inside) != 1 or not inside[0].exact:
+        if len(inside) != 1 or not inside[0].exact:
             continue
-        if not row.certain or not bases:
-            continue
-        rate = inside[0].value / _HUNDRED
-        value = values(cell, mark, content)
-        slack = max(_CENT, Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2) * 2
-        if not any(_is_share(value, base, rate, slack) for base in bases):
-            nearest = min(bases, key=lambda base: abs(base * rate - value))
-            yield WrongShare(table, row, cell, inside[0], nearest, nearest * rate)
+        base = _wrong_base(rows, cell, inside[0]) if row.certain else None
+        if base is not None:
+            expected = (base * inside[0].value / _HUNDRED).quantize(_CENT)
+            yield WrongShare(table, row, cell, inside[0], base, expected)
+
+
+def _wrong_base(
+    rows: Sequence[tuple[Cell, RowKind, Decimal]], cell: Cell, percent: Percent
+) -> Decimal | None:
+    """Return what a row should be a percentage of, if it is one of no figure and no sum."""
+    rate = percent.value / _HUNDRED
+    value = next(value for one, _, value in rows if one is cell)
+    slack = max(_CENT, Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2) * 2
+    bases, before = _bases(rows, cell, value)
+    if not bases or any(_is_share(value, base, rate, slack) for base in bases):
+        return None
+    likely = (base for base in bases if slip((base * rate).quantize(_CENT), value))
+    return next(likely, before)
 
 
 def _doubtful(cells: Iterable[Cell]) -> bool:
@@ -177,27 +206,31 @@ def _is_share(value: Decimal, base: Decimal, rate: Decimal, slack: Decimal) -> b
     return any(abs(abs(one) - value) <= slack for one in made)
 
 
-def _bases(table: FigureTable, kinds: Sequence[RowKind], column: int, mark: str) -> list[Decimal]:
-    """Return all figures of a column and the sums of its rows from the top, and from each sum."""
+def _bases(
+    rows: Sequence[tuple[Cell, RowKind, Decimal]], cell: Cell, value: Decimal
+) -> tuple[list[Decimal], Decimal]:
+    """Return all that a row may be a percentage of, and the sum before it.
+
+    That is all figures of its column, the sums of the rows from the top and from each sum on, and
+    each sum with the row itself added or taken away.
+    """
     found: list[Decimal] = []
-    running = block = Decimal(0)
-    content = table.text.content
-    for row, kind in zip(table.body, kinds, strict=True):
-        cell = row.cells[column]
-        if not cell.number:
-            continue
-        value = values(cell, mark, content)
-        signed = -value if cell.negative or kind in ("discount", "deposit") else value
+    running = block = before = Decimal(0)
+    for one, kind, figure in rows:
+        if one is cell:
+            before = running
         if kind in CLOSING:
-            running = block = value
-            found.append(value)
+            running = block = figure
+            found += [figure, figure - value, figure + value]
             continue
+        signed = -figure if one.negative or kind in ("discount", "deposit") else figure
         running += signed
         block += signed
-        found += [value, running, block]
+        if one is not cell:
+            found += [running, block, figure]
         if len(found) > _MOST_BASES:
-            return []
-    return found
+            return [], before
+    return found, before
 
 
 def _half(value: Decimal) -> Decimal:

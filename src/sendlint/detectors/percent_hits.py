@@ -105,7 +105,7 @@ def row_hit(row: WrongShare) -> Hit:
     base, _ = instead(text, cell.start, cell.end, abs(row.base))
     data = {
         "percent": quote_of(text, row.percent.start, row.percent.end),
-        "base": base.lstrip("-\u2212 "),
+        "base": base.replace("-", "").replace("\u2212", "").strip(),
         "result": result,
         "part": quote_of(text, cell.start, cell.end),
     }
