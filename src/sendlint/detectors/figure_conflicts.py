@@ -13,13 +13,14 @@ from sendlint.finding import Hit, replacement
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from sendlint.detectors.explained_amounts import Stated
     from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.stated_numbers import StatedNumbers
 
 _SMALLEST = 100
 """Amounts below are too alike by chance."""
+_LONGEST_ROW = 400
 _MOST_AMOUNTS = 12
 """Distinct amounts above which a mail or a thread is a price list."""
 SURE_DIGITS = 4
@@ -31,11 +32,8 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     if len(figures.amounts) < 2:
         return
-    from sendlint.detectors.explained_amounts import Stated
-
-    stated = Stated.in_texts(figures.texts)
     seen: set[Decimal] = set()
-    for first, second, id in _contradictions(figures.labelled_amounts, stated):
+    for first, second in _contradictions(context):
         seen.update((first.amount.value, second.amount.value))
         data = {
             "quote": second.amount.quote,
@@ -43,89 +41,109 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
             "other": first.amount.quote,
             "other_label": first.written,
         }
-        yield Hit(id, second.amount.place, data, (first.amount.place,))
-    for one, other in _slips(figures.amounts, stated):
+        yield Hit(_kind(first, second), second.amount.place, data, (first.amount.place,))
+    for one, other in _near(context):
         if seen.isdisjoint((one.value, other.value)):
             seen.update((one.value, other.value))
             yield Hit("near", other.place, {"quote": other.quote, "other": one.quote}, (one.place,))
 
 
-def _contradictions(
-    labelled: Sequence[LabelledAmount], stated: Stated
-) -> Iterator[tuple[LabelledAmount, LabelledAmount, str]]:
-    """Yield pairs of amounts with one label and two values."""
+def _kind(first: LabelledAmount, second: LabelledAmount) -> str:
+    """Return the message: sentences of two paragraphs may speak of two things, a row does not."""
+    if _is_slip(first.amount, second.amount):
+        return "slip"
+    if first.leads != second.leads or first.amount.text is not second.amount.text:
+        return "contradiction"
+    return "two-values"
+
+
+def _is_slip(first: Amount, second: Amount) -> bool:
     from sendlint.facts.near_figures import slip
 
-    groups: dict[str, list[LabelledAmount]] = {}
-    for one in labelled:
-        if one.amount.exact and one.label != "tax":
-            groups.setdefault(one.label, []).append(one)
+    return slip(first.value, second.value) not in ("", "digit")
+
+
+def _contradictions(context: Context) -> Iterator[tuple[LabelledAmount, LabelledAmount]]:
+    """Yield pairs of amounts with one label and two values."""
+    figures = context.facts.figures
+    if not figures.may_repeat_label:
+        return
+    from sendlint.facts.labelled_amounts import UNIQUE
+
+    groups: dict[str, list[LabelledAmount]] = {label: [] for label in UNIQUE}
+    for one in figures.labelled_amounts:
+        if one.label in groups:
+            groups[one.label].append(one)
     for group in groups.values():
-        values = {one.amount.value for one in group}
-        if not 1 < len(values) <= _MOST_AMOUNTS:
+        if not 1 < len({one.amount.value for one in group}) <= _MOST_AMOUNTS:
             continue
-        # Two tables, two offers: each has its own total.
-        rows = {one.amount.value for one in group if one.leads}
+        group = [one for one in group if one.amount.exact]
         for first, second in combinations(group, 2):
-            if not first.amount.same_currency(second.amount) or _is_same(first, second):
-                continue
-            slipped = slip(first.amount.value, second.amount.value) not in ("", "digit")
-            sure = not first.qualifier and not second.qualifier and len(values) == 2
-            sure = sure and not (first.leads and second.leads and _is_bare_total(first, second))
-            told = (
-                first.qualifier == second.qualifier or not first.qualifier or not second.qualifier
-            )
-            if not sure and not (slipped and told and len(rows) < 2):
-                continue
-            topics = ("figure-change",) if slipped else ("figure-change", "figure-alternative")
-            if is_told_apart(first.amount, second.amount, stated, *topics):
-                continue
-            yield first, second, "slip" if slipped else "contradiction"
-            break
+            if _contradict(first, second, group) and not is_told_apart(
+                first.amount,
+                second.amount,
+                figures.stated,
+                "figure-change",
+                *(() if _is_slip(first.amount, second.amount) else ("figure-alternative",)),
+            ):
+                yield first, second
+                break
 
 
-def _is_same(first: LabelledAmount, second: LabelledAmount) -> bool:
+def _contradict(
+    first: LabelledAmount, second: LabelledAmount, group: Sequence[LabelledAmount]
+) -> bool:
+    """Tell whether two amounts with one label are one figure by what is said of them.
+
+    Two rows are the sums of two lists. With other words beside both, they are sums of two things.
+    """
     one, other = first.amount, second.amount
-    return one.may_equal(other) or one.unit != other.unit
+    if one.may_equal(other) or one.unit != other.unit or not one.same_currency(other):
+        return False
+    if first.leads and second.leads and one.text is other.text:
+        return False
+    if not (first.qualifier or second.qualifier):
+        return len({labelled.amount.value for labelled in group}) == 2 or _is_slip(one, other)
+    told = first.qualifier != second.qualifier and first.qualifier and second.qualifier
+    rows = {labelled.amount.value for labelled in group if labelled.leads}
+    return not told and len(rows) < 2 and _is_slip(one, other)
 
 
-def _is_bare_total(first: LabelledAmount, second: LabelledAmount) -> bool:
-    """Tell whether both are rows of lists, each of which may have a sum of its own."""
-    return first.amount.text is second.amount.text
-
-
-def is_told_apart(first: Amount, second: Amount, stated: Stated, *topics: str) -> bool:
-    """Tell whether the mail explains why two amounts differ, by figures or by words."""
-    if stated.explains(first.value, second.value):
-        return True
-    return says_other(first, *topics) or says_other(second, *topics)
-
-
-def _slips(amounts: Sequence[Amount], stated: Stated) -> Iterator[tuple[Amount, Amount]]:
+def _near(context: Context) -> Iterator[tuple[Amount, Amount]]:
     """Yield pairs of amounts that are alike but for a slip of the pen.
 
     One stands in the subject or in a table, the other does not: two prices in one text are two.
     """
+    figures = context.facts.figures
+    prose = [amount for amount in figures.amounts if not _in_row(amount)]
+    if not 0 < len(prose) <= _MOST_AMOUNTS or len(figures.amounts) > _MOST_AMOUNTS * 4:
+        return
     from sendlint.facts.near_figures import slip
 
-    sure = [one for one in amounts if one.exact and significant_digits(one) >= SURE_DIGITS]
-    if not 1 < len({one.value for one in sure}) <= _MOST_AMOUNTS:
-        return
+    sure = [one for one in figures.amounts if significant_digits(one) >= SURE_DIGITS and one.exact]
     for one, other in combinations(sure, 2):
-        if _where(one) == _where(other):
+        if one.text is other.text and (one in prose) == (other in prose):
             continue
         if one.same_currency(other) and one.unit == other.unit and not one.may_equal(other):
-            kind = slip(one.value, other.value)
-            if kind in ("swapped", "doubled", "lost") and not is_told_apart(
-                one, other, stated, "figure-change"
-            ):
+            if slip(one.value, other.value) not in ("swapped", "doubled", "lost"):
+                continue
+            if not is_told_apart(one, other, figures.stated, "figure-change"):
                 yield one, other
 
 
-def _where(amount: Amount) -> tuple[int, bool]:
-    """Return the text of an amount, and whether it stands in a table."""
-    tables = amount.text.tables
-    return id(amount.text), any(table.start <= amount.start < table.end for table in tables)
+def _in_row(amount: Amount) -> bool:
+    """Tell whether an amount stands in a row of a table."""
+    content = amount.text.content
+    start = content.rfind("\n", 0, amount.start) + 1
+    before = content[max(start, amount.start - _LONGEST_ROW) : amount.start]
+    return "\t" in before or "|" in before or "   " in before
+
+
+def is_told_apart(first: Amount, second: Amount, stated: StatedNumbers, *topics: str) -> bool:
+    """Tell whether the mail explains why two amounts differ, by figures or by words."""
+    if stated.explains(first.value, second.value):
+        return True
+    return says_other(first, *topics) or says_other(second, *topics)
 
 
 def significant_digits(amount: Amount) -> int:
@@ -136,16 +154,16 @@ def significant_digits(amount: Amount) -> int:
 def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find amounts that are a slip of the pen away from one in the thread."""
     figures = context.facts.figures
-    own = [amount for amount in figures.amounts if amount.exact and amount.value >= _SMALLEST]
-    if not own:
+    if not figures.amounts:
         return
     earlier = earlier_amounts(context)
     if not 0 < len({amount.value for amount in earlier}) <= _MOST_AMOUNTS:
         return
-    from sendlint.detectors.explained_amounts import Stated
     from sendlint.facts.near_figures import slip
+    from sendlint.facts.stated_numbers import StatedNumbers
 
-    stated: Stated | None = None
+    own = [amount for amount in figures.amounts if amount.value >= _SMALLEST and amount.exact]
+    stated: StatedNumbers | None = None
     seen: set[Decimal] = set()
     for amount in own:
         alike = [one for one in earlier if one.same_currency(amount) and one.unit == amount.unit]
@@ -156,7 +174,7 @@ def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
             if kind not in ("swapped", "lost", "doubled", "point") or _told(one, own):
                 continue
             if stated is None:
-                stated = Stated.in_texts((*figures.texts, *_texts(earlier)))
+                stated = StatedNumbers.in_texts((*figures.texts, *_texts(earlier)))
             seen.add(amount.value)
             if not says_other(amount, "figure-change") and not any(
                 stated.explains(other.value, amount.value) for other in alike
@@ -187,8 +205,9 @@ def _told(earlier: Amount, own: Iterable[Amount]) -> bool:
 
 def says_other(amount: Amount, *topics: str) -> bool:
     """Tell whether words beside an amount say that it is a new one or a part of another."""
-    number = amount.text.sentence(amount.start)
-    hits = (hit for topic in topics for hit in amount.text.hits(topic))
+    start, paragraph = amount.text.paragraph(amount.start)
+    number = paragraph.sentence_at(amount.start - start)
+    hits = (hit for topic in topics for hit in paragraph.hits(topic))
     return any(abs(hit.sentence - number) <= (hit.topic == "figure-change") for hit in hits)
 
 

@@ -11,9 +11,9 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
-    from sendlint.detectors.explained_amounts import Stated
     from sendlint.facts.amounts import Amount
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.stated_numbers import StatedNumbers
 
 _SMALLEST = 100
 _MOST_AMOUNTS = 200
@@ -24,16 +24,16 @@ _TOTALS = ("total", "gross")
 def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find amounts in the text that the attached files say otherwise."""
     figures = context.facts.figures
-    own = [one for one in figures.amounts if one.exact and one.value >= _SMALLEST]
-    if not own or not figures.file_amounts:
+    if not figures.amounts or not figures.file_amounts:
         return
-    from sendlint.detectors.explained_amounts import Stated
+    own = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
+    from sendlint.facts.stated_numbers import StatedNumbers
 
     texts = [text for _, found in figures.file_texts for text in found]
     known = {value for text in texts for number in text.numbers for value in number.readings}
     known |= {value for _, found in figures.file_amounts for one in found for value in one.readings}
     labels = {id(one.amount): one for one in figures.labelled_amounts}
-    stated = Stated.in_texts((*figures.texts, *texts))
+    stated = StatedNumbers.in_texts((*figures.texts, *texts))
     seen: set[Decimal] = set()
     for amount in own:
         if amount.value in seen or not known.isdisjoint(amount.readings):
@@ -58,7 +58,7 @@ def _hit(id: str, amount: Amount, other: Amount) -> Hit:
     return Hit(id, amount.place, data, (other.place,), fix)
 
 
-def _slip(amount: Amount, context: Context, stated: Stated) -> tuple[str, Amount] | None:
+def _slip(amount: Amount, context: Context, stated: StatedNumbers) -> tuple[str, Amount] | None:
     """Return an amount in a file that a slip of the pen made this one."""
     from sendlint.detectors.figure_conflicts import says_other, significant_digits
     from sendlint.facts.near_figures import slip
@@ -84,7 +84,7 @@ def _slip(amount: Amount, context: Context, stated: Stated) -> tuple[str, Amount
 
 
 def _total(
-    amount: Amount, labelled: LabelledAmount | None, context: Context, stated: Stated
+    amount: Amount, labelled: LabelledAmount | None, context: Context, stated: StatedNumbers
 ) -> tuple[str, Amount] | None:
     """Return the one total of the one file that says another than the labelled total."""
     from sendlint.detectors.figure_conflicts import is_told_apart

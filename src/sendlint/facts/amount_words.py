@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from sendlint.facts.currencies import DOLLARS, SIGNS, currency_words, of_code
+from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
+from sendlint.facts.skim import Skim, plain
 
 _BLANKS = " \xa0\u202f\u2009"
 _CJK = "\u2e80"
 _LONGEST_WORD = 12
 _LONGEST_HEADER = 60
+_LONGEST_BOUND = 30
+_MOST_WORDS = 4
 _CJK_SCALES: Mapping[str, int] = {
     "百万": 10**6,
     "百萬": 10**6,
@@ -52,10 +57,29 @@ class AmountWords:
             if topic.startswith("scale-")
             for word in _all(topics, topic)
         }
+        names = (*self._currencies, *map(str.lower, CODES), *map(str.lower, OTHER_CODES))
+        self._cjk = [name for name in names if name[0] >= _CJK]
+        self._latin: dict[str, list[str]] = {}
+        for name in names:
+            if name[0] < _CJK:
+                # Of several words the first is enough to look further.
+                word = re.split(r"[ .-]", name)[0]
+                self._latin.setdefault(plain(word), []).append(word)
         self._about = frozenset(_all(topics, "amount-about"))
         self._per = frozenset(_all(topics, "amount-per"))
         self._to = frozenset(_all(topics, "amount-to"))
-        self._longest_about = max(map(len, self._about), default=0)
+
+    def marks_in(self, text: Skim) -> Iterator[tuple[int, int]]:
+        """Yield where a text names currencies: signs, codes and words, whatever is beside them."""
+        content = text.text
+        parts = [sign for sign in SIGNS if sign in content]
+        if text.signs:
+            chars = text.chars
+            parts += [word for word in self._cjk if word[0] in chars and word in content]
+        words = [form for word in self._latin.keys() & text.words for form in self._latin[word]]
+        if parts or words:
+            for match in _marks(tuple(parts), tuple(sorted(words))).finditer(content):
+                yield match.span()
 
     def currency_before(self, content: str, start: int, done: int) -> Extent | None:
         """Return the currency directly before content[start:], not before `done`."""
@@ -104,7 +128,7 @@ class AmountWords:
                 if scale:
                     return scale, at + length
             return 1, end
-        word = _word_after(content, at)
+        word = _word_after(content, at) if sign > "A" else ""
         if not word:
             return 1, end
         scale = self._scales.get(word.lower())
@@ -123,7 +147,7 @@ class AmountWords:
         if content[at : at + 1] in tuple(_BLANKS):
             at += 1
         sign = content[at : at + 1]
-        if not sign:
+        if not sign or (sign < "A" and sign != "$"):
             return None
         if sign >= _CJK:
             for length in (4, 3, 2):
@@ -196,14 +220,21 @@ class AmountWords:
 
     def is_about(self, content: str, start: int, end: int) -> bool:
         """Tell whether words beside an amount say that it is not exact, or a bound."""
-        before = content[max(0, start - self._longest_about - 2) : start].rstrip(_BLANKS).lower()
-        if before[-1:] in ("~", "≈", "±", "<", ">", "≤", "≥"):
+        before = content[max(0, start - _LONGEST_BOUND) : start].rstrip(_BLANKS)
+        if not before or before[-1] == "\n":
+            return self._is_about_after(content, end)
+        if before[-1] in "~≈±<>≤≥":
             return True
-        for length in range(1, min(len(before), self._longest_about) + 1):
-            if before[-length:] in self._about:
-                edge = before[-length - 1 : -length] if length < len(before) else ""
-                if not (edge.isalpha() and edge < _CJK):
-                    return True
+        if before[-1] >= _CJK:
+            if any(before[-length:] in self._about for length in (1, 2, 3, 4)):
+                return True
+        else:
+            words = before.lower().split()[-_MOST_WORDS:]
+            if any(" ".join(words[at:]) in self._about for at in range(len(words))):
+                return True
+        return self._is_about_after(content, end)
+
+    def _is_about_after(self, content: str, end: int) -> bool:
         after = content[end : end + 6].lstrip(_BLANKS)
         if after[:1] == "+":
             return True
@@ -225,20 +256,36 @@ def _is_letter(char: str) -> bool:
 
 def _word_before(content: str, end: int, done: int) -> str:
     """Return the word of Latin letters that ends at `end`; "" if a digit touches it."""
-    at = end
-    floor = max(done, end - _LONGEST_WORD)
-    while at > floor and _is_letter(content[at - 1]):
-        at -= 1
-    if at > 0 and (_is_letter(content[at - 1]) or content[at - 1].isdigit()):
+    found = _last_word().search(content, max(done, end - _LONGEST_WORD), end)
+    if found is None:
         return ""
-    return content[at:end]
+    before = content[found.start() - 1 : found.start()]
+    return "" if before.isdigit() or _is_letter(before) else found[0]
 
 
 def _word_after(content: str, start: int) -> str:
-    at = start
-    while at < start + _LONGEST_WORD and _is_letter(content[at : at + 1]):
-        at += 1
-    return "" if _is_letter(content[at : at + 1]) else content[start:at]
+    """Return the word of Latin letters that starts at `start`; "" if it is a long one."""
+    found = _first_word().match(content, start)
+    return found[0] if found and found.end() - start <= _LONGEST_WORD else ""
+
+
+@lru_cache(maxsize=256)
+def _marks(parts: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+    found = sorted(map(re.escape, parts), key=len, reverse=True)
+    if words:
+        latin = "A-Za-z\u00c0-\u024f"
+        found.append(rf"(?<![{latin}])(?i:{'|'.join(map(re.escape, words))})(?![{latin}])")
+    return re.compile("|".join(found))
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z\u00c0-\u024f]++$")
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(rf"[A-Za-z\u00c0-\u024f]{{1,{_LONGEST_WORD + 1}}}+")
 
 
 def _unit(content: str, at: int) -> str:

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.amount_words import AmountWords, Extent
 from sendlint.facts.figure_texts import FigureText, Source
-from sendlint.facts.numbers import Number
+from sendlint.facts.numbers import Number, find_numbers
 from sendlint.finding import Place
 
 MOST_AMOUNTS = 1000
+_NOTHING = Decimal(0)
 _MYRIAD = 10_000
 """The scale with which Chinese writes exact amounts, too: 1.25万."""
+_LONGEST_NUMBER = 30
+_BETWEEN = 14
+"""Characters between a number and its currency: a scale, "-.--"."""
+_LONGEST_HEAD = 400
 _MINUS = "-\u2212\u2013"
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
 
 
-class Amount(Struct, frozen=True):
+class Amount(Struct, frozen=True, dict=True):
     """An amount of money in a text: content[start:end], its currency and scale included.
 
     readings: its values in units of the currency, the more usual first.
     currencies: the codes (ISO 4217) that it may be in: "$" is USD, AUD, CAD …
     number: the number in it. tolerance: half of what its last digit is worth if it is written
         with a scale ("1.25 million"), else 0.
-    unit: what the price is for, in small letters as written: "pc" of "/pc"; "" if it is for all.
-    about: whether words or its scale say that it is not exact, or a bound: about, up to.
+    rounded: whether its scale says that it is not exact.
     ranged: whether it is one end of a range.
     """
 
@@ -39,20 +45,28 @@ class Amount(Struct, frozen=True):
     readings: tuple[Decimal, ...]
     currencies: frozenset[str]
     number: Number
-    tolerance: Decimal = Decimal(0)
-    unit: str = ""
-    about: bool = False
+    tolerance: Decimal = _NOTHING
+    rounded: bool = False
     ranged: bool = False
+
+    @cached_property
+    def unit(self) -> str:
+        """What the price is for, in small letters as written: "pc" of "/pc"; "" if for all."""
+        words, content = self.text.vocabulary.amount_words, self.text.content
+        return words.unit_after(content, self.end) or words.unit_before(content, self.start)
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether it is one figure, not a bound, a rounded one, or the end of a range."""
+        if self.rounded or self.ranged:
+            return False
+        words = self.text.vocabulary.amount_words
+        return not words.is_about(self.text.content, self.start, self.end)
 
     @property
     def value(self) -> Decimal:
         """The usual reading."""
         return self.readings[0]
-
-    @property
-    def exact(self) -> bool:
-        """Whether it is one figure, not a bound, a rounded one, or the end of a range."""
-        return not (self.about or self.ranged)
 
     @property
     def source(self) -> Source:
@@ -93,7 +107,7 @@ def find_amounts(
     marks: the decimal marks that the mail is known to use; None for those that these texts prove.
         "12,500" is 12500 alone where only points are decimal marks.
     """
-    found = [_with_tables(text, words, list(_amounts(text, words))) for text in texts]
+    found = [_amounts(text, words) for text in texts]
     if marks is None:
         marks = decimal_marks(amount for amounts in found for amount in amounts)
     return tuple(_narrowed(amount, marks) for amounts in found for amount in amounts)
@@ -114,33 +128,60 @@ def _narrowed(amount: Amount, marks: frozenset[str]) -> Amount:
     return replace(amount, readings=amount.readings[:1])
 
 
-def _amounts(text: FigureText, words: AmountWords) -> Iterator[Amount]:
-    content = text.content
-    last: Amount | None = None
-    count = 0
+def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
+    marks = list(islice(words.marks_in(text.skim), MOST_AMOUNTS * 2))
+    found: list[Amount] = []
     done = 0
-    for number in text.numbers:
+    for number in _numbers_beside(text.content, marks):
         amount = _amount(text, number, words, done)
         if amount is None:
             continue
         done = amount.end
-        if last is not None and _is_range(content, last, amount, words):
-            last, amount = replace(last, ranged=True), replace(amount, ranged=True)
-        if last is not None:
-            yield last
-        last = amount
-        count += 1
-        if count >= MOST_AMOUNTS:
+        if found and _is_range(text.content, found[-1], amount, words):
+            found[-1], amount = replace(found[-1], ranged=True), replace(amount, ranged=True)
+        found.append(amount)
+        if len(found) >= MOST_AMOUNTS:
             break
-    if last is not None:
-        yield last
+    beside = {amount.start for amount in found}
+    if any(start not in beside and _heads_column(text.content, start) for start, _ in marks):
+        found += _in_columns(text, words, {amount.number.start for amount in found})
+        found.sort(key=lambda amount: amount.start)
+    return found
 
 
-def _with_tables(text: FigureText, words: AmountWords, amounts: list[Amount]) -> list[Amount]:
-    """Add the figures of columns and rows of tables whose header names their currency."""
-    if not text.tables:
-        return amounts
-    known = {amount.number.start for amount in amounts}
+def _numbers_beside(content: str, marks: Iterable[tuple[int, int]]) -> Iterator[Number]:
+    """Yield the numbers that may belong to a currency named at one of these places."""
+    done = 0
+    for start, end in marks:
+        # Most often the currency stands first, and no other number is near.
+        stop = end + _LONGEST_NUMBER
+        first = end if _is_parted(content, start) else max(done, start - _LONGEST_NUMBER)
+        for number in find_numbers(content, max(done, first), stop, most=1 + 3 * (first < end)):
+            if start - _BETWEEN <= number.end <= start or end <= number.start <= end + 3:
+                yield number
+                done = number.end
+
+
+def _is_parted(content: str, at: int) -> bool:
+    """Tell whether a sign parts what follows from any number before it."""
+    before = content[max(0, at - 2) : at].rstrip(" \xa0")
+    return not before or before[-1] in "\t\n|:(;："
+
+
+def _heads_column(content: str, at: int) -> bool:
+    """Tell whether a place is in a row of a table without figures: the headers of its columns."""
+    start = max(content.rfind("\n", 0, at) + 1, at - _LONGEST_HEAD)
+    end = content.find("\n", at, at + _LONGEST_HEAD)
+    line = content[start : end if end >= 0 else at + _LONGEST_HEAD]
+    parted = "\t" in line or "|" in line or "  " in line
+    return parted and not any(char in line for char in "0123456789")
+
+
+def _in_columns(text: FigureText, words: AmountWords, known: Container[int]) -> Iterator[Amount]:
+    """Yield the figures of columns of tables whose header names their currency.
+
+    known: where the numbers of amounts stand that name their own.
+    """
     for table in text.tables:
         for column in range(table.width):
             currencies = words.currency_in(text.content[slice(*table.header_of(column))])
@@ -151,10 +192,7 @@ def _with_tables(text: FigureText, words: AmountWords, amounts: list[Amount]) ->
                 if cell.number and not (cell.currencies or cell.unit or cell.number.start in known):
                     sign = -1 if cell.negative else 1
                     readings = tuple(sign * value for value in cell.readings)
-                    amounts.append(
-                        Amount(text, cell.start, cell.end, readings, currencies, cell.number)
-                    )
-    return sorted(amounts, key=lambda amount: amount.start)
+                    yield Amount(text, cell.start, cell.end, readings, currencies, cell.number)
 
 
 def _is_range(content: str, first: Amount, second: Amount, words: AmountWords) -> bool:
@@ -182,8 +220,10 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
     if _is_shell_word(content, before, number):
         return None
     stop = after.end if after else scaled
-    unit = words.unit_after(content, stop) or words.unit_before(content, start)
-    readings = tuple(value * scale * (-1 if negative else 1) for value in number.readings)
+    factor = -scale if negative else scale
+    readings = number.readings
+    if factor != 1:
+        readings = tuple(value * factor for value in readings)
     return Amount(
         text,
         start,
@@ -192,8 +232,7 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
         currencies,
         number,
         _half_digit(number, scale),
-        unit,
-        (scale not in (1, _MYRIAD)) or words.is_about(content, start, stop),
+        scale not in (1, _MYRIAD),
         number.partner != 0,
     )
 
@@ -228,6 +267,6 @@ def _is_shell_word(content: str, before: Extent | None, number: Number) -> bool:
 
 def _half_digit(number: Number, scale: int) -> Decimal:
     if scale == 1:
-        return Decimal(0)
+        return _NOTHING
     exponent = int(number.value.as_tuple().exponent)
     return Decimal(scale).scaleb(exponent) / 2

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
+    from sendlint.facts.stated_numbers import StatedNumbers
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -63,6 +64,19 @@ class KeyFigures(Struct, frozen=True, dict=True):
     def amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in the subject and the writer's own text."""
         return self._amounts(self.texts)
+
+    @cached_property
+    def stated(self) -> StatedNumbers:
+        """The numbers and percentages in the subject and the writer's own text."""
+        from sendlint.facts.stated_numbers import StatedNumbers
+
+        return StatedNumbers.in_texts(self.texts)
+
+    @property
+    def may_repeat_label(self) -> bool:
+        """Whether the own texts may name two amounts by labels that one figure has."""
+        anchors = self.facts.vocabulary.label_anchors
+        return sum(anchors.count(text.skim) for text in self.texts) > 1
 
     @cached_property
     def labelled_amounts(self) -> tuple[LabelledAmount, ...]:

@@ -13,10 +13,9 @@ from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.phrases import PhraseHit
 from sendlint.finding import Place
 
-LABELS = (
-    *("total", "subtotal", "net", "gross", "tax", "discount", "freight"),
-    *("deposit", "balance", "unit-price"),
-)
+UNIQUE = ("total", "subtotal", "net", "gross", "discount", "freight", "deposit", "balance")
+"""The labels that one figure of a mail has, unless it speaks of several orders."""
+LABELS = (*UNIQUE, "tax", "unit-price")
 """The labels; the topic of each begins with "figure-"."""
 _FARTHEST = 90
 """Characters between a label and its amount."""
@@ -111,7 +110,7 @@ def _words(text: FigureText, start: int, end: int) -> frozenset[str]:
     # The other figures of a row stand in its columns.
     rowed = any(sign in text.content[start:end] for sign in ("\t", "|", "  "))
     found = set()
-    for at in range(text.token_at(start), len(tokens.words)):
+    for at in range(text.reading.token_at(start), len(tokens.words)):
         first = source(tokens.starts[at])
         if first >= end:
             break

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 MOST_NUMBERS = 4000
 _BLANKS = " \xa0\u202f\u2009"
 _QUOTES = "'\u2019"
 _LONGEST = 20
 """Digits of a number; longer rows are accounts, cards and tracking codes."""
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014~\uff5e\u301c"
+_DASHES = "~\u2010\u2011\u2012\u2013\u2014\uff5e\u301c-"
+"""As a class of a pattern: the hyphen last."""
 _DATE_SIGNS = "年月日号時时点號"
-_ORDINALS = ("st", "nd", "rd", "th")
 
 
 class Number(Struct, frozen=True):
@@ -45,53 +43,41 @@ class Number(Struct, frozen=True):
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    number = (
+        rf"(?:[0-9]{{1,3}}(?:[{_BLANKS}{_QUOTES}][0-9]{{3}}(?![0-9])){{1,6}}+(?:[.,][0-9]++)?+"
+        r"|[0-9]++(?:[.,][0-9]++){0,8}+)"
+    )
     return re.compile(
-        rf"[0-9]{{1,3}}(?:[{_BLANKS}{_QUOTES}][0-9]{{3}}(?![0-9])){{1,6}}+(?:[.,][0-9]++)?+"
-        r"|[0-9]++(?:[.,][0-9]++){0,8}+"
+        # Neither inside of a code, a path, a version, nor behind "No." or "+48".
+        rf"(?<![0-9/\\#№@_+])(?<![0-9][.,:])(?<![A-Za-z]\.)(?<![0-9A-Za-z][{_DASHES}])"
+        rf"({number})(?:[{_DASHES}]({number}))?"
+        rf"(?![{_DASHES}]?[0-9]|[@_]|[:/\\.,][0-9]|[ ]?[{_DATE_SIGNS}])"
+        r"(?!(?:st|nd|rd|th)(?![A-Za-z]))"
     )
 
 
-def find_numbers(content: str) -> tuple[Number, ...]:
-    """Return the numbers in a text in their order, 4,000 at most.
+def find_numbers(
+    content: str, start: int = 0, end: int | None = None, most: int = MOST_NUMBERS
+) -> tuple[Number, ...]:
+    """Return the first numbers in content[start:end] in their order, `most` at most.
 
     Not those that are a part of a date, a time, a version, a code, a phone number.
-    content: with narrow digits.
+    content: with narrow digits; what stands around the stretch counts, too.
     """
-    return tuple(_numbers(content))
+    found: list[Number] = []
+    stop = len(content) if end is None else end
+    for match in islice(_pattern().finditer(content, start, stop), most):
+        first = _number(content, *match.span(1), 1 if match[2] else 0)
+        if match[2]:
+            second = _number(content, *match.span(2), -1)
+            if first and second:
+                found += first, second
+        elif first:
+            found.append(first)
+    return tuple(found)
 
 
-def _numbers(content: str) -> Iterator[Number]:
-    row: list[tuple[int, int]] = []
-    for match in islice(_pattern().finditer(content), MOST_NUMBERS):
-        start, end = match.span()
-        if row and not (start == row[-1][1] + 1 and content[start - 1] in _DASHES):
-            yield from _of_row(content, row)
-            row = []
-        row.append((start, end))
-    yield from _of_row(content, row)
-
-
-def _of_row(content: str, row: list[tuple[int, int]]) -> Iterator[Number]:
-    """Yield the numbers of a row that dashes join: one alone, or the two of a range."""
-    if not row or len(row) > 2:
-        return
-    start, end = row[0][0], row[-1][1]
-    if start > 1 and content[start - 1] in _DASHES and content[start - 2].isalnum():
-        return
-    if content[end : end + 1] in tuple(_DASHES) and content[end + 1 : end + 2].isdigit():
-        return
-    found = [_number(content, *extent) for extent in row]
-    if len(found) == 1:
-        if found[0]:
-            yield found[0]
-    elif found[0] and found[1]:
-        yield replace(found[0], partner=1)
-        yield replace(found[1], partner=-1)
-
-
-def _number(content: str, start: int, end: int) -> Number | None:
-    if end - start > _LONGEST + 6 or not _stands_alone(content, start, end):
-        return None
+def _number(content: str, start: int, end: int, partner: int) -> Number | None:
     written = content[start:end]
     readings, mark = readings_of(written)
     if not readings:
@@ -100,27 +86,7 @@ def _number(content: str, start: int, end: int) -> Number | None:
     glued = before.isalpha() and before < "\u2e80"
     if before == " " and " " in written:
         readings = _without_model(content, start, written, readings)
-    return Number(start, end, readings, glued, mark)
-
-
-def _stands_alone(content: str, start: int, end: int) -> bool:
-    """Tell whether what touches a number leaves it one."""
-    before, after = content[start - 1 : start], content[end : end + 1]
-    if before and before in "/\\#№@_+.,:":
-        # A colon or comma may stand before a number, if no other number touches them.
-        if before not in ".,:" or content[max(0, start - 2) : start - 1].isdigit():
-            return False
-        if before == "." and content[max(0, start - 2) : start - 1].isalpha():
-            return False
-    following = content[end + 1 : end + 2]
-    if after and (after in "@_" or (after in ":/\\.," and following.isdigit())):
-        return False
-    if after and (
-        after in _DATE_SIGNS or (after == " " and following and following in _DATE_SIGNS)
-    ):
-        return False
-    ordinal = content[end : end + 2].lower() in _ORDINALS
-    return not ordinal or content[end + 2 : end + 3].isalpha()
+    return Number(start, end, readings, glued, mark, partner)
 
 
 def _without_model(
@@ -135,6 +101,7 @@ def _without_model(
     return readings + tuple(value for value in more if value not in readings)
 
 
+@lru_cache(maxsize=4096)
 def readings_of(written: str) -> tuple[tuple[Decimal, ...], str]:
     """Return every value that a number may have, and the decimal mark that it proves.
 

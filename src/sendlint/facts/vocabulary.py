@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.figure_focus import Anchors
     from sendlint.facts.file_marks import MarkWords
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.hints import Hints
@@ -51,6 +52,32 @@ class Vocabulary(Struct, frozen=True, dict=True):
         if self.catalogue.figure_phrases:
             return msgspec.msgpack.decode(self.catalogue.figure_phrases, type=PhraseIndex)
         return build_index(self.catalogue.topics, figures=True)
+
+    @cached_property
+    def figure_anchors(self) -> Anchors:
+        """The words that tell where phrases beside figures may stand, heads of columns aside."""
+        from sendlint.facts.figure_focus import COLUMNS, NEUTRAL, Anchors
+
+        def wanted(topic: str) -> bool:
+            return topic not in NEUTRAL and not topic.startswith(COLUMNS)
+
+        return Anchors.of(self.figure_phrases, wanted)
+
+    @cached_property
+    def column_anchors(self) -> Anchors:
+        """The words that tell of the heads of columns."""
+        from sendlint.facts.figure_focus import COLUMNS, Anchors
+
+        return Anchors.of(self.figure_phrases, lambda topic: topic.startswith(COLUMNS))
+
+    @cached_property
+    def label_anchors(self) -> Anchors:
+        """The words that tell of labels that one figure of a mail has."""
+        from sendlint.facts.figure_focus import Anchors
+        from sendlint.facts.labelled_amounts import UNIQUE
+
+        wanted = frozenset(f"figure-{label}" for label in UNIQUE)
+        return Anchors.of(self.figure_phrases, wanted.__contains__)
 
     @cached_property
     def amount_words(self) -> AmountWords:

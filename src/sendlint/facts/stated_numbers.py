@@ -1,4 +1,4 @@
-"""Whether one amount follows from another by what the mail says: a sum, a share, a multiple."""
+"""The numbers that a mail states, and whether one amount follows from another by them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _MOST = 400
 """Numbers that are tried; a mail with more of them is a price list."""
 
 
-class Stated(Struct, frozen=True):
+class StatedNumbers(Struct, frozen=True):
     """The numbers and the percentages that a mail states."""
 
     numbers: frozenset[Decimal]
     percents: frozenset[Decimal]
 
     @classmethod
-    def in_texts(cls, texts: Iterable[FigureText]) -> Stated:
+    def in_texts(cls, texts: Iterable[FigureText]) -> StatedNumbers:
         """Return those of some texts, 400 of each at most."""
         numbers: dict[Decimal, None] = {}
         percents: dict[Decimal, None] = {}
