@@ -126,6 +126,8 @@ class _Adding:
         """The running sums where the rows of the next sum begin."""
         self.block: Sums = _ZERO
         """Sums of the rows since the last sum."""
+        self.fresh: Sums = frozenset()
+        """Sums of the rows since the last heading, where one follows a sum: a list of its own."""
         self.plain = self.plain_block = Decimal(0)
         """The rows as they stand, from the last sum on and without it, for the message."""
         self.rows: list[Cell] = []
@@ -152,12 +154,15 @@ class _Adding:
 
     def _add(self, row: FigureRow, cell: Cell, kind: RowKind) -> bool:
         """Add a row; False if it lacks its figure, so that the sum cannot be told."""
+        if kind == "heading" and self.closed:
+            self.fresh = _ZERO
         if not cell.number:
             return kind == "heading" or cell.dash or self._is_free(cell) or kind != "item"
         value = self._value(cell)
         ways = _ways(value, cell.negative, kind)
         self.running = _added(self.running, ways)
         self.block = _added(self.block, ways)
+        self.fresh = _added(self.fresh, ways)
         self.plain += ways[0]
         self.plain_block += ways[0]
         self.rows.append(cell)
@@ -177,7 +182,7 @@ class _Adding:
         exact = self.table.layout == "list" or self.table.roles[self.column] == "quantity"
         slack = _slack([self._value(one) for one in (*self.rows, cell)], exact)
         enough = len(self.rows) >= (1 if self.table.header >= 0 else 2)
-        sums = self.running | self.block
+        sums = self.running | self.block | self.fresh
         near = min(sums, key=lambda value: abs(value - stated))
         if enough and abs(near - stated) > slack and not self._by_pieces(stated):
             shown = min(self.plain, self.plain_block, key=lambda value: abs(value - stated))

@@ -174,7 +174,7 @@ def _after(amounts: Sequence[Amount], offset: int) -> int:
 
 def _breaks(gap: str) -> bool:
     """Tell whether what stands between two figures parts them: the end of a sentence, a digit."""
-    return any(char.isdigit() or char in "\n;；。=＝" for char in gap) or ". " in gap
+    return any(char.isdigit() or char in "\n;；。=＝,，、)）" for char in gap) or ". " in gap
 
 
 def _equal(text: FigureText, start: int, end: int) -> bool:
@@ -217,7 +217,7 @@ def _beside(text: FigureText, percent: Percent, amounts: Sequence[Amount]) -> Am
         gap = content[percent.end : amounts[at].start]
         words = gap.lower().split()
         leading = bool(words) and words[-1] in text.vocabulary.share_words.of
-        if len(gap) <= 30 and not _breaks(gap) and "," not in gap and not leading:
+        if len(gap) <= 30 and not _breaks(gap) and not leading:
             return amounts[at] if amounts[at].exact else None
     if at and content[amounts[at - 1].end : percent.start].strip(" \xa0") in ("(", "（"):
         return amounts[at - 1] if amounts[at - 1].exact else None

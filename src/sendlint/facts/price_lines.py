@@ -59,6 +59,10 @@ class _Lists:
             if self.blanks > _MOST_BLANKS:
                 self.finish()
             return
+        if self.blanks and self.closed:
+            # Behind a blank line another list may begin, or the taxes of this one.
+            nothing = Cell(start, start)
+            self.rows.append(FigureRow((nothing, nothing), start, start))
         self.blanks = 0
         digits = any("0" <= char <= "9" for char in stripped[-_LONGEST_AMOUNT:])
         tabled = "\t" in stripped or "|" in stripped or "  " in stripped
