@@ -181,15 +181,20 @@ class _Adding:
         stated = -stated if cell.negative else stated
         exact = self.table.layout == "list" or self.table.roles[self.column] == "quantity"
         slack = _slack([self._value(one) for one in (*self.rows, cell)], exact)
-        enough = len(self.rows) >= (1 if self.table.header >= 0 else 2)
+        enough = len(self.rows) + self.closed >= (1 if self.table.header >= 0 else 2)
+        enough = enough and bool(self.rows)
         sums = self.running | self.block | self.fresh
         near = min(sums, key=lambda value: abs(value - stated))
-        if enough and abs(near - stated) > slack and not self._by_pieces(stated):
+        # A total that is also a row: budget, spent, left.
+        same = any(self._value(one) == stated for one in self.rows)
+        wrong = enough and not same and abs(near - stated) > slack
+        if wrong and not self._by_pieces(stated):
             shown = min(self.plain, self.plain_block, key=lambda value: abs(value - stated))
             return WrongSum(self.table, self.column, row, cell, tuple(self.rows), shown, stated)
-        if self.rows:
-            self.running = self.running | _added(self.before, (stated,)) | frozenset((stated,))
-            self.before, self.block = self.running, _ZERO
+        # A sum that was not judged may be one more row: a tax above the sub-total.
+        base = self.before if enough else self.before | self.running
+        self.running = self.running | _added(base, (stated,)) | frozenset((stated,))
+        self.before, self.block = self.running, _ZERO
         self.closed = True
         self.plain, self.plain_block = stated, Decimal(0)
         return None

@@ -306,11 +306,19 @@ def _with_header(lines: Sequence[tuple[_Line, list[Cell]]], first: int) -> list[
     return rows
 
 
+def _is_year(cell: Cell) -> bool:
+    """Tell whether a figure may be a year that heads a column."""
+    bare = cell.end - cell.start == 4 and not cell.currencies and not cell.unit
+    return bare and any(1990 <= value <= 2100 for value in cell.readings)
+
+
 def _header_number(rows: Sequence[_Cells]) -> int:
     """Return which row holds the headers: the last one of words alone before the figures."""
     found = -1
     for number, (_, cells, full) in enumerate(rows):
-        if any(cell.number and not cell.percent for cell in cells):
+        if any(cell.number and not cell.percent and not _is_year(cell) for cell in cells):
+            break
+        if not any(cell.words for cell in cells):
             break
         if full and sum(not cell.empty for cell in cells) >= 2:
             found = number

@@ -17,7 +17,7 @@ from sendlint.facts.numbers import Number
 
 _SIGNS = ("%", "％", "cent", "Cent", "zent", "ciento")
 _LONGEST_LINK = 40
-_NEAR = 40
+_NEAR = 30
 _MOST = 300
 _ASIDE = ("figure-deposit", "figure-balance", "figure-tax", "figure-discount")
 _SUMS = ("figure-total", "figure-net", "figure-gross", "figure-subtotal")
@@ -215,8 +215,8 @@ def _beside(text: FigureText, percent: Percent, amounts: Sequence[Amount]) -> Am
     at = _after(amounts, percent.end)
     if at < len(amounts):
         gap = content[percent.end : amounts[at].start]
-        words = gap.lower().split()
-        leading = bool(words) and words[-1] in text.vocabulary.share_words.of
+        words = text.vocabulary.share_words
+        leading = _holds(gap, words.of | words.source)
         if len(gap) <= 30 and not _breaks(gap) and not leading:
             return amounts[at] if amounts[at].exact else None
     if at and content[amounts[at - 1].end : percent.start].strip(" \xa0") in ("(", "（"):
@@ -274,7 +274,10 @@ def find_reductions(text: FigureText, percents: Sequence[Percent]) -> Iterator[R
 def _holds(written: str, words: frozenset[str]) -> bool:
     """Tell whether one of these words, or a sign for one, stands in a short text."""
     found = re.findall(r"[^\W\d_]+", written.lower())
-    return any(word in words or word[-1] in words or word[0] in words for word in found)
+    return any(
+        word in words or (word[0] >= "\u2e80" and (word[-1] in words or word[0] in words))
+        for word in found
+    )
 
 
 def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split]:
@@ -339,6 +342,12 @@ def find_taxed(
             yield Taxed(text, net, tax, gross, rates[0] if rates else None)
 
 
+def _says(text: FigureText, start: int, end: int) -> bool:
+    """Tell whether a label at `start` names the amount at `end`: "net: ", "net is "."""
+    gap = text.content[start:end].strip(" \xa0:：=(（").lower()
+    return not gap or gap in text.vocabulary.share_words.equal or gap in ("w", "in", "of")
+
+
 def _by_sentence(text: FigureText, amounts: Sequence[Amount], topic: str) -> dict[int, Amount]:
     """Return sentence -> the one amount that a label of a topic names in it."""
     found: dict[int, Amount] = {}
@@ -346,7 +355,7 @@ def _by_sentence(text: FigureText, amounts: Sequence[Amount], topic: str) -> dic
     for hit in text.hits(topic):
         at = _after(amounts, hit.end)
         near = at < len(amounts) and amounts[at].start - hit.end <= 20
-        if near and not _breaks(text.content[hit.end : amounts[at].start]):
+        if near and _says(text, hit.end, amounts[at].start):
             known = found.setdefault(hit.sentence, amounts[at])
             if known != amounts[at]:
                 doubtful.add(hit.sentence)
