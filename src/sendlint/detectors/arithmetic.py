@@ -106,10 +106,9 @@ def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
     if not percents:
         return ()
     from sendlint.detectors.percent_checks import wrong_rows
-    from sendlint.detectors.sums import kinds_of
 
     lines = {line.amount.start: line.expected for line in _wrong_lines(table)}
-    return tuple(wrong_rows(table, kinds_of(table), percents, lines))
+    return tuple(wrong_rows(table, percents, lines))
 
 
 def _tables(context: Context, lists: bool = True) -> Iterator[FigureTable]:
@@ -126,10 +125,9 @@ def _tables(context: Context, lists: bool = True) -> Iterator[FigureTable]:
 
 def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
     """Return the wrong sum of a table, if no wrong row explains it."""
-    from sendlint.detectors.sums import kinds_of, wrong_sum
+    from sendlint.detectors.sums import wrong_sum
 
-    kinds = kinds_of(table)
-    found = wrong_sum(table, kinds)
+    found = wrong_sum(table)
     if found is None:
         return None
     corrected = {line.amount.start: line.expected for line in _wrong_lines(table)}
@@ -138,7 +136,7 @@ def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
         for product, expected in _wrong_products(context):
             if product.text is table.text:
                 corrected[product.result.start] = expected
-    if corrected and wrong_sum(table, kinds, corrected) is None:
+    if corrected and wrong_sum(table, corrected) is None:
         return None
     return found
 
@@ -147,9 +145,8 @@ def _wrong_lines(table: FigureTable) -> tuple[WrongLine, ...]:
     if "quantity" not in table.roles:
         return ()
     from sendlint.detectors.line_totals import wrong_lines
-    from sendlint.detectors.sums import kinds_of
 
-    return wrong_lines(table, kinds_of(table))
+    return wrong_lines(table)
 
 
 def _wrong_products(context: Context) -> Iterator[tuple[Product, Decimal]]:

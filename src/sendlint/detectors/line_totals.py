@@ -13,7 +13,6 @@ from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.near_figures import slip
 from sendlint.facts.price_bases import price_bases
 from sendlint.facts.products import Factor, Product
-from sendlint.facts.row_kinds import RowKind
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -32,7 +31,7 @@ class WrongLine(Struct, frozen=True):
     expected: Decimal
 
 
-def wrong_lines(table: FigureTable, kinds: tuple[RowKind, ...]) -> tuple[WrongLine, ...]:
+def wrong_lines(table: FigureTable) -> tuple[WrongLine, ...]:
     """Return the rows that do not multiply, where the others show that rows do."""
     roles = table.roles
     if "quantity" not in roles or "unit-price" not in roles or "amount" not in roles:
@@ -40,7 +39,7 @@ def wrong_lines(table: FigureTable, kinds: tuple[RowKind, ...]) -> tuple[WrongLi
     columns = [number for number, role in enumerate(roles) if role == "amount"]
     rows = [
         row
-        for row, kind in zip(table.body, kinds, strict=True)
+        for row, kind in zip(table.body, table.kinds, strict=True)
         if row.certain and kind not in ("total", "subtotal", "net", "gross", "heading", "unclear")
     ]
     wrong = []

@@ -139,7 +139,6 @@ def wrong_tax(taxed: Taxed) -> tuple[str, Decimal] | None:
 
 def wrong_rows(
     table: FigureTable,
-    kinds: Sequence[RowKind],
     percents: Sequence[Percent],
     corrected: Mapping[int, Decimal] = NONE,
 ) -> Iterator[WrongShare]:
@@ -148,10 +147,10 @@ def wrong_rows(
     percents: those of the table's text, by start.
     corrected: start of a cell -> the value that it should have.
     """
-    if not percents or not CLOSING.intersection(kinds) or not table.whole:
+    if not percents or not CLOSING.intersection(table.kinds) or not table.whole:
         return
     column = table.width - 1
-    if table.roles[column] not in ("amount", "") or "unclear" in kinds:
+    if table.roles[column] not in ("amount", "") or "unclear" in table.kinds:
         return
     figures = [row.cells[column] for row in table.body if row.cells[column].number]
     marks = marks_of(figures)
@@ -165,10 +164,10 @@ def wrong_rows(
 
     rows = [
         (row.cells[column], kind, value_of(row.cells[column]))
-        for row, kind in zip(table.body, kinds, strict=True)
+        for row, kind in zip(table.body, table.kinds, strict=True)
         if row.cells[column].number
     ]
-    for row, kind in zip(table.body, kinds, strict=True):
+    for row, kind in zip(table.body, table.kinds, strict=True):
         cell = row.cells[column]
         if kind not in _SHARED or not cell.number:
             continue

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
-from sendlint.facts.row_kinds import CLOSING, RowKind, row_kind
+from sendlint.facts.row_kinds import CLOSING, RowKind
 
 Sums = frozenset[Decimal]
 
@@ -36,27 +36,19 @@ class WrongSum(Struct, frozen=True):
     stated: Decimal
 
 
-def wrong_sum(
-    table: FigureTable, kinds: tuple[RowKind, ...], corrected: Mapping[int, Decimal] = NONE
-) -> WrongSum | None:
+def wrong_sum(table: FigureTable, corrected: Mapping[int, Decimal] = NONE) -> WrongSum | None:
     """Return the first sum of a table that is wrong in each way to read its figures.
 
-    kinds: what the rows of the body stand for.
     corrected: start of a cell -> the value that it should have.
     """
-    if not table.whole or not CLOSING.intersection(kinds):
+    if not table.whole or not CLOSING.intersection(table.kinds):
         return None
     for column in range(table.width - 1, -1, -1):
         if table.roles[column] in _ROLES:
-            found = _wrong_in(table, kinds, column, corrected)
+            found = _wrong_in(table, column, corrected)
             if found:
                 return found
     return None
-
-
-def kinds_of(table: FigureTable) -> tuple[RowKind, ...]:
-    """Return what each row of the body stands for."""
-    return tuple(row_kind(table, row) for row in table.body)
 
 
 def values(cell: Cell, mark: str, content: str) -> Decimal:
@@ -76,19 +68,14 @@ def marks_of(cells: list[Cell]) -> tuple[str, ...]:
     return tuple(proven) if len(proven) == 1 else (".", ",")
 
 
-def _wrong_in(
-    table: FigureTable,
-    kinds: tuple[RowKind, ...],
-    column: int,
-    corrected: Mapping[int, Decimal],
-) -> WrongSum | None:
+def _wrong_in(table: FigureTable, column: int, corrected: Mapping[int, Decimal]) -> WrongSum | None:
     cells = [row.cells[column] for row in table.body]
     figures = [cell for cell in cells if cell.number]
     if any(cell.percent for cell in figures) or not _one_unit(figures, table):
         return None
     first: WrongSum | None = None
     for mark in marks_of(figures):
-        adding = _Adding(table, kinds, column, mark, corrected)
+        adding = _Adding(table, column, mark, corrected)
         found = adding.first_wrong()
         if found is None:
             return None
@@ -113,12 +100,11 @@ class _Adding:
     def __init__(
         self,
         table: FigureTable,
-        kinds: tuple[RowKind, ...],
         column: int,
         mark: str,
         corrected: Mapping[int, Decimal],
     ) -> None:
-        self.table, self.kinds, self.column, self.mark = table, kinds, column, mark
+        self.table, self.column, self.mark = table, column, mark
         self.corrected = corrected
         self.running: Sums = _ZERO
         """Sums of all rows so far; a sum that was stated may stand for its rows."""
@@ -136,7 +122,7 @@ class _Adding:
 
     def first_wrong(self) -> WrongSum | None:
         """Return the first sum that nothing gives; None if all fit or the rest is not sure."""
-        for row, kind in zip(self.table.body, self.kinds, strict=True):
+        for row, kind in zip(self.table.body, self.table.kinds, strict=True):
             cell = row.cells[self.column]
             if kind == "unclear" or not row.certain:
                 return None
@@ -207,7 +193,7 @@ class _Adding:
         quantities = roles.index("quantity")
         content = self.table.text.content
         total = Decimal(0)
-        for row, kind in zip(self.table.body, self.kinds, strict=True):
+        for row, kind in zip(self.table.body, self.table.kinds, strict=True):
             quantity, cell = row.cells[quantities], row.cells[self.column]
             if kind == "item" and quantity.number and cell.number:
                 total += quantity.readings[0] * values(cell, self.mark, content)

@@ -20,6 +20,7 @@ from sendlint.facts.figure_labels import hits_between
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.row_kinds import RowKind
 
 Layout: TypeAlias = "Literal['tabs', 'pipes', 'blanks', 'list']"
 Role: TypeAlias = (
@@ -101,6 +102,13 @@ class FigureTable(Struct, frozen=True, dict=True):
                         best = (hit[1] - hit[0], role)
             found.append(best[1])
         return tuple(found)
+
+    @cached_property
+    def kinds(self) -> tuple[RowKind, ...]:
+        """What each row of the body stands for."""
+        from sendlint.facts.row_kinds import row_kind
+
+        return tuple(row_kind(self, row) for row in self.body)
 
     def hits_in(self, topic: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return where phrases of a topic stand inside of content[start:end]."""
