@@ -54,6 +54,7 @@ def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
                 continue
             label = labels.get(id(amount))
             one = bool(label) and label == labels.get(id(other))
+            one = one or amount.text is not other.text
             if (one or significant_digits(amount) >= SURE_DIGITS) and not (
                 says_other(amount, "figure-change", "figure-exchange")
                 or says_other(other, "figure-change", "figure-exchange")
@@ -99,7 +100,10 @@ def _other_alone(
         same = [one for one in elsewhere if one.may_equal(amount) and one.exact]
         if not same or any(one.same_currency(amount) for one in elsewhere):
             continue
-        if any(mine.same_currency(one) for mine in own for one in same):
+        if any(
+            mine.text is amount.text and mine.may_equal(amount) and mine.same_currency(same[0])
+            for mine in own
+        ):
             continue
         if amount.exact:
             yield amount, same[0]

@@ -120,12 +120,19 @@ def _near(context: Context) -> Iterator[tuple[Amount, Amount]]:
         return
     from sendlint.facts.near_figures import slip
 
-    sure = [one for one in figures.amounts if significant_digits(one) >= SURE_DIGITS and one.exact]
+    sure = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
     for one, other in combinations(sure, 2):
-        if one.text is other.text and (one in prose) == (other in prose):
+        if one.text is other.text and (
+            (one in prose) == (other in prose) or significant_digits(one) < SURE_DIGITS
+        ):
+            continue
+        if one.text is not other.text and (
+            told_beside(one, other, sure) or told_beside(other, one, sure)
+        ):
             continue
         if one.same_currency(other) and one.unit == other.unit and not one.may_equal(other):
-            if slip(one.value, other.value) not in ("swapped", "doubled", "lost"):
+            kind = slip(one.value, other.value)
+            if kind in ("", "digit", "point") and (not kind or one.text is other.text):
                 continue
             if not is_told_apart(one, other, figures.stated, "figure-change"):
                 yield one, other
@@ -171,7 +178,7 @@ def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
             continue
         for one in alike:
             kind = slip(one.value, amount.value)
-            if kind not in ("swapped", "lost", "doubled", "point") or _told(one, own):
+            if kind not in ("swapped", "lost", "doubled", "point") or told_beside(one, amount, own):
                 continue
             if stated is None:
                 stated = StatedNumbers.in_texts((*figures.texts, *_texts(earlier)))
@@ -198,9 +205,9 @@ def _texts(amounts: Iterable[Amount]) -> Iterable[FigureText]:
     return {id(amount.text): amount.text for amount in amounts}.values()
 
 
-def _told(earlier: Amount, own: Iterable[Amount]) -> bool:
-    """Tell whether the own text names the earlier amount, too: so it is another one."""
-    return any(amount.may_equal(earlier) for amount in own)
+def told_beside(other: Amount, amount: Amount, own: Iterable[Amount]) -> bool:
+    """Tell whether the text of an amount names the other figure, too: so they are two."""
+    return any(one.text is amount.text and one.may_equal(other) for one in own)
 
 
 def says_other(amount: Amount, *topics: str) -> bool:

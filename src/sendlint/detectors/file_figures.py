@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ def _hit(id: str, amount: Amount, other: Amount) -> Hit:
 
 def _slip(amount: Amount, context: Context, stated: StatedNumbers) -> tuple[str, Amount] | None:
     """Return an amount in a file that a slip of the pen made this one."""
-    from sendlint.detectors.figure_conflicts import says_other, significant_digits
+    from sendlint.detectors.figure_conflicts import says_other, significant_digits, told_beside
     from sendlint.facts.near_figures import slip
 
     figures = context.facts.figures
@@ -69,7 +69,7 @@ def _slip(amount: Amount, context: Context, stated: StatedNumbers) -> tuple[str,
         return None
     totals = {id(one.amount) for one in _file_totals(context)}
     for other in sorted(others, key=lambda one: id(one) not in totals):
-        if not other.same_currency(amount) or _told(other, figures.amounts):
+        if not other.same_currency(amount) or told_beside(other, amount, figures.amounts):
             continue
         kind = slip(other.value, amount.value)
         total = id(other) in totals
@@ -102,8 +102,3 @@ def _total(
 
 def _file_totals(context: Context) -> Sequence[LabelledAmount]:
     return [one for one in context.facts.figures.labelled_file_amounts if one.label in _TOTALS]
-
-
-def _told(other: Amount, own: Iterable[Amount]) -> bool:
-    """Tell whether the own text names the file's amount, too."""
-    return any(amount.may_equal(other) for amount in own)
