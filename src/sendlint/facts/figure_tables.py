@@ -7,6 +7,7 @@ parts them by pipes or by two and more blanks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -109,6 +110,20 @@ class FigureTable(Struct, frozen=True, dict=True):
         from sendlint.facts.row_kinds import row_kind
 
         return tuple(row_kind(self, row) for row in self.body)
+
+    def is_said_in(self, start: int, end: int) -> bool:
+        """Tell whether a phrase that labels a row may begin in content[start:end]."""
+        at = bisect_left(self._labels, start)
+        return at < len(self._labels) and self._labels[at] < end
+
+    @cached_property
+    def _labels(self) -> list[int]:
+        """Where the phrases begin that label rows."""
+        from sendlint.facts.row_kinds import TOPICS
+
+        start, end = self.start, self.end
+        hits = (hit.start for topic in TOPICS for hit in self.text.hits(topic))
+        return sorted(at for at in hits if start <= at < end)
 
     def hits_in(self, topic: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return where phrases of a topic stand inside of content[start:end]."""

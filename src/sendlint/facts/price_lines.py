@@ -28,6 +28,8 @@ def find_lists(text: FigureText) -> tuple[FigureTable, ...]:
     Lines of tables are left to `find_tables`. A row that is not certain stands for lines that
     could not be read. Takes time linear in the text.
     """
+    if not any(text.hits(f"figure-{kind}") for kind in CLOSING):
+        return ()
     content = text.content
     lists = _Lists(text)
     start = 0

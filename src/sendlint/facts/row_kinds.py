@@ -19,6 +19,8 @@ CLOSING: frozenset[RowKind] = frozenset(("total", "subtotal", "net", "gross"))
 _ASIDE: tuple[RowKind, ...] = ("balance", "deposit", "freight", "discount", "tax")
 _SUMS: tuple[RowKind, ...] = ("subtotal", "net", "gross", "total")
 _LABELS: tuple[RowKind, ...] = (*_ASIDE, *_SUMS, "included")
+TOPICS = (*(f"figure-{kind}" for kind in _LABELS), "figure-optional", "figure-average")
+"""The topics whose phrases label rows."""
 _MOST_LETTERS = 3
 """Letters of a label beside its phrases: "Total of" may be one, "Total station" is none."""
 _TERMS = frozenset(
@@ -36,6 +38,8 @@ def row_kind(table: FigureTable, row: FigureRow) -> RowKind:
     if not words:
         return "item" if row.figures else "heading"
     start, end = words[0].start, words[-1].end
+    if not table.is_said_in(start, end):
+        return "item" if row.figures else "heading"
     if table.hits_in("figure-optional", start, end):
         return "unclear"
     if any(hit[0] <= start + 2 for hit in table.hits_in("figure-average", start, end)):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.figure_cells import Frame
     from sendlint.facts.figure_focus import Anchors
     from sendlint.facts.file_marks import MarkWords
     from sendlint.facts.greeting_words import GreetingWords
@@ -85,6 +86,11 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.amount_words import AmountWords
 
         return AmountWords(self.catalogue.topics)
+
+    @cached_property
+    def figure_frames(self) -> dict[tuple[str, str], Frame | None]:
+        """What stood around the digits of the cells read so far."""
+        return {}
 
     @cached_property
     def share_words(self) -> ShareWords:
