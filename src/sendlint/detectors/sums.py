@@ -142,6 +142,8 @@ class _Adding:
         """Add a row; False if it lacks its figure, so that the sum cannot be told."""
         if kind == "heading" and self.closed:
             self.fresh = _ZERO
+        if kind == "heading" and self.block != _ZERO and self._may_lack(row):
+            return False
         if not cell.number:
             return kind == "heading" or cell.dash or self._is_free(cell) or kind != "item"
         value = self._value(cell)
@@ -154,6 +156,14 @@ class _Adding:
         self.rows.append(cell)
         self.deposit = self.deposit or (kind == "deposit" and self.closed)
         return True
+
+    def _may_lack(self, row: FigureRow) -> bool:
+        """Tell whether a row without figures may be an item whose amount is missing.
+
+        Where rows have a quantity, one without any figure is a heading.
+        """
+        labelled = any(cell.words for cell in row.cells)
+        return labelled and self.table.width == 2 and self.table.layout != "list"
 
     def _value(self, cell: Cell) -> Decimal:
         known = self.corrected.get(cell.start) if self.corrected else None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.amounts_in_words import InWords
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
@@ -174,3 +175,16 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.amounts import find_amounts
 
         return find_amounts(texts, self.facts.vocabulary.amount_words)
+
+    @cached_property
+    def in_words(self) -> tuple[InWords, ...]:
+        """The numbers that stand in digits and in words, in the subject, own text and files."""
+        from sendlint.facts.amounts_in_words import numbers_in_words
+
+        vocabulary = self.facts.vocabulary
+        texts = (*self.texts, *(text for _, texts in self.file_texts for text in texts))
+        return tuple(
+            found
+            for text in texts
+            for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
+        )

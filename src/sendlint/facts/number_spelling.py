@@ -20,12 +20,14 @@ def spelled_like(value: Decimal, model: str, mark: str = "") -> str:
     decimals = max(shown, min(exponent, _MOST_DECIMALS))
     rounded = abs(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     whole, _, rest = f"{rounded:f}".partition(".")
-    if thousands or len(model) < 4:
+    if not thousands and decimal == "." and len(model.partition(".")[0]) < 4:
+        thousands = ","
+    if thousands:
         groups: list[str] = []
         while len(whole) > 3:
             groups.insert(0, whole[-3:])
             whole = whole[:-3]
-        whole = (thousands or "").join([whole, *groups])
+        whole = thousands.join([whole, *groups])
     sign = "-" if value < 0 else ""
     return f"{sign}{whole}{(decimal or _other(thousands)) + rest if rest else ''}"
 

@@ -29,6 +29,8 @@ LOOKUPS = frozenset(
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
         *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
+        *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
+        *("numeral-extra", "numeral-label", "numeral-noun"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.hints import Hints
     from sendlint.facts.name_tables import NameTables
+    from sendlint.facts.number_words import NumberWords
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
     from sendlint.facts.phrases import PhraseIndex
@@ -98,6 +99,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.share_words import share_words
 
         return share_words(self.catalogue.topics)
+
+    @cached_property
+    def number_words(self) -> NumberWords:
+        """The words for numbers."""
+        from sendlint.facts.number_words import NumberWords
+
+        return NumberWords(self.catalogue.topics)
 
     @cached_property
     def hints(self) -> Hints:
