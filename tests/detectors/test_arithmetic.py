@@ -165,8 +165,8 @@ def test_any_reading_that_fits_is_right(text: str) -> None:
         "Total: 900 EUR\nNorth: 400 EUR\nSouth: 600 EUR\n\nA: 5 EUR\nB: 6 EUR\nTotal: 11 EUR",
         "15% off: was $100, now $85. The total USD 12,500 is due.",
         (
-            "Size 20 x 30 x 40 cm = 0.024 m3; about 5 x USD 3 = USD 1 million; 10 boxes of 50 pcs at "
-            "USD 2.00 = USD 1,000.00"
+            "Size 20 x 30 x 40 cm = 0.024 m3; about 5 x USD 3 = USD 1 million; 10 boxes of "
+            "50 pcs at USD 2.00 = USD 1,000.00"
         ),
     ],
 )

@@ -152,6 +152,9 @@ def _frame(text: FigureText, before: str, after: str) -> Frame | None:
 
 
 def _read_frame(text: FigureText, before: str, after: str) -> Frame | None:
+    if after[:2] == ". " and after[2:3].isalpha():
+        # "2. Seals" is the second.
+        return None
     words = text.vocabulary.amount_words
     bare = before.rstrip(_MINUS + "+ \xa0(:=")
     leading = words.currency_before(bare, len(bare), 0) if bare else None

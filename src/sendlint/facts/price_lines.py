@@ -108,7 +108,9 @@ def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell
             continue
         if not (sign and sign in _PARTING + _LEADERS) and not cell.currencies:
             continue
-        label = cell_at(text, start, start + len(parted.rstrip(_PARTING + _LEADERS + " \xa0")))
+        stop = start + len(parted.rstrip(_PARTING + _LEADERS + " \xa0"))
+        first = next((at for at in range(start, stop) if content[at] not in " \xa0\t>"), stop)
+        label = Cell(first, stop)
         if label.words and any(char.isalpha() for char in content[label.start : label.end]):
             return label, cell
     return None

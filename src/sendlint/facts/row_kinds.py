@@ -80,23 +80,25 @@ def label_kind(text: FigureText, cell: Cell) -> RowKind:
 
 def _is_label(content: str, cell: Cell, hits: list[tuple[int, int, RowKind]]) -> bool:
     """Tell whether a cell holds little beside the phrases found: it labels a sum."""
-    left = list(content[cell.start : cell.end])
-    if "_" in left:
+    written = content[cell.start : cell.end]
+    if "_" in written:
         return False
+    said = bytearray(len(written))
     for start, end, _ in hits:
-        left[start - cell.start : end - cell.start] = " " * (end - start)
-    letters = 0
-    depth = 0
+        said[start - cell.start : end - cell.start] = b"\1" * (end - start)
+    letters = depth = others = 0
     word = ""
-    for char in (*left, " "):
+    for char, known in zip((*written, " "), (*said, 1), strict=True):
         depth += (char in "(（[") - (char in ")）]")
         if depth > 0:
             continue
         if char.isalpha():
             word += char
+            others += not known
             continue
         if word.lower() in _TERMS:
+            # The place behind the term is no part of the label.
             break
-        letters += 0 if of_code(word) else len(word)
-        word = ""
+        letters += 0 if of_code(word) else others
+        word, others = "", 0
     return letters <= _MOST_LETTERS
