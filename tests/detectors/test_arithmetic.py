@@ -195,6 +195,18 @@ def test_messages(text: str, message: str) -> None:
     assert [finding.message("en") for finding in findings(text)] == [message]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不含税金额8,646.60元，增值税13%：1,100.66元，价税合计9,567.26元。",
+        "The total is USD 50,550.00: 30% deposit USD 15,151.50, 70% balance USD 35,353.50.",
+        "Item: USD 80.00\nPart: USD 30.00\nDiscount 5%: USD -5.00\nTotal: USD 95.00",
+    ],
+)
+def test_one_cause_is_one_finding(text: str) -> None:
+    assert len(findings(text)) == 1
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.integers(1, 999_999), min_size=2, max_size=8),

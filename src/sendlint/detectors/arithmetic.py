@@ -71,12 +71,18 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
         if part is not None:
             yield percent_hits.share_hit(share, part)
     tables = tuple(_tables(context))
+    told = set()
+    taxes = [taxed.tax.place for taxed in said.taxed if taxed.tax]
     for portion in said.portions:
+        if portion.part.place in taxes:
+            continue
         start = portion.percent.start
         if any(one.text is portion.text and one.start <= start < one.end for one in tables):
             continue
         part = percent_checks.wrong_portion(portion)
-        if part is not None:
+        if part is not None and portion.total.place not in told:
+            # Where deposit and balance are both wrong, the total is: one cause.
+            told.add(portion.total.place)
             yield percent_hits.portion_hit(portion, part)
     for reduction in said.reductions:
         left = percent_checks.wrong_reduction(reduction)

@@ -11,7 +11,7 @@ from functools import cache
 from msgspec import Struct
 
 from sendlint.facts.amounts import Amount
-from sendlint.facts.figure_labels import hits_between
+from sendlint.facts.figure_labels import hits_around, hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 
@@ -323,8 +323,8 @@ def find_taxed(
     """Yield the sentences that name one net, one gross amount and the tax or its rate."""
     if len(amounts) < 2 or not text.hits("figure-net"):
         return
-    nets = _by_sentence(text, amounts, "figure-net")
-    grosses = _by_sentence(text, amounts, "figure-gross")
+    nets = _by_sentence(text, amounts, "figure-net", "figure-gross")
+    grosses = _by_sentence(text, amounts, "figure-gross", "figure-net")
     for sentence, net in nets.items():
         gross = grosses.get(sentence)
         if gross is None or gross == net or not net.same_currency(gross):
@@ -348,11 +348,18 @@ def _says(text: FigureText, start: int, end: int) -> bool:
     return not gap or gap in text.vocabulary.share_words.equal or gap in ("w", "in", "of")
 
 
-def _by_sentence(text: FigureText, amounts: Sequence[Amount], topic: str) -> dict[int, Amount]:
-    """Return sentence -> the one amount that a label of a topic names in it."""
+def _by_sentence(
+    text: FigureText, amounts: Sequence[Amount], topic: str, other: str
+) -> dict[int, Amount]:
+    """Return sentence -> the one amount that a label of a topic names in it.
+
+    other: the topic whose longer phrases hold those of the first: 不含税 is not 含税.
+    """
     found: dict[int, Amount] = {}
     doubtful = set()
     for hit in text.hits(topic):
+        if hits_around(text, other, hit.start, hit.end):
+            continue
         at = _after(amounts, hit.end)
         near = at < len(amounts) and amounts[at].start - hit.end <= 20
         if near and _says(text, hit.end, amounts[at].start):
