@@ -130,6 +130,15 @@ class FigureText(Struct, frozen=True, dict=True):
     def _is_unread(self, offset: int) -> bool:
         return self._focus[offset : offset + 1] != self.content[offset : offset + 1]
 
+    @cached_property
+    def shape(self) -> bytes:
+        """The content with a byte a character: 0 for figures, A and a for letters of ASCII, blanks
+        as they are, "-" for hyphens, "." for all else.
+        """
+        from sendlint.facts.number_shapes import number_shape
+
+        return number_shape(self.content)
+
     def hits(self, topic: str) -> tuple[PhraseHit, ...]:
         """Return the phrases of a topic ("figure-…"), by start."""
         return self.reading.hits(topic)

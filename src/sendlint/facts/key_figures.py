@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,14 +12,45 @@ from sendlint.draft.cached import cached_property
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
+    from sendlint.facts.accounts import Accounts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.amounts_in_words import InWords
+    from sendlint.facts.expected_figures import WrittenFigures
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.identifiers import Identifier
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
+    from sendlint.facts.references import Reference
     from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.text_parts import Difference
+
+
+def _accounts(
+    texts: tuple[FigureText, ...], file: Attachment | None = None
+) -> tuple[Accounts, ...]:
+    if not texts:
+        return ()
+    from sendlint.facts.account_numbers import may_hold_account
+
+    near = [text for text in texts if may_hold_account(text.shape)]
+    if not near:
+        return ()
+    from sendlint.facts.accounts import find_accounts
+
+    found = (find_accounts(text, file) for text in near)
+    return tuple(accounts for accounts in found if accounts.found or accounts.codes)
+
+
+def _identifiers(
+    texts: tuple[FigureText, ...], file: Attachment | None = None
+) -> Iterator[Identifier]:
+    from sendlint.facts.identifiers import find_identifiers, may_hold_identifier
+
+    for text in texts:
+        if may_hold_identifier(text.shape):
+            yield from find_identifiers(text, file)
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -188,3 +220,94 @@ class KeyFigures(Struct, frozen=True, dict=True):
             for text in texts
             for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
         )
+
+    @cached_property
+    def accounts(self) -> tuple[Accounts, ...]:
+        """The accounts in the subject and the writer's own texts, a text each."""
+        return _accounts(self.texts)
+
+    @cached_property
+    def quoted_accounts(self) -> tuple[Accounts, ...]:
+        """The accounts in quoted and forwarded text."""
+        return _accounts(self.quoted_texts)
+
+    @cached_property
+    def file_accounts(self) -> tuple[Accounts, ...]:
+        """The accounts in attached files, a section each."""
+        return tuple(
+            accounts for file, texts in self.file_texts for accounts in _accounts(texts, file)
+        )
+
+    @cached_property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """The labelled numbers with check digits in the subject and the writer's own texts."""
+        return tuple(_identifiers(self.texts)) if self.texts else ()
+
+    @cached_property
+    def file_identifiers(self) -> tuple[Identifier, ...]:
+        """The labelled numbers with check digits in attached files."""
+        return tuple(one for file, texts in self.file_texts for one in _identifiers(texts, file))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The numbers of orders, invoices and the like in the subject and the writer's own text."""
+        from sendlint.facts.references import references_of
+
+        return references_of(self, self.texts) if self.texts else ()
+
+    @cached_property
+    def quoted_references(self) -> tuple[Reference, ...]:
+        """The numbers of orders, invoices and the like in quoted and forwarded text."""
+        from sendlint.facts.references import references_of
+
+        return references_of(self, self.quoted_texts) if self.quoted_texts else ()
+
+    @cached_property
+    def file_references(self) -> tuple[tuple[Attachment, tuple[Reference, ...]], ...]:
+        """The attached files with numbers of orders, invoices and the like in their names or in
+        the header area of what they say.
+        """
+        files = [file for file in self.facts.draft.attachments if file.kind == "file"]
+        if not files:
+            return ()
+        from sendlint.facts.references import file_references
+
+        words = self.facts.vocabulary.reference_words
+        # Attachments compare by identity.
+        texts = {id(file): found for file, found in self.file_texts}
+        found = ((file, file_references(file, texts.get(id(file), ()), words)) for file in files)
+        return tuple((file, references) for file, references in found if references)
+
+    @cached_property
+    def written(self) -> WrittenFigures:
+        """All figures of the subject and the writer's own text, to compare expected ones with."""
+        return self._written(self.texts, self.amounts, "")
+
+    @cached_property
+    def written_in_files(self) -> tuple[tuple[Attachment, WrittenFigures], ...]:
+        """The attached files that hold figures, to compare expected ones with."""
+        amounts = dict(self.file_amounts)
+        return tuple(
+            (file, self._written(texts, amounts.get(file, ()), file.name))
+            for file, texts in self.file_texts
+        )
+
+    def _written(
+        self, texts: tuple[FigureText, ...], amounts: tuple[Amount, ...], name: str
+    ) -> WrittenFigures:
+        from sendlint.facts.expected_figures import WrittenFigures
+
+        facts = self.facts
+        moment = facts.draft.date or facts.now
+        day = moment.date() if moment else None
+        return WrittenFigures(texts, amounts, facts.vocabulary, day, name)
+
+    @cached_property
+    def part_differences(self) -> tuple[Difference, ...]:
+        """The figures in which the plain and the HTML part of the mail contradict."""
+        draft = self.facts.draft
+        if draft.html is None or not any(text.part == "body" for text in draft.texts):
+            return ()
+        from sendlint.facts.text_parts import find_differences
+
+        return find_differences(draft, self)

@@ -31,6 +31,19 @@ LOOKUPS = frozenset(
         *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
         *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
         *("numeral-extra", "numeral-label", "numeral-noun"),
+        *("figure-account-label-number", "figure-account-label-iban", "figure-account-label-nrb"),
+        *("figure-account-label-card", "figure-account-label-bic", "figure-account-label-routing"),
+        *("figure-identifier-vat", "figure-identifier-nip", "figure-identifier-regon"),
+        *("figure-identifier-pesel", "figure-identifier-resident", "figure-identifier-credit"),
+        *("figure-identifier-container", "figure-identifier-isbn", "figure-identifier-gtin"),
+        *("figure-identifier-eori", "figure-identifier-waybill"),
+        *("figure-reference-order", "figure-reference-purchase", "figure-reference-sales"),
+        *("figure-reference-confirmation", "figure-reference-invoice"),
+        *("figure-reference-proforma", "figure-reference-credit", "figure-reference-contract"),
+        *("figure-reference-quotation", "figure-reference-inquiry", "figure-reference-delivery"),
+        *("figure-reference-customer", "figure-reference-none", "figure-reference-number"),
+        *("figure-reference-ours", "figure-reference-yours", "figure-reference-unit"),
+        *("figure-reference-and", "figure-reference-is"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.hints import Hints
     from sendlint.facts.name_tables import NameTables
+    from sendlint.facts.number_labels import LabelWords
     from sendlint.facts.number_words import NumberWords
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
     from sendlint.facts.phrases import PhraseIndex
+    from sendlint.facts.reference_labels import ReferenceWords
     from sendlint.facts.share_words import ShareWords
     from sendlint.facts.version_words import VersionWords
 
@@ -197,3 +199,17 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.version_words import VersionWords
 
         return VersionWords(self.catalogue.topics)
+
+    @cached_property
+    def number_labels(self) -> LabelWords:
+        """The labels of accounts and identifiers in all languages."""
+        from sendlint.facts.number_labels import LabelWords
+
+        return LabelWords.of(self.catalogue.topics)
+
+    @cached_property
+    def reference_words(self) -> ReferenceWords:
+        """The words around the numbers of orders, invoices and contracts."""
+        from sendlint.facts.reference_labels import ReferenceWords
+
+        return ReferenceWords.of(self.catalogue.topics)
