@@ -1,1 +1,208 @@
 """Detectors on sums, lines and percentages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.detectors.figure_hits import instead, place_of
+from sendlint.draft.draft import Draft
+from sendlint.finding import Hit
+
+if TYPE_CHECKING:
+    from sendlint.detectors.line_totals import WrongLine
+    from sendlint.detectors.percent_checks import WrongShare
+    from sendlint.detectors.sums import WrongSum
+    from sendlint.facts.figure_tables import FigureTable
+    from sendlint.facts.products import Product
+
+_MOST_RELATED = 8
+
+
+def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find tables and lists whose rows do not add up to their total."""
+    seen = set()
+    for table in _tables(context):
+        found = _wrong_sum(table, context)
+        if found and (found.expected, found.stated) not in seen:
+            seen.add((found.expected, found.stated))
+            yield _sum_hit(found)
+
+
+def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find rows and calculations whose amount is not quantity times unit price."""
+    seen = set()
+    for product, expected in _wrong_products(context):
+        key = tuple(factor.readings[0] for factor in product.factors), product.result.readings[0]
+        if key not in seen:
+            seen.add(key)
+            yield _product_hit(product, expected)
+    for table in _tables(context, lists=False):
+        for line in _wrong_lines(table):
+            figures = (line.quantity.readings[0], line.price.readings[0])
+            key = figures, line.amount.readings[0]
+            if key not in seen:
+                seen.add(key)
+                yield _line_hit(line)
+
+
+def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find shares, discounts and taxes in percent that are wrong, and splits that are not 100 %."""
+    seen = set()
+    for hit in _percent_hits(context):
+        key = hit.id, *(str(value) for value in hit.data.values())
+        if key not in seen:
+            seen.add(key)
+            yield hit
+
+
+def _percent_hits(context: Context) -> Iterator[Hit]:
+    figures = context.facts.figures
+    texts = [*figures.texts, *(text for _, texts in figures.file_texts for text in texts)]
+    if not any(_has_percent(text.content) for text in texts):
+        return
+    from sendlint.detectors import percent_checks, percent_hits
+
+    said = figures.percentages
+    for share in said.shares:
+        part = percent_checks.wrong_share(share)
+        if part is not None:
+            yield percent_hits.share_hit(share, part)
+    tables = tuple(_tables(context))
+    told = set()
+    taxes = [taxed.tax.place for taxed in said.taxed if taxed.tax]
+    for portion in said.portions:
+        if portion.part.place in taxes:
+            continue
+        start = portion.percent.start
+        if any(one.text is portion.text and one.start <= start < one.end for one in tables):
+            continue
+        part = percent_checks.wrong_portion(portion)
+        if part is not None and portion.total.place not in told:
+            # Where deposit and balance are both wrong, the total is: one cause.
+            told.add(portion.total.place)
+            yield percent_hits.portion_hit(portion, part)
+    for reduction in said.reductions:
+        left = percent_checks.wrong_reduction(reduction)
+        if left is not None:
+            yield percent_hits.reduction_hit(reduction, left)
+    for split in said.splits:
+        total = percent_checks.wrong_split(split)
+        if total is not None:
+            yield percent_hits.split_hit(split, total)
+    for taxed in said.taxed:
+        wrong = percent_checks.wrong_tax(taxed)
+        if wrong:
+            yield percent_hits.tax_hit(taxed, *wrong)
+    for table in tables:
+        for row in _wrong_rows(table):
+            yield percent_hits.row_hit(row)
+
+
+def _has_percent(content: str) -> bool:
+    return "%" in content or "％" in content or "percent" in content or "cent" in content
+
+
+def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
+    from sendlint.facts.percentages import find_percents
+
+    percents = find_percents(table.text, table.start, table.end)
+    if not percents:
+        return ()
+    from sendlint.detectors.percent_checks import wrong_rows
+
+    lines = {line.amount.start: line.expected for line in _wrong_lines(table)}
+    return tuple(wrong_rows(table, percents, lines))
+
+
+def _tables(context: Context, lists: bool = True) -> Iterator[FigureTable]:
+    """Yield the tables and lists of the own text and of the files."""
+    figures = context.facts.figures
+    yield from figures.tables
+    for _, tables in figures.file_tables:
+        yield from tables
+    if lists:
+        yield from figures.price_lists
+        for _, tables in figures.file_price_lists:
+            yield from tables
+
+
+def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
+    """Return the wrong sum of a table, if no wrong row explains it."""
+    from sendlint.detectors.sums import wrong_sum
+
+    found = wrong_sum(table)
+    if found is None:
+        return None
+    corrected = {line.amount.start: line.expected for line in _wrong_lines(table)}
+    corrected |= {row.cell.start: row.expected for row in _wrong_rows(table)}
+    if table.layout == "list":
+        for product, expected in _wrong_products(context):
+            if product.text is table.text:
+                corrected[product.result.start] = expected
+    if corrected and wrong_sum(table, corrected) is None:
+        return None
+    return found
+
+
+def _wrong_lines(table: FigureTable) -> tuple[WrongLine, ...]:
+    if "quantity" not in table.roles:
+        return ()
+    from sendlint.detectors.line_totals import wrong_lines
+
+    return wrong_lines(table)
+
+
+def _wrong_products(context: Context) -> Iterator[tuple[Product, Decimal]]:
+    """Yield the calculations in the own text and in files that are wrong, and what is right."""
+    products = context.facts.figures.products
+    if products:
+        from sendlint.detectors.line_totals import wrong_product
+
+        for product in products:
+            expected = wrong_product(product)
+            if expected is not None:
+                yield product, expected
+
+
+def _sum_hit(found: WrongSum) -> Hit:
+    text = found.table.text
+    place = place_of(text, found.cell.start, found.cell.end)
+    label = next((cell for cell in found.row.cells if cell.words), found.cell)
+    written, fix = instead(text, found.cell.start, found.cell.end, found.expected)
+    data = {
+        "sum": written,
+        "total": place.quote,
+        "label": " ".join(text.content[label.start : label.end].split()),
+    }
+    rows = found.rows[:_MOST_RELATED]
+    related = tuple(place_of(text, cell.start, cell.end) for cell in rows)
+    return Hit("sum", place, data, related, fix)
+
+
+def _line_hit(line: WrongLine) -> Hit:
+    text = line.table.text
+    place = place_of(text, line.amount.start, line.amount.end)
+    quantity = place_of(text, line.quantity.start, line.quantity.end)
+    price = place_of(text, line.price.start, line.price.end)
+    written, fix = instead(text, line.amount.start, line.amount.end, line.expected)
+    data = {
+        "quantity": quantity.quote,
+        "price": price.quote,
+        "result": written,
+        "amount": place.quote,
+    }
+    return Hit("row", place, data, (quantity, price), fix)
+
+
+def _product_hit(product: Product, expected: Decimal) -> Hit:
+    text = product.text
+    result = product.result
+    place = place_of(text, result.start, result.end)
+    written, fix = instead(text, result.start, result.end, expected)
+    first, last = product.factors[0], product.factors[-1]
+    factors = place_of(text, first.start, last.end)
+    data = {"factors": factors.quote, "result": written, "amount": place.quote}
+    return Hit("product", place, data, (factors,), fix)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.numbers import Number, find_numbers
+from sendlint.facts.numbers import Number, readings_of
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _LONGEST_FIGURE = 40
 """Characters of a cell that is nothing but a figure with its currency and unit."""
 _LONGEST_UNIT = 20
+_DIGITS = frozenset("0123456789")
+_BARE = frozenset("0123456789., \xa0\u202f\u2009'\u2019")
+_NO_UNIT = tuple("@_:\\年月日号時时點號")
+_ORDINALS = ("st", "nd", "rd", "th")
+_MOST_FRAMES = 2000
 _MINUS = "-\u2212\u2013\u2014\u2010\u2011"
 _EDGES = " \t\r\xa0\u202f\u3000*_>"
 _DASHES = frozenset(("-", "\u2010", "\u2212", "\u2013", "\u2014", "--", "-.-", "./."))
@@ -59,6 +64,35 @@ class Cell(Struct, frozen=True):
         return self.number is None and not self.dash and self.start < self.end
 
 
+class FigureRow(Struct, frozen=True):
+    """A row of a table.
+
+    cells: one for each column of the table, empty ones where the row has none.
+    start, end: its extent in the content.
+    certain: whether each cell surely stands in the column it is given: rows of HTML tables lose
+        the empty cells at their ends.
+    """
+
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+    certain: bool = True
+
+    @property
+    def figures(self) -> tuple[Cell, ...]:
+        """The cells that are figures, shares aside."""
+        return tuple(cell for cell in self.cells if cell.number and not cell.percent)
+
+    @property
+    def label(self) -> tuple[int, int]:
+        """Where its label stands: from its first to its last cell of words; (0, 0) if it has none.
+
+        The words before the first amount; a number of the position before them is no label.
+        """
+        words = [cell for cell in self.cells if cell.words]
+        return (words[0].start, words[-1].end) if words else (0, 0)
+
+
 def cell_at(text: FigureText, start: int, end: int) -> Cell:
     """Return the cell text.content[start:end], with its figure if it is nothing else."""
     content = text.content
@@ -71,48 +105,77 @@ def cell_at(text: FigureText, start: int, end: int) -> Cell:
     written = content[start:end]
     if written in _DASHES:
         return Cell(start, end, dash=True)
-    if end - start > _LONGEST_FIGURE or not any("0" <= char <= "9" for char in written):
+    if end - start > _LONGEST_FIGURE or _DIGITS.isdisjoint(written):
         return Cell(start, end)
     return _figure(text, written, start, end) or Cell(start, end)
 
 
 def _figure(text: FigureText, written: str, start: int, end: int) -> Cell | None:
-    # Padded, so that nothing outside of the cell counts as touching the number.
-    numbers = find_numbers(f"  {written}  ")
-    if len(numbers) != 1 or numbers[0].partner:
+    first = next(at for at, char in enumerate(written) if char in _DIGITS)
+    last = len(written)
+    while written[last - 1] not in _DIGITS:
+        last -= 1
+    digits = written[first:last]
+    if not _BARE.issuperset(digits):
         return None
-    found = numbers[0]
-    first, last = found.start - 2, found.end - 2
-    before, after = written[:first], written[last:]
-    if any(char.isdigit() for char in before + after):
+    readings, mark = readings_of(digits)
+    frame = _frame(text, written[:first], written[last:]) if readings else None
+    if frame is None:
+        return None
+    number = Number(start + first, start + last, readings, mark=mark)
+    if frame.scale != 1:
+        readings = tuple(value * frame.scale for value in readings)
+    return Cell(start, end, readings, number, frame.negative, frame.currencies, frame.unit)
+
+
+class Frame(Struct, frozen=True):
+    """What stands around the digits of a figure."""
+
+    scale: int
+    negative: bool
+    currencies: frozenset[str]
+    unit: str
+
+
+def _frame(text: FigureText, before: str, after: str) -> Frame | None:
+    """Return what stands before and behind the digits of a cell, None if it is more than that.
+
+    The columns of a table repeat it row by row, so that it is kept.
+    """
+    known = text.vocabulary.figure_frames
+    key = before, after
+    if key not in known:
+        if len(known) >= _MOST_FRAMES:
+            known.clear()
+        known[key] = _read_frame(text, before, after)
+    return known[key]
+
+
+def _read_frame(text: FigureText, before: str, after: str) -> Frame | None:
+    if after[:2] == ". " and after[2:3].isalpha():
+        # "2. Seals" is the second.
         return None
     words = text.vocabulary.amount_words
-    before = before.rstrip(_MINUS + "+ \xa0(:=")
-    leading = words.currency_before(before, len(before), 0) if before else None
-    sign = written[: leading.start if leading else first]
+    bare = before.rstrip(_MINUS + "+ \xa0(:=")
+    leading = words.currency_before(bare, len(bare), 0) if bare else None
+    sign = before[: leading.start] if leading else before
     if sign.strip(_MINUS + "+ \xa0(:="):
         return None
-    last += next((len(mark) for mark in _OPEN_ENDS if written.startswith(mark, last)), 0)
-    scale, scaled = words.scale_after(written, last, leading is not None)
-    trailing = words.currency_after(written, scaled)
+    at = next((len(mark) for mark in _OPEN_ENDS if after.startswith(mark)), 0)
+    # The words behind a number are read from where it ends.
+    padded = f"1{after}"
+    scale, scaled = words.scale_after(padded, at + 1, leading is not None)
+    trailing = words.currency_after(padded, scaled)
     currencies = trailing.currencies if trailing else frozenset()
     if leading:
         currencies = leading.currencies & currencies or leading.currencies
-    unit = written[trailing.end if trailing else scaled :].strip(" \xa0").lower()
+    unit = padded[trailing.end if trailing else scaled :].strip(" \xa0").lower()
     bracket = "(" in sign and unit.endswith(")")
     unit = unit.removesuffix(")") if bracket else unit
-    negative = bracket or any(mark in _MINUS for mark in written[:first])
+    negative = bracket or any(mark in _MINUS for mark in before)
     if unit and unit in _MINUS:
         negative, unit = True, ""
     unit = unit.strip(" .,;*")
-    if len(unit) > _LONGEST_UNIT:
+    if len(unit) > _LONGEST_UNIT or unit[:1] in _NO_UNIT or unit[:2] in _ORDINALS:
         return None
-    return Cell(
-        start,
-        end,
-        tuple(value * scale for value in found.readings),
-        Number(start + first, start + found.end - 2, found.readings, found.glued, found.mark),
-        negative,
-        currencies,
-        "%" if unit in ("%", "％", "percent") else unit,
-    )
+    return Frame(scale, negative, currencies, "%" if unit in ("%", "％", "percent") else unit)

@@ -7,6 +7,7 @@ parts them by pipes or by two and more blanks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -14,14 +15,17 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.facts.figure_cells import Cell, cell_at
+from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
+from sendlint.facts.figure_columns import Written, columns_of, placed
+from sendlint.facts.figure_labels import hits_between
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.row_kinds import RowKind
 
 Layout: TypeAlias = "Literal['tabs', 'pipes', 'blanks', 'list']"
 Role: TypeAlias = (
-    "Literal['item', 'quantity', 'unit-price', 'amount', 'tax', 'discount', 'other', '']"
+    "Literal['item', 'quantity', 'unit-price', 'amount', 'tax', 'discount', 'measure', 'other', '']"
 )
 
 COLUMN = "figure-column-"
@@ -32,6 +36,7 @@ ROLES: tuple[Role, ...] = (
     "amount",
     "tax",
     "discount",
+    "measure",
     "item",
     "other",
 )
@@ -43,35 +48,6 @@ _LONGEST_CELL = 200
 _LONGEST_BETWEEN = 100
 _BLANKS = re.compile(r"[ \xa0\u3000]{2,}+")
 _RULE = frozenset("-=+|_:. \t\xa0\u2500\u2501\u2502\u253c\u2014*~")
-
-
-class FigureRow(Struct, frozen=True):
-    """A row of a table.
-
-    cells: one for each column of the table, empty ones where the row has none.
-    start, end: its extent in the content.
-    certain: whether each cell surely stands in the column it is given: rows of HTML tables lose
-        the empty cells at their ends.
-    """
-
-    cells: tuple[Cell, ...]
-    start: int
-    end: int
-    certain: bool = True
-
-    @property
-    def figures(self) -> tuple[Cell, ...]:
-        """The cells that are figures, shares aside."""
-        return tuple(cell for cell in self.cells if cell.number and not cell.percent)
-
-    @property
-    def label(self) -> tuple[int, int]:
-        """Where its label stands: from its first to its last cell of words; (0, 0) if it has none.
-
-        The words before the first amount; a number of the position before them is no label.
-        """
-        words = [cell for cell in self.cells if cell.words]
-        return (words[0].start, words[-1].end) if words else (0, 0)
 
 
 class FigureTable(Struct, frozen=True, dict=True):
@@ -128,20 +104,32 @@ class FigureTable(Struct, frozen=True, dict=True):
             found.append(best[1])
         return tuple(found)
 
+    @cached_property
+    def kinds(self) -> tuple[RowKind, ...]:
+        """What each row of the body stands for."""
+        from sendlint.facts.row_kinds import row_kind
+
+        return tuple(row_kind(self, row) for row in self.body)
+
+    def is_said_in(self, start: int, end: int) -> bool:
+        """Tell whether a phrase that labels a row may begin in content[start:end]."""
+        at = bisect_left(self._labels, start)
+        return at < len(self._labels) and self._labels[at] < end
+
+    @cached_property
+    def _labels(self) -> list[int]:
+        """Where the phrases begin that label rows."""
+        from sendlint.facts.row_kinds import TOPICS
+
+        start, end = self.start, self.end
+        hits = (hit.start for topic in TOPICS for hit in self.text.hits(topic))
+        return sorted(at for at in hits if start <= at < end)
+
     def hits_in(self, topic: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return where phrases of a topic stand inside of content[start:end]."""
-        from bisect import bisect_left
-
         if start == end:
             return ()
-        hits = self.text.hits(topic)
-        at = bisect_left(hits, start, key=lambda hit: hit.start)
-        found = []
-        while at < len(hits) and hits[at].start < end:
-            if hits[at].end <= end:
-                found.append((hits[at].start, hits[at].end))
-            at += 1
-        return tuple(found)
+        return tuple((hit.start, hit.end) for hit in hits_between(self.text, topic, start, end))
 
     def locate(self, offset: int) -> tuple[int, int] | None:
         """Return row and column of the cell that holds an offset of the content; None if none."""
@@ -284,17 +272,23 @@ def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
         return None
     first = next(n for n, (_, cells) in enumerate(lines) if any(cell.number for cell in cells))
     rows = _with_header(lines, first)
-    widths = Counter(len(cells) for _, cells, full in rows if full)
-    if not widths:
-        return None
     header = _header_number(rows)
-    width = len(rows[header][1]) if header >= 0 else 0
-    width = max(width, widths.most_common(1)[0][0])
-    kinds = _kinds([cells for _, cells, _ in rows[header + 1 :]], width)
-    made = tuple(_row(line, cells, width, kinds) for line, cells, _ in rows)
+    width = _width(rows, header)
+    if width < 2:
+        return None
     layout = next(line.layout for line in block if line.layout)
-    assert layout
-    return FigureTable(text, made, layout, header, len(block) <= _MOST_ROWS)
+    written = [Written(line.start, line.end, tuple(cells)) for line, cells, _ in rows]
+    columns = columns_of(content, written, header, width, layout == "blanks")
+    made = tuple(placed(content, row, columns) for row in written)
+    return FigureTable(text, made, layout or "tabs", header, len(block) <= _MOST_ROWS)
+
+
+def _width(rows: Sequence[_Cells], header: int) -> int:
+    """Return the number of columns: of the header, or of the widest rows if two are as wide."""
+    counts = Counter(len(cells) for _, cells, full in rows[header + 1 :] if full)
+    often = [width for width, count in counts.items() if count > 1]
+    widest = max(often or counts, default=0)
+    return max(widest, len(rows[header][1]) if header >= 0 else 0)
 
 
 _Cells: TypeAlias = "tuple[_Line, list[Cell], bool]"
@@ -335,60 +329,20 @@ def _with_header(lines: Sequence[tuple[_Line, list[Cell]]], first: int) -> list[
     return rows
 
 
+def _is_year(cell: Cell) -> bool:
+    """Tell whether a figure may be a year that heads a column."""
+    bare = cell.end - cell.start == 4 and not cell.currencies and not cell.unit
+    return bare and any(1990 <= value <= 2100 for value in cell.readings)
+
+
 def _header_number(rows: Sequence[_Cells]) -> int:
     """Return which row holds the headers: the last one of words alone before the figures."""
     found = -1
     for number, (_, cells, full) in enumerate(rows):
-        if any(cell.number and not cell.percent for cell in cells):
+        if any(cell.number and not cell.percent and not _is_year(cell) for cell in cells):
+            break
+        if not any(cell.words for cell in cells):
             break
         if full and sum(not cell.empty for cell in cells) >= 2:
             found = number
     return found
-
-
-def _kinds(rows: Sequence[Sequence[Cell]], width: int) -> list[str]:
-    """Return what most cells of each column are, by the rows that fill the table's width."""
-    counts = [Counter[str]() for _ in range(width)]
-    for cells in rows:
-        if len(cells) == width:
-            for column, cell in enumerate(cells):
-                if not cell.empty and not cell.dash:
-                    counts[column][_kind(cell)] += 1
-    return [count.most_common(1)[0][0] if count else "" for count in counts]
-
-
-def _kind(cell: Cell) -> str:
-    if cell.percent:
-        return "percent"
-    return "figure" if cell.number else "words"
-
-
-def _row(line: _Line, cells: list[Cell], width: int, kinds: list[str]) -> FigureRow:
-    """Return a row with its cells in their columns."""
-    missing = width - len(cells)
-    if missing <= 0:
-        return FigureRow(tuple(cells[:width]), line.start, line.end, missing == 0)
-    shift, certain = _shift(cells, width, kinds)
-    nothing = Cell(line.start, line.start), Cell(line.end, line.end)
-    if len(cells) >= 2 and cells[-1].number and not any(cell.number for cell in cells[:-1]):
-        # A label and one figure: the cells between them were one wide cell, or empty.
-        placed = [cells[0], *[nothing[1]] * missing, *cells[1:]]
-        return FigureRow(tuple(placed), line.start, line.end, kinds[-1] == "figure")
-    placed = [*[nothing[0]] * shift, *cells, *[nothing[1]] * (missing - shift)]
-    return FigureRow(tuple(placed), line.start, line.end, certain)
-
-
-def _shift(cells: Sequence[Cell], width: int, kinds: Sequence[str]) -> tuple[int, bool]:
-    """Return how many empty cells a short row lost before its first, and whether that is sure."""
-
-    def fitting(shift: int) -> int:
-        return sum(
-            1 if _kind(cell) == kinds[shift + at] else -1
-            for at, cell in enumerate(cells)
-            if not cell.empty and not cell.dash and kinds[shift + at]
-        )
-
-    scores = sorted((fitting(shift), shift) for shift in range(width - len(cells) + 1))
-    best = scores[-1]
-    sure = all(score < best[0] for score, shift in scores[:-1])
-    return best[1], sure and best[0] > 0

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.percentages import Percentages
+    from sendlint.facts.products import Product
     from sendlint.facts.references import Reference
     from sendlint.facts.stated_numbers import StatedNumbers
     from sendlint.facts.terms import Term
@@ -165,6 +167,53 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """The attached files that hold tables with figures."""
         found = ((file, self._tables(texts)) for file, texts in self.file_texts)
         return tuple((file, tables) for file, tables in found if tables)
+
+    @cached_property
+    def price_lists(self) -> tuple[FigureTable, ...]:
+        """The lists in the writer's own text whose lines are a label and an amount each."""
+        return self._price_lists(self.texts)
+
+    @cached_property
+    def file_price_lists(self) -> tuple[tuple[Attachment, tuple[FigureTable, ...]], ...]:
+        """The attached files that hold such lists."""
+        found = ((file, self._price_lists(texts)) for file, texts in self.file_texts)
+        return tuple((file, lists) for file, lists in found if lists)
+
+    @cached_property
+    def products(self) -> tuple[Product, ...]:
+        """The multiplications in the writer's own text and in the attached files."""
+        from sendlint.facts.products import find_products
+
+        return tuple(
+            product
+            for text, amounts in self._read_texts
+            for product in find_products(text, {one.number.start: one for one in amounts})
+        )
+
+    @cached_property
+    def percentages(self) -> Percentages:
+        """What the writer's own text and the attached files say in percent of amounts."""
+        from sendlint.facts.percentages import find_percentages
+
+        texts = [text for text, _ in self._read_texts]
+        return find_percentages(texts, {n: found for n, (_, found) in enumerate(self._read_texts)})
+
+    @cached_property
+    def _read_texts(self) -> tuple[tuple[FigureText, tuple[Amount, ...]], ...]:
+        """The own texts and those of the files, each with its amounts of money."""
+        texts = [*self.texts, *(text for _, texts in self.file_texts for text in texts)]
+        of_files = (one for _, found in self.file_amounts for one in found)
+        by_text: dict[int, list[Amount]] = {}
+        for amount in (*self.amounts, *of_files):
+            by_text.setdefault(id(amount.text), []).append(amount)
+        return tuple((text, tuple(by_text.get(id(text), ()))) for text in texts)
+
+    def _price_lists(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
+        if not texts:
+            return ()
+        from sendlint.facts.price_lines import find_lists
+
+        return tuple(found for text in texts for found in find_lists(text))
 
     def _tables(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
         return tuple(table for text in texts for table in text.tables)

@@ -5,16 +5,88 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sendlint.facts.figure_cells import Cell, cell_at
+from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
+from sendlint.facts.figure_tables import FigureTable
+from sendlint.facts.row_kinds import CLOSING, label_kind
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
 
+_LONGEST_HEADING = 60
 _LONGEST_LINE = 160
 _LONGEST_AMOUNT = 40
 _PARTING = ":：=\u2013\u2014-"
-_FEWEST_DOTS = 3
+_HYPHENS = "-\u2013\u2014"
+_FEWEST = 3
+_MOST_BLANKS = 2
 _LEADERS = "._…"
+
+
+def find_lists(text: FigureText) -> tuple[FigureTable, ...]:
+    """Return the lists of prices in a text: at least three lines of a label and an amount each.
+
+    Lines of tables are left to `find_tables`. A row that is not certain stands for lines that
+    could not be read. Takes time linear in the text.
+    """
+    if not any(text.hits(f"figure-{kind}") for kind in CLOSING):
+        return ()
+    content = text.content
+    lists = _Lists(text)
+    start = 0
+    while start <= len(content):
+        end = content.find("\n", start)
+        end = end if end >= 0 else len(content)
+        lists.line(start, end)
+        start = end + 1
+    lists.finish()
+    return tuple(lists.found)
+
+
+class _Lists:
+    """Gathers lines into lists."""
+
+    def __init__(self, text: FigureText) -> None:
+        self.text = text
+        self.found: list[FigureTable] = []
+        self.rows: list[FigureRow] = []
+        self.blanks = 0
+        self.closed = False
+
+    def line(self, start: int, end: int) -> None:
+        """Take the line content[start:end]."""
+        line = self.text.content[start:end]
+        stripped = line.strip(" \xa0\t\r>")
+        if not stripped:
+            self.blanks += 1
+            if self.blanks > _MOST_BLANKS:
+                self.finish()
+            return
+        if self.blanks and self.closed:
+            # Behind a blank line another list may begin, or the taxes of this one.
+            nothing = Cell(start, start)
+            self.rows.append(FigureRow((nothing, nothing), start, start))
+        self.blanks = 0
+        digits = any("0" <= char <= "9" for char in stripped[-_LONGEST_AMOUNT:])
+        tabled = "\t" in stripped or "|" in stripped or "  " in stripped
+        pair = label_and_amount(self.text, start, end) if digits and not tabled else None
+        if pair:
+            self.rows.append(FigureRow(pair, start, end))
+            self.closed = self.closed or label_kind(self.text, pair[0]) in CLOSING
+        elif self.closed:
+            self.finish()
+        elif self.rows and (digits or len(stripped) > _LONGEST_HEADING):
+            nothing = Cell(start, start)
+            self.rows = [FigureRow((nothing, nothing), start, end, certain=False)]
+        elif self.rows:
+            cell = cell_at(self.text, start, end)
+            self.rows.append(FigureRow((cell, Cell(end, end)), start, end))
+
+    def finish(self) -> None:
+        """Keep the list that ends here, if it is one."""
+        if sum(bool(row.figures) for row in self.rows) >= _FEWEST and self.closed:
+            self.found.append(FigureTable(self.text, tuple(self.rows), "list"))
+        self.rows = []
+        self.closed = False
 
 
 def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell] | None:
@@ -36,7 +108,9 @@ def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell
             continue
         if not (sign and sign in _PARTING + _LEADERS) and not cell.currencies:
             continue
-        label = cell_at(text, start, start + len(parted.rstrip(_PARTING + _LEADERS + " \xa0")))
+        stop = start + len(parted.rstrip(_PARTING + _LEADERS + " \xa0"))
+        first = next((at for at in range(start, stop) if content[at] not in " \xa0\t>"), stop)
+        label = Cell(first, stop)
         if label.words and any(char.isalpha() for char in content[label.start : label.end]):
             return label, cell
     return None
@@ -46,6 +120,9 @@ def _cuts(line: str) -> Iterator[int]:
     """Yield where the amount at the end of a line may begin, the longest first."""
     floor = max(1, len(line) - _LONGEST_AMOUNT)
     for at in range(floor, len(line)):
-        before = line[at - 1]
-        if before in " \xa0\t:：=" + _LEADERS or (before >= "\u2e80") != (line[at] >= "\u2e80"):
+        before, first = line[at - 1], line[at]
+        if first in " \xa0:：=" or (first in _HYPHENS and line[at + 1 : at + 2] in ("", " ")):
+            # "Freight - 650" parts the two, "Discount: -50" takes away.
+            continue
+        if before in " \xa0\t:：=" + _LEADERS or (before >= "\u2e80") != (first >= "\u2e80"):
             yield at

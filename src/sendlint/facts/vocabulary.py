@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendlint.facts.date_labels import DateLabels
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.figure_cells import Frame
     from sendlint.facts.figure_focus import Anchors
     from sendlint.facts.file_marks import MarkWords
     from sendlint.facts.greeting_words import GreetingWords
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sendlint.facts.phrases import PhraseIndex
     from sendlint.facts.reference_labels import ReferenceWords
     from sendlint.facts.relative_dates import RelativeWords
+    from sendlint.facts.share_words import ShareWords
     from sendlint.facts.term_words import TermWords
     from sendlint.facts.version_words import VersionWords
 
@@ -90,6 +92,18 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.amount_words import AmountWords
 
         return AmountWords(self.catalogue.topics)
+
+    @cached_property
+    def figure_frames(self) -> dict[tuple[str, str], Frame | None]:
+        """What stood around the digits of the cells read so far."""
+        return {}
+
+    @cached_property
+    def share_words(self) -> ShareWords:
+        """The small words between percentages and amounts."""
+        from sendlint.facts.share_words import share_words
+
+        return share_words(self.catalogue.topics)
 
     @cached_property
     def number_words(self) -> NumberWords:

@@ -1,0 +1,198 @@
+"""Judgements on lines: is quantity times unit price the amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import product as combinations
+
+from msgspec import Struct
+
+from sendlint.facts.figure_cells import Cell, FigureRow
+from sendlint.facts.figure_tables import FigureTable
+from sendlint.facts.near_figures import slip
+from sendlint.facts.price_bases import price_bases
+from sendlint.facts.products import Factor, Product
+
+_CENT = Decimal("0.01")
+_HUNDRED = Decimal(100)
+_MOST_READINGS = 64
+
+
+class WrongLine(Struct, frozen=True):
+    """A row of a table whose amount is not quantity times unit price."""
+
+    table: FigureTable
+    row: FigureRow
+    quantity: Cell
+    price: Cell
+    amount: Cell
+    column: int
+    expected: Decimal
+
+
+def wrong_lines(table: FigureTable) -> tuple[WrongLine, ...]:
+    """Return the rows that do not multiply, where the others show that rows do."""
+    roles = table.roles
+    if "quantity" not in roles or "unit-price" not in roles or "amount" not in roles:
+        return ()
+    columns = [number for number, role in enumerate(roles) if role == "amount"]
+    rows = [
+        row
+        for row, kind in zip(table.body, table.kinds, strict=True)
+        if row.certain and kind not in ("total", "subtotal", "net", "gross", "heading", "unclear")
+    ]
+    wrong = []
+    for column in columns:
+        judged = [
+            (row, found) for row in rows if (found := _judged(table, row, column)) is not None
+        ]
+        bad = [found for _, found in judged if isinstance(found, WrongLine)]
+        if not bad or len(bad) > max(1, len(judged) // 3):
+            continue
+        if len(judged) == 1 and not _is_slip(bad[0]):
+            continue
+        wrong += bad
+    return tuple(wrong)
+
+
+def _is_slip(line: WrongLine) -> bool:
+    return any(slip(line.expected, value) for value in line.amount.readings)
+
+
+def _judged(table: FigureTable, row: FigureRow, column: int) -> WrongLine | bool | None:
+    """Return a wrong row, True for a right one, None for one without its three figures."""
+    roles = table.roles
+    quantity = row.cells[roles.index("quantity")]
+    amount = row.cells[column]
+    prices = [row.cells[number] for number, role in enumerate(roles) if role == "unit-price"]
+    prices = [cell for cell in prices if cell.number]
+    if not (quantity.number and amount.number and prices) or quantity.percent or amount.percent:
+        return None
+    if any(_other_currency(price, amount) for price in prices):
+        return None
+    others = [
+        cell
+        for number, cell in enumerate(row.cells)
+        if cell.number and roles[number] in ("", "tax", "discount", "measure")
+    ]
+    bases = price_bases(*_written(table, row))
+    for price in prices:
+        for q, p, a in combinations(quantity.readings, price.readings, amount.readings):
+            slack = max(_CENT, q * _half_cent(price))
+            if any(abs(value - a) <= slack for value in _results(q * p, q, others, bases)):
+                return True
+    return WrongLine(
+        table,
+        row,
+        quantity,
+        prices[0],
+        amount,
+        column,
+        _money(quantity.readings[0] * prices[0].readings[0]),
+    )
+
+
+def _written(table: FigureTable, row: FigureRow) -> Iterator[str]:
+    """Yield the words that may say what a price is for: units and headers of both columns."""
+    content = table.text.content
+    for column, role in enumerate(table.roles):
+        if role in ("quantity", "unit-price", "other"):
+            start, end = table.header_of(column)
+            cell = row.cells[column]
+            if role != "other":
+                yield content[start:end]
+                yield cell.unit
+            elif cell.words and cell.end - cell.start <= 12:
+                yield content[cell.start : cell.end]
+
+
+def _results(
+    plain: Decimal, quantity: Decimal, others: list[Cell], bases: frozenset[Decimal]
+) -> Iterator[Decimal]:
+    """Yield what a row may come to: with its discount, its tax, a further factor, a price base."""
+    values = {plain}
+    for cell in others[:4]:
+        more = set()
+        for value in values:
+            for figure in cell.readings:
+                share = figure / _HUNDRED
+                if share < 1:
+                    more |= {value * (1 - share), value * (1 + share)}
+                if not cell.percent:
+                    more |= {value * figure, value - figure, value + figure}
+                    more |= {value - figure * quantity, value + figure * quantity}
+        values |= more
+        if len(values) > _MOST_READINGS * 4:
+            break
+    for value in values:
+        for base in bases:
+            yield value / base
+            yield value * base
+
+
+def _other_currency(price: Cell, amount: Cell) -> bool:
+    return bool(price.currencies and amount.currencies and not price.currencies & amount.currencies)
+
+
+def _half_cent(price: Cell) -> Decimal:
+    """Return by how much a price may have been rounded; prices without cents are exact."""
+    number = price.number
+    decimals = -int(number.value.as_tuple().exponent) if number else 0
+    return Decimal(1).scaleb(-decimals) / 2 if decimals >= 2 else Decimal(0)
+
+
+def _money(value: Decimal) -> Decimal:
+    return value.quantize(_CENT) if value == value.quantize(_CENT) else value.normalize()
+
+
+def wrong_product(product: Product) -> Decimal | None:
+    """Return what the factors of a multiplication make, if it is not what the text says.
+
+    None if it fits, and if it is none about money or pieces.
+    """
+    factors, result = product.factors, product.result
+    if not result.readings or any(not factor.readings for factor in factors):
+        return None
+    if any("%" in factor.unit for factor in (*factors, result)):
+        return None
+    if not _comparable(factors, result):
+        return None
+    bases = price_bases(*(factor.unit for factor in factors))
+    ways = 1
+    for factor in factors:
+        ways *= len(factor.readings)
+    if ways > _MOST_READINGS:
+        return None
+    others = _product(factor.readings[0] for factor in factors[:-1])
+    slack = Decimal(0)
+    if result.currencies and factors[-1].decimals >= 2:
+        slack = max(_CENT, others * Decimal(1).scaleb(-factors[-1].decimals) / 2)
+    for choice in combinations(*(factor.readings for factor in factors)):
+        made = _product(choice)
+        for stated in result.readings:
+            if any(
+                abs(value - stated) <= slack
+                for base in bases
+                for value in (made / base, made * base)
+            ):
+                return None
+    return _money(_product(factor.readings[0] for factor in factors))
+
+
+def _comparable(factors: tuple[Factor, ...], result: Factor) -> bool:
+    """Tell whether a multiplication is of pieces and a price, or of packs and pieces."""
+    priced = [factor for factor in factors if factor.currencies]
+    if result.currencies:
+        return len(priced) <= 1 and all(f.currencies & result.currencies for f in priced)
+    if priced:
+        return len(priced) == 1 and not result.unit
+    unit = factors[-1].unit
+    return bool(unit) and unit == result.unit and all(not f.decimals for f in factors)
+
+
+def _product(values: Iterable[Decimal]) -> Decimal:
+    made = Decimal(1)
+    for value in values:
+        made *= value
+    return made

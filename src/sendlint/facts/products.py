@@ -1,0 +1,163 @@
+"""Multiplications in running text: 250 pcs x USD 50.00 = USD 12,500.00."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from sendlint.facts.amounts import Amount
+from sendlint.facts.figure_labels import hits_between
+from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.numbers import Number
+
+_LONGEST_LINK = 40
+_MOST_FACTORS = 4
+_OPERATORS = "+*/=×x-\u2212\u2013"
+
+
+class Factor(Struct, frozen=True):
+    """A number of a multiplication: content[start:end], currency and scale included.
+
+    unit: what stands behind it, in small letters: "pcs", "/ 100 pcs"; "" if nothing does.
+    decimals: how many digits it shows behind the decimal mark.
+    """
+
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    currencies: frozenset[str]
+    unit: str
+    decimals: int
+
+
+class Product(Struct, frozen=True):
+    """Factors and what the text says they make."""
+
+    text: FigureText
+    factors: tuple[Factor, ...]
+    result: Factor
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(
+        r"([^0-9=+;:!?\n|\t]{0,30}?)[ \xa0]{0,2}"
+        r"(?:[x×✕✖*@X＊]|(?<![^\W_])(?:à|po|at|á|乘以?|multiplied by|times)|乘以?)[ \xa0]{0,2}"
+    )
+
+
+@cache
+def _equals() -> re.Pattern[str]:
+    return re.compile(r"([^0-9=+;:!?\n|\t*×]{0,24}?)[ \xa0]{0,2}[=＝][ \xa0]{0,2}")
+
+
+def find_products(text: FigureText, amounts: Mapping[int, Amount]) -> Iterator[Product]:
+    """Yield the multiplications in a text whose result is given.
+
+    amounts: the amounts of money in the text by the starts of their numbers.
+    """
+    content = text.content
+    if not any(sign in content for sign in "=＝") and not text.hits("figure-total"):
+        return
+    chain: list[Factor] = []
+    units: list[str] = []
+    before = 0
+    for number in text.numbers:
+        start, end = _extent(number, amounts)
+        between = content[before:start] if chain and start - before <= _LONGEST_LINK else None
+        linked = _link(text, between, before, start) if between is not None else None
+        if linked is None:
+            chain, units = [], []
+        elif linked[0] == "times" and len(chain) < _MOST_FACTORS:
+            units.append(linked[1])
+        else:
+            if len(chain) > 1 and linked[0] == "equals":
+                units.append(linked[1])
+                result = _factor(text, number, amounts, _unit_behind(content, end))
+                if _ends(content, result.end):
+                    yield Product(text, _with_units(chain, units), result)
+            chain, units = [], []
+        if chain or not _goes_on(content, before, start):
+            chain.append(_factor(text, number, amounts, ""))
+        before = end
+
+
+def _extent(number: Number, amounts: Mapping[int, Amount]) -> tuple[int, int]:
+    amount = amounts.get(number.start)
+    return (amount.start, amount.end) if amount else (number.start, number.end)
+
+
+def _factor(text: FigureText, number: Number, amounts: Mapping[int, Amount], unit: str) -> Factor:
+    amount = amounts.get(number.start)
+    decimals = max(0, -int(number.value.as_tuple().exponent))
+    start, end = _extent(number, amounts)
+    if amount:
+        exact = amount.exact and not amount.tolerance
+        return Factor(
+            start, end, amount.readings if exact else (), amount.currencies, unit, decimals
+        )
+    return Factor(
+        start, end, () if number.partner else number.readings, frozenset(), unit, decimals
+    )
+
+
+def _link(text: FigureText, between: str, start: int, end: int) -> tuple[str, str] | None:
+    """Return how the text between two numbers joins them, and the unit before the sign."""
+    match = _times().fullmatch(between)
+    if match:
+        return "times", match[1].strip().lower()
+    match = _equals().fullmatch(between)
+    if match:
+        return "equals", match[1].strip().lower()
+    if "\n\n" in between:
+        return None
+    return _worded(text, start, end)
+
+
+def _worded(text: FigureText, start: int, end: int) -> tuple[str, str] | None:
+    """Return the link that words make: 250 pcs, unit price USD 5, total USD 1,250."""
+    for topic, link in (("figure-unit-price", "times"), ("figure-total", "equals")):
+        hits = hits_between(text, topic, start, end)
+        if not hits:
+            continue
+        hit = max(hits, key=lambda hit: hit.end - hit.start)
+        head, tail = text.content[start : hit.start], text.content[hit.end : end]
+        if len(head) <= 16 and not tail.strip(" \xa0:：,，=（(是为為"):
+            return link, head.strip(" \xa0,，;；.。（()").lower()
+    return None
+
+
+def _with_units(chain: list[Factor], units: list[str]) -> tuple[Factor, ...]:
+    from msgspec.structs import replace
+
+    return tuple(
+        replace(factor, unit=unit) if unit else factor
+        for factor, unit in zip(chain, units, strict=True)
+    )
+
+
+def _goes_on(content: str, before: int, start: int) -> bool:
+    """Tell whether a calculation began before a number: "20 + 10 x 5", "10 boxes of 50 pcs".
+
+    before: where the number before it ends.
+    """
+    near = content[max(0, start - 2) : start].strip(" \xa0")
+    if near[-1:] in tuple("+*/=×-\u2212("):
+        return True
+    between = content[before:start]
+    return before > 0 and 0 < len(between) <= 24 and all(c.isalpha() or c in " ./" for c in between)
+
+
+def _ends(content: str, end: int) -> bool:
+    """Tell whether nothing goes on with a result: "= 500 + 20"."""
+    after = content[end : end + 12].lstrip(" \xa0").lstrip("abcdefghijklmnopqrstuvwyz.").lstrip()
+    return not after or after[0] not in _OPERATORS or not any(map(str.isdigit, after))
+
+
+def _unit_behind(content: str, end: int) -> str:
+    match = re.match(r"[ \xa0]?([^\W\d_]{1,12})", content[end : end + 16])
+    return match[1].lower() if match else ""

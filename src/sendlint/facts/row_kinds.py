@@ -1,0 +1,104 @@
+"""What the rows of a table or list stand for: items, charges, taxes, sub-totals, totals."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from sendlint.facts.currencies import of_code
+from sendlint.facts.figure_cells import Cell, FigureRow
+from sendlint.facts.figure_labels import hits_between
+from sendlint.facts.figure_tables import FigureTable
+from sendlint.facts.figure_texts import FigureText
+
+RowKind: TypeAlias = (
+    "Literal['item', 'heading', 'freight', 'tax', 'discount', 'deposit', 'balance', 'included',"
+    " 'total', 'subtotal', 'net', 'gross', 'unclear']"
+)
+CLOSING: frozenset[RowKind] = frozenset(("total", "subtotal", "net", "gross"))
+"""The rows that close those above them with their sum."""
+_ASIDE: tuple[RowKind, ...] = ("balance", "deposit", "freight", "discount", "tax")
+_SUMS: tuple[RowKind, ...] = ("subtotal", "net", "gross", "total")
+_LABELS: tuple[RowKind, ...] = (*_ASIDE, *_SUMS, "included")
+TOPICS = (*(f"figure-{kind}" for kind in _LABELS), "figure-optional", "figure-average")
+"""The topics whose phrases label rows."""
+_MOST_LETTERS = 3
+"""Letters of a label beside its phrases: "Total of" may be one, "Total station" is none."""
+_TERMS = frozenset(
+    ("fob", "cif", "cfr", "exw", "fca", "cpt", "cip", "dap", "ddp", "dpu", "fas", "incoterms")
+)
+
+
+def row_kind(table: FigureTable, row: FigureRow) -> RowKind:
+    """Return what a row stands for by its words.
+
+    "unclear" is a row that may belong to the sum or not: options, estimates, carried sums, a label
+    that is half the one of a total. "heading" has no figures.
+    """
+    words = [cell for cell in row.cells if cell.words]
+    if not words:
+        return "item" if row.figures else "heading"
+    start, end = words[0].start, words[-1].end
+    if not table.is_said_in(start, end):
+        return "item" if row.figures else "heading"
+    if table.hits_in("figure-optional", start, end):
+        return "unclear"
+    if any(hit[0] <= start + 2 for hit in table.hits_in("figure-average", start, end)):
+        return "unclear"
+    kinds = (label_kind(table.text, cell) for cell in words)
+    kind: RowKind = next((kind for kind in kinds if kind != "item"), "item")
+    return kind if row.figures or kind == "unclear" else "heading"
+
+
+def label_kind(text: FigureText, cell: Cell) -> RowKind:
+    """Return what a label stands for: see `row_kind`."""
+    found: list[tuple[int, int, RowKind]] = []
+    for kind in _LABELS:
+        hits = hits_between(text, f"figure-{kind}", cell.start, cell.end)
+        found += [(hit.start, hit.end, kind) for hit in hits]
+    if not found:
+        return "item"
+    widest = [
+        one
+        for one in found
+        if not any(
+            other[0] <= one[0] and one[1] <= other[1] and one[1] - one[0] < other[1] - other[0]
+            for other in found
+        )
+    ]
+    kinds = {kind for _, _, kind in widest}
+    sums = kinds.intersection(_SUMS)
+    asides = [kind for kind in _ASIDE if kind in kinds]
+    if sums and not (asides and not kinds & {"included", "net", "gross"}):
+        if _is_label(text.content, cell, widest):
+            return next(kind for kind in _SUMS if kind in sums)
+        first = min(widest)
+        return "unclear" if first[0] <= cell.start + 2 and first[2] in _SUMS else "item"
+    if "included" in kinds:
+        return "included"
+    return asides[0]
+
+
+def _is_label(content: str, cell: Cell, hits: list[tuple[int, int, RowKind]]) -> bool:
+    """Tell whether a cell holds little beside the phrases found: it labels a sum."""
+    written = content[cell.start : cell.end]
+    if "_" in written:
+        return False
+    said = bytearray(len(written))
+    for start, end, _ in hits:
+        said[start - cell.start : end - cell.start] = b"\1" * (end - start)
+    letters = depth = others = 0
+    word = ""
+    for char, known in zip((*written, " "), (*said, 1), strict=True):
+        depth += (char in "(（[") - (char in ")）]")
+        if depth > 0:
+            continue
+        if char.isalpha():
+            word += char
+            others += not known
+            continue
+        if word.lower() in _TERMS:
+            # The place behind the term is no part of the label.
+            break
+        letters += 0 if of_code(word) else others
+        word, others = "", 0
+    return letters <= _MOST_LETTERS

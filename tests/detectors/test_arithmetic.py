@@ -1,0 +1,228 @@
+"""Sums, lines and percentages: one finding a cause, real files, no readings left that fit."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable
+from decimal import Decimal
+
+import docx
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.platypus import SimpleDocTemplate
+from reportlab.platypus import Table as PdfTable
+
+from sendlint import Config, Finding, Linter
+
+LINTER = Linter(Config.of({"select": ["sum-mismatch", "line-total", "percentage-mismatch"]}))
+ROWS = [
+    ["Item", "Quantity", "Unit price", "Amount"],
+    ["Ball valve", "10", "120.00", "1,200.00"],
+    ["Seal kit", "250", "0.50", "125.00"],
+    ["Hose", "12", "15.50", "186.00"],
+    ["Net total", "", "", "1,511.00"],
+    ["VAT 23%", "", "", "347.53"],
+    ["Total", "", "", "1,858.53"],
+]
+SLIPS = [
+    (1, 3, "1,020.00", "line-total"),
+    (2, 1, "520", "line-total"),
+    (4, 3, "1,151.00", "sum-mismatch"),
+    (5, 3, "374.53", "percentage-mismatch"),
+    (6, 3, "1,885.53", "sum-mismatch"),
+]
+
+
+def findings(text: str, subtype: str = "plain") -> tuple[Finding, ...]:
+    head = f"Content-Type: text/{subtype}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    report = LINTER.lint((head + text).encode())
+    assert not report.crashed
+    return report.findings
+
+
+def rules(text: str, subtype: str = "plain") -> list[str]:
+    return [finding.rule for finding in findings(text, subtype)]
+
+
+def with_slip(row: int, column: int, figure: str) -> list[list[str]]:
+    rows = [list(one) for one in ROWS]
+    rows[row][column] = figure
+    return rows
+
+
+def attached(name: str, data: bytes, body: str = "The quotation is attached.") -> list[str]:
+    mail = (
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\n'
+        f"{body}\n--b\nContent-Type: application/octet-stream\n"
+        f'Content-Disposition: attachment; filename="{name}"\n'
+        f"Content-Transfer-Encoding: base64\n\n{base64.encodebytes(data).decode()}--b--\n"
+    )
+    report = LINTER.lint(mail.encode())
+    assert not report.crashed
+    assert not report.not_checked
+    return [finding.rule for finding in report.findings]
+
+
+def as_xlsx(rows: list[list[str]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        figures = [cell.replace(",", "") for cell in row]
+        book.active.append(
+            [float(cell) if cell.replace(".", "").isdigit() else cell for cell in figures]
+        )
+    for cells in book.active.iter_rows(min_row=2, min_col=3):
+        for cell in cells:
+            cell.number_format = "#,##0.00"
+    return saved(book.save)
+
+
+def as_docx(rows: list[list[str]]) -> bytes:
+    document = docx.Document()
+    table = document.add_table(len(rows), 4)
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            table.cell(number, column).text = cell
+    return saved(document.save)
+
+
+def as_pdf(rows: list[list[str]]) -> bytes:
+    return saved(lambda out: SimpleDocTemplate(out, invariant=1).build([PdfTable(rows)]))
+
+
+def saved(save: Callable[[io.BytesIO], object]) -> bytes:
+    out = io.BytesIO()
+    save(out)
+    return out.getvalue()
+
+
+MAKERS = {"q.xlsx": as_xlsx, "q.docx": as_docx, "q.pdf": as_pdf}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_files_that_are_right(name: str) -> None:
+    assert attached(name, MAKERS[name](ROWS)) == []
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize(("row", "column", "figure", "rule"), SLIPS)
+def test_one_slip_in_a_file(name: str, row: int, column: int, figure: str, rule: str) -> None:
+    assert attached(name, MAKERS[name](with_slip(row, column, figure))) == [rule]
+
+
+@pytest.mark.parametrize(("row", "column", "figure", "rule"), SLIPS)
+def test_text_and_file_with_one_slip_are_one_finding(
+    row: int, column: int, figure: str, rule: str
+) -> None:
+    rows = with_slip(row, column, figure)
+    body = "\n".join("\t".join(cells) for cells in rows)
+    assert attached("q.xlsx", as_xlsx(rows), body) == [rule]
+
+
+def test_formulas_without_values_are_silent() -> None:
+    book = openpyxl.Workbook()
+    for row in (["Item", "Amount"], ["A", 5], ["B", "=2*3"], ["C", 7], ["Total", 90]):
+        book.active.append(row)
+    assert attached("q.xlsx", saved(book.save)) == []
+
+
+def test_a_fix_is_written_as_the_text_writes() -> None:
+    (found,) = findings("Zawory: 4 200,00 zł\nTransport: 650,00 zł\nRazem: 4 580,00 zł\n")
+    assert found.fix == {"kind": "replace", "old": "4 580,00 zł", "new": "4 850,00 zł"}
+    assert found.place.quote == "4 580,00 zł"
+    assert [place.quote for place in found.related] == ["4 200,00 zł", "650,00 zł"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A: EUR 1.500\nB: EUR 500\nTotal: EUR 2.000",
+        "A: EUR 1.500\nB: EUR 0.500\nTotal: EUR 2",
+        "A: EUR 1,500\nB: EUR 2,250\nTotal: EUR 3,750",
+        "250 pcs x USD 1.500 = USD 375",
+        "250 pcs x USD 1.500 = USD 375.000",
+    ],
+)
+def test_any_reading_that_fits_is_right(text: str) -> None:
+    assert rules(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Budget: USD 10,000\nSpent: USD 6,500\nRemaining: USD 3,500\nTotal: USD 10,000",
+        "Tax 8.25%: $82.50\nSubtotal: $1,000.00\nTotal: $1,082.50",
+        (
+            "Subtotal: $59.97\nShipping: $6.99\nPromotion: -$6.99\nTotal before tax: $59.97\n"
+            "Tax: $4.80\nOrder total: $64.77"
+        ),
+        "Deposit 30%: USD 3,750\nSecond 40%: USD 5,000\nBalance 30%: USD 3,750\nTotal: USD 12,500",
+        "Carton\tQty/ctn\tCtns\tTotal qty\n1-10\t50\t10\t500\n11-15\t40\t5\t200\nTotal\t\t15\t700",
+        "Valve\t5\t12.00\nSeal\t4\t10.00\nWeight\tNet\tGross\nTotal weight\t9\t30.00",
+        "net_clk\t125.000\nclk\t8.000\nnet_clk\t9.000",
+        "Total: 900 EUR\nNorth: 400 EUR\nSouth: 600 EUR\n\nA: 5 EUR\nB: 6 EUR\nTotal: 11 EUR",
+        "15% off: was $100, now $85. The total USD 12,500 is due.",
+        (
+            "Size 20 x 30 x 40 cm = 0.024 m3; about 5 x USD 3 = USD 1 million; 10 boxes of "
+            "50 pcs at USD 2.00 = USD 1,000.00"
+        ),
+    ],
+)
+def test_what_is_said_in_other_ways(text: str) -> None:
+    assert rules(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "120 Stk. x 12,35 € = 1.428,00 €",
+            "120 Stk. x 12,35 € is 1.482,00 €, but the text says 1.428,00 €.",
+        ),
+        (
+            "20 boxes x 24 pcs = 408 pcs",
+            "20 boxes x 24 is 480, but the text says 408.",
+        ),
+        (
+            "Netto 1 000,00 zł, VAT 23% 320,00 zł, brutto 1 320,00 zł.",
+            "23% of 1 000,00 zł is 230,00 zł, but the text says 320,00 zł.",
+        ),
+    ],
+)
+def test_messages(text: str, message: str) -> None:
+    assert [finding.message("en") for finding in findings(text)] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不含税金额8,646.60元，增值税13%：1,100.66元，价税合计9,567.26元。",
+        "The total is USD 50,550.00: 30% deposit USD 15,151.50, 70% balance USD 35,353.50.",
+        "Item: USD 80.00\nPart: USD 30.00\nDiscount 5%: USD -5.00\nTotal: USD 95.00",
+    ],
+)
+def test_one_cause_is_one_finding(text: str) -> None:
+    assert len(findings(text)) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.integers(1, 999_999), min_size=2, max_size=8),
+    st.integers(-50_000, 50_000),
+    st.booleans(),
+)
+def test_lists_fit_or_not(cents: list[int], off: int, comma: bool) -> None:
+    total = sum(cents) + off
+
+    def spelled(value: int) -> str:
+        plain = f"{Decimal(value) / 100:,.2f}"
+        return plain.translate(str.maketrans(",.", ".,")) if comma else plain
+
+    lines = [f"Part {chr(65 + at)}: EUR {spelled(value)}" for at, value in enumerate(cents)]
+    found = rules("\n".join([*lines, f"Total: EUR {spelled(total)}"]))
+    if abs(off) <= 1:
+        assert found == []
+    elif total > 0 and abs(off) > 2 and total not in cents:
+        assert found == ["sum-mismatch"]
