@@ -51,7 +51,7 @@ CURRENCIES = (
         ("人民币", "美元"),
         ("美元", "欧元"),
     ),
-    *(("欧元", "美元"), ("¥", "US$"), ("$", "€"), ("元", "欧元"), ("CHF", "EUR")),
+    *(("欧元", "美元"), ("¥", "US$"), ("￥", "US$"), ("$", "€"), ("元", "欧元"), ("CHF", "EUR")),
 )
 WEEKDAYS = (
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

@@ -46,8 +46,6 @@ def _against_invitation(context: Context) -> Iterator[Hit]:
 
 
 def _no_zone(context: Context) -> Iterator[Hit]:
-    if not context.facts.times:
-        return
     from sendlint.detectors.foreigners import foreign_recipient
 
     reader = foreign_recipient(context)
