@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, FIGURE_PHRASES, PHRASES, with_folders
 from sendlint.detectors import find_detector
 from sendlint.facts.date_words import DateWords
+from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
 from sendlint.facts.phrases import build_index
 
@@ -28,6 +29,9 @@ def compile_rules(rules: str, target: str) -> list[str]:
         ),
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
+        encoded_greetings={
+            topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
+        },
         encoded_examples=b"",
     )
     files = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -11,6 +10,7 @@ from sendlint.book import Book
 from sendlint.book.index import AddressIndex
 from sendlint.catalogue import Calendar, Catalogue, Words
 from sendlint.config import AttachmentRule, Me
+from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
@@ -157,8 +157,18 @@ class Context(Struct, frozen=True, dict=True):
 
         A user of a freemail provider is an organisation of his own.
         """
-        address = (mailbox if isinstance(mailbox, str) else mailbox.address).lower()
-        return address not in self.own_addresses and not self.at_own_domain(address)
+        address = mailbox if isinstance(mailbox, str) else mailbox.address
+        judged = self._judged.get(address)
+        if judged is None:
+            low = address.lower()
+            judged = low not in self.own_addresses and not self.at_own_domain(low)
+            self._judged[address] = judged
+        return judged
+
+    @cached_property
+    def _judged(self) -> dict[str, bool]:
+        """Address -> whether it is external; a dozen rules ask of each recipient."""
+        return {}
 
     def at_own_domain(self, address: str) -> bool:
         """Tell whether an address belongs to an own domain or one below it."""

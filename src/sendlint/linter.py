@@ -115,7 +115,7 @@ class Linter:
             self._check_patterns(rule.to, f"{source}: attachment.to")
         for when in settings.when:
             self.catalogue.select(when.ignore, f"{source}: when.ignore")
-        assert self.rules is not None
+        assert (self.rules if self._are_checked_now else self._rules_for_texts) is not None
         if self.book.customers:  # a book that the caller made is checked only here
             assert self.book.customers.parties is not None
 
@@ -132,14 +132,37 @@ class Linter:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that run, in the order of their codes."""
+        made = {rule.card.name: rule for rule in self._rules_for_texts}
+        return tuple(made.get(card.name) or self._rule(card) for card in self._cards)
+
+    @cached_property
+    def _rules_for_texts(self) -> tuple[Rule, ...]:
+        """Those of the rules that may say something of mail without files, as most is."""
+        return tuple(self._rule(card) for card in self._cards if "files" not in card.needs)
+
+    @cached_property
+    def _cards(self) -> tuple[Card, ...]:
+        """The cards of the rules that run."""
         settings = self.config.settings
         source = self.config.source
         names = self.catalogue.select(settings.select, f"{source}: select" if source else "")
         names -= self.catalogue.select(settings.ignore, f"{source}: ignore" if source else "")
         return tuple(
-            self._rule(card, self._options(settings.options, card))
+            card
             for card in self.catalogue.cards
             if card.name in names and all(map(self.has, card.needs))
+        )
+
+    @property
+    def _are_checked_now(self) -> bool:
+        """Whether rules on files must be checked before there is a file.
+
+        With their defaults those of the wheel were checked when it was built.
+        """
+        options = self.config.settings.options
+        return any(
+            "files" in card.needs and (not card.module or self._options(options, card))
+            for card in self._cards
         )
 
     def has(self, need: Need) -> bool:
@@ -149,10 +172,13 @@ class Linter:
             return bool(me.addresses or me.domains or me.identity)
         if need == "attachment":
             return bool(self.config.settings.attachment)
+        if need == "files":
+            return True  # looked at mail by mail
         return self.mail_servers is not None if need == "mail-servers" else self.book.has(need)
 
-    def _rule(self, card: Card, given: Mapping[str, Any]) -> Rule:
+    def _rule(self, card: Card) -> Rule:
         function = find_detector(card, self.config.settings.plugins)
+        given = self._options(self.config.settings.options, card)
         values = option_values(card, function, given)
         return Rule(card, function, values, card.when != Condition())
 
@@ -227,7 +253,7 @@ class Linter:
         overrides = [w for w in self.config.settings.when if applies(w, draft, context)]
         ignored = self.catalogue.select(name for when in overrides for name in when.ignore)
         findings: list[Finding] = []
-        for rule in self.rules:
+        for rule in self.rules if draft.attachments else self._rules_for_texts:
             if ignored and rule.card.name in ignored:
                 continue
             if rule.conditional and not applies(rule.card.when, draft, context):

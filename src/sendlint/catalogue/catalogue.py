@@ -33,6 +33,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: word topic -> its words in MessagePack, see `topics`.
     hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
         build; empty if they must be built.
+    encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
     """
@@ -42,6 +43,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: dict[str, bytes]
     hints: bytes = b""
     dates: bytes = b""
+    encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""
 
@@ -70,6 +72,11 @@ class Catalogue(Struct, frozen=True, dict=True):
     def topics(self) -> Topics:
         """Word topic -> language code -> words."""
         return Topics(self.encoded_topics)
+
+    @property
+    def greetings(self) -> Topics:
+        """The topics of greetings in plain form; empty if they must be made."""
+        return Topics(self.encoded_greetings)
 
     @cached_property
     def calendars(self) -> dict[str, Calendar]:

@@ -116,9 +116,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def greeting_words(self) -> GreetingWords:
         """The greetings, titles and groups of all languages."""
-        from sendlint.facts.greeting_words import greeting_words
+        from sendlint.facts.greeting_words import GreetingWords, plain_topics
 
-        return greeting_words(self.catalogue.topics)
+        return GreetingWords(self.catalogue.greetings or plain_topics(self.catalogue.topics))
 
     @cached_property
     def password_words(self) -> PasswordWords:
