@@ -78,6 +78,12 @@ class Facts(Struct, frozen=True, dict=True):
         return read_thread(self.draft)
 
     @cached_property
+    def has_trail(self) -> bool:
+        """Whether earlier mail is quoted or forwarded."""
+        spans = (span for text in self.draft.texts for span in text.spans)
+        return any(span.kind in ("quote", "forward") for span in spans)
+
+    @cached_property
     def trail(self) -> Trail:
         """The earlier mails that are quoted or forwarded below the writer's own text."""
         from sendlint.facts.trail import read_trail
@@ -196,6 +202,10 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def leftovers(self) -> tuple[Leftover, ...]:
         """Marks and words that stand for text still to be written."""
+        from sendlint.facts.hints import may_hold_leftovers
+
+        if not (self.draft.attachments or any(map(may_hold_leftovers, self.glances))):
+            return ()
         from sendlint.facts.leftovers import leftovers
 
         return leftovers(self.draft, self.glances, self.vocabulary, lambda: self.phrases)
@@ -217,6 +227,9 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def given_addresses(self) -> tuple[AddressMention, ...]:
         """The mail addresses in the writer's own text, in what is forwarded and in files."""
+        texts = self.draft.texts
+        if not (self.draft.attachments or any("@" in text.content or text.links for text in texts)):
+            return ()
         from sendlint.facts.third_parties import find_given
 
         return find_given(self.draft)
