@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from sendlint.book import Book
+from sendlint.book.address import fold_address
 from sendlint.book.index import AddressIndex
 from sendlint.catalogue import Calendar, Catalogue, Words
 from sendlint.config import AttachmentRule, Me
@@ -14,6 +15,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
+from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.finding import Place
 
 
@@ -48,8 +50,6 @@ class Context(Struct, frozen=True, dict=True):
     @cached_property
     def own_domains(self) -> tuple[str, ...]:
         """The domains of the own organisation: [me], else the registrable one of From."""
-        from sendlint.facts.mail_domains import is_freemail, registrable
-
         if self.me.domains or self.me.addresses:
             named = [domain.lower().lstrip("@") for domain in self.me.domains]
             of_addresses = (a.rpartition("@")[2].lower() for a in self.me.addresses)
@@ -69,8 +69,6 @@ class Context(Struct, frozen=True, dict=True):
     @cached_property
     def own_mailboxes(self) -> frozenset[str]:
         """The sender's own addresses in folded form (book/address.py)."""
-        from sendlint.book.address import fold_address
-
         return frozenset(map(fold_address, self.own_addresses))
 
     @cached_property
@@ -79,8 +77,6 @@ class Context(Struct, frozen=True, dict=True):
 
         Those are own addresses and senders, the quoted thread and the original mail.
         """
-        from sendlint.book.address import fold_address
-
         known: dict[str, Mailbox | Place] = {}
         for mailbox in (*self.draft.from_, *self.draft.reply_to):
             known.setdefault(fold_address(mailbox.address), mailbox)
@@ -139,8 +135,6 @@ class Context(Struct, frozen=True, dict=True):
     @cached_property
     def met_domains(self) -> dict[str, Place]:
         """Folded domain -> where it stands first in the quoted thread or the original mail."""
-        from sendlint.book.address import fold_address
-
         met: dict[str, Place] = {}
         for address, place in self.facts.thread.items():
             met.setdefault(address.rpartition("@")[2], place)
