@@ -60,7 +60,7 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     @property
     def phrases(self) -> bytes:
-        """The phrase index encoded by the wheel build; empty if it must be built."""
+        """The phrase index encoded by the wheel build, read anew; empty if it must be built."""
         return _read(self.folder, PHRASES) if self.folder else b""
 
     @property

@@ -37,8 +37,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The index of all word topics, loaded from the wheel or built here."""
         from sendlint.facts.phrases import PhraseIndex, build_index
 
-        if self.catalogue.phrases:
-            return msgspec.msgpack.decode(self.catalogue.phrases, type=PhraseIndex)
+        if encoded := self.catalogue.phrases:
+            return msgspec.msgpack.decode(encoded, type=PhraseIndex)
         return build_index(self.catalogue.topics)
 
     @cached_property
@@ -46,8 +46,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The index of the topics that are looked for beside figures."""
         from sendlint.facts.phrases import PhraseIndex, build_index
 
-        if self.catalogue.figure_phrases:
-            return msgspec.msgpack.decode(self.catalogue.figure_phrases, type=PhraseIndex)
+        if encoded := self.catalogue.figure_phrases:
+            return msgspec.msgpack.decode(encoded, type=PhraseIndex)
         return build_index(self.catalogue.topics, figures=True)
 
     @cached_property
