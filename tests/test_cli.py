@@ -314,3 +314,19 @@ def test_windows_says_its_language(
     )
     assert locale_language({}) == language
     assert locale_language({"LANG": "pl_PL.UTF-8"}) == "pl"
+
+
+def test_facts(run, tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").write_text("holds = 2026-03-24\n")
+    (tmp_path / "other.toml").write_text("holds = 2025-03-24\n")
+    (tmp_path / "broken.toml").write_text('[holds]\nvalue = 1\ncurency = "USD"\n')
+    assert run("good.eml", "--facts", "facts.toml").code == 0
+    done = run("good.eml", "--facts", "other.toml", "--format", "json")
+    assert done.code == 1
+    (finding,) = json.loads(done.out)["drafts"][0]["findings"]
+    assert (finding["code"], finding["id"]) == ("F124", "differs")
+    assert finding["data"]["expected"] == "2025-03-24"
+    done = run("good.eml", "--facts", "broken.toml")
+    assert (done.code, done.out) == (2, "")
+    assert 'broken.toml: holds: unknown key "curency"; did you mean "currency"?' in done.err
+    assert run("good.eml", "--facts", "none.toml").code == 2

@@ -100,6 +100,7 @@ def examples(catalogue: Catalogue, card: Card) -> list[str]:
             for name, content in example.files.items():
                 lines += fenced(f"`{name}`", content)
             lines += fenced("The earlier mail:", example.original)
+            lines += fenced("The facts (`--facts`):", example.facts)
     return lines
 
 

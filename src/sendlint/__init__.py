@@ -12,6 +12,7 @@ __all__ = [
     "ConfigError",
     "Context",
     "Draft",
+    "ExpectedFacts",
     "Finding",
     "Hit",
     "InputError",
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from sendlint.draft import Draft, Mailbox, Text
     from sendlint.draft.attachments import Attachment
     from sendlint.errors import CardError, ConfigError, InputError, SendlintError
+    from sendlint.expected import ExpectedFacts
     from sendlint.finding import Finding, Hit, NotChecked, Place, Report, Severity
     from sendlint.linter import Linter, lint
 else:
@@ -47,6 +49,7 @@ else:
         "draft": ("Draft", "Mailbox", "Text"),
         "draft.attachments": ("Attachment",),
         "errors": ("CardError", "ConfigError", "InputError", "SendlintError"),
+        "expected": ("ExpectedFacts",),
         "finding": ("Finding", "Hit", "NotChecked", "Place", "Report", "Severity"),
         "linter": ("Linter", "lint"),
     }

@@ -112,11 +112,7 @@ class Config(Struct, frozen=True):
     @property
     def unused(self) -> tuple[str, ...]:
         """The settings that are given but that no rule of this version uses."""
-        settings, book = self.settings, self.settings.book
-        later = {
-            "me.accounts": settings.me.accounts,
-            "book.history": book.history,
-        }
+        later = {"book.history": self.settings.book.history}
         return tuple(key for key, value in later.items() if value)
 
     def path(self, name: str) -> str:

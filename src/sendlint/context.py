@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,6 +19,9 @@ from sendlint.facts import Facts
 from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.finding import Place
 
+if TYPE_CHECKING:
+    from sendlint.expected import ExpectedFacts
+
 
 class Context(Struct, frozen=True, dict=True):
     """The surroundings of one draft.
@@ -26,6 +30,7 @@ class Context(Struct, frozen=True, dict=True):
     original: the earlier mail that the draft answers or corrects, where the caller gave it.
     bulk: whether the caller says that this is bulk mail.
     attachment_rules: the file names that the settings forbid.
+    expected: the figures that the caller says the draft must agree with.
     """
 
     draft: Draft
@@ -37,6 +42,7 @@ class Context(Struct, frozen=True, dict=True):
     original: Draft | None = None
     bulk: bool = False
     attachment_rules: tuple[AttachmentRule, ...] = ()
+    expected: ExpectedFacts | None = None
 
     def words(self, topic: str) -> Words:
         """Return language code -> words of a topic; empty if no language has it."""

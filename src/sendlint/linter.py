@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from sendlint.batch import DraftSource
+    from sendlint.expected import ExpectedFacts
     from sendlint.mail_servers import MailServers
 
     Original: TypeAlias = bytes | Draft | Callable[[Draft], bytes | Draft | None] | None
@@ -196,6 +197,7 @@ class Linter:
         original: Original = None,
         bulk: bool = False,
         summary: bool = False,
+        facts: ExpectedFacts | Mapping[str, Any] | None = None,
     ) -> Report:
         """Return the report on one draft.
 
@@ -207,6 +209,8 @@ class Linter:
             it for a draft, None if there is none.
         bulk: whether this is one of many like it.
         summary: whether to add the three looks (who, which files, which figures) to the report.
+        facts: the figures that the draft is expected to hold, or a mapping shaped like a facts
+            file; ConfigError if it is not.
         Any bytes give a report; a rule that crashes is a finding in it.
         """
         if not isinstance(draft, Draft):
@@ -216,6 +220,8 @@ class Linter:
             original = original(draft)
         if isinstance(original, bytes):
             original = Draft.parse(original)
+        if facts is not None:
+            facts = _expected(facts)
         moment = _moment(now)
         context = Context(
             draft=draft,
@@ -227,6 +233,7 @@ class Linter:
             original=original,
             bulk=bulk,
             attachment_rules=self.config.settings.attachment,
+            expected=facts,
         )
         return self._report(draft, context, summary)
 
@@ -381,6 +388,12 @@ def _without_repeats(findings: list[Finding]) -> list[Finding]:
             seen.add(key)
             kept.append(finding)
     return kept
+
+
+def _expected(facts: ExpectedFacts | Mapping[str, Any]) -> ExpectedFacts:
+    from sendlint.expected import ExpectedFacts
+
+    return facts if isinstance(facts, ExpectedFacts) else ExpectedFacts.of(facts)
 
 
 def _moment(now: date | None) -> datetime | None:

@@ -74,6 +74,7 @@ def run_example(catalogue: Catalogue, rule: str, number: int, example: Example) 
         now=_moment(example.now),
         original=original or None,
         bulk=example.bulk,
+        facts=_table(example.facts) if example.facts else None,
     )
     found = tuple(sorted(finding.id for finding in report.findings if finding.rule == rule))
     problems = [
@@ -104,12 +105,14 @@ def _folder(example: Example) -> Iterator[str]:
 
 
 def _config(example: Example, rule: str, folder: str) -> Config:
-    settings: dict[str, Any] = {}
-    if example.config:
-        import tomllib
-
-        settings = tomllib.loads(example.config)
+    settings = _table(example.config) if example.config else {}
     return Config.of({**settings, "select": [rule]}, os.path.join(folder, "example"))
+
+
+def _table(toml: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(toml)
 
 
 def _moment(now: str) -> date | None:

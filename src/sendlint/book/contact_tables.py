@@ -45,7 +45,7 @@ def read_table(path: str, text: str) -> Iterator[Entry]:
     header; an address counts in every column, but the row's name belongs only to those in an
     address column, where the header names one.
     """
-    rows = _rows(text)
+    rows = table_rows(text)
     above: list[Row] = []
     first: list[Row] = []
     for row in rows:
@@ -120,7 +120,7 @@ def _may_be_name(cell: str) -> bool:
     return "@" not in cell and any(letter.isalpha() for letter in cell)
 
 
-def _rows(text: str) -> Iterator[Row]:
+def table_rows(text: str) -> Iterator[Row]:
     """Yield (line number, cells) of each row that is not empty and no comment.
 
     A quoted cell may hold line breaks. Where a stray quote would swallow rows, the lines are taken

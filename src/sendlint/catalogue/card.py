@@ -41,6 +41,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     now: an ISO date or date-time to lint at; config: TOML to lint with.
     files: file name -> content of the files that `config` names, such as a book's.
     original: the earlier mail, as `--original` gives it. bulk: as `--bulk` says.
+    facts: what `--facts` names, as TOML.
     routes: domain -> what the DNS says of it (see mail_servers.Route), for rules that ask it.
     """
 
@@ -53,6 +54,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     config: str = ""
     files: dict[str, str] = {}
     original: str = ""
+    facts: str = ""
     bulk: bool = False
     routes: dict[str, str] = {}
 

@@ -147,6 +147,10 @@ def _reports(linter: Linter, options: LintOptions, failures: list[InputError]) -
         "bulk": options.bulk,
         "summary": options.summary,
     }
+    if options.facts:
+        from sendlint.expected import ExpectedFacts
+
+        settings["facts"] = ExpectedFacts.load(options.facts)
     if options.original:
         settings["original"] = _original(options.original)
     sources = _readable(find_sources(options.drafts, options.stdin_filename), failures)

@@ -28,6 +28,7 @@ class LintOptions(Struct, frozen=True):
     stdin_filename: str = ""
     now: str = ""
     original: str = ""
+    facts: str = ""
     envelope_from: str = ""
     envelope_to: tuple[str, ...] = ()
     bulk: bool = False
@@ -79,6 +80,12 @@ OPTIONS = (
         "The earlier mail that the draft answers; or a folder, Maildir or mbox to find it in "
         "by In-Reply-To and References.",
         metavar="SENT.eml",
+    ),
+    OptionSpec(
+        "--facts",
+        "value",
+        "The figures that the draft must agree with: TOML, JSON, or CSV with one row of values.",
+        metavar="FILE",
     ),
     OptionSpec("--envelope-from", "value", "SMTP envelope sender.", metavar="ADDR"),
     OptionSpec("--envelope-to", "list", "SMTP envelope recipients.", metavar="ADDR,…"),

@@ -176,7 +176,8 @@ def _example(words: _Words, example: Example, language: str) -> list[str]:
     if example.about and (example.language or "en") == language:
         title = words("detail", text=title, detail=example.about)
     lines = [title, *_quoted(example.draft)]
-    for name, content in {"sendlint.toml": example.config, **example.files}.items():
+    given = {"sendlint.toml": example.config, "facts.toml": example.facts, **example.files}
+    for name, content in given.items():
         if content.strip():
             lines += [f"  {name}", *_quoted(content)]
     return lines

@@ -42,7 +42,10 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "figures": (
         "dates",
         "deadlines",
+        "meetings",
         "figure_conflicts",
+        "file_figures",
+        "currency_conflicts",
         "arithmetic",
         "number_words",
         "references",

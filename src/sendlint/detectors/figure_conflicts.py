@@ -1,1 +1,224 @@
-"""Detectors on one figure that has two values: in the text, a file, the thread."""
+"""Detectors on one amount that has two values: in the text, or against the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.finding import Hit, replacement
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from sendlint.facts.amounts import Amount
+    from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.stated_numbers import StatedNumbers
+
+_SMALLEST = 100
+"""Amounts below are too alike by chance."""
+_LONGEST_ROW = 400
+_MOST_AMOUNTS = 12
+"""Distinct amounts above which a mail or a thread is a price list."""
+SURE_DIGITS = 4
+"""Digits, zeros at the end aside, that two amounts do not share by chance."""
+
+
+def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find one labelled amount with two values in the subject, the own text, a table."""
+    figures = context.facts.figures
+    if len(figures.amounts) < 2:
+        return
+    seen: set[Decimal] = set()
+    for first, second in _contradictions(context):
+        seen.update((first.amount.value, second.amount.value))
+        data = {
+            "quote": second.amount.quote,
+            "label": second.written,
+            "other": first.amount.quote,
+            "other_label": first.written,
+        }
+        yield Hit(_kind(first, second), second.amount.place, data, (first.amount.place,))
+    for one, other in _near(context):
+        if seen.isdisjoint((one.value, other.value)):
+            seen.update((one.value, other.value))
+            yield Hit("near", other.place, {"quote": other.quote, "other": one.quote}, (one.place,))
+
+
+def _kind(first: LabelledAmount, second: LabelledAmount) -> str:
+    """Return the message: sentences of two paragraphs may speak of two things, a row does not."""
+    if _is_slip(first.amount, second.amount):
+        return "slip"
+    if first.leads != second.leads or first.amount.text is not second.amount.text:
+        return "contradiction"
+    return "two-values"
+
+
+def _is_slip(first: Amount, second: Amount) -> bool:
+    from sendlint.facts.near_figures import slip
+
+    return slip(first.value, second.value) not in ("", "digit")
+
+
+def _contradictions(context: Context) -> Iterator[tuple[LabelledAmount, LabelledAmount]]:
+    """Yield pairs of amounts with one label and two values."""
+    figures = context.facts.figures
+    if not figures.may_repeat_label:
+        return
+    from sendlint.facts.labelled_amounts import UNIQUE
+
+    groups: dict[str, list[LabelledAmount]] = {label: [] for label in UNIQUE}
+    for one in figures.labelled_amounts:
+        if one.label in groups:
+            groups[one.label].append(one)
+    for group in groups.values():
+        if not 1 < len({one.amount.value for one in group}) <= _MOST_AMOUNTS:
+            continue
+        group = [one for one in group if one.amount.exact]
+        for first, second in combinations(group, 2):
+            if _contradict(first, second, group) and not is_told_apart(
+                first.amount,
+                second.amount,
+                figures.stated,
+                "figure-change",
+                *(() if _is_slip(first.amount, second.amount) else ("figure-alternative",)),
+            ):
+                yield first, second
+                break
+
+
+def _contradict(
+    first: LabelledAmount, second: LabelledAmount, group: Sequence[LabelledAmount]
+) -> bool:
+    """Tell whether two amounts with one label are one figure by what is said of them.
+
+    Two rows are the sums of two lists. With other words beside both, they are sums of two things.
+    """
+    one, other = first.amount, second.amount
+    if one.may_equal(other) or one.unit != other.unit or not one.same_currency(other):
+        return False
+    if first.leads and second.leads and one.text is other.text:
+        return False
+    if not (first.qualifier or second.qualifier):
+        return len({labelled.amount.value for labelled in group}) == 2 or _is_slip(one, other)
+    told = first.qualifier != second.qualifier and first.qualifier and second.qualifier
+    rows = {labelled.amount.value for labelled in group if labelled.leads}
+    return not told and len(rows) < 2 and _is_slip(one, other)
+
+
+def _near(context: Context) -> Iterator[tuple[Amount, Amount]]:
+    """Yield pairs of amounts that are alike but for a slip of the pen.
+
+    One stands in the subject or in a table, the other does not: two prices in one text are two.
+    """
+    figures = context.facts.figures
+    prose = [amount for amount in figures.amounts if not _in_row(amount)]
+    if not 0 < len(prose) <= _MOST_AMOUNTS or len(figures.amounts) > _MOST_AMOUNTS * 4:
+        return
+    from sendlint.facts.near_figures import slip
+
+    sure = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
+    for one, other in combinations(sure, 2):
+        if one.text is other.text and (
+            (one in prose) == (other in prose) or significant_digits(one) < SURE_DIGITS
+        ):
+            continue
+        if one.text is not other.text and (
+            told_beside(one, other, sure) or told_beside(other, one, sure)
+        ):
+            continue
+        if one.same_currency(other) and one.unit == other.unit and not one.may_equal(other):
+            kind = slip(one.value, other.value)
+            if kind in ("", "digit", "point") and (not kind or one.text is other.text):
+                continue
+            if not is_told_apart(one, other, figures.stated, "figure-change"):
+                yield one, other
+
+
+def _in_row(amount: Amount) -> bool:
+    """Tell whether an amount stands in a row of a table."""
+    content = amount.text.content
+    start = content.rfind("\n", 0, amount.start) + 1
+    before = content[max(start, amount.start - _LONGEST_ROW) : amount.start]
+    return "\t" in before or "|" in before or "   " in before
+
+
+def is_told_apart(first: Amount, second: Amount, stated: StatedNumbers, *topics: str) -> bool:
+    """Tell whether the mail explains why two amounts differ, by figures or by words."""
+    if stated.explains(first.value, second.value):
+        return True
+    return says_other(first, *topics) or says_other(second, *topics)
+
+
+def significant_digits(amount: Amount) -> int:
+    """Return how many digits an amount has, zeros at its ends aside."""
+    return len(amount.value.normalize().as_tuple().digits)
+
+
+def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find amounts that are a slip of the pen away from one in the thread."""
+    figures = context.facts.figures
+    if not figures.amounts:
+        return
+    earlier = earlier_amounts(context)
+    if not 0 < len({amount.value for amount in earlier}) <= _MOST_AMOUNTS:
+        return
+    from sendlint.facts.near_figures import slip
+    from sendlint.facts.stated_numbers import StatedNumbers
+
+    own = [amount for amount in figures.amounts if amount.value >= _SMALLEST and amount.exact]
+    stated: StatedNumbers | None = None
+    seen: set[Decimal] = set()
+    for amount in own:
+        alike = [one for one in earlier if one.same_currency(amount) and one.unit == amount.unit]
+        if amount.value in seen or any(amount.may_equal(one) for one in (*alike, *earlier)):
+            continue
+        for one in alike:
+            kind = slip(one.value, amount.value)
+            if kind not in ("swapped", "lost", "doubled", "point") or told_beside(one, amount, own):
+                continue
+            if stated is None:
+                stated = StatedNumbers.in_texts((*figures.texts, *_texts(earlier)))
+            seen.add(amount.value)
+            if not says_other(amount, "figure-change") and not any(
+                stated.explains(other.value, amount.value) for other in alike
+            ):
+                yield _slip_hit(kind, amount, one)
+            break
+
+
+def earlier_amounts(context: Context) -> tuple[Amount, ...]:
+    """Return the amounts of the quoted thread, else of the mail that is answered."""
+    quoted = context.facts.figures.quoted_amounts
+    if quoted or context.original is None:
+        return tuple(amount for amount in quoted if amount.exact)
+    from sendlint.facts import Facts
+
+    earlier = Facts(context.original, context.facts.vocabulary).figures.amounts
+    return tuple(amount for amount in earlier if amount.exact)
+
+
+def _texts(amounts: Iterable[Amount]) -> Iterable[FigureText]:
+    return {id(amount.text): amount.text for amount in amounts}.values()
+
+
+def told_beside(other: Amount, amount: Amount, own: Iterable[Amount]) -> bool:
+    """Tell whether the text of an amount names the other figure, too: so they are two."""
+    return any(one.text is amount.text and one.may_equal(other) for one in own)
+
+
+def says_other(amount: Amount, *topics: str) -> bool:
+    """Tell whether words beside an amount say that it is a new one or a part of another."""
+    start, paragraph = amount.text.paragraph(amount.start)
+    number = paragraph.sentence_at(amount.start - start)
+    hits = (hit for topic in topics for hit in paragraph.hits(topic))
+    return any(abs(hit.sentence - number) <= (hit.topic == "figure-change") for hit in hits)
+
+
+def _slip_hit(kind: str, amount: Amount, earlier: Amount) -> Hit:
+    data = {"quote": amount.quote, "earlier": earlier.quote}
+    fix = replacement(amount.digits, earlier.digits)
+    return Hit(kind, amount.place, data, (earlier.place,), fix)

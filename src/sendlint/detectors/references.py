@@ -1,1 +1,49 @@
 """Detectors on the numbers of orders, invoices and contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.finding import Hit, Value, replacement
+
+if TYPE_CHECKING:
+    from sendlint.detectors.reference_pairs import Contradiction
+
+
+def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find the number of one order, invoice or contract written in two ways.
+
+    Yields "subject-text", "subject-file", "text-file", "text-text" and "file-name" (the name of a
+    file and what it says) for numbers that one slip tells apart; "thread" for such a slip against
+    the quoted mail; "other-subject" and "other-file" where subject or file give quite another
+    number of the same series than the text.
+    """
+    figures = context.facts.figures
+    if not figures.references and not draft.attachments:
+        return
+    files = figures.file_references
+    if not figures.references and not files:
+        return
+    from sendlint.detectors.reference_pairs import contradictions
+
+    for found in contradictions(draft, context):
+        yield _hit(found)
+
+
+def _hit(found: Contradiction) -> Hit:
+    one, other = found.suspect, found.witness
+    place = one.place
+    data: dict[str, Value] = {
+        "number": one.written,
+        "first": one.part,
+        "other": other.written,
+        "second": other.part,
+    }
+    fix = None
+    if one.source in ("subject", "own"):
+        new = found.right
+        fix = replacement(one.written, new)
+    return Hit(found.id, place, data, (other.place,), fix)

@@ -1,1 +1,55 @@
 """Detectors on what the plain and the HTML part say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.finding import Hit
+
+if TYPE_CHECKING:
+    from sendlint.facts.greeting import Addressee
+
+_MOST = 5
+"""Differences from which on the parts are different texts rather than one with slips."""
+
+
+def text_parts_differ(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find figures, dates and greetings in which the plain and the HTML part contradict."""
+    if draft.html is None or not any(text.part == "body" for text in draft.texts):
+        return
+    from sendlint.facts.text_parts import find_greetings
+
+    differences = context.facts.figures.part_differences
+    if len(differences) <= _MOST:
+        for found in differences:
+            plain = found.plain_text.place(found.plain.start, found.plain.end)
+            html = found.html_text.place(found.html.start, found.html.end)
+            sure = not (found.plain_elsewhere or found.html_elsewhere)
+            data = {"plain": found.plain_words, "html": found.html_words}
+            yield Hit("differs" if sure else "doubtful", html, data, (plain,))
+    greetings = find_greetings(draft, context.facts.vocabulary.greeting_words)
+    if greetings:
+        (first, one), (second, other) = greetings
+        if _contradict(one, other, context):
+            yield Hit(
+                "greeting",
+                second.place(other),
+                {"plain": first.written(one), "html": second.written(other)},
+                (first.place(one),),
+            )
+
+
+def _contradict(one: Addressee, other: Addressee, context: Context) -> bool:
+    """Tell whether two greetings surely mean two people: not first name here, surname there."""
+    if not (one.sure and other.sure) or bool(one.title) != bool(other.title):
+        return False
+    if one.kind != other.kind or not set(one.words).isdisjoint(other.words):
+        return False
+    names = (recipient.mailbox for recipient in context.facts.recipients)
+    texts = [f"{mailbox.name} {mailbox.local}".casefold() for mailbox in names]
+    return not any(
+        all(word.casefold() in text for word in (*one.words, *other.words)) for text in texts
+    )

@@ -19,6 +19,8 @@ _EVENT = (
     "DUE",
     "DURATION",
     "RRULE",
+    "RECURRENCE-ID",
+    "STATUS",
     "LOCATION",
     "ORGANIZER",
     "ATTENDEE",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -163,17 +163,21 @@ class Facts(Struct, frozen=True, dict=True):
 
         return read_mentions(self.draft, self.subject, ("quote", "forward"))
 
+    @property
+    def reference(self) -> date | None:
+        """The day that dates are judged by: the draft's own Date, else today; None if unknown."""
+        moment = self.draft.date or self.now
+        return moment.date() if moment else None
+
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the subject and the writer's own text, read near the draft's own Date."""
         from sendlint.facts.dates import find_dates
 
-        reference = self.draft.date or self.now
-        day = reference.date() if reference else None
         words = self.vocabulary.dates
         known = words.plain_months.keys()
         months = [name for glance in self.glances for name in known & glance.text.words]
-        return find_dates((self.subject, *self.draft.texts), words, day, months)
+        return find_dates((self.subject, *self.draft.texts), words, self.reference, months)
 
     @cached_property
     def figures(self) -> KeyFigures:

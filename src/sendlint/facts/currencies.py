@@ -32,7 +32,7 @@ CODES = frozenset(
 )
 """The codes that are read as such beside a number."""
 
-_OTHER_CODES = {
+OTHER_CODES = {
     "RMB": "CNY",
     "CNH": "CNY",
     "NTD": "TWD",
@@ -43,6 +43,7 @@ _OTHER_CODES = {
     "EURO": "EUR",
     "EUROS": "EUR",
 }
+"""How people write codes otherwise."""
 
 SIGNS: Mapping[str, frozenset[str]] = {
     "$": _DOLLARS,
@@ -91,7 +92,7 @@ def of_code(written: str) -> frozenset[str]:
     Small letters are read for codes that are no word of a language: usd, eur, pln.
     """
     code = written.upper()
-    known = _OTHER_CODES.get(code) or (code if code in CODES else "")
+    known = OTHER_CODES.get(code) or (code if code in CODES else "")
     if not known or (written != code and code in ("TRY", "MAD", "US", "RS", "NT", "TL", "KES")):
         return frozenset()
     return frozenset((known,))

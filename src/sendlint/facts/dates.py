@@ -190,14 +190,15 @@ def _mentions(
             one.start,
             one.end,
             one.readings,
-            _candidates(one.readings, reference),
+            days_of(one.readings, reference),
             one.kind,
             one.month,
             weekday,
         )
 
 
-def _candidates(readings: tuple[Reading, ...], reference: date | None) -> tuple[date, ...]:
+def days_of(readings: Iterable[Reading], reference: date | None) -> tuple[date, ...]:
+    """Return the days that these readings may mean, see `DateMention.candidates`."""
     days: dict[date, None] = {}
     for reading in readings:
         if reading.year:

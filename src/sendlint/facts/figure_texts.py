@@ -16,12 +16,16 @@ from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.facts.figure_tables import FigureTable
+    from sendlint.facts.numbers import Number
     from sendlint.facts.phrases import PhraseHit, Reading
+    from sendlint.facts.skim import Skim
 
 Source: TypeAlias = "Literal['subject', 'own', 'quote', 'file']"
 
 _LONGEST_FILE = 400_000
 _MOST_DEPTH = 2
+_HALF_PARAGRAPH = 800
 _MAILS = ("eml", "mht", "msg")
 
 
@@ -43,11 +47,97 @@ class FigureText(Struct, frozen=True, dict=True):
     section: SectionKind = "text"
 
     @cached_property
+    def skim(self) -> Skim:
+        """A first look at it: which words and characters it holds."""
+        from sendlint.facts.skim import skim
+
+        return skim(self.content)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers in it."""
+        from sendlint.facts.numbers import find_numbers
+
+        return find_numbers(self.content)
+
+    @cached_property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """The tables with figures in it."""
+        from sendlint.facts.figure_tables import find_tables
+
+        return find_tables(self)
+
+    @cached_property
     def reading(self) -> Reading:
-        """The content with the phrases that are looked for beside figures, and its clauses."""
+        """The content with the phrases that are looked for beside figures, and its clauses.
+
+        Rows of tables and paragraphs without any are blanked out; see `paragraph` for words
+        that count only beside an amount.
+        """
         from sendlint.facts.phrases import read
 
-        return read(self.content, self.vocabulary.figure_phrases, self.text.part, self.text)
+        index = self.vocabulary.figure_phrases
+        return read(self._focus, index, self.text.part, self.text)
+
+    @cached_property
+    def _focus(self) -> str:
+        from sendlint.facts.figure_focus import focused
+
+        words = self.vocabulary
+        return focused(self.content, self.skim, words.figure_anchors, words.column_anchors)
+
+    def sentence(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset, as hits have it.
+
+        A row of a table without any phrase is a sentence of its own, with a negative number.
+        """
+        if self._is_unread(offset):
+            return -1 - self.content.rfind("\n", 0, offset + 1)
+        return self.reading.sentence_at(offset)
+
+    def extent(self, offset: int) -> tuple[int, int]:
+        """Return start and end of the sentence that holds an offset."""
+        if self._is_unread(offset):
+            end = self.content.find("\n", offset)
+            start = self.content.rfind("\n", 0, offset + 1) + 1
+            return start, end if end >= 0 else len(self.content)
+        return self.reading.extent(self.sentence(offset))
+
+    def paragraph(self, offset: int) -> tuple[int, Reading]:
+        """Return the paragraph that holds an offset, and where it begins: 1,600 characters at most.
+
+        It is read whole, with the phrases that count only beside an amount.
+        """
+        from sendlint.facts.phrases import read
+
+        content = self.content
+        first = max(0, offset - _HALF_PARAGRAPH)
+        start = content.rfind("\n\n", first, offset) + 2
+        if start == 1:
+            start = content.find("\n", first, offset) + 1 if first else 0
+        end = content.find("\n\n", offset, offset + _HALF_PARAGRAPH)
+        end = end if end >= 0 else offset + _HALF_PARAGRAPH
+        known = self._paragraphs.get((start, end))
+        if known is None:
+            index = self.vocabulary.figure_phrases
+            known = self._paragraphs[start, end] = read(content[start:end], index)
+        return start, known
+
+    @cached_property
+    def _paragraphs(self) -> dict[tuple[int, int], Reading]:
+        return {}
+
+    def _is_unread(self, offset: int) -> bool:
+        return self._focus[offset : offset + 1] != self.content[offset : offset + 1]
+
+    @cached_property
+    def shape(self) -> bytes:
+        """The content with a byte a character: 0 for figures, A and a for letters of ASCII, blanks
+        as they are, "-" for hyphens, "." for all else.
+        """
+        from sendlint.facts.number_shapes import number_shape
+
+        return number_shape(self.content)
 
     def hits(self, topic: str) -> tuple[PhraseHit, ...]:
         """Return the phrases of a topic ("figure-…"), by start."""

@@ -78,6 +78,12 @@ def read_greeting(draft: Draft, words: GreetingWords) -> Greeting | None:
     return None
 
 
+def read_text_greeting(text: Text, words: GreetingWords) -> Greeting | None:
+    """Return the greeting in the first lines of the writer's own part of one text."""
+    passage = next((passage for passage in text.own if passage.text.strip()), None)
+    return _in_passage(text, passage, words) if passage else None
+
+
 def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: GreetingWords) -> bool:
     """Tell at a glance whether a greeting is plain and right: "Dear Mark," to Mark Schmidt.
 

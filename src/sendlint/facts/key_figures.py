@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,7 +12,45 @@ from sendlint.draft.cached import cached_property
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
+    from sendlint.facts.accounts import Accounts
+    from sendlint.facts.amounts import Amount
+    from sendlint.facts.amounts_in_words import InWords
+    from sendlint.facts.calendar_events import CalendarEvent
+    from sendlint.facts.dated_texts import DatedText
+    from sendlint.facts.expected_figures import WrittenFigures
+    from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.identifiers import Identifier
+    from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.references import Reference
+    from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.text_parts import Difference
+
+
+def _accounts(
+    texts: tuple[FigureText, ...], file: Attachment | None = None
+) -> tuple[Accounts, ...]:
+    if not texts:
+        return ()
+    from sendlint.facts.account_numbers import may_hold_account
+
+    near = [text for text in texts if may_hold_account(text.shape)]
+    if not near:
+        return ()
+    from sendlint.facts.accounts import find_accounts
+
+    found = (find_accounts(text, file) for text in near)
+    return tuple(accounts for accounts in found if accounts.found or accounts.codes)
+
+
+def _identifiers(
+    texts: tuple[FigureText, ...], file: Attachment | None = None
+) -> Iterator[Identifier]:
+    from sendlint.facts.identifiers import find_identifiers, may_hold_identifier
+
+    for text in texts:
+        if may_hold_identifier(text.shape):
+            yield from find_identifiers(text, file)
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -53,3 +92,213 @@ class KeyFigures(Struct, frozen=True, dict=True):
             if file.kind == "file" and not is_for_programs(file.name)
         )
         return tuple((file, texts) for file, texts in found if texts)
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The amounts of money in the subject and the writer's own text."""
+        return self._amounts(self.texts)
+
+    @cached_property
+    def stated(self) -> StatedNumbers:
+        """The numbers and percentages in the subject and the writer's own text."""
+        from sendlint.facts.stated_numbers import StatedNumbers
+
+        return StatedNumbers.in_texts(self.texts)
+
+    @property
+    def may_repeat_label(self) -> bool:
+        """Whether the own texts may name two amounts by labels that one figure has."""
+        anchors = self.facts.vocabulary.label_anchors
+        return sum(anchors.count(text.skim) for text in self.texts) > 1
+
+    @cached_property
+    def labelled_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The own amounts with a label beside them."""
+        if not self.amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(self.amounts)
+
+    @cached_property
+    def quoted_amounts(self) -> tuple[Amount, ...]:
+        """The amounts of money in quoted and forwarded text."""
+        return self._amounts(self.quoted_texts)
+
+    @cached_property
+    def file_amounts(self) -> tuple[tuple[Attachment, tuple[Amount, ...]], ...]:
+        """The attached files that name amounts of money."""
+        found = ((file, self._amounts(texts)) for file, texts in self.file_texts)
+        return tuple((file, amounts) for file, amounts in found if amounts)
+
+    @cached_property
+    def labelled_file_amounts(self) -> tuple[LabelledAmount, ...]:
+        """The amounts of the attached files with a label beside them."""
+        if not self.file_amounts:
+            return ()
+        from sendlint.facts.labelled_amounts import label_amounts
+
+        return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
+
+    @cached_property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """The tables with figures in the writer's own text."""
+        return self._tables(self.texts)
+
+    @cached_property
+    def file_tables(self) -> tuple[tuple[Attachment, tuple[FigureTable, ...]], ...]:
+        """The attached files that hold tables with figures."""
+        found = ((file, self._tables(texts)) for file, texts in self.file_texts)
+        return tuple((file, tables) for file, tables in found if tables)
+
+    def _tables(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
+        return tuple(table for text in texts for table in text.tables)
+
+    def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
+        if not texts:
+            return ()
+        from sendlint.facts.amounts import find_amounts
+
+        return find_amounts(texts, self.facts.vocabulary.amount_words)
+
+    @cached_property
+    def dated_texts(self) -> tuple[DatedText, ...]:
+        """The subject and the writer's own texts that hold dates, with what is said of these."""
+        from sendlint.facts.dated_texts import dated_texts
+
+        facts = self.facts
+        return dated_texts(self.texts, facts.dates, facts.reference) if facts.dates else ()
+
+    @cached_property
+    def dated_files(self) -> tuple[tuple[Attachment, tuple[DatedText, ...]], ...]:
+        """The attached files for people that hold dates, section by section."""
+        if not self.file_texts:
+            return ()
+        from sendlint.facts.dated_texts import dated_sections
+
+        words, day = self.facts.vocabulary.dates, self.facts.reference
+        found = ((file, dated_sections(texts, words, day)) for file, texts in self.file_texts)
+        return tuple((file, texts) for file, texts in found if texts)
+
+    @cached_property
+    def is_reminder(self) -> bool:
+        """Whether the subject or the writer's own text reminds of something overdue."""
+        from sendlint.facts.date_roles import REMINDER
+        from sendlint.facts.figure_texts import FigureText
+
+        facts = self.facts
+        subject = FigureText(facts.subject, facts.draft.subject, "subject", facts.vocabulary)
+        return any(text.hits(REMINDER) for text in (subject, *self.texts))
+
+    @cached_property
+    def calendar_events(self) -> tuple[CalendarEvent, ...]:
+        """The events of the attached invitations."""
+        if not any(file.kind == "calendar" for file in self.facts.draft.attachments):
+            return ()
+        from sendlint.facts.calendar_events import read_events
+
+        return read_events(self.facts.documents)
+
+    @cached_property
+    def in_words(self) -> tuple[InWords, ...]:
+        """The numbers that stand in digits and in words, in the subject, own text and files."""
+        from sendlint.facts.amounts_in_words import numbers_in_words
+
+        vocabulary = self.facts.vocabulary
+        texts = (*self.texts, *(text for _, texts in self.file_texts for text in texts))
+        return tuple(
+            found
+            for text in texts
+            for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
+        )
+
+    @cached_property
+    def accounts(self) -> tuple[Accounts, ...]:
+        """The accounts in the subject and the writer's own texts, a text each."""
+        return _accounts(self.texts)
+
+    @cached_property
+    def quoted_accounts(self) -> tuple[Accounts, ...]:
+        """The accounts in quoted and forwarded text."""
+        return _accounts(self.quoted_texts)
+
+    @cached_property
+    def file_accounts(self) -> tuple[Accounts, ...]:
+        """The accounts in attached files, a section each."""
+        return tuple(
+            accounts for file, texts in self.file_texts for accounts in _accounts(texts, file)
+        )
+
+    @cached_property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """The labelled numbers with check digits in the subject and the writer's own texts."""
+        return tuple(_identifiers(self.texts)) if self.texts else ()
+
+    @cached_property
+    def file_identifiers(self) -> tuple[Identifier, ...]:
+        """The labelled numbers with check digits in attached files."""
+        return tuple(one for file, texts in self.file_texts for one in _identifiers(texts, file))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The numbers of orders, invoices and the like in the subject and the writer's own text."""
+        from sendlint.facts.references import references_of
+
+        return references_of(self, self.texts) if self.texts else ()
+
+    @cached_property
+    def quoted_references(self) -> tuple[Reference, ...]:
+        """The numbers of orders, invoices and the like in quoted and forwarded text."""
+        from sendlint.facts.references import references_of
+
+        return references_of(self, self.quoted_texts) if self.quoted_texts else ()
+
+    @cached_property
+    def file_references(self) -> tuple[tuple[Attachment, tuple[Reference, ...]], ...]:
+        """The attached files with numbers of orders, invoices and the like in their names or in
+        the header area of what they say.
+        """
+        files = [file for file in self.facts.draft.attachments if file.kind == "file"]
+        if not files:
+            return ()
+        from sendlint.facts.references import file_references
+
+        words = self.facts.vocabulary.reference_words
+        # Attachments compare by identity.
+        texts = {id(file): found for file, found in self.file_texts}
+        found = ((file, file_references(file, texts.get(id(file), ()), words)) for file in files)
+        return tuple((file, references) for file, references in found if references)
+
+    @cached_property
+    def written(self) -> WrittenFigures:
+        """All figures of the subject and the writer's own text, to compare expected ones with."""
+        return self._written(self.texts, self.amounts, "")
+
+    @cached_property
+    def written_in_files(self) -> tuple[tuple[Attachment, WrittenFigures], ...]:
+        """The attached files that hold figures, to compare expected ones with."""
+        amounts = dict(self.file_amounts)
+        return tuple(
+            (file, self._written(texts, amounts.get(file, ()), file.name))
+            for file, texts in self.file_texts
+        )
+
+    def _written(
+        self, texts: tuple[FigureText, ...], amounts: tuple[Amount, ...], name: str
+    ) -> WrittenFigures:
+        from sendlint.facts.expected_figures import WrittenFigures
+
+        facts = self.facts
+        moment = facts.draft.date or facts.now
+        day = moment.date() if moment else None
+        return WrittenFigures(texts, amounts, facts.vocabulary, day, name)
+
+    @cached_property
+    def part_differences(self) -> tuple[Difference, ...]:
+        """The figures in which the plain and the HTML part of the mail contradict."""
+        draft = self.facts.draft
+        if draft.html is None or not any(text.part == "body" for text in draft.texts):
+            return ()
+        from sendlint.facts.text_parts import find_differences
+
+        return find_differences(draft, self)

@@ -28,13 +28,34 @@ LOOKUPS = frozenset(
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
+        *("figure-deadline-link", "figure-deadline-yesterday", "figure-deadline-today"),
+        *("figure-deadline-tomorrow", "figure-deadline-day-after"),
+        *("figure-deadline-this-weekday", "figure-deadline-next-weekday"),
+        "figure-deadline-next-week",
+        *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
+        *("numeral-extra", "numeral-label", "numeral-noun"),
+        *("figure-account-label-number", "figure-account-label-iban", "figure-account-label-nrb"),
+        *("figure-account-label-card", "figure-account-label-bic", "figure-account-label-routing"),
+        *("figure-identifier-vat", "figure-identifier-nip", "figure-identifier-regon"),
+        *("figure-identifier-pesel", "figure-identifier-resident", "figure-identifier-credit"),
+        *("figure-identifier-container", "figure-identifier-isbn", "figure-identifier-gtin"),
+        *("figure-identifier-eori", "figure-identifier-waybill"),
+        *("figure-reference-order", "figure-reference-purchase", "figure-reference-sales"),
+        *("figure-reference-confirmation", "figure-reference-invoice"),
+        *("figure-reference-proforma", "figure-reference-credit", "figure-reference-contract"),
+        *("figure-reference-quotation", "figure-reference-inquiry", "figure-reference-delivery"),
+        *("figure-reference-customer", "figure-reference-none", "figure-reference-number"),
+        *("figure-reference-ours", "figure-reference-yours", "figure-reference-unit"),
+        *("figure-reference-and", "figure-reference-is"),
     )
 )
 """The topics whose words are looked up one by one, never searched for in a text."""
 FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
 CURRENCIES = "currency-"
-"""How the topics begin that name currencies, which are looked up."""
+"""How the topics begin that name currencies."""
+BESIDE_AMOUNTS = (CURRENCIES, "scale-", "amount-")
+"""How the topics begin whose words are looked up beside amounts."""
 
 GAP = "…"
 END = ""
@@ -121,7 +142,7 @@ def build_index(
     lines: list[str] = []
     numbers: list[tuple[int, int]] = []
     for topic, languages in topics.items():
-        if topic in LOOKUPS or topic.startswith(CURRENCIES):
+        if topic in LOOKUPS or topic.startswith(BESIDE_AMOUNTS):
             continue
         if topic not in CLAUSES and topic.startswith(FIGURES) != figures:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -104,6 +105,19 @@ class Reading(Struct, frozen=True, dict=True):
             last=self.first_token + stop - 1,
             part=self.part,
         )
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        tokens, folded = self.tokens, self.folded
+        return list(map(folded.source, tokens.starts)) if folded.offsets else tokens.starts
+
+    def token_at(self, offset: int) -> int:
+        """Return the number of the token that holds an offset of the passage, or the one before."""
+        return max(0, bisect_right(self._token_starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset of the passage."""
+        return self.first_sentence + self.clauses.sentence(self.token_at(offset))
 
     def extent(self, sentence: int) -> tuple[int, int]:
         """Return start and end of a sentence as offsets in the text that the passage is from."""

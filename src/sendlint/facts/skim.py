@@ -80,7 +80,7 @@ def skim(text: str) -> Skim:
     if len(data) != len(text):
         signs = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
         chars = set(signs)
-        changed = {char: new for char in chars if (new := _plain_char(char)) != char}
+        changed = {char: new for char in chars if (new := plain_char(char)) != char}
         in_halves = not chars.isdisjoint(_SECOND_HALVES)
         if changed:
             data, signs = _changed(text, data, signs, changed)
@@ -111,7 +111,8 @@ def beyond_ascii(text: str) -> str:
     return "" if text.isascii() else text.translate(_NO_ASCII)
 
 
-_plain_char = lru_cache(maxsize=1 << 14)(plain)
+plain_char = lru_cache(maxsize=1 << 14)(plain)
+"""`plain` for one character."""
 
 
 def _changed(text: str, data: bytes, signs: str, changed: dict[str, str]) -> tuple[bytes, str]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from sendlint.draft.draft import Draft
-from sendlint.draft.model import Mailbox, Passage
+from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
-from sendlint.facts.figures import find_figures
+
+_MOST_FIGURES = 200
 
 
 def summarize(draft: Draft, facts: Facts, is_external: Callable[[Mailbox], bool]) -> dict[str, Any]:
@@ -49,17 +50,14 @@ def summarize(draft: Draft, facts: Facts, is_external: Callable[[Mailbox], bool]
             for file in draft.attachments
             if file.kind not in ("inline", "logo", "crypto")
         ],
-        "figures": _figures(draft),
+        "figures": _figures(facts),
         "dates": _dates(facts),
         "links": len(draft.html.links) if draft.html else 0,
     }
 
 
-def _figures(draft: Draft) -> list[str]:
-    passages = [Passage(0, draft.subject)]
-    passages += [passage for text in draft.texts for passage in text.own]
-    written = (figure.text for passage in passages for figure in find_figures(passage))
-    return list(dict.fromkeys(written))
+def _figures(facts: Facts) -> list[str]:
+    return list(dict.fromkeys(amount.quote for amount in facts.figures.amounts))[:_MOST_FIGURES]
 
 
 def _dates(facts: Facts) -> list[dict[str, Any]]:

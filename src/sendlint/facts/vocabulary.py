@@ -13,16 +13,23 @@ from sendlint.draft.cached import cached_property
 
 if TYPE_CHECKING:
     from sendlint.book.ownership import Ownership
+    from sendlint.facts.amount_words import AmountWords
     from sendlint.facts.copied_names import NameWords
+    from sendlint.facts.date_labels import DateLabels
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.field_names import FieldNames
+    from sendlint.facts.figure_focus import Anchors
     from sendlint.facts.file_marks import MarkWords
     from sendlint.facts.greeting_words import GreetingWords
     from sendlint.facts.hints import Hints
     from sendlint.facts.name_tables import NameTables
+    from sendlint.facts.number_labels import LabelWords
+    from sendlint.facts.number_words import NumberWords
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
     from sendlint.facts.phrases import PhraseIndex
+    from sendlint.facts.reference_labels import ReferenceWords
+    from sendlint.facts.relative_dates import RelativeWords
     from sendlint.facts.version_words import VersionWords
 
 
@@ -51,11 +58,44 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return build_index(self.catalogue.topics, figures=True)
 
     @cached_property
-    def currencies(self) -> dict[str, frozenset[str]]:
-        """The words for currencies -> the codes (ISO 4217) that they may stand for."""
-        from sendlint.facts.currencies import currency_words
+    def figure_anchors(self) -> Anchors:
+        """The words that tell where phrases beside figures may stand, heads of columns aside."""
+        from sendlint.facts.figure_focus import COLUMNS, NEUTRAL, Anchors
 
-        return currency_words(self.catalogue.topics)
+        def wanted(topic: str) -> bool:
+            return topic not in NEUTRAL and not topic.startswith(COLUMNS)
+
+        return Anchors.of(self.figure_phrases, wanted)
+
+    @cached_property
+    def column_anchors(self) -> Anchors:
+        """The words that tell of the heads of columns."""
+        from sendlint.facts.figure_focus import COLUMNS, Anchors
+
+        return Anchors.of(self.figure_phrases, lambda topic: topic.startswith(COLUMNS))
+
+    @cached_property
+    def label_anchors(self) -> Anchors:
+        """The words that tell of labels that one figure of a mail has."""
+        from sendlint.facts.figure_focus import Anchors
+        from sendlint.facts.labelled_amounts import UNIQUE
+
+        wanted = frozenset(f"figure-{label}" for label in UNIQUE)
+        return Anchors.of(self.figure_phrases, wanted.__contains__)
+
+    @cached_property
+    def amount_words(self) -> AmountWords:
+        """The words beside amounts: currencies, scales, units, bounds."""
+        from sendlint.facts.amount_words import AmountWords
+
+        return AmountWords(self.catalogue.topics)
+
+    @cached_property
+    def number_words(self) -> NumberWords:
+        """The words for numbers."""
+        from sendlint.facts.number_words import NumberWords
+
+        return NumberWords(self.catalogue.topics)
 
     @cached_property
     def hints(self) -> Hints:
@@ -76,6 +116,26 @@ class Vocabulary(Struct, frozen=True, dict=True):
         if self.catalogue.dates:
             return msgspec.msgpack.decode(self.catalogue.dates, type=DateWords)
         return DateWords.build(self.catalogue.calendars)
+
+    @cached_property
+    def date_links(self) -> frozenset[str]:
+        """The words of all languages that may stand between a date and what it is called."""
+        topic = self.catalogue.topics.get("figure-deadline-link", {})
+        return frozenset(word for words in topic.values() for word in words)
+
+    @cached_property
+    def relative_words(self) -> RelativeWords:
+        """The words of all languages that name a day by the day of writing."""
+        from sendlint.facts.relative_dates import RelativeWords
+
+        return RelativeWords.of(self.catalogue.topics)
+
+    @cached_property
+    def date_labels(self) -> DateLabels:
+        """What tells cheaply whether a date may have a label."""
+        from sendlint.facts.date_labels import DateLabels
+
+        return DateLabels.of(self.catalogue.topics)
 
     @cached_property
     def no_subject(self) -> frozenset[str]:
@@ -147,3 +207,17 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.version_words import VersionWords
 
         return VersionWords(self.catalogue.topics)
+
+    @cached_property
+    def number_labels(self) -> LabelWords:
+        """The labels of accounts and identifiers in all languages."""
+        from sendlint.facts.number_labels import LabelWords
+
+        return LabelWords.of(self.catalogue.topics)
+
+    @cached_property
+    def reference_words(self) -> ReferenceWords:
+        """The words around the numbers of orders, invoices and contracts."""
+        from sendlint.facts.reference_labels import ReferenceWords
+
+        return ReferenceWords.of(self.catalogue.topics)

@@ -1,0 +1,123 @@
+"""Detectors on currencies: one figure in two of them, a price in none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.finding import Hit, replacement
+
+if TYPE_CHECKING:
+    from sendlint.facts.amounts import Amount
+
+_SMALLEST = 100
+
+
+def currency_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find one figure in two currencies: in the text, in a file, in the thread."""
+    own = [amount for amount in context.facts.figures.amounts if amount.value >= _SMALLEST]
+    if not own:
+        return
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for id, found in (
+        ("text", _in_text(context)),
+        ("file", _in_files(own, context)),
+        ("thread", _in_thread(own, context)),
+    ):
+        for amount, other in found:
+            key = str(amount.value), amount.currencies
+            if key not in seen:
+                seen.add(key)
+                yield _hit(id, amount, other)
+
+
+def _hit(id: str, amount: Amount, other: Amount) -> Hit:
+    data = {"quote": amount.quote, "other": other.quote, "where": other.place.part}
+    fix = replacement(amount.quote, other.quote)
+    return Hit(id, amount.place, data, (other.place,), fix)
+
+
+def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
+    """Yield amounts with one label, or with so many digits that they are one, in two currencies."""
+    figures = context.facts.figures
+    if len({amount.currencies for amount in figures.amounts}) < 2:
+        return
+    from sendlint.detectors.figure_conflicts import SURE_DIGITS, says_other, significant_digits
+
+    labels = {id(one.amount): one.label for one in figures.labelled_amounts}
+    earlier: list[Amount] = []
+    for amount in figures.amounts:
+        for other in earlier:
+            if not _is_other_currency(amount, other):
+                continue
+            label = labels.get(id(amount))
+            one = bool(label) and label == labels.get(id(other))
+            one = one or amount.text is not other.text
+            if (one or significant_digits(amount) >= SURE_DIGITS) and not (
+                says_other(amount, "figure-change", "figure-exchange")
+                or says_other(other, "figure-change", "figure-exchange")
+            ):
+                yield amount, other
+                break
+        earlier.append(amount)
+
+
+def _is_other_currency(amount: Amount, other: Amount) -> bool:
+    return (
+        amount.may_equal(other)
+        and amount.unit == other.unit
+        and amount.exact
+        and other.exact
+        and not amount.same_currency(other)
+    )
+
+
+def _in_files(own: Iterable[Amount], context: Context) -> Iterator[tuple[Amount, Amount]]:
+    """Yield own amounts that stand in the files in another currency alone."""
+    files = [one for _, amounts in context.facts.figures.file_amounts for one in amounts]
+    if files:
+        yield from _other_alone(own, files)
+
+
+def _in_thread(own: Iterable[Amount], context: Context) -> Iterator[tuple[Amount, Amount]]:
+    """Yield own amounts that stand in the thread in another currency alone."""
+    from sendlint.detectors.figure_conflicts import earlier_amounts, says_other
+
+    for amount, other in _other_alone(own, earlier_amounts(context)):
+        if not says_other(amount, "figure-change", "figure-exchange"):
+            yield amount, other
+
+
+def _other_alone(
+    own: Iterable[Amount], elsewhere: Iterable[Amount]
+) -> Iterator[tuple[Amount, Amount]]:
+    """Yield amounts whose value stands elsewhere only in a currency that the own text lacks."""
+    elsewhere = tuple(elsewhere)
+    own = tuple(own)
+    for amount in own:
+        same = [one for one in elsewhere if one.may_equal(amount) and one.exact]
+        if not same or any(one.same_currency(amount) for one in elsewhere):
+            continue
+        if any(
+            mine.text is amount.text and mine.may_equal(amount) and mine.same_currency(same[0])
+            for mine in own
+        ):
+            continue
+        if amount.exact:
+            yield amount, same[0]
+
+
+def currency_missing(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find labelled prices without a currency in mail to external recipients."""
+    figures = context.facts.figures
+    if not any(text.numbers for text in figures.texts):
+        return
+    currencies = {amount.currencies for amount in figures.amounts}
+    if len(currencies) == 1 or not any(map(context.is_external, draft.recipients)):
+        return
+    from sendlint.facts.labelled_amounts import bare_prices
+
+    for price in bare_prices(figures.texts, figures.amounts):
+        yield Hit("no-currency", price.place, {"quote": price.quote, "label": price.label})

@@ -1,0 +1,143 @@
+"""Judgements on the year of a date: does it make sense against the date of the mail?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from sendlint.context import Context
+    from sendlint.facts.date_ranges import DateRange
+    from sendlint.facts.date_roles import RoledDate
+    from sendlint.facts.dated_texts import DatedText
+    from sendlint.facts.dates import DateMention
+    from sendlint.finding import Place
+
+HALF_YEAR = timedelta(days=183)
+_YEAR = timedelta(days=366)
+REMINDED = ("limit", "due")
+"""The roles of a date that a reminder may name though it is over."""
+AHEAD = ("limit", "request", "due", "valid", "meeting", "plan")
+"""The roles of a date that is still to come."""
+_BEHIND = ("issue", "order", "quote", "told")
+"""The roles of a date that has been."""
+
+
+class YearSlip(Struct, frozen=True):
+    """A date whose year is one off.
+
+    day, right_day: the date as written and in the right year.
+    id: the message: "past-year", "future-year" or "range-year".
+    quote, place: what is shown of it; other: the date that contradicts it, if one does.
+    role: what the date is by its words; "" for the end of a range.
+    """
+
+    id: str
+    mention: DateMention
+    day: date
+    right_day: date
+    quote: str
+    place: Place
+    other: Place | None = None
+    role: str = ""
+
+
+def year_slips(context: Context) -> dict[tuple[str, int], YearSlip]:
+    """Return part and start of each date in the writer's own text whose year is one off -> how."""
+    reference = context.facts.reference
+    slips: dict[tuple[str, int], YearSlip] = {}
+    if reference is None:
+        return slips
+    for dated in context.facts.figures.dated_texts:
+        for slip in (*_role_slips(dated, reference), *_range_slips(dated, reference)):
+            mention = slip.mention
+            slips.setdefault((mention.text.part, mention.start), slip)
+    doubtful = [key for key, slip in slips.items() if slip.role in REMINDED]
+    if doubtful and context.facts.figures.is_reminder:
+        for key in doubtful:
+            del slips[key]
+    return slips
+
+
+def full_year(mention: DateMention) -> bool:
+    """Tell whether every reading of a date has a year in four digits."""
+    return all(
+        reading.year and reading.year_at[1] - reading.year_at[0] == 4
+        for reading in mention.readings
+    )
+
+
+def in_year(day: date, year: int) -> date | None:
+    """Return the same day of another year; None for 29 February in most."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _role_slips(dated: DatedText, reference: date) -> Iterator[YearSlip]:
+    for mention in dated.mentions:
+        if any(HALF_YEAR < abs(day - reference) < 2 * _YEAR for day in mention.candidates):
+            roled = dated.role(mention)
+            slip = _role_slip(roled, reference) if roled else None
+            if slip:
+                yield slip
+
+
+def _role_slip(roled: RoledDate, reference: date) -> YearSlip | None:
+    mention, days = roled.mention, roled.days
+    if len(days) != 1 or not full_year(mention) or roled.over or mention.weekday:
+        return None
+    day = days[0]
+    if roled.role in AHEAD and day < reference - HALF_YEAR and not roled.past:
+        right = in_year(day, day.year + 1)
+        if right and reference <= right <= reference + HALF_YEAR:
+            return YearSlip(
+                "past-year", mention, day, right, roled.quote, roled.place, role=roled.role
+            )
+    if roled.role in _BEHIND and day > reference + HALF_YEAR and not roled.ahead:
+        right = in_year(day, day.year - 1)
+        if right and reference - HALF_YEAR <= right <= reference:
+            return YearSlip("future-year", mention, day, right, roled.quote, roled.place)
+    return None
+
+
+def _range_slips(dated: DatedText, reference: date) -> Iterator[YearSlip]:
+    for one in dated.ranges:
+        slip = _range_slip(dated, one, reference)
+        if slip and not one.moved:
+            yield slip
+
+
+def _range_slip(dated: DatedText, one: DateRange, reference: date) -> YearSlip | None:
+    """Return the end of a range in the wrong order that a year more or less puts right."""
+    starts, ends = dated.days(one.start), dated.days(one.end)
+    if len(starts) != 1 or len(ends) != 1 or one.start.end == one.end.end:
+        return None
+    if not (full_year(one.start) and full_year(one.end)):
+        return None
+    start, end = starts[0], ends[0]
+    if start <= end:
+        return None
+    wrong, change = (
+        (one.end, 1) if abs(end - reference) > abs(start - reference) else (one.start, -1)
+    )
+    day, kept = (end, start) if change > 0 else (start, end)
+    right = in_year(day, day.year + change)
+    if right is None or wrong.weekday:
+        return None
+    if not 0 <= (right - kept).days * change <= HALF_YEAR.days:
+        return None
+    other = one.start if wrong is one.end else one.end
+    return YearSlip(
+        "range-year",
+        wrong,
+        day,
+        right,
+        " ".join(one.place.quote.split()),
+        dated.figure_text.place(*wrong.whole),
+        dated.figure_text.place(*other.whole),
+    )

@@ -1,0 +1,104 @@
+"""Detectors on amounts in the text that the attached files say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.finding import Hit, replacement
+
+if TYPE_CHECKING:
+    from sendlint.facts.amounts import Amount
+    from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.stated_numbers import StatedNumbers
+
+_SMALLEST = 100
+_MOST_AMOUNTS = 200
+"""Amounts in the files above which likeness proves nothing: a price list."""
+_TOTALS = ("total", "gross")
+
+
+def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find amounts in the text that the attached files say otherwise."""
+    figures = context.facts.figures
+    if not figures.amounts or not figures.file_amounts:
+        return
+    own = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
+    from sendlint.facts.stated_numbers import StatedNumbers
+
+    texts = [text for _, found in figures.file_texts for text in found]
+    known = {value for text in texts for number in text.numbers for value in number.readings}
+    known |= {value for _, found in figures.file_amounts for one in found for value in one.readings}
+    labels = {id(one.amount): one for one in figures.labelled_amounts}
+    stated = StatedNumbers.in_texts((*figures.texts, *texts))
+    seen: set[Decimal] = set()
+    for amount in own:
+        if amount.value in seen or not known.isdisjoint(amount.readings):
+            continue
+        found = _slip(amount, context, stated) or _total(
+            amount, labels.get(id(amount)), context, stated
+        )
+        if found is not None:
+            seen.add(amount.value)
+            id_, other = found
+            yield _hit(id_, amount, other)
+
+
+def _hit(id: str, amount: Amount, other: Amount) -> Hit:
+    data = {
+        "quote": amount.quote,
+        "other": other.quote,
+        "file": other.text.text.part,
+        "where": other.text.where,
+    }
+    fix = replacement(amount.digits, other.digits)
+    return Hit(id, amount.place, data, (other.place,), fix)
+
+
+def _slip(amount: Amount, context: Context, stated: StatedNumbers) -> tuple[str, Amount] | None:
+    """Return an amount in a file that a slip of the pen made this one."""
+    from sendlint.detectors.figure_conflicts import says_other, significant_digits, told_beside
+    from sendlint.facts.near_figures import slip
+
+    figures = context.facts.figures
+    others = [one for _, found in figures.file_amounts for one in found]
+    if len({one.value for one in others}) > _MOST_AMOUNTS:
+        return None
+    totals = {id(one.amount) for one in _file_totals(context)}
+    for other in sorted(others, key=lambda one: id(one) not in totals):
+        if not other.same_currency(amount) or told_beside(other, amount, figures.amounts):
+            continue
+        kind = slip(other.value, amount.value)
+        total = id(other) in totals
+        if kind == "digit" and not (total and significant_digits(other) > 3):
+            continue
+        if not kind or stated.explains(other.value, amount.value, multiples=not total):
+            continue
+        if says_other(amount, "figure-change"):
+            continue
+        return "slip", other
+    return None
+
+
+def _total(
+    amount: Amount, labelled: LabelledAmount | None, context: Context, stated: StatedNumbers
+) -> tuple[str, Amount] | None:
+    """Return the one total of the one file that says another than the labelled total."""
+    from sendlint.detectors.figure_conflicts import is_told_apart
+
+    if labelled is None or labelled.label not in _TOTALS or labelled.qualifier:
+        return None
+    totals = _file_totals(context)
+    same = [one.amount for one in totals if one.amount.same_currency(amount)]
+    if len(context.facts.figures.file_texts) != 1 or len({one.value for one in same}) != 1:
+        return None
+    if is_told_apart(amount, same[0], stated, "figure-change", "figure-alternative"):
+        return None
+    return "total", same[0]
+
+
+def _file_totals(context: Context) -> Sequence[LabelledAmount]:
+    return [one for one in context.facts.figures.labelled_file_amounts if one.label in _TOTALS]

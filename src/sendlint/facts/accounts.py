@@ -1,0 +1,267 @@
+"""The bank accounts and cards that a text gives, whose they are, and the banks' codes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from sendlint.facts.account_numbers import (
+    AccountNumber,
+    find_bics,
+    find_numbers,
+    may_hold_account,
+    passes_mod_97,
+)
+from sendlint.facts.currencies import CODES
+from sendlint.facts.number_labels import NumberLabels
+from sendlint.finding import Place
+
+if TYPE_CHECKING:
+    from sendlint.draft.attachments import Attachment
+    from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.phrases import PhraseHit
+
+Owner: TypeAlias = Literal["", "own", "other", "payee", "third"]
+
+_OWNERS: tuple[Owner, ...] = ("own", "other", "payee", "third")
+_REACH = 300
+_BEHIND = 60
+_NEAR = 60
+_BREAK = r"[.!?][ \n]|[。！？]|\n[ \t]*\n"
+_CURRENCY_REACH = 45
+_CODE = r"(?<![A-Za-z0-9])(?<![0-9][ \u00a0])([A-Z]{3})(?![A-Za-z0-9])(?![ \u00a0]?[0-9.,])"
+_HAN_CURRENCY = (
+    r"(?<![0-9])(美元|美金|欧元|人民币|英镑|日元|港币|港元|米ドル|ユーロ|日本円)(?![0-9 ])"
+)
+_HAN_CODES = {
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "人民币": "CNY",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "港币": "HKD",
+    "港元": "HKD",
+    "米ドル": "USD",
+    "ユーロ": "EUR",
+    "日本円": "JPY",
+}
+
+
+class Account(Struct, frozen=True):
+    """An account, or a card, that a text gives.
+
+    number: as it stands there. text: where. file: the attached file of the text; None elsewhere.
+    owner: whose the text says it is: "own" the writer's, "other" the reader's, "payee" of whom
+        is to be paid, "third" somebody else's, "" if it does not say.
+    currency: the code that stands beside it, "" if there is none.
+    told: what the text says of it: "old" (no longer used), "wrong", "sample" (an example).
+    """
+
+    number: AccountNumber
+    text: FigureText
+    file: Attachment | None = None
+    owner: Owner = ""
+    currency: str = ""
+    told: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """The account in the form in which equal ones are equal."""
+        return account_key(self.number.number)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.text.place(self.number.start, self.number.end)
+
+
+class Bank(Struct, frozen=True):
+    """An IBAN and the code of its bank that stand together.
+
+    intermediary: whether the text speaks of a bank in between.
+    """
+
+    iban: Account
+    bic: AccountNumber
+    intermediary: bool
+
+    @property
+    def place(self) -> Place:
+        """Where the code stands."""
+        return self.iban.text.place(self.bic.start, self.bic.end)
+
+
+class Accounts(Struct, frozen=True):
+    """What a text says of accounts, by start.
+
+    banks: pairs of IBAN and BIC. codes: all labelled codes of banks.
+    announced: the first words that announce another account; None if there are none.
+    invoice: whether the text begins as an invoice.
+    """
+
+    text: FigureText
+    file: Attachment | None = None
+    found: tuple[Account, ...] = ()
+    codes: tuple[AccountNumber, ...] = ()
+    banks: tuple[Bank, ...] = ()
+    announced: Place | None = None
+    invoice: bool = False
+
+
+def account_key(written: str) -> str:
+    """Return the letters and figures of an account; a Polish one always with its PL."""
+    number = "".join(filter(str.isalnum, written)).upper()
+    if (
+        len(number) == 26
+        and number.isdecimal()
+        and number.isascii()
+        and passes_mod_97("PL" + number)
+    ):
+        return "PL" + number
+    return number
+
+
+def same_account(one: str, other: str) -> bool:
+    """Tell whether two keys mean one account: an IBAN holds the number that banks at home use."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    bare = short.lstrip("0")
+    return long[:2].isalpha() and len(bare) >= 7 and bare.isdecimal() and bare in long[4:]
+
+
+def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
+    """Return the accounts and banks in one text."""
+    shape = text.shape
+    if not may_hold_account(shape):
+        return Accounts(text, file)
+    labels = NumberLabels(text.content, text.vocabulary.number_labels)
+    numbers = find_numbers(text, labels)
+    codes = find_bics(text, labels)
+    if not numbers:
+        return Accounts(text, file, codes=tuple(codes))
+    read = _Reader(text, numbers)
+    found = tuple(
+        Account(number, text, file, read.owner(number), read.currency(number), read.told(number))
+        for number in numbers
+        if not read.is_named(number)
+    )
+    changed = text.hits("figure-account-changed")
+    announced = text.place(changed[0].start, changed[0].end) if changed else None
+    invoice = any(hit.start < _HEAD for hit in text.hits("figure-account-invoice"))
+    banks = _banks(found, codes, bool(text.hits("figure-account-intermediary")))
+    return Accounts(text, file, found, tuple(codes), banks, announced, invoice)
+
+
+_HEAD = 400
+
+
+def _banks(
+    found: tuple[Account, ...], codes: list[AccountNumber], intermediary: bool
+) -> tuple[Bank, ...]:
+    """Pair IBANs with codes that stand by turns with them; a code that comes first leads."""
+    ibans = [account for account in found if account.number.kind in ("iban", "nrb")]
+    if not ibans or len(ibans) != len(codes):
+        return ()
+    pairs = list(zip(ibans, codes, strict=True))
+    starts = [at for iban, code in pairs for at in sorted((iban.number.start, code.start))]
+    orders = {iban.number.start < code.start for iban, code in pairs}
+    if starts != sorted(starts) or len(orders) > 1:
+        return ()
+    return tuple(Bank(iban, code, intermediary) for iban, code in pairs)
+
+
+class _Reader:
+    """Reads the words around the accounts of a text."""
+
+    def __init__(self, text: FigureText, numbers: list[AccountNumber]) -> None:
+        self.text = text
+        self.starts = [number.start for number in numbers]
+        self.ends = [number.end for number in numbers]
+        self.owners: list[tuple[int, int, Owner]] = sorted(
+            (hit.end, hit.start, owner)
+            for owner in _OWNERS
+            for hit in text.hits(f"figure-account-{owner}")
+        )
+
+    def is_named(self, number: AccountNumber) -> bool:
+        """Tell whether words make a number with a label one of a customer, not of a bank."""
+        return number.kind == "domestic" and any(
+            0 <= number.start - hit.end <= _NEAR for hit in self.text.hits("figure-account-no-bank")
+        )
+
+    def owner(self, number: AccountNumber) -> Owner:
+        """Return whose an account is: what the nearest words before it say, else those behind."""
+        at = bisect_left(self.owners, (number.start + 1, 0, ""))
+        best: tuple[int, int, Owner] | None = None
+        for end, start, owner in reversed(self.owners[:at][-20:]):
+            if number.start - end > _REACH:
+                break
+            if best is None or (end >= best[0] - 1 and start < best[1]):
+                best = end, start, owner
+        if best and not self._closed(best[0], number.start):
+            return best[2]
+        for _, start, owner in self.owners[at:]:
+            if start - number.end > _BEHIND:
+                break
+            if start >= number.end and self._together(number.end, start):
+                return owner
+        return ""
+
+    def _closed(self, end: int, start: int) -> bool:
+        """Tell whether what was said at `end` is over: two blank lines, or two sentences later."""
+        between = self.text.content[end:start]
+        return len(re.findall(_BREAK, between)) > 1
+
+    def _together(self, end: int, start: int) -> bool:
+        """Tell whether no sentence ends, and no account stands, between two offsets."""
+        between = self.text.content[end:start]
+        taken = bisect_left(self.starts, end) < bisect_left(self.starts, start)
+        return not taken and re.search(_BREAK, between) is None
+
+    def told(self, number: AccountNumber) -> frozenset[str]:
+        """Return what the words beside an account say of it."""
+        said = set()
+        text = self.text
+        if any(self._beside(hit, number) for hit in text.hits("figure-account-old")) or any(
+            self._before(hit, number) for hit in text.hits("figure-account-instead")
+        ):
+            said.add("old")
+        for what in ("wrong", "sample"):
+            for hit in self.text.hits(f"figure-account-{what}"):
+                start, end = self.text.reading.extent(hit.sentence)
+                if start <= number.start < end + 2:
+                    said.add(what)
+        return frozenset(said)
+
+    def _before(self, hit: PhraseHit, number: AccountNumber) -> bool:
+        return 0 <= number.start - hit.end <= _NEAR and self._together(hit.end, number.start)
+
+    def _beside(self, hit: PhraseHit, number: AccountNumber) -> bool:
+        if hit.end <= number.start:
+            return self._before(hit, number)
+        return 0 <= hit.start - number.end <= _NEAR and self._together(number.end, hit.start)
+
+    def currency(self, number: AccountNumber) -> str:
+        """Return the code that stands beside an account on its line, not beside an amount."""
+        content = self.text.content
+        line = content.rfind("\n", 0, number.start) + 1
+        stop = content.find("\n", number.end)
+        stop = stop if stop >= 0 else len(content)
+        at = bisect_left(self.starts, number.start)
+        floor = self.ends[at - 1] if at else 0
+        ceiling = self.starts[at + 1] if at + 1 < len(self.starts) else len(content)
+        before = content[max(line, floor, number.start - _CURRENCY_REACH) : number.start]
+        behind = content[number.end : min(stop, ceiling, number.end + _CURRENCY_REACH // 2)]
+        for part in (before, behind):
+            for match in reversed(list(re.finditer(_CODE, part))):
+                if match[1] in CODES or match[1] == "RMB":
+                    return "CNY" if match[1] == "RMB" else match[1]
+            named = re.search(_HAN_CURRENCY, part)
+            if named:
+                return _HAN_CODES[named[1]]
+        return ""

@@ -1,0 +1,299 @@
+"""The words and signs that stand directly beside amounts: currencies, scales, units, bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
+from sendlint.facts.skim import Skim, plain
+
+_BLANKS = " \xa0\u202f\u2009"
+_CJK = "\u2e80"
+_LONGEST_WORD = 12
+_LONGEST_HEADER = 60
+_LONGEST_BOUND = 30
+_MOST_WORDS = 4
+_CJK_SCALES: Mapping[str, int] = {
+    "百万": 10**6,
+    "百萬": 10**6,
+    "千万": 10**7,
+    "千萬": 10**7,
+    "十万": 10**5,
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+    "千": 10**3,
+}
+_LETTER_SCALES = {"k": 10**3, "m": 10**6, "M": 10**6, "K": 10**3, "bn": 10**9}
+"""The letters that are a scale only beside a currency; m is the metre, too."""
+_DASHES = frozenset("-\u2012\u2013\u2014~\uff5e\u301c")
+
+
+class Extent(Struct, frozen=True):
+    """A currency as written: content[start:end]."""
+
+    start: int
+    end: int
+    currencies: frozenset[str]
+
+
+class AmountWords:
+    """The words beside amounts in all languages, ready to be looked up.
+
+    topics: topic -> language code -> words: those called "currency-…", "scale-…" (the power of
+    ten), "amount-about", "amount-per" and "amount-to" are read.
+    """
+
+    def __init__(self, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        self._currencies = currency_words(topics)
+        self._scales = {
+            word: 10 ** int(topic.removeprefix("scale-"))
+            for topic in topics
+            if topic.startswith("scale-")
+            for word in _all(topics, topic)
+        }
+        names = (*self._currencies, *map(str.lower, CODES), *map(str.lower, OTHER_CODES))
+        self._cjk = [name for name in names if name[0] >= _CJK]
+        self._latin: dict[str, list[str]] = {}
+        for name in names:
+            if name[0] < _CJK:
+                # Of several words the first is enough to look further.
+                word = re.split(r"[ .-]", name)[0]
+                self._latin.setdefault(plain(word), []).append(word)
+        self._about = frozenset(_all(topics, "amount-about"))
+        self._per = frozenset(_all(topics, "amount-per"))
+        self._to = frozenset(_all(topics, "amount-to"))
+
+    def marks_in(self, text: Skim) -> Iterator[tuple[int, int]]:
+        """Yield where a text names currencies: signs, codes and words, whatever is beside them."""
+        content = text.text
+        parts = [sign for sign in SIGNS if sign in content]
+        if text.signs:
+            chars = text.chars
+            parts += [word for word in self._cjk if word[0] in chars and word in content]
+        words = [form for word in self._latin.keys() & text.words for form in self._latin[word]]
+        if parts or words:
+            for match in _marks(tuple(parts), tuple(sorted(words))).finditer(content):
+                yield match.span()
+
+    def currency_before(self, content: str, start: int, done: int) -> Extent | None:
+        """Return the currency directly before content[start:], not before `done`."""
+        end = start
+        while end > done and end > start - 2 and content[end - 1] in _BLANKS:
+            end -= 1
+        if end <= done:
+            return None
+        sign = content[end - 1]
+        if (sign in SIGNS and sign < _CJK) or sign in "￥＄￡":
+            return self._sign_before(content, end, done)
+        if sign >= _CJK:
+            for length in (4, 3, 2):
+                word = content[max(done, end - length) : end]
+                if len(word) == length and word in self._currencies:
+                    return Extent(end - length, end, self._currencies[word])
+            return None
+        word = _word_before(content, end, done)
+        codes = (of_code(word) or self._currencies.get(word.lower())) if word else None
+        return Extent(end - len(word), end, codes) if codes else None
+
+    def _sign_before(self, content: str, end: int, done: int) -> Extent:
+        sign = content[end - 1]
+        if sign in "$＄":
+            letters = _word_before(content, end - 1, done).upper()
+            if letters in DOLLARS:
+                return Extent(end - 1 - len(letters), end, frozenset((DOLLARS[letters],)))
+        word = _word_before(content, end - 1, done)
+        codes = of_code(word) if word else frozenset()
+        if codes and not codes.isdisjoint(SIGNS[sign]):
+            return Extent(end - 1 - len(word), end, codes)
+        return Extent(end - 1, end, SIGNS[sign])
+
+    def scale_after(self, content: str, end: int, known: bool) -> tuple[int, int]:
+        """Return the scale directly behind a number, 1 if there is none, and where it ends.
+
+        known: whether a currency stands before the number, so that a letter may be a scale.
+        """
+        at = end
+        if content[at : at + 1] in tuple(_BLANKS):
+            at += 1
+        sign = content[at : at + 1]
+        if sign >= _CJK:
+            for length in (2, 1):
+                scale = _CJK_SCALES.get(content[at : at + length])
+                if scale:
+                    return scale, at + length
+            return 1, end
+        word = _word_after(content, at) if sign > "A" else ""
+        if not word:
+            return 1, end
+        scale = self._scales.get(word.lower())
+        if scale is None and word in _LETTER_SCALES:
+            stop = at + len(word)
+            if known or (word in "kK" and self.currency_after(content, stop)):
+                scale = _LETTER_SCALES[word]
+        if scale is None:
+            return 1, end
+        at += len(word)
+        return scale, at + (content[at : at + 1] == "." and f"{word.lower()}." in self._scales)
+
+    def currency_after(self, content: str, end: int) -> Extent | None:
+        """Return the currency directly behind content[:end]."""
+        at = end
+        if content[at : at + 1] in tuple(_BLANKS):
+            at += 1
+        sign = content[at : at + 1]
+        if not sign or (sign < "A" and sign != "$"):
+            return None
+        if sign >= _CJK:
+            for length in (4, 3, 2):
+                word = content[at : at + length]
+                codes = self._currencies.get(word)
+                if codes:
+                    return Extent(at, at + len(word), codes)
+        if sign in SIGNS:
+            # "500 $600" belongs to what follows.
+            if content[at + 1 : at + 2].isdigit():
+                return None
+            return Extent(at, at + 1, SIGNS[sign])
+        word = _word_after(content, at)
+        if not word:
+            return None
+        stop = at + len(word)
+        if content[stop : stop + 1] == "$" and word.upper() in DOLLARS:
+            return Extent(at, stop + 1, frozenset((DOLLARS[word.upper()],)))
+        if content[stop : stop + 1] == " ":
+            second = _word_after(content, stop + 1)
+            codes = self._currencies.get(f"{word} {second}".lower()) if second else None
+            if codes:
+                return Extent(at, stop + 1 + len(second), codes)
+        codes = self._currencies.get(word.lower()) or of_code(word)
+        if codes and content[stop : stop + 2].strip(_BLANKS).isdigit() and at > end:
+            # In "40 pcs 100 EUR 5" the code belongs to the number behind it, if to any.
+            return None
+        return Extent(at, stop, codes) if codes else None
+
+    def currency_in(self, header: str) -> frozenset[str]:
+        """Return the currency that the header of a column names: "Amount (USD)", "金额（元）"."""
+        if len(header) > _LONGEST_HEADER:
+            return frozenset()
+        found: frozenset[str] = frozenset()
+        for at, char in enumerate(header):
+            if not at or not (_is_letter(header[at - 1]) and _is_letter(char)):
+                extent = self.currency_after(f" {header[at:]}", 0)
+                if extent and extent.start == 1:
+                    if found and found.isdisjoint(extent.currencies):
+                        return frozenset()
+                    found = found & extent.currencies or extent.currencies
+        return found
+
+    def unit_after(self, content: str, end: int) -> str:
+        """Return what a price is for: "pc" behind "/pc", "per pc", "每"; "each" alone is one."""
+        at = end
+        while at < end + 2 and content[at : at + 1] in tuple(_BLANKS):
+            at += 1
+        if content[at : at + 1] == "/":
+            at += 1
+            while content[at : at + 1] in tuple(_BLANKS):
+                at += 1
+            quantity = at
+            while content[at : at + 1].isdigit() or content[at : at + 1] in tuple(_BLANKS):
+                at += 1
+            return (content[quantity:at] + _unit(content, at)).strip()
+        word = _word_after(content, at)
+        if word and word.lower() in self._per:
+            at += len(word)
+            return _unit(content, at + 1) or word.lower()
+        return ""
+
+    def unit_before(self, content: str, start: int) -> str:
+        """Return what a price is for where this stands before it: 每台USD 500."""
+        near = content[max(0, start - 4) : start].rstrip(_BLANKS)
+        for sign in "每@":
+            if sign in near and (sign == "每" or near.endswith(sign)):
+                return near.rpartition(sign)[2] or sign
+        return ""
+
+    def is_about(self, content: str, start: int, end: int) -> bool:
+        """Tell whether words beside an amount say that it is not exact, or a bound."""
+        before = content[max(0, start - _LONGEST_BOUND) : start].rstrip(_BLANKS)
+        if not before or before[-1] == "\n":
+            return self._is_about_after(content, end)
+        if before[-1] in "~≈±<>≤≥":
+            return True
+        if before[-1] >= _CJK:
+            if any(before[-length:] in self._about for length in (1, 2, 3, 4)):
+                return True
+        else:
+            words = before.lower().split()[-_MOST_WORDS:]
+            if any(" ".join(words[at:]) in self._about for at in range(len(words))):
+                return True
+        return self._is_about_after(content, end)
+
+    def _is_about_after(self, content: str, end: int) -> bool:
+        after = content[end : end + 6].lstrip(_BLANKS)
+        if after[:1] == "+":
+            return True
+        return any(after[:length] in self._about for length in (2, 3, 1) if after[:1] >= _CJK)
+
+    def joins(self, between: str) -> bool:
+        """Tell whether the text between two amounts makes them a range."""
+        plain = between.strip(f"{_BLANKS}\n").lower()
+        return plain in self._to or (bool(plain) and _DASHES.issuperset(plain))
+
+
+def _all(topics: Mapping[str, Mapping[str, Sequence[str]]], topic: str) -> list[str]:
+    return [word for words in topics.get(topic, {}).values() for word in words]
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalpha() and char < _CJK
+
+
+def _word_before(content: str, end: int, done: int) -> str:
+    """Return the word of Latin letters that ends at `end`; "" if a digit touches it."""
+    found = _last_word().search(content, max(done, end - _LONGEST_WORD), end)
+    if found is None:
+        return ""
+    before = content[found.start() - 1 : found.start()]
+    return "" if before.isdigit() or _is_letter(before) else found[0]
+
+
+def _word_after(content: str, start: int) -> str:
+    """Return the word of Latin letters that starts at `start`; "" if it is a long one."""
+    found = _first_word().match(content, start)
+    return found[0] if found and found.end() - start <= _LONGEST_WORD else ""
+
+
+@lru_cache(maxsize=256)
+def _marks(parts: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
+    found = sorted(map(re.escape, parts), key=len, reverse=True)
+    if words:
+        latin = "A-Za-z\u00c0-\u024f"
+        found.append(rf"(?<![{latin}])(?i:{'|'.join(map(re.escape, words))})(?![{latin}])")
+    return re.compile("|".join(found))
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z\u00c0-\u024f]++$")
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(rf"[A-Za-z\u00c0-\u024f]{{1,{_LONGEST_WORD + 1}}}+")
+
+
+def _unit(content: str, at: int) -> str:
+    """Return the word for a unit that starts at `at`; of CJK the first sign."""
+    sign = content[at : at + 1]
+    if sign >= _CJK and sign.isalpha():
+        return sign
+    word = _word_after(content, at)
+    if content[at + len(word) : at + len(word) + 1] in ("²", "³", "2", "3"):
+        word += content[at + len(word)]
+    return word.lower()

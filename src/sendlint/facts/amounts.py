@@ -1,0 +1,272 @@
+"""Amounts of money: a number with a currency beside it, and what is said of it directly."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sendlint.draft.cached import cached_property
+from sendlint.facts.amount_words import AmountWords, Extent
+from sendlint.facts.figure_texts import FigureText, Source
+from sendlint.facts.numbers import Number, find_numbers
+from sendlint.finding import Place
+
+MOST_AMOUNTS = 1000
+_NOTHING = Decimal(0)
+_MYRIAD = 10_000
+"""The scale with which Chinese writes exact amounts, too: 1.25万."""
+_LONGEST_NUMBER = 30
+_BETWEEN = 14
+"""Characters between a number and its currency: a scale, "-.--"."""
+_LONGEST_HEAD = 400
+_MINUS = "-\u2212\u2013"
+_OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
+"""What stands in place of the cents: 500,- EUR."""
+
+
+class Amount(Struct, frozen=True, dict=True):
+    """An amount of money in a text: content[start:end], its currency and scale included.
+
+    readings: its values in units of the currency, the more usual first.
+    currencies: the codes (ISO 4217) that it may be in: "$" is USD, AUD, CAD …
+    number: the number in it. tolerance: half of what its last digit is worth if it is written
+        with a scale ("1.25 million"), else 0.
+    rounded: whether its scale says that it is not exact.
+    ranged: whether it is one end of a range.
+    """
+
+    text: FigureText
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    currencies: frozenset[str]
+    number: Number
+    tolerance: Decimal = _NOTHING
+    rounded: bool = False
+    ranged: bool = False
+
+    @cached_property
+    def unit(self) -> str:
+        """What the price is for, in small letters as written: "pc" of "/pc"; "" if for all."""
+        words, content = self.text.vocabulary.amount_words, self.text.content
+        return words.unit_after(content, self.end) or words.unit_before(content, self.start)
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether it is one figure, not a bound, a rounded one, or the end of a range."""
+        if self.rounded or self.ranged:
+            return False
+        words = self.text.vocabulary.amount_words
+        return not words.is_about(self.text.content, self.start, self.end)
+
+    @property
+    def value(self) -> Decimal:
+        """The usual reading."""
+        return self.readings[0]
+
+    @property
+    def source(self) -> Source:
+        """Where it stands: "subject", "own", "quote" or "file"."""
+        return self.text.source
+
+    @property
+    def quote(self) -> str:
+        """The amount as written, on one line."""
+        return " ".join(self.text.content[self.start : self.end].split())
+
+    @property
+    def digits(self) -> str:
+        """The number as written."""
+        return self.text.content[self.number.start : self.number.end]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.text.place(self.start, self.end)
+
+    def same_currency(self, other: Amount) -> bool:
+        """Tell whether both may be in one currency."""
+        return not self.currencies.isdisjoint(other.currencies)
+
+    def may_equal(self, other: Amount) -> bool:
+        """Tell whether some reading of both is the same value, currencies aside."""
+        slack = max(self.tolerance, other.tolerance)
+        return any(abs(a - b) <= slack for a in self.readings for b in other.readings)
+
+
+def find_amounts(
+    texts: Iterable[FigureText], words: AmountWords, marks: frozenset[str] | None = None
+) -> tuple[Amount, ...]:
+    """Return the amounts in these texts in their order, 1,000 a text at most.
+
+    words: the words for currencies, scales and bounds.
+    marks: the decimal marks that the mail is known to use; None for those that these texts prove.
+        "12,500" is 12500 alone where only points are decimal marks.
+    """
+    found = [_amounts(text, words) for text in texts]
+    if marks is None:
+        marks = decimal_marks(amount for amounts in found for amount in amounts)
+    return tuple(_narrowed(amount, marks) for amounts in found for amount in amounts)
+
+
+def decimal_marks(amounts: Iterable[Amount]) -> frozenset[str]:
+    """Return the decimal marks that amounts prove: "." and ","."""
+    return frozenset(amount.number.mark for amount in amounts if amount.number.mark)
+
+
+def _narrowed(amount: Amount, marks: frozenset[str]) -> Amount:
+    """Drop the reading in which the sign that parts thousands in this mail is a decimal mark."""
+    if len(amount.readings) < 2 or len(marks) != 1:
+        return amount
+    digits = amount.digits
+    if digits.count(",") + digits.count(".") != 1 or any(mark in digits for mark in marks):
+        return amount
+    return replace(amount, readings=amount.readings[:1])
+
+
+def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
+    marks = list(islice(words.marks_in(text.skim), MOST_AMOUNTS * 2))
+    found: list[Amount] = []
+    done = 0
+    for number in _numbers_beside(text.content, marks):
+        amount = _amount(text, number, words, done)
+        if amount is None:
+            continue
+        done = amount.end
+        if found and _is_range(text.content, found[-1], amount, words):
+            found[-1], amount = replace(found[-1], ranged=True), replace(amount, ranged=True)
+        found.append(amount)
+        if len(found) >= MOST_AMOUNTS:
+            break
+    beside = {amount.start for amount in found}
+    if any(start not in beside and _heads_column(text.content, start) for start, _ in marks):
+        found += _in_columns(text, words, {amount.number.start for amount in found})
+        found.sort(key=lambda amount: amount.start)
+    return found
+
+
+def _numbers_beside(content: str, marks: Iterable[tuple[int, int]]) -> Iterator[Number]:
+    """Yield the numbers that may belong to a currency named at one of these places."""
+    done = 0
+    for start, end in marks:
+        # Most often the currency stands first, and no other number is near.
+        stop = end + _LONGEST_NUMBER
+        first = end if _is_parted(content, start) else max(done, start - _LONGEST_NUMBER)
+        for number in find_numbers(content, max(done, first), stop, most=1 + 3 * (first < end)):
+            if start - _BETWEEN <= number.end <= start or end <= number.start <= end + 3:
+                yield number
+                done = number.end
+
+
+def _is_parted(content: str, at: int) -> bool:
+    """Tell whether a sign parts what follows from any number before it."""
+    before = content[max(0, at - 2) : at].rstrip(" \xa0")
+    return not before or before[-1] in "\t\n|:(;："
+
+
+def _heads_column(content: str, at: int) -> bool:
+    """Tell whether a place is in a row of a table without figures: the headers of its columns."""
+    start = max(content.rfind("\n", 0, at) + 1, at - _LONGEST_HEAD)
+    end = content.find("\n", at, at + _LONGEST_HEAD)
+    line = content[start : end if end >= 0 else at + _LONGEST_HEAD]
+    parted = "\t" in line or "|" in line or "  " in line
+    return parted and not any(char in line for char in "0123456789")
+
+
+def _in_columns(text: FigureText, words: AmountWords, known: Container[int]) -> Iterator[Amount]:
+    """Yield the figures of columns of tables whose header names their currency.
+
+    known: where the numbers of amounts stand that name their own.
+    """
+    for table in text.tables:
+        for column in range(table.width):
+            currencies = words.currency_in(text.content[slice(*table.header_of(column))])
+            if not currencies:
+                continue
+            for row in table.body:
+                cell = row.cells[column]
+                if cell.number and not (cell.currencies or cell.unit or cell.number.start in known):
+                    sign = -1 if cell.negative else 1
+                    readings = tuple(sign * value for value in cell.readings)
+                    yield Amount(text, cell.start, cell.end, readings, currencies, cell.number)
+
+
+def _is_range(content: str, first: Amount, second: Amount, words: AmountWords) -> bool:
+    between = content[first.end : second.start]
+    return len(between) <= 8 and words.joins(between)
+
+
+def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> Amount | None:
+    content = text.content
+    start, negative = _sign(content, number.start, done)
+    before = words.currency_before(content, start, done)
+    end = number.end
+    end += next((len(sign) for sign in _OPEN_ENDS if content.startswith(sign, end)), 0)
+    scale, scaled = words.scale_after(content, end, bool(before))
+    after = words.currency_after(content, scaled)
+    if after is None and scaled != end and before is None:
+        return None
+    currencies = _agreed(before, after)
+    if not currencies or (number.glued and (before is None or before.start >= number.start)):
+        return None
+    if before:
+        start, negative = (
+            (before.start, negative) if negative else _sign(content, before.start, done)
+        )
+    if _is_shell_word(content, before, number):
+        return None
+    stop = after.end if after else scaled
+    factor = -scale if negative else scale
+    readings = number.readings
+    if factor != 1:
+        readings = tuple(value * factor for value in readings)
+    return Amount(
+        text,
+        start,
+        stop,
+        readings,
+        currencies,
+        number,
+        _half_digit(number, scale),
+        scale not in (1, _MYRIAD),
+        number.partner != 0,
+    )
+
+
+def _sign(content: str, start: int, done: int) -> tuple[int, bool]:
+    """Return where a number with its sign begins, and whether it is negative."""
+    at = start - 1
+    # "Freight - 500" is a dash, "-500" a sign.
+    if at >= done and content[at] in _MINUS and (at == 0 or content[at - 1] in " \t\n\xa0("):
+        return at, True
+    return start, False
+
+
+def _agreed(before: Extent | None, after: Extent | None) -> frozenset[str]:
+    """Return the currency that stands before or after a number, or both: "$ 500 USD"."""
+    if before and after:
+        return before.currencies & after.currencies or before.currencies
+    found = before or after
+    return found.currencies if found else frozenset()
+
+
+def _is_shell_word(content: str, before: Extent | None, number: Number) -> bool:
+    """Tell whether "$1" is the argument of a program: one digit directly behind the sign."""
+    return (
+        before is not None
+        and content[before.start : before.end] == "$"
+        and number.end - number.start == 1
+        and before.end == number.start
+        and content[before.start - 1 : before.start] not in ("S", "K", "T")
+    )
+
+
+def _half_digit(number: Number, scale: int) -> Decimal:
+    if scale == 1:
+        return _NOTHING
+    exponent = int(number.value.as_tuple().exponent)
+    return Decimal(scale).scaleb(exponent) / 2

@@ -1,0 +1,164 @@
+"""What of a text needs to be read word by word for figures: most rows of a table do not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import AnyStr
+
+from msgspec import Struct
+
+from sendlint.facts.phrase_index import GAP, OPENERS, PhraseIndex, elements_of
+from sendlint.facts.skim import Skim, beyond_ascii, plain, plain_char
+from sendlint.facts.tokens import is_opaque
+
+NEUTRAL = frozenset(
+    (OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange")
+)
+"""Topics that say something only beside a phrase of another topic, or beside an amount."""
+COLUMNS = "figure-column-"
+"""How the topics begin that head the columns of tables, in rows without figures."""
+_HEAD = 3
+_CJK = "\u2e80"
+_DIGITS = "0123456789"
+
+
+class Anchors(Struct, frozen=True):
+    """For each phrase beside figures the word that tells of it, in plain form.
+
+    words: whole Latin words -> for each of their phrases its other words.
+    heads: first letters -> stems that begin with them. signs: the words in other letters.
+    """
+
+    words: dict[str, list[frozenset[str]]]
+    heads: dict[str, list[str]]
+    signs: frozenset[str]
+
+    @classmethod
+    def of(cls, index: PhraseIndex, wanted: Callable[[str], bool]) -> Anchors:
+        """Return the anchors of the phrases of an index whose topic is wanted."""
+        words: dict[str, list[frozenset[str]]] = {}
+        heads: dict[str, list[str]] = {}
+        signs: set[str] = set()
+        for number, phrase in enumerate(index.phrases):
+            if not wanted(index.names[ord(index.topics[number])]):
+                continue
+            kind, word = _rarest(phrase)
+            if kind == "sign":
+                signs.add(word)
+            elif kind == "word":
+                others = (plain(one) for one in elements_of(phrase) if one[-1] != "*")
+                latin = frozenset(one for one in others if one.isascii() and one.isalpha())
+                words.setdefault(word, []).append(latin - {word})
+            elif word:
+                heads.setdefault(word[:_HEAD], []).append(word)
+        return cls(words, heads, frozenset(signs))
+
+    def count(self, text: Skim) -> int:
+        """Return how often the anchors stand in a text at most."""
+        return sum(
+            text.row.count(word) or text.signs.count(word) or len(text.row)
+            for word in self.in_text(text)
+        )
+
+    def in_text(self, text: Skim) -> Iterator[str]:
+        """Yield the anchors that a text may hold."""
+        held = text.words
+        for word in self.words.keys() & held:
+            if any(others <= held for others in self.words[word]):
+                yield word
+        for head in self.heads.keys() & text.heads:
+            yield from (stem for stem in self.heads[head] if f" {stem}" in text.bag)
+        if text.signs:
+            chars = text.chars
+            yield from (
+                word for word in self.signs if chars.issuperset(word) and word in text.signs
+            )
+
+
+def _rarest(phrase: str) -> tuple[str, str]:
+    """Return the longest word of a phrase in plain form, and whether it is a word, stem or sign."""
+    best = ("", "")
+    run = ""
+    for element in (*elements_of(phrase), GAP):
+        word = plain(element.rstrip("*"))
+        sign = beyond_ascii(word)
+        if sign and element != GAP:
+            run += sign
+            continue
+        if len(run) * 3 > len(best[1]):
+            best = ("sign", run)
+        run = ""
+        if (
+            element != GAP
+            and not is_opaque(element)
+            and word.isalpha()
+            and len(word) > len(best[1])
+        ):
+            best = ("stem" if element[-1] == "*" else "word", word)
+    return best
+
+
+def focused(content: str, text: Skim, anchors: Anchors, columns: Anchors) -> str:
+    """Return the content with the paragraphs and rows blanked out that hold nothing to read.
+
+    anchors, columns: a row of figures is kept if it holds one of the first, everything else if
+        it holds one of either.
+    """
+    lines = content.split("\n")
+    marked = _lines_with(text, tuple(anchors.in_text(text)))
+    heads = marked | _lines_with(text, tuple(columns.in_text(text)))
+    kept = [False] * len(lines)
+    first = 0
+    for number, line in enumerate((*lines, "")):
+        if line and not _is_row(line):
+            continue
+        if number > first:
+            keep = any(map(heads.__contains__, range(first, number)))
+            kept[first:number] = [keep] * (number - first)
+        if line:
+            kept[number] = number in marked or (number in heads and not _holds_digit(line))
+        first = number + 1
+    return "\n".join(
+        [line if keep else " " * len(line) for line, keep in zip(lines, kept, strict=True)]
+    )
+
+
+def _holds_digit(line: str) -> bool:
+    return any(digit in line for digit in _DIGITS)
+
+
+def _is_row(line: str) -> bool:
+    return "\t" in line or "|" in line or "   " in line
+
+
+def _lines_with(text: Skim, anchors: Collection[str]) -> frozenset[int]:
+    """Return the numbers of the lines that hold an anchor, or look like it."""
+    latin = [anchor.encode() for anchor in anchors if anchor.isascii()]
+    signs = [anchor for anchor in anchors if not anchor.isascii()]
+    found: set[int] = set()
+    if latin:
+        found.update(_line_numbers(text.folded.lower(), latin, b"\n"))
+    if signs:
+        found.update(_line_numbers(_with_plain_signs(text.text), signs, "\n"))
+    return frozenset(found)
+
+
+def _with_plain_signs(content: str) -> str:
+    """Return a text with its characters beyond Latin in plain form: simplified, full width."""
+    for char in set(content):
+        if char >= _CJK and (new := plain_char(char)) != char:
+            content = content.replace(char, new)
+    return content
+
+
+def _line_numbers(content: AnyStr, words: Iterable[AnyStr], line_end: AnyStr) -> Iterator[int]:
+    ends = list(_places(content, line_end))
+    return (bisect_right(ends, at) for word in words for at in _places(content, word))
+
+
+def _places(content: AnyStr, word: AnyStr) -> Iterator[int]:
+    at = content.find(word)
+    while at >= 0:
+        yield at
+        at = content.find(word, at + 1)

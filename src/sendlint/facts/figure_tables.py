@@ -1,0 +1,394 @@
+"""Tables as they stand in texts: rows of cells, column headers, labels of rows.
+
+HTML tables, sheets and tables of files arrive as lines whose cells are parted by tabs; plain text
+parts them by pipes or by two and more blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from sendlint.draft.cached import cached_property
+from sendlint.facts.figure_cells import Cell, cell_at
+
+if TYPE_CHECKING:
+    from sendlint.facts.figure_texts import FigureText
+
+Layout: TypeAlias = "Literal['tabs', 'pipes', 'blanks', 'list']"
+Role: TypeAlias = (
+    "Literal['item', 'quantity', 'unit-price', 'amount', 'tax', 'discount', 'other', '']"
+)
+
+COLUMN = "figure-column-"
+"""How the topics begin whose phrases head a column; the rest is the role."""
+ROLES: tuple[Role, ...] = (
+    "unit-price",
+    "quantity",
+    "amount",
+    "tax",
+    "discount",
+    "item",
+    "other",
+)
+_MOST_COLUMNS = 40
+_MOST_ROWS = 4000
+_MOST_BETWEEN = 3
+"""Lines that are no rows between two rows: a cell of several lines, a heading."""
+_LONGEST_CELL = 200
+_LONGEST_BETWEEN = 100
+_BLANKS = re.compile(r"[ \xa0\u3000]{2,}+")
+_RULE = frozenset("-=+|_:. \t\xa0\u2500\u2501\u2502\u253c\u2014*~")
+
+
+class FigureRow(Struct, frozen=True):
+    """A row of a table.
+
+    cells: one for each column of the table, empty ones where the row has none.
+    start, end: its extent in the content.
+    certain: whether each cell surely stands in the column it is given: rows of HTML tables lose
+        the empty cells at their ends.
+    """
+
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+    certain: bool = True
+
+    @property
+    def figures(self) -> tuple[Cell, ...]:
+        """The cells that are figures, shares aside."""
+        return tuple(cell for cell in self.cells if cell.number and not cell.percent)
+
+    @property
+    def label(self) -> tuple[int, int]:
+        """Where its label stands: from its first to its last cell of words; (0, 0) if it has none.
+
+        The words before the first amount; a number of the position before them is no label.
+        """
+        words = [cell for cell in self.cells if cell.words]
+        return (words[0].start, words[-1].end) if words else (0, 0)
+
+
+class FigureTable(Struct, frozen=True, dict=True):
+    """A table in a text that holds figures; or a list of lines, each a label and an amount.
+
+    text: where it stands. rows: those with cells, in their order, the header among them.
+    header: the row number of the column headers, the nearest above the first figure; -1 if none.
+    width: its number of columns.
+    whole: False where it was cut for its size.
+    """
+
+    text: FigureText
+    rows: tuple[FigureRow, ...]
+    layout: Layout
+    header: int = -1
+    whole: bool = True
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.rows[0].cells)
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the content."""
+        return self.rows[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the content."""
+        return self.rows[-1].end
+
+    @property
+    def body(self) -> tuple[FigureRow, ...]:
+        """The rows below the header."""
+        return self.rows[self.header + 1 :]
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """What each column holds, by its header: see ROLES; "" where no phrase says it.
+
+        The longest phrase in a header decides: "unit price" before "price".
+        """
+        if self.header < 0:
+            unknown: tuple[Role, ...] = ("",)
+            return unknown * self.width
+        found: list[Role] = []
+        for cell in self.rows[self.header].cells:
+            best: tuple[int, Role] = (0, "")
+            for role in ROLES:
+                for hit in self.hits_in(COLUMN + role, cell.start, cell.end):
+                    if hit[1] - hit[0] > best[0]:
+                        best = (hit[1] - hit[0], role)
+            found.append(best[1])
+        return tuple(found)
+
+    def hits_in(self, topic: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return where phrases of a topic stand inside of content[start:end]."""
+        from bisect import bisect_left
+
+        if start == end:
+            return ()
+        hits = self.text.hits(topic)
+        at = bisect_left(hits, start, key=lambda hit: hit.start)
+        found = []
+        while at < len(hits) and hits[at].start < end:
+            if hits[at].end <= end:
+                found.append((hits[at].start, hits[at].end))
+            at += 1
+        return tuple(found)
+
+    def locate(self, offset: int) -> tuple[int, int] | None:
+        """Return row and column of the cell that holds an offset of the content; None if none."""
+        from bisect import bisect_right
+
+        number = bisect_right(self.rows, offset, key=lambda row: row.start) - 1
+        if number < 0:
+            return None
+        for column, cell in enumerate(self.rows[number].cells):
+            if cell.start <= offset < cell.end:
+                return number, column
+        return None
+
+    def header_of(self, column: int) -> tuple[int, int]:
+        """Return where the header of a column stands; (0, 0) if it has none."""
+        if self.header < 0:
+            return 0, 0
+        cell = self.rows[self.header].cells[column]
+        return (cell.start, cell.end) if not cell.empty else (0, 0)
+
+
+class _Line(Struct, frozen=True):
+    """A line that may be a row: its extent and those of its cells."""
+
+    start: int
+    end: int
+    layout: Layout | Literal[""]
+    cells: tuple[tuple[int, int], ...]
+
+
+def find_tables(text: FigureText) -> tuple[FigureTable, ...]:
+    """Return the tables with figures in a text, by start.
+
+    A table has two columns and two rows with a figure at least. Takes time linear in the text.
+    """
+    content = text.content
+    if "\t" not in content and "|" not in content and "  " not in content:
+        return ()
+    return tuple(table for block in _blocks(content) if (table := _table(text, block)))
+
+
+def _blocks(content: str) -> Iterator[list[_Line]]:
+    """Yield the runs of lines that may be tables."""
+    block: list[_Line] = []
+    pending: list[_Line] = []
+    blanks = 0
+    for line in _lines(content):
+        if not line.cells:
+            blanks += line.start == line.end
+            continue
+        if block and (blanks > 1 + (block[0].layout == "tabs") or len(pending) > _MOST_BETWEEN):
+            yield block
+            block, pending = [], []
+        blanks = 0
+        if line.layout and block and line.layout != block[0].layout:
+            yield block
+            block, pending = [], []
+        if line.layout:
+            block += [*pending, line]
+            pending = []
+        elif line.end - line.start > _LONGEST_BETWEEN:
+            if block:
+                yield block
+            block, pending = [], []
+        elif block:
+            pending.append(line)
+        if len(block) > _MOST_ROWS:
+            yield block
+            block, pending = [], []
+    if block:
+        yield [*block, *pending]
+
+
+def _lines(content: str) -> Iterator[_Line]:
+    """Yield the lines; those without cells are blank or ruled."""
+    start = 0
+    while start <= len(content):
+        end = content.find("\n", start)
+        end = end if end >= 0 else len(content)
+        line = content[start:end]
+        if not line or _RULE.issuperset(line):
+            yield _Line(start, end if line.strip() else start, "", ())
+        else:
+            yield _line(line, start, end)
+        start = end + 1
+
+
+def _line(line: str, start: int, end: int) -> _Line:
+    if "\t" in line:
+        layout, parts = "tabs", _parts(line, "\t")
+    elif line.count("|") >= 2 or ("|" in line.strip(" |")):
+        first = len(line) - len(line.lstrip(" \xa0"))
+        last = len(line.rstrip(" \xa0"))
+        first += line[first : first + 1] == "|"
+        last -= last > first and line[last - 1] == "|"
+        layout = "pipes"
+        parts = [(a + first, b + first) for a, b in _parts(line[first:last], "|")]
+    elif "  " in line or "\u3000\u3000" in line:
+        layout, parts = "blanks", list(_spaced(line))
+    else:
+        return _Line(start, end, "", ((start, end),))
+    cells = tuple((start + a, start + b) for a, b in parts)
+    if len(cells) < 2 or len(cells) > _MOST_COLUMNS or any(b - a > _LONGEST_CELL for a, b in cells):
+        return _Line(start, end, "", ((start, end),))
+    return _Line(start, end, layout, cells)  # type: ignore[arg-type]
+
+
+def _parts(line: str, sign: str) -> list[tuple[int, int]]:
+    parts = []
+    at = 0
+    for part in line.split(sign):
+        parts.append((at, at + len(part)))
+        at += len(part) + 1
+    return parts
+
+
+def _spaced(line: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for match in _BLANKS.finditer(line):
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < len(line):
+        yield at, len(line)
+
+
+def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
+    content = text.content
+    if sum(map(str.isdigit, content[block[0].start : block[-1].end])) < 2:
+        return None
+    lines = [
+        (line, [cell_at(text, *extent) for extent in line.cells])
+        if line.layout
+        else (line, _labelled(text, line))
+        for line in block
+    ]
+    while not lines[-1][0].layout and len(lines[-1][1]) == 1:
+        lines.pop()
+    if sum(any(cell.number for cell in cells) for _, cells in lines) < 2:
+        return None
+    first = next(n for n, (_, cells) in enumerate(lines) if any(cell.number for cell in cells))
+    rows = _with_header(lines, first)
+    widths = Counter(len(cells) for _, cells, full in rows if full)
+    if not widths:
+        return None
+    header = _header_number(rows)
+    width = len(rows[header][1]) if header >= 0 else 0
+    width = max(width, widths.most_common(1)[0][0])
+    kinds = _kinds([cells for _, cells, _ in rows[header + 1 :]], width)
+    made = tuple(_row(line, cells, width, kinds) for line, cells, _ in rows)
+    layout = next(line.layout for line in block if line.layout)
+    assert layout
+    return FigureTable(text, made, layout, header, len(block) <= _MOST_ROWS)
+
+
+_Cells: TypeAlias = "tuple[_Line, list[Cell], bool]"
+
+
+def _labelled(text: FigureText, line: _Line) -> list[Cell]:
+    """Return a line of one cell among rows as a label and an amount, if it is that."""
+    from sendlint.facts.price_lines import label_and_amount
+
+    pair = label_and_amount(text, line.start, line.end)
+    return list(pair) if pair else [cell_at(text, line.start, line.end)]
+
+
+def _with_header(lines: Sequence[tuple[_Line, list[Cell]]], first: int) -> list[_Cells]:
+    """Return the rows, the header of several lines made one where its cells are so many.
+
+    A line end inside of a header cell parts it: "Item, Qty, Unit" and "price, Amount".
+    """
+    above = lines[:first]
+    rows: list[_Cells] = [(line, cells, bool(line.layout)) for line, cells in lines]
+    widths = Counter(len(cells) for line, cells in lines[first:] if line.layout)
+    if len(above) < 2 or not widths:
+        return rows
+    width = widths.most_common(1)[0][0]
+    stop = len(above)
+    while stop > 1 and len(above[stop - 1][1]) == 1:
+        # The first line of a cell of the first row.
+        stop -= 1
+    for start in range(stop - 2, -1, -1):
+        pieces = [cells for _, cells in above[start:stop]]
+        if sum(map(len, pieces)) - len(pieces) + 1 != width or len(pieces[-1]) == width:
+            continue
+        joined = list(pieces[0])
+        for cells in pieces[1:]:
+            joined[-1:] = [Cell(joined[-1].start, cells[0].end), *cells[1:]]
+        line = _Line(above[start][0].start, above[stop - 1][0].end, "tabs", ())
+        return [*rows[:start], (line, joined, True), *rows[stop:]]
+    return rows
+
+
+def _header_number(rows: Sequence[_Cells]) -> int:
+    """Return which row holds the headers: the last one of words alone before the figures."""
+    found = -1
+    for number, (_, cells, full) in enumerate(rows):
+        if any(cell.number and not cell.percent for cell in cells):
+            break
+        if full and sum(not cell.empty for cell in cells) >= 2:
+            found = number
+    return found
+
+
+def _kinds(rows: Sequence[Sequence[Cell]], width: int) -> list[str]:
+    """Return what most cells of each column are, by the rows that fill the table's width."""
+    counts = [Counter[str]() for _ in range(width)]
+    for cells in rows:
+        if len(cells) == width:
+            for column, cell in enumerate(cells):
+                if not cell.empty and not cell.dash:
+                    counts[column][_kind(cell)] += 1
+    return [count.most_common(1)[0][0] if count else "" for count in counts]
+
+
+def _kind(cell: Cell) -> str:
+    if cell.percent:
+        return "percent"
+    return "figure" if cell.number else "words"
+
+
+def _row(line: _Line, cells: list[Cell], width: int, kinds: list[str]) -> FigureRow:
+    """Return a row with its cells in their columns."""
+    missing = width - len(cells)
+    if missing <= 0:
+        return FigureRow(tuple(cells[:width]), line.start, line.end, missing == 0)
+    shift, certain = _shift(cells, width, kinds)
+    nothing = Cell(line.start, line.start), Cell(line.end, line.end)
+    if len(cells) >= 2 and cells[-1].number and not any(cell.number for cell in cells[:-1]):
+        # A label and one figure: the cells between them were one wide cell, or empty.
+        placed = [cells[0], *[nothing[1]] * missing, *cells[1:]]
+        return FigureRow(tuple(placed), line.start, line.end, kinds[-1] == "figure")
+    placed = [*[nothing[0]] * shift, *cells, *[nothing[1]] * (missing - shift)]
+    return FigureRow(tuple(placed), line.start, line.end, certain)
+
+
+def _shift(cells: Sequence[Cell], width: int, kinds: Sequence[str]) -> tuple[int, bool]:
+    """Return how many empty cells a short row lost before its first, and whether that is sure."""
+
+    def fitting(shift: int) -> int:
+        return sum(
+            1 if _kind(cell) == kinds[shift + at] else -1
+            for at, cell in enumerate(cells)
+            if not cell.empty and not cell.dash and kinds[shift + at]
+        )
+
+    scores = sorted((fitting(shift), shift) for shift in range(width - len(cells) + 1))
+    best = scores[-1]
+    sure = all(score < best[0] for score, shift in scores[:-1])
+    return best[1], sure and best[0] > 0

@@ -1,0 +1,140 @@
+"""Numbers in words, read by the word tables of all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from sendlint.facts.currencies import currency_words
+from sendlint.facts.number_tables import (
+    CJK,
+    Table,
+    Token,
+    Topics,
+    entries_of,
+    is_known,
+    language_table,
+    matches,
+    money_table,
+    words_of,
+)
+from sendlint.facts.spellings import Spelling, spelling_of
+
+
+class NumberWords:
+    """The number words of all languages, ready to be looked up.
+
+    topics: topic -> language code -> words: "numeral-…" and "currency-…" are read.
+    labels: what announces a number in words, small letters, the longest first.
+    anchors: the labels that hold no other one -> the labels that hold them, the longest first.
+    """
+
+    def __init__(self, topics: Topics) -> None:
+        self._topics = topics
+        labels = topics.get("numeral-label", {}).values()
+        longest = sorted({label for words in labels for label in words}, key=lambda x: (-len(x), x))
+        self.labels = tuple(longest)
+        self.anchors: dict[str, list[str]] = {}
+        for label in longest:
+            anchor = next(other for other in reversed(longest) if other in label)
+            self.anchors.setdefault(anchor, []).append(label)
+
+    @cached_property
+    def currencies(self) -> dict[str, frozenset[str]]:
+        """The words for currencies -> the codes that they may stand for."""
+        return currency_words(self._topics)
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """Language code -> its words, for the languages that spell numbers in Latin letters."""
+        money = money_table(self.currencies)
+        numbers = self._topics.get("numeral-word", {})
+        return {
+            code: language_table(self._topics, code, numbers[code], money)
+            for code in sorted(numbers)
+        }
+
+    @cached_property
+    def han_nouns(self) -> dict[str, str]:
+        """The words for what is counted in Chinese and Japanese -> the first form of each."""
+        return {
+            form: entry.partition(" ")[0]
+            for entries in self._topics.get("numeral-noun", {}).values()
+            if entries[0] >= CJK
+            for entry in entries
+            for form in entry.split()
+        }
+
+    @cached_property
+    def _labels(self) -> set[tuple[str, ...]]:
+        return {tuple(words_of(label)) for label in self.labels if label < CJK}
+
+    def after_label(self, tokens: Sequence[Token]) -> int:
+        """Return how many of the first tokens are a label with its colon, 0 if none is there."""
+        for length in (4, 3, 2, 1):
+            if tuple(token.word for token in tokens[:length]) in self._labels:
+                return length + (tokens[length : length + 1] != [] and tokens[length].word == ":")
+        return 0
+
+    def spellings(self, tokens: Sequence[Token]) -> list[Spelling]:
+        """Return what the tokens say as a whole, in every language that knows all of them."""
+        found = []
+        tokens = [token for token in tokens if token.word != "\n"]
+        for code, table in self.tables.items():
+            entries, known = entries_of(tokens, table)
+            if known == len(tokens):
+                spelling = spelling_of(entries, code)
+                if spelling:
+                    found.append(spelling)
+        return found
+
+    def spelt_before(self, tokens: Sequence[Token]) -> list[tuple[int, Spelling]]:
+        """Return what the last tokens say in each language, as many as it knows.
+
+        Each with the number of the first of these tokens.
+        """
+        found = []
+        for code, table in self.tables.items():
+            first = len(tokens)
+            while first and is_known(tokens[first - 1].word, table):
+                first -= 1
+            if first and tokens[first - 1].word == "#":
+                continue
+            # What only may begin a phrase ("in" of "in total") is left off, numbers never are.
+            while first < len(tokens):
+                entries, known = entries_of(tokens[first:], table)
+                if known == len(tokens) - first:
+                    while entries and entries[0].kind in ("extra", "and", "tens"):
+                        first += 1 + len(entries.pop(0).rest)
+                    spelling = spelling_of(entries, code) if entries else None
+                    if spelling:
+                        found.append((first, spelling))
+                    break
+                if self.is_number(tokens[first].word):
+                    break
+                first += 1
+        return found
+
+    def noun_of(self, tokens: Sequence[Token], language: str) -> str:
+        """Return the noun or currency that tokens begin with in a language; "" if none."""
+        entries = matches(tokens, 0, self.tables.get(language, {}))
+        for entry in entries:
+            if entry.kind == "noun":
+                return entry.name
+            if entry.kind == "money":
+                return "money"
+        return ""
+
+    def is_cent(self, word: str) -> bool:
+        """Tell whether some language knows a word as the hundredth part of a currency."""
+        return any(
+            entry.kind == "cent" for table in self.tables.values() for entry in table.get(word, ())
+        )
+
+    def is_number(self, word: str) -> bool:
+        """Tell whether some language knows a word as a number, scale, or part of one."""
+        return any(
+            entry.kind in ("number", "scale", "both", "cent", "hundredths")
+            for table in self.tables.values()
+            for entry in table.get(word, ())
+        )

@@ -1,0 +1,153 @@
+"""Numbers as people write them, each with every way to read it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+from itertools import islice
+
+from msgspec import Struct
+
+MOST_NUMBERS = 4000
+_BLANKS = " \xa0\u202f\u2009"
+_QUOTES = "'\u2019"
+_LONGEST = 20
+"""Digits of a number; longer rows are accounts, cards and tracking codes."""
+_DASHES = "~\u2010\u2011\u2012\u2013\u2014\uff5e\u301c-"
+"""As a class of a pattern: the hyphen last."""
+_DATE_SIGNS = "年月日号時时点號"
+
+
+class Number(Struct, frozen=True):
+    """A number as written: content[start:end], without sign, scale, unit and currency.
+
+    readings: its values, the more usual first: "1.500" is 1500 or 1.5.
+    glued: whether letters stand directly before it, as in "USD500" and "A4".
+    mark: the decimal mark that it proves, "." or ","; "" if it proves none.
+    partner: +1 or -1 where it is the first or the last of a range, "10-20"; else 0.
+    """
+
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    glued: bool = False
+    mark: str = ""
+    partner: int = 0
+
+    @property
+    def value(self) -> Decimal:
+        """The usual reading."""
+        return self.readings[0]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number = (
+        rf"(?:[0-9]{{1,3}}(?:[{_BLANKS}{_QUOTES}][0-9]{{3}}(?![0-9])){{1,6}}+(?:[.,][0-9]++)?+"
+        r"|[0-9]++(?:[.,][0-9]++){0,8}+)"
+    )
+    return re.compile(
+        # Neither inside of a code, a path, a version, nor behind "No." or "+48".
+        rf"(?<![0-9/\\#№@_+])(?<![0-9][.,:])(?<![A-Za-z]\.)(?<![0-9A-Za-z][{_DASHES}])"
+        rf"({number})(?:[{_DASHES}]({number}))?"
+        rf"(?![{_DASHES}]?[0-9]|[@_]|[:/\\.,][0-9]|[ ]?[{_DATE_SIGNS}])"
+        r"(?!(?:st|nd|rd|th)(?![A-Za-z]))"
+    )
+
+
+def find_numbers(
+    content: str, start: int = 0, end: int | None = None, most: int = MOST_NUMBERS
+) -> tuple[Number, ...]:
+    """Return the first numbers in content[start:end] in their order, `most` at most.
+
+    Not those that are a part of a date, a time, a version, a code, a phone number.
+    content: with narrow digits; what stands around the stretch counts, too.
+    """
+    found: list[Number] = []
+    stop = len(content) if end is None else end
+    for match in islice(_pattern().finditer(content, start, stop), most):
+        first = _number(content, *match.span(1), 1 if match[2] else 0)
+        if match[2]:
+            second = _number(content, *match.span(2), -1)
+            if first and second:
+                found += first, second
+        elif first:
+            found.append(first)
+    return tuple(found)
+
+
+def _number(content: str, start: int, end: int, partner: int) -> Number | None:
+    written = content[start:end]
+    readings, mark = readings_of(written)
+    if not readings:
+        return None
+    before = content[start - 1 : start]
+    glued = before.isalpha() and before < "\u2e80"
+    if before == " " and " " in written:
+        readings = _without_model(content, start, written, readings)
+    return Number(start, end, readings, glued, mark, partner)
+
+
+def _without_model(
+    content: str, start: int, written: str, readings: tuple[Decimal, ...]
+) -> tuple[Decimal, ...]:
+    """Add the reading of "Model 5 100 pcs" in which the first group is none of the number's."""
+    word = content[max(0, start - 20) : start].rstrip(_BLANKS)
+    if not word[-1:].isalpha() or word[-1:] > "\u2e80" or word[-3:].isupper():
+        return readings
+    rest = written.partition(" ")[2]
+    more, _ = readings_of(rest)
+    return readings + tuple(value for value in more if value not in readings)
+
+
+@lru_cache(maxsize=4096)
+def readings_of(written: str) -> tuple[tuple[Decimal, ...], str]:
+    """Return every value that a number may have, and the decimal mark that it proves.
+
+    written: digits with blanks, apostrophes, points and commas between them.
+    Empty for what is no number: versions, dates, addresses of computers, codes with a zero first.
+    Two kinds of separators: the last is the decimal mark; one kind repeated: it parts thousands;
+    one with three digits behind it: either.
+    """
+    plain = written
+    for sign in (*_BLANKS, *_QUOTES):
+        plain = plain.replace(sign, "")
+    grouped = len(plain) < len(written)
+    whole, *groups = re.split("[.,]", plain)
+    if not groups:
+        if len(whole) > _LONGEST or (len(whole) > 1 and whole[0] == "0"):
+            return (), ""
+        return (Decimal(whole),), ""
+    signs = [char for char in plain if char in ".,"]
+    if len(whole) > 1 and whole[0] == "0":
+        return (), ""
+    last, mark = groups[-1], signs[-1]
+    if grouped:
+        return ((Decimal(f"{whole}.{last}"),), mark) if len(groups) == 1 else ((), "")
+    if len(groups) == 1:
+        return _one_sign(whole, last, mark)
+    if len(set(signs)) == 1:
+        other = "," if mark == "." else "."
+        return (
+            ((Decimal(whole + "".join(groups)),), other) if _thousands(whole, groups) else ((), "")
+        )
+    if mark in signs[:-1] or not _thousands(whole, groups[:-1]):
+        return (), ""
+    return (Decimal(f"{whole}{''.join(groups[:-1])}.{last}"),), mark
+
+
+def _one_sign(whole: str, last: str, mark: str) -> tuple[tuple[Decimal, ...], str]:
+    decimal = Decimal(f"{whole}.{last}")
+    if len(last) != 3 or len(whole) > 3 or whole == "0":
+        # Two decimals are money; one, or four, may be a version.
+        return (decimal,), mark if len(last) == 2 else ""
+    return (Decimal(whole + last), decimal), ""
+
+
+def _thousands(whole: str, groups: list[str]) -> bool:
+    """Tell whether groups are of three digits, or of two and a last of three as in India."""
+    if not 1 <= len(whole) <= 3 or len(groups[-1]) != 3:
+        return False
+    sizes = {len(group) for group in groups[:-1]}
+    return sizes <= {3} or (sizes == {2} and len(whole) <= 2)

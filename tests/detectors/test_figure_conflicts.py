@@ -1,0 +1,133 @@
+"""One figure with two values: in the text, in real files, in the thread, in two currencies."""
+
+from __future__ import annotations
+
+import io
+from email.message import EmailMessage
+
+import docx
+import openpyxl
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from sendlint import Config, Linter
+
+ROWS = (("Item", "Qty", "Amount (USD)"), ("Pump", 10, 11350.0), ("Freight", 1, 1150.0))
+LINTER = Linter(Config.of({"select": ["F101", "F102", "F107", "F108"]}))
+
+
+def xlsx(total: object = 12500.0) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (*ROWS, ("Total", None, total)):
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def word() -> bytes:
+    document = docx.Document()
+    document.add_paragraph("Quotation 4711")
+    table = document.add_table(rows=0, cols=3)
+    for row in (*ROWS, ("Total", "", "USD 12,500.00")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = str(text)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def pdf() -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for line, text in enumerate(("Pump USD 11,350.00", "Freight USD 1,150.00")):
+        canvas.drawString(50, 800 - 20 * line, text)
+    canvas.drawString(50, 700, "Total")
+    canvas.drawString(300, 700, "USD 12,500.00")
+    canvas.save()
+    return out.getvalue()
+
+
+FILES = {"quote.xlsx": xlsx(), "quote.docx": word(), "quote.pdf": pdf()}
+
+
+def ids(text: str, **files: bytes) -> list[str]:
+    message = EmailMessage()
+    message["From"] = "li.na@sunrise-trade.example"
+    message["To"] = "max@solartech.example"
+    message["Subject"] = "Quotation"
+    message.set_content(text)
+    for name, content in files.items():
+        message.add_attachment(
+            content,
+            maintype="application",
+            subtype="octet-stream",
+            filename=name.replace("_", "."),
+        )
+    return [f"{finding.code} {finding.id}" for finding in LINTER.lint(message.as_bytes()).findings]
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Our price is USD 12,500.00.", []),
+        ("Our price is 12.500,00 USD.", []),
+        ("Our price is USD 12,050.00.", ["F102 slip"]),
+        ("Our price is USD 125,000.00.", ["F102 slip"]),
+        ("Our price is EUR 12,500.00.", ["F108 file"]),
+        ("The total price is USD 13,900.00.", ["F102 total"]),
+        ("The pumps are USD 11,350.00, the deposit 30 %, USD 3,750.00.", []),
+        ("With 5 % discount that is USD 11,875.00.", []),
+        ("We got your USD 31,000.00 for the last order.", []),
+    ],
+)
+def test_text_against_a_real_file(name: str, text: str, found: list[str]) -> None:
+    assert ids(text, **{name.replace(".", "_"): FILES[name]}) == found
+
+
+def test_a_formula_without_a_value_says_nothing() -> None:
+    assert ids("The total price is USD 13,900.00.", quote_xlsx=xlsx("=SUM(C2:C3)")) == []
+
+
+def test_of_two_files_each_may_be_meant() -> None:
+    other = xlsx(12050.0)
+    text = "Two quotations: USD 12,500.00 and USD 12,050.00."
+    assert ids(text, a_xlsx=FILES["quote.xlsx"], b_xlsx=other) == []
+
+
+def test_one_slip_is_one_finding() -> None:
+    text = "Our price is USD 12,050.00. Again: USD 12,050.00."
+    assert ids(text, a_xlsx=FILES["quote.xlsx"], b_pdf=FILES["quote.pdf"]) == ["F102 slip"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The total is USD 5,000.00, the total is USD 6,000.00, the total is USD 7,000.00.",
+        "Total: USD 5,000.00\n\nTotal: USD 6,000.00\n",
+        "For January the total is USD 5,420.00. For February the total is USD 5,240.00.",
+        "The subtotal is USD 5,420.00, the total USD 5,240.00 after 180.00 discount.",
+        "Pump A costs EUR 18,475.00 and pump B EUR 18,745.00.",
+        "Tel. 12,500 and 12,050 pieces, DN 12500.",
+    ],
+)
+def test_what_are_two_figures(text: str) -> None:
+    assert ids(text) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Total: USD 1,000.00 ", "Total: USD 1,000.00\n", "total ", "USD 1,234.56\t", "总金额 1万元 "],
+)
+def test_crafted_text_is_looked_at_to_a_limit(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece.encode()))
+    assert len(ids(text.strip() or "x")) <= 20
+
+
+def test_slips_are_seen_in_many_amounts() -> None:
+    rows = "\n".join(f"Valve {n}\tUSD {n}.50" for n in range(100, 108))
+    body = f"{rows}\nTotal\tUSD 18,475.20\n\nIn all that is USD 18,745.20.\n"
+    assert ids(body) == ["F101 near"]
