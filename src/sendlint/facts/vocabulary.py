@@ -60,19 +60,20 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def figure_anchors(self) -> Anchors:
         """The words that tell where phrases beside figures may stand, heads of columns aside."""
-        from sendlint.facts.figure_focus import COLUMNS, NEUTRAL, Anchors
+        from sendlint.facts.figure_focus import Anchors, phrase_anchors
 
-        def wanted(topic: str) -> bool:
-            return topic not in NEUTRAL and not topic.startswith(COLUMNS)
-
-        return Anchors.of(self.figure_phrases, wanted)
+        if self.catalogue.figure_anchors:
+            return msgspec.msgpack.decode(self.catalogue.figure_anchors, type=Anchors)
+        return phrase_anchors(self.figure_phrases)
 
     @cached_property
     def column_anchors(self) -> Anchors:
         """The words that tell of the heads of columns."""
-        from sendlint.facts.figure_focus import COLUMNS, Anchors
+        from sendlint.facts.figure_focus import Anchors, column_anchors
 
-        return Anchors.of(self.figure_phrases, lambda topic: topic.startswith(COLUMNS))
+        if self.catalogue.column_anchors:
+            return msgspec.msgpack.decode(self.catalogue.column_anchors, type=Anchors)
+        return column_anchors(self.figure_phrases)
 
     @cached_property
     def label_anchors(self) -> Anchors:
