@@ -145,6 +145,7 @@ def test_the_compiled_catalogue_is_the_same(tmp_path: Path) -> None:
     assert ready.dates == built.dates
     assert ready.figure_anchors == built.figure_anchors
     assert ready.column_anchors == built.column_anchors
+    assert ready.label_anchors == built.label_anchors
     assert dict(ready.greeting_words.topics) == dict(built.greeting_words.topics)
 
 

@@ -13,6 +13,7 @@ from sendlint.facts.date_words import DateWords
 from sendlint.facts.figure_focus import column_anchors, phrase_anchors
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
+from sendlint.facts.labelled_amounts import label_anchors
 from sendlint.facts.phrases import build_index
 
 
@@ -33,6 +34,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
         figure_anchors=msgpack.encode(phrase_anchors(figures)),
         column_anchors=msgpack.encode(column_anchors(figures)),
+        label_anchors=msgpack.encode(label_anchors(figures)),
         encoded_greetings={
             topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
         },

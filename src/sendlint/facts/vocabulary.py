@@ -78,11 +78,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def label_anchors(self) -> Anchors:
         """The words that tell of labels that one figure of a mail has."""
-        from sendlint.facts.figure_focus import Anchors
-        from sendlint.facts.labelled_amounts import UNIQUE
+        if self.catalogue.label_anchors:
+            from sendlint.facts.figure_focus import Anchors
 
-        wanted = frozenset(f"figure-{label}" for label in UNIQUE)
-        return Anchors.of(self.figure_phrases, wanted.__contains__)
+            return msgspec.msgpack.decode(self.catalogue.label_anchors, type=Anchors)
+        from sendlint.facts.labelled_amounts import label_anchors
+
+        return label_anchors(self.figure_phrases)
 
     @cached_property
     def amount_words(self) -> AmountWords:
