@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from sendlint import Config, Linter
 from sendlint.catalogue import Card, Catalogue, default_catalogue, with_folders
 from sendlint.catalogue.catalogue import load_compiled
 from sendlint.compile import compile_rules
@@ -143,6 +144,24 @@ def test_the_compiled_catalogue_is_the_same(tmp_path: Path) -> None:
     assert ready.phrases == built.phrases
     assert ready.hints == built.hints
     assert ready.dates == built.dates
+    assert ready.figure_anchors == built.figure_anchors
+    assert ready.column_anchors == built.column_anchors
+    assert ready.label_anchors == built.label_anchors
+    assert dict(ready.greeting_words.topics) == dict(built.greeting_words.topics)
+
+
+def test_a_compiled_rule_on_files_is_read_when_there_is_a_file(tmp_path: Path) -> None:
+    compile_rules(str(Path(__file__).parent.parent / "rules"), str(tmp_path))
+    compiled = load_compiled(str(tmp_path))
+    linter = Linter(catalogue=compiled)
+    fields = b"From: a@x.example\nTo: b@y.example\nSubject: Offer\n"
+    file = fields + b"Content-Type: application/pdf; name=a.pdf\n\n"
+    assert not linter.lint(fields + b"\nDear Bob\n").findings
+    assert "rules" not in vars(linter)
+    assert [finding.rule for finding in linter.lint(file).findings] == ["empty-file"]
+    wrong = Config.of({"options": {"internal-file": {"marks": 3}}})
+    with pytest.raises(ConfigError, match="internal-file"):
+        Linter(wrong, catalogue=compiled)
 
 
 def test_cards_are_added_to_a_compiled_catalogue(tmp_path: Path) -> None:

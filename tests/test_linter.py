@@ -153,6 +153,20 @@ def test_a_crashed_rule_is_a_finding_and_the_others_run(monkeypatch: pytest.Monk
     assert "out of" in crash.message()
 
 
+def test_a_rule_that_needs_files_is_not_asked_without(tmp_path: Path) -> None:
+    (tmp_path / "low-price.toml").write_text(
+        'code = "X101"\nseverity = "warning"\ndetect = "phrase"\nneeds = ["files"]\n'
+        'summary = "s"\nwhy = "w"\n[messages]\nfound = "You wrote {phrase}."\n'
+        '[options]\nphrases = ["lowest price"]\n'
+    )
+    linter = Linter(Config.of({"rules": [str(tmp_path)], "select": ["X101"]}))
+    message = EmailMessage()
+    message.set_content("This is our lowest price.\n")
+    assert not linter.lint(message).findings
+    message.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="a.pdf")
+    assert rules(linter.lint(message)) == {"low-price"}
+
+
 def test_now_decides_only_what_needs_it() -> None:
     assert lint(DRAFT, now=date(2026, 11, 23)) == lint(DRAFT)
 

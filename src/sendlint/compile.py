@@ -10,7 +10,10 @@ from msgspec.structs import replace
 from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, FIGURE_PHRASES, PHRASES, with_folders
 from sendlint.detectors import find_detector
 from sendlint.facts.date_words import DateWords
+from sendlint.facts.figure_focus import column_anchors, phrase_anchors
+from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
+from sendlint.facts.labelled_amounts import label_anchors
 from sendlint.facts.phrases import build_index
 
 
@@ -21,6 +24,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
     bad card.
     """
     catalogue = with_folders(None, (rules,))
+    figures = build_index(catalogue.topics, figures=True)
     core = replace(
         catalogue,
         cards=tuple(
@@ -28,12 +32,18 @@ def compile_rules(rules: str, target: str) -> list[str]:
         ),
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
+        figure_anchors=msgpack.encode(phrase_anchors(figures)),
+        column_anchors=msgpack.encode(column_anchors(figures)),
+        label_anchors=msgpack.encode(label_anchors(figures)),
+        encoded_greetings={
+            topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
+        },
         encoded_examples=b"",
     )
     files = {
         COMPILED: msgpack.encode(core),
         PHRASES: msgpack.encode(build_index(catalogue.topics)),
-        FIGURE_PHRASES: msgpack.encode(build_index(catalogue.topics, figures=True)),
+        FIGURE_PHRASES: msgpack.encode(figures),
         EXAMPLES: catalogue.encoded_examples,
     }
     for name, content in files.items():

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.book import Book
+from sendlint.book.address import fold_address
 from sendlint.book.index import AddressIndex
 from sendlint.catalogue import Calendar, Catalogue, Words
 from sendlint.config import AttachmentRule, Me
+from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
+from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -54,8 +56,6 @@ class Context(Struct, frozen=True, dict=True):
     @cached_property
     def own_domains(self) -> tuple[str, ...]:
         """The domains of the own organisation: [me], else the registrable one of From."""
-        from sendlint.facts.mail_domains import is_freemail, registrable
-
         if self.me.domains or self.me.addresses:
             named = [domain.lower().lstrip("@") for domain in self.me.domains]
             of_addresses = (a.rpartition("@")[2].lower() for a in self.me.addresses)
@@ -75,8 +75,6 @@ class Context(Struct, frozen=True, dict=True):
     @cached_property
     def own_mailboxes(self) -> frozenset[str]:
         """The sender's own addresses in folded form (book/address.py)."""
-        from sendlint.book.address import fold_address
-
         return frozenset(map(fold_address, self.own_addresses))
 
     @cached_property
@@ -85,8 +83,6 @@ class Context(Struct, frozen=True, dict=True):
 
         Those are own addresses and senders, the quoted thread and the original mail.
         """
-        from sendlint.book.address import fold_address
-
         known: dict[str, Mailbox | Place] = {}
         for mailbox in (*self.draft.from_, *self.draft.reply_to):
             known.setdefault(fold_address(mailbox.address), mailbox)
@@ -145,8 +141,6 @@ class Context(Struct, frozen=True, dict=True):
     @cached_property
     def met_domains(self) -> dict[str, Place]:
         """Folded domain -> where it stands first in the quoted thread or the original mail."""
-        from sendlint.book.address import fold_address
-
         met: dict[str, Place] = {}
         for address, place in self.facts.thread.items():
             met.setdefault(address.rpartition("@")[2], place)
@@ -163,8 +157,18 @@ class Context(Struct, frozen=True, dict=True):
 
         A user of a freemail provider is an organisation of his own.
         """
-        address = (mailbox if isinstance(mailbox, str) else mailbox.address).lower()
-        return address not in self.own_addresses and not self.at_own_domain(address)
+        address = mailbox if isinstance(mailbox, str) else mailbox.address
+        judged = self._judged.get(address)
+        if judged is None:
+            low = address.lower()
+            judged = low not in self.own_addresses and not self.at_own_domain(low)
+            self._judged[address] = judged
+        return judged
+
+    @cached_property
+    def _judged(self) -> dict[str, bool]:
+        """Address -> whether it is external; a dozen rules ask of each recipient."""
+        return {}
 
     def at_own_domain(self, address: str) -> bool:
         """Tell whether an address belongs to an own domain or one below it."""

@@ -118,7 +118,7 @@ class Linter:
             self._check_patterns(rule.to, f"{source}: attachment.to")
         for when in settings.when:
             self.catalogue.select(when.ignore, f"{source}: when.ignore")
-        assert self.rules is not None
+        assert (self.rules if self._are_checked_now else self._rules_for_texts) is not None
         if self.book.customers:  # a book that the caller made is checked only here
             assert self.book.customers.parties is not None
 
@@ -135,26 +135,53 @@ class Linter:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that run, in the order of their codes."""
+        made = {rule.card.name: rule for rule in self._rules_for_texts}
+        return tuple(made.get(card.name) or self._rule(card) for card in self._cards)
+
+    @cached_property
+    def _rules_for_texts(self) -> tuple[Rule, ...]:
+        """Those of the rules that may say something of mail without files, as most is."""
+        return tuple(self._rule(card) for card in self._cards if "files" not in card.needs)
+
+    @cached_property
+    def _cards(self) -> tuple[Card, ...]:
+        """The cards of the rules that run."""
         settings = self.config.settings
         source = self.config.source
         names = self.catalogue.select(settings.select, f"{source}: select" if source else "")
-        ignored = self.catalogue.select(settings.ignore, f"{source}: ignore" if source else "")
-        rules = []
-        for card in self.catalogue.cards:
-            if card.name in names and all(map(self.has, card.needs)):
-                silent = self._silent(card, card.name in ignored)
-                if len(silent) < len(card.messages):
-                    options = self._options(settings.options, card)
-                    rules.append(self._rule(card, options, silent))
-        return tuple(rules)
+        return tuple(
+            card
+            for card in self.catalogue.cards
+            if card.name in names
+            and all(map(self.has, card.needs))
+            and len(self._silent(card)) < len(card.messages)
+        )
 
-    def _silent(self, card: Card, ignored: bool) -> frozenset[str]:
+    @cached_property
+    def _ignored(self) -> set[str]:
+        source = self.config.source
+        names = self.config.settings.ignore
+        return self.catalogue.select(names, f"{source}: ignore" if source else "")
+
+    def _silent(self, card: Card) -> frozenset[str]:
         """Return the message ids of a selected rule that are not selected, or ignored."""
         settings = self.config.settings
         silent = self.catalogue.unselected(card, settings.select)
-        if ignored:
+        if card.name in self._ignored:
             silent |= card.messages.keys() - self.catalogue.unselected(card, settings.ignore)
         return silent
+
+    @property
+    def _are_checked_now(self) -> bool:
+        """Whether rules on files must be checked before there is a file.
+
+        With their defaults those of the wheel were checked when it was built.
+        """
+        options = self.config.settings.options
+        return any(
+            "files" in card.needs and (not card.module or self._options(options, card))
+            for card in self._cards
+        )
 
     def has(self, need: Need) -> bool:
         """Tell whether the settings, the book or the caller give what a rule needs."""
@@ -163,12 +190,15 @@ class Linter:
             return bool(me.addresses or me.domains or me.identity)
         if need == "attachment":
             return bool(self.config.settings.attachment)
+        if need == "files":
+            return True  # looked at mail by mail
         return self.mail_servers is not None if need == "mail-servers" else self.book.has(need)
 
-    def _rule(self, card: Card, given: Mapping[str, Any], silent: frozenset[str]) -> Rule:
+    def _rule(self, card: Card) -> Rule:
         function = find_detector(card, self.config.settings.plugins)
+        given = self._options(self.config.settings.options, card)
         values = option_values(card, function, given)
-        return Rule(card, function, values, card.when != Condition(), silent)
+        return Rule(card, function, values, card.when != Condition(), self._silent(card))
 
     def _options(self, options: Mapping[str, Mapping[str, Any]], card: Card) -> dict[str, Any]:
         return {**options.get(card.code, {}), **options.get(card.name, {})}
@@ -247,7 +277,7 @@ class Linter:
         overrides = [w for w in self.config.settings.when if applies(w, draft, context)]
         ignored = self.catalogue.select(name for when in overrides for name in when.ignore)
         findings: list[Finding] = []
-        for rule in self.rules:
+        for rule in self.rules if draft.attachments else self._rules_for_texts:
             if ignored and rule.card.name in ignored:
                 continue
             if rule.conditional and not applies(rule.card.when, draft, context):

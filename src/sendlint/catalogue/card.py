@@ -21,9 +21,9 @@ CHECKS = {
 GROUPS = ("default", "pedantic", "network")
 
 Need = Literal[
-    "contacts", "customers", "suppressed", "forbidden", "me", "mail-servers", "attachment"
+    "contacts", "customers", "suppressed", "forbidden", "me", "mail-servers", "attachment", "files"
 ]
-"""What the settings and the book must hold for a rule to say anything."""
+"""What the settings and the book, or for "files" the mail, must hold for a rule to say anything."""
 
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):

@@ -33,6 +33,9 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: word topic -> its words in MessagePack, see `topics`.
     hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
         build; empty if they must be built.
+    figure_anchors, column_anchors, label_anchors: the words that tell of phrases beside figures,
+        likewise.
+    encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
     """
@@ -42,6 +45,10 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: dict[str, bytes]
     hints: bytes = b""
     dates: bytes = b""
+    figure_anchors: bytes = b""
+    column_anchors: bytes = b""
+    label_anchors: bytes = b""
+    encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""
 
@@ -58,7 +65,7 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     @property
     def phrases(self) -> bytes:
-        """The phrase index encoded by the wheel build; empty if it must be built."""
+        """The phrase index encoded by the wheel build, read anew; empty if it must be built."""
         return _read(self.folder, PHRASES) if self.folder else b""
 
     @property
@@ -70,6 +77,11 @@ class Catalogue(Struct, frozen=True, dict=True):
     def topics(self) -> Topics:
         """Word topic -> language code -> words."""
         return Topics(self.encoded_topics)
+
+    @property
+    def greetings(self) -> Topics:
+        """The topics of greetings in plain form; empty if they must be made."""
+        return Topics(self.encoded_greetings)
 
     @cached_property
     def calendars(self) -> dict[str, Calendar]:

@@ -50,7 +50,7 @@ def list_rules(linter: Linter, form: str) -> str:
 
 
 _SETTINGS = {"me": "me", "mail-servers": "--network", "attachment": "attachment"}
-"""What gives a rule what it needs, where that is no key of [book]."""
+"""What gives a rule what it needs, where that is no key of [book]; "files" are the mail's own."""
 
 
 def _missing(words: _Words, needs: Sequence[str]) -> str:
@@ -106,7 +106,11 @@ def _page(linter: Linter, card: Card) -> list[str]:
         words.detail("explain.check", card.check),
         words.detail("explain.group", card.group),
         words.detail("explain.severity", words(card.severity)),
-        *(words.detail("explain.needs", _SETTINGS.get(n, f"book.{n}")) for n in card.needs),
+        *(
+            words.detail("explain.needs", _SETTINGS.get(n, f"book.{n}"))
+            for n in card.needs
+            if n != "files"
+        ),
     )
     lines = [
         words("detail", text=f"{card.code} {card.name}", detail=_text(linter, card, "summary")),

@@ -1,4 +1,4 @@
-"""Detectors of the attachment rules: promised files, file types, empty files."""
+"""Promised files, lost images, file types, empty files, and mail that is too large."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.finding import Hit
+from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
     from sendlint.facts.promises import Promise
 
+_MEBIBYTE = 1024 * 1024
 _SHOWN_AS = {"image": "inline", "event": "calendar", "contact": "contact"}
 """What keeps a promise that a file need not keep: the kind promised and the kind sent."""
 
@@ -82,3 +83,36 @@ def empty_file(draft: Draft, context: Context) -> Iterator[Hit]:
     for empty in context.facts.empty_files:
         place = empty.file.place
         yield Hit(_EMPTY[empty.lack], place, {"name": place.part})
+
+
+def broken_inline_image(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report images in the writer's own HTML that the reader cannot see."""
+    for lost in context.facts.lost_images:
+        yield Hit(lost.loss, lost.place, {"source": lost.source})
+
+
+def oversized_mail(draft: Draft, context: Context, *, warn: float, refuse: float) -> Iterator[Hit]:
+    """Report a mail that many servers refuse.
+
+    warn, refuse: from how many MiB on, encoded, a mail is said to be large, or too large.
+    """
+    least = min(warn, refuse) * _MEBIBYTE
+    if len(draft.raw) * 2 < least:
+        return
+    measured = context.facts.mail_size
+    if measured.size < least:
+        return
+    id = "too-large" if measured.size >= refuse * _MEBIBYTE else "large"
+    files = [f"{place.part} ({_mebibytes(size)} MiB)" for place, size in measured.largest]
+    data: dict[str, Value] = {
+        "size": _mebibytes(measured.size),
+        "limit": f"{refuse if id == 'too-large' else warn:g}",
+        "files": files,
+    }
+    places = [place for place, _ in measured.largest]
+    yield Hit(id, places[0], data, related=tuple(places[1:]))
+
+
+def _mebibytes(size: int) -> str:
+    number = size / _MEBIBYTE
+    return f"{number:.1f}" if number >= 0.1 else f"{number:.3f}"

@@ -244,6 +244,8 @@ def _of_customers(
     given: Sequence[AddressMention], external: Sequence[Recipient], context: Context
 ) -> Hit | None:
     """Return what is wrong with addresses of customers who do not get the mail."""
+    if not given:
+        return None
     owners = context.facts.vocabulary.ownership.owners
     found = [(mention, owners(mention.address)) for mention in given]
     found = [(mention, owner) for mention, owner in found if owner]

@@ -1,4 +1,4 @@
-"""Detectors of files that are dangerous, locked or forbidden, and of images that are lost."""
+"""Files that are dangerous, locked or forbidden."""
 
 from __future__ import annotations
 
@@ -190,9 +190,3 @@ def attached_mail(draft: Draft, context: Context) -> Iterator[Hit]:
             if id == "several":
                 data["count"] = len(others)
             yield Hit(id, place, data, fix={"kind": "detach", "name": place.part})
-
-
-def broken_inline_image(draft: Draft, context: Context) -> Iterator[Hit]:
-    """Report images in the writer's own HTML that the reader cannot see."""
-    for lost in context.facts.lost_images:
-        yield Hit(lost.loss, lost.place, {"source": lost.source})

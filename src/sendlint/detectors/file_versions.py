@@ -1,4 +1,4 @@
-"""Files that are old, double or oddly named, and mail that is too large."""
+"""Files that are old, double or oddly named."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.finding import Hit, Value
+from sendlint.finding import Hit
 
 if TYPE_CHECKING:
     from sendlint.facts.file_versions import FileVersion, Mark
     from sendlint.facts.version_talk import Spoken, VersionTalk
 
-_MEBIBYTE = 1024 * 1024
 _OLD = ("old", "draft", "copy", "clone")
 _NO_SPACE = "\u2e80"
 """The first of the characters that are written without blanks."""
@@ -34,33 +33,6 @@ def duplicate_file(draft: Draft, context: Context) -> Iterator[Hit]:
             related=(same.first.place,),
             fix={"kind": "detach", "name": name} if name == other else None,
         )
-
-
-def oversized_mail(draft: Draft, context: Context, *, warn: float, refuse: float) -> Iterator[Hit]:
-    """Report a mail that many servers refuse.
-
-    warn, refuse: from how many MiB on, encoded, a mail is said to be large, or too large.
-    """
-    least = min(warn, refuse) * _MEBIBYTE
-    if len(draft.raw) * 2 < least:
-        return
-    measured = context.facts.mail_size
-    if measured.size < least:
-        return
-    id = "too-large" if measured.size >= refuse * _MEBIBYTE else "large"
-    files = [f"{place.part} ({_mebibytes(size)} MiB)" for place, size in measured.largest]
-    data: dict[str, Value] = {
-        "size": _mebibytes(measured.size),
-        "limit": f"{refuse if id == 'too-large' else warn:g}",
-        "files": files,
-    }
-    places = [place for place, _ in measured.largest]
-    yield Hit(id, places[0], data, related=tuple(places[1:]))
-
-
-def _mebibytes(size: int) -> str:
-    number = size / _MEBIBYTE
-    return f"{number:.1f}" if number >= 0.1 else f"{number:.3f}"
 
 
 def odd_file_name(draft: Draft, context: Context, *, characters: int) -> Iterator[Hit]:

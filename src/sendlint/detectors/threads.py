@@ -150,7 +150,7 @@ def internal_trail_outside(draft: Draft, context: Context) -> Iterator[Hit]:
         for recipient in context.facts.recipients
         if context.is_external(recipient.mailbox) and not recipient.is_list
     ]
-    if not external:
+    if not external or not context.facts.has_trail:
         return
     trail = context.facts.trail
     if len(trail.mails) == 1 and (draft.is_forward or trail.kind == "forward"):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.draft.subjects import bare_subject
 from sendlint.facts.field_names import compact
 from sendlint.finding import Hit, Place
 
@@ -17,7 +16,7 @@ _MARKERS = ("gap", "hold", "filler")
 
 def empty_subject(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report a subject that is missing, or says nothing after its reply and forward prefixes."""
-    bare, prefixes = bare_subject(draft.subject)
+    bare, prefixes = draft.subject_parts
     words = bare.strip(_INVISIBLE)
     if words and not _stands_in(words, context):
         return

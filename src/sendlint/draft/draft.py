@@ -119,13 +119,14 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
         return parse_date(value) if value else None
 
     @cached_property
-    def _prefixes(self) -> tuple[str, ...]:
-        return subjects.bare_subject(self.subject)[1]
+    def subject_parts(self) -> tuple[str, tuple[str, ...]]:
+        """The subject without its reply and forward prefixes, and these (subjects.bare_subject)."""
+        return subjects.bare_subject(self.subject)
 
     @cached_property
     def is_forward(self) -> bool:
         """Whether the subject says that an earlier mail is forwarded."""
-        return any(map(subjects.is_forward_prefix, self._prefixes[:1]))
+        return any(map(subjects.is_forward_prefix, self.subject_parts[1][:1]))
 
     @cached_property
     def is_reply(self) -> bool:
@@ -133,7 +134,7 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
 
         Some programs give a forwarded mail References as well; those make no answer of it.
         """
-        if any(map(subjects.is_reply_prefix, self._prefixes[:1])):
+        if any(map(subjects.is_reply_prefix, self.subject_parts[1][:1])):
             return True
         named = "in-reply-to" if self.is_forward else "references"
         return bool(self._value("in-reply-to") or self._value(named))

@@ -22,9 +22,12 @@ _MONEY = (
     r"(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|us\$|[$€£¥￥])\s?\d"
     r"|\d\s?(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|zł|[$€£¥￥元円])"
 )
+_BULLET_SIGNS = frozenset("-*+•·►▪●[")
 _BULLET = r"(?:[-*+•·►▪●]\s|\[\d{1,3}\]|\d{1,2}[.)、]\s?\D)"
 _WORDS = r"[^\W\d_]+"
-_AND = r"\s?[&+/,]\s?|\s(?:and|und|i|et|y|e|en|och|og)\s"
+_AND_SIGNS = frozenset("&+/,")
+_AND_WORDS = frozenset(["and", "und", "i", "et", "y", "e", "en", "och", "og"])
+_AND = rf"\s?[{''.join(sorted(_AND_SIGNS))}]\s?|\s(?:{'|'.join(sorted(_AND_WORDS))})\s"
 
 Rank: TypeAlias = "Literal[0, 1, 2]"
 """How much a line looks like one of a signature: 0 not, 1 perhaps, 2 surely."""
@@ -230,6 +233,8 @@ def _formula(words: str) -> int:
 
 def _formulas(words: str) -> int:
     """Return the strength of two formulas in a line: "Thanks and best regards"."""
+    if _AND_SIGNS.isdisjoint(words) and _AND_WORDS.isdisjoint(words.split()):
+        return 0
     parts = re.split(_AND, words)
     if len(parts) != 2:
         return 0
@@ -268,7 +273,7 @@ def _rank(line: str, *, first: bool, apart: bool) -> Rank:
         return 0
     if is_divider(line, 3):
         return 1
-    if re.match(_BULLET, line):
+    if (line[0] in _BULLET_SIGNS or line[0].isdecimal()) and re.match(_BULLET, line):
         return 0
     if _is_name(line) or (first and (_is_name(line.rstrip(".")) or _is_short_name(low))):
         return 2 if first or not apart else 1

@@ -40,6 +40,7 @@ FORWARD_PREFIXES = frozenset(
 """What mail programs put before the subject of a forwarded mail, lower-case."""
 
 _ALL = REPLY_PREFIXES | FORWARD_PREFIXES
+_COLONS = frozenset(":\uff1a\ufe55")
 _LONGEST = 20
 _MOST = 50
 
@@ -49,7 +50,9 @@ def _prefix() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _ALL | {"İLT"}), key=len, reverse=True))
     # "Re[2]:", "Re(3):", "Re^2:", "AW*2:", "Re2:" count the answers.
     count = r"(?:[ ]?(?:\[\d{1,3}\]|\(\d{1,3}\)|[\^*]?\d{1,3}))?"
-    return re.compile(rf"\s{{0,20}}({words})\.?{count}\s{{0,3}}[:\uff1a\ufe55]\s{{0,20}}", re.I)
+    return re.compile(
+        rf"\s{{0,20}}({words})\.?{count}\s{{0,3}}[{''.join(sorted(_COLONS))}]\s{{0,20}}", re.I
+    )
 
 
 @cache
@@ -85,6 +88,8 @@ def _split_prefix(text: str) -> tuple[str, str] | None:
     word = head.strip(" ")
     if colon and len(head) - len(word) < 3 and word.lower() in _ALL:
         return word.lower(), rest[len(rest[:20]) - len(rest[:20].lstrip()) :]
+    if _COLONS.isdisjoint(text):
+        return None
     start = text.lstrip()
     end = 0
     while end < _LONGEST and start[end : end + 1].isalpha():

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sendlint.book.address import fold_address
 from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Span, Text
+from sendlint.facts.hints import Glance, may_copy, may_hold_leftovers
+from sendlint.facts.mail_domains import organisation
+from sendlint.facts.recipients import Recipient, read_recipients, read_thread
+from sendlint.facts.unread import unread_by
 from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import NotChecked, Place
 
@@ -33,7 +38,6 @@ if TYPE_CHECKING:
     from sendlint.facts.file_versions import FileVersion
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.hidden_content import HiddenContent
-    from sendlint.facts.hints import Glance
     from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.lost_images import LostImage
@@ -45,7 +49,6 @@ if TYPE_CHECKING:
     from sendlint.facts.phrases import Phrases
     from sendlint.facts.promised_files import PromisedFiles
     from sendlint.facts.promises import Promise
-    from sendlint.facts.recipients import Recipient
     from sendlint.facts.third_parties import AddressMention
     from sendlint.facts.times import TimeMention
     from sendlint.facts.trail import Trail
@@ -66,16 +69,18 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def recipients(self) -> tuple[Recipient, ...]:
         """The recipients that have an address."""
-        from sendlint.facts.recipients import read_recipients
-
         return read_recipients(self.draft)
 
     @cached_property
     def thread(self) -> dict[str, Place]:
         """The folded addresses in quoted and forwarded text, and where each stands first."""
-        from sendlint.facts.recipients import read_thread
-
         return read_thread(self.draft)
+
+    @cached_property
+    def has_trail(self) -> bool:
+        """Whether earlier mail is quoted or forwarded."""
+        spans = (span for text in self.draft.texts for span in text.spans)
+        return any(span.kind in ("quote", "forward") for span in spans)
 
     @cached_property
     def trail(self) -> Trail:
@@ -118,8 +123,6 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def copies(self) -> tuple[Copied, ...]:
         """The words that say who gets a copy of the mail."""
-        from sendlint.facts.hints import may_copy
-
         tops = [text.own[0].text for text in self.draft.texts if text.own]
         if not may_copy(self.glances[1], tops):
             return ()
@@ -200,6 +203,8 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def leftovers(self) -> tuple[Leftover, ...]:
         """Marks and words that stand for text still to be written."""
+        if not (self.draft.attachments or any(map(may_hold_leftovers, self.glances))):
+            return ()
         from sendlint.facts.leftovers import leftovers
 
         return leftovers(self.draft, self.glances, self.vocabulary, lambda: self.phrases)
@@ -221,6 +226,9 @@ class Facts(Struct, frozen=True, dict=True):
     @cached_property
     def given_addresses(self) -> tuple[AddressMention, ...]:
         """The mail addresses in the writer's own text, in what is forwarded and in files."""
+        texts = self.draft.texts
+        if not (self.draft.attachments or any("@" in text.content or text.links for text in texts)):
+            return ()
         from sendlint.facts.third_parties import find_given
 
         return find_given(self.draft)
@@ -436,9 +444,6 @@ class Facts(Struct, frozen=True, dict=True):
         """Return what tells an address's organisation: its registrable domain, or the address
         itself at a freemail provider.
         """
-        from sendlint.book.address import fold_address
-        from sendlint.facts.mail_domains import organisation
-
         return organisation(fold_address(address))
 
     @cached_property
@@ -454,6 +459,4 @@ class Facts(Struct, frozen=True, dict=True):
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What the extractors could not look at, of those that a rule asked."""
-        from sendlint.facts.unread import unread_by
-
         return unread_by(self)

@@ -76,21 +76,21 @@ def find_domain_twins(written: str, domains: Iterable[str]) -> Iterator[DomainTw
 
     written, domains: in folded form.
     """
+    other = _split(written)
     for meant in domains:
-        twin = compare_domains(meant, written)
-        if twin:
-            yield twin
+        own = _split(meant)
+        if own == other or not own[1] or not other[1]:
+            continue
+        how = _likeness(own, other)
+        if how is None and written.startswith(own[0]) and _is_inside(".".join(own), written):
+            how = "inside"
+        if how:
+            yield DomainTwin(".".join(own), ".".join(other), how)
 
 
 def compare_domains(meant: str, written: str) -> DomainTwin | None:
     """Return how two folded domains are taken for each other, or None."""
-    own, other = _split(meant), _split(written)
-    if own == other or not own[1] or not other[1]:
-        return None
-    how = _likeness(own, other)
-    if how is None and _is_inside(f"{own[0]}.{own[1]}", written):
-        how = "inside"
-    return DomainTwin(".".join(own), ".".join(other), how) if how else None
+    return next(find_domain_twins(written, (meant,)), None)
 
 
 def famous_twin(written: str) -> str:
@@ -167,18 +167,24 @@ def _country(ending: str) -> bool:
 
 
 def _is_same(name: str, written: str) -> bool:
-    if name.replace("-", "") == written.replace("-", ""):
-        return True
-    return (has_shapes(name) or has_shapes(written)) and skeleton(name) == skeleton(written)
+    return _differ_by_hyphens(name, written) or _shape(name) == _shape(written)
+
+
+def _differ_by_hyphens(name: str, written: str) -> bool:
+    hyphens = "-" in name or "-" in written
+    return hyphens and name.replace("-", "") == written.replace("-", "")
+
+
+_shape = lru_cache(maxsize=4000)(skeleton)
 
 
 def _at_name(name: str, written: str, size: int) -> Likeness | None:
     """Judge two names under one ending, at most two letters longer one than the other."""
-    if (has_shapes(name) or has_shapes(written)) and skeleton(name) == skeleton(written):
+    if _shape(name) == _shape(written):
         return "shape"
     if size < _NAME:
         return None
-    if name.replace("-", "") == written.replace("-", ""):
+    if _differ_by_hyphens(name, written):
         return "hyphen"
     return _at_letters(name, written)
 

@@ -12,6 +12,14 @@ from sendlint.facts.skim import plain as plain_form
 
 Gender: TypeAlias = "Literal['m', 'f', '']"
 Topics = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Word topic -> language -> words."""
+
+TOPICS = (
+    *("greeting-word", "greeting-male", "greeting-female", "greeting-generic", "greeting-and"),
+    *("greeting-hello", "greeting-title-male", "greeting-title-female", "greeting-title"),
+    *("mailbox-role", "name-surname"),
+)
+"""The topics of greetings."""
 
 _TITLES: tuple[tuple[str, Gender], ...] = (
     ("greeting-title-male", "m"),
@@ -34,7 +42,10 @@ class Title(Struct, frozen=True, gc=False):
 
 
 class GreetingWords(Struct, frozen=True, dict=True):
-    """The words of greetings, in plain form (facts/skim.py); prepared when first asked for."""
+    """The words of greetings, in plain form (facts/skim.py); prepared when first asked for.
+
+    topics: as plain_topics() returns them.
+    """
 
     topics: Topics
 
@@ -70,13 +81,13 @@ class GreetingWords(Struct, frozen=True, dict=True):
         """Words for groups, roles and what follows a greeting but is no name."""
         known = self.topics.get("greeting-generic", {})
         words = (word for code, words in known.items() if code not in _SOLID for word in words)
-        return frozenset(bare(plain(word)) for word in words)
+        return frozenset(map(bare, words))
 
     @cached_property
     def solid_generic(self) -> dict[str, frozenset[str]]:
         """The same in Chinese and Japanese, by language."""
         known = self.topics.get("greeting-generic", {})
-        return {code: frozenset(map(plain, known.get(code, ()))) for code in _SOLID}
+        return {code: frozenset(known.get(code, ())) for code in _SOLID}
 
     @cached_property
     def conjunctions(self) -> frozenset[str]:
@@ -108,7 +119,7 @@ class GreetingWords(Struct, frozen=True, dict=True):
         """Language -> surnames in Chinese characters."""
         known = self.topics.get("name-surname", {})
         return {
-            code: frozenset(plain(entry.partition(" ")[0]) for entry in known.get(code, ()))
+            code: frozenset(entry.partition(" ")[0] for entry in known.get(code, ()))
             for code in _SOLID
         }
 
@@ -116,8 +127,7 @@ class GreetingWords(Struct, frozen=True, dict=True):
     def japanese_titles(self) -> tuple[str, ...]:
         """The titles that are Japanese and not Chinese."""
         known = self.topics.get("greeting-title", {})
-        chinese = set(map(plain, known.get("zh", ())))
-        return tuple(set(map(plain, known.get("ja", ()))) - chinese - {"先生"})
+        return tuple({*known.get("ja", ())} - {*known.get("zh", ())} - {"先生"})
 
     def language_of(self, title: str) -> str:
         """Return the language of a title as written, "" if it is not known."""
@@ -128,7 +138,7 @@ class GreetingWords(Struct, frozen=True, dict=True):
         found: dict[str, str] = {}
         for language, words in self.topics.get(topic, {}).items():
             for word in words:
-                found.setdefault(plain(word), language)
+                found.setdefault(word, language)
         return found
 
 
@@ -142,9 +152,14 @@ def bare(word: str) -> str:
     return word.replace(".", "") if "." in word else word
 
 
-def greeting_words(topics: Topics) -> GreetingWords:
-    """Return the words of greetings; topics: word topic -> language -> words."""
-    return GreetingWords(topics)
+def plain_topics(topics: Topics) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the topics of greetings with their words in plain form."""
+    return {
+        topic: {
+            language: tuple(map(plain, words)) for language, words in topics.get(topic, {}).items()
+        }
+        for topic in TOPICS
+    }
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.facts.leftover_signs import CLOSERS, ROUND
+from sendlint.facts.leftover_signs import CLOSERS, ROUND, may_hold_signs
 from sendlint.facts.skim import Skim, skim
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]{0,80}\n")
+_BLANK_LINE = r"\n[^\S\n]{0,80}\n"
 """What no sentence crosses."""
 _MOST_PARAGRAPHS = 200
 _FEW = 8
@@ -130,7 +130,7 @@ class Hints(Struct, frozen=True):
             return True
         if not self._sends(glance):
             return False
-        paragraphs = _BLANK_LINE.split(text.text)
+        paragraphs = re.split(_BLANK_LINE, text.text)
         return len(paragraphs) > _MOST_PARAGRAPHS or any(
             self._sends(self.glance(paragraph)) for paragraph in paragraphs
         )
@@ -143,6 +143,11 @@ class Hints(Struct, frozen=True):
             for code in glance.found.get("send", ())
             if code in documents
         )
+
+
+def may_hold_leftovers(glance: Glance) -> bool:
+    """Tell whether signs or words may have been left in a text (facts/leftovers.py)."""
+    return may_hold_signs(glance.text) or may_be_left(glance)
 
 
 def may_be_left(glance: Glance) -> bool:

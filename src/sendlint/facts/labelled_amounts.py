@@ -9,7 +9,9 @@ from itertools import takewhile
 from msgspec import Struct
 
 from sendlint.facts.amounts import Amount
+from sendlint.facts.figure_focus import Anchors
 from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.phrase_index import PhraseIndex
 from sendlint.facts.phrases import PhraseHit
 from sendlint.finding import Place
 
@@ -20,6 +22,12 @@ LABELS = (*UNIQUE, "tax", "unit-price")
 _FARTHEST = 90
 """Characters between a label and its amount."""
 _SIGNS = frozenset(" \t\xa0\n:：=-–—|()（）[]*_,，.。'\"“”「」")
+
+
+def label_anchors(index: PhraseIndex) -> Anchors:
+    """Return the words that tell of labels that one figure of a mail has."""
+    wanted = frozenset(f"figure-{label}" for label in UNIQUE)
+    return Anchors.of(index, wanted.__contains__)
 
 
 class LabelledAmount(Struct, frozen=True):

@@ -179,6 +179,10 @@ com.de co.ee com.ee com.lv com.lt eu.com uk.com us.com de.com cn.com gb.net eu.o
 """
 
 
+_LONGEST = 255
+"""Octets of a domain (RFC 1035, 2.3.4)."""
+
+
 @cache
 def providers() -> frozenset[str]:
     """Return the domains of mail providers for everybody."""
@@ -212,6 +216,12 @@ def registrable(domain: str) -> str:
     ones, not from the whole Public Suffix List; an unknown one makes organisations larger, so a
     rule that counts them counts too few rather than too many.
     """
+    # What is no domain is not kept: it may be as long as the mail.
+    return _registrable(domain) if len(domain) <= _LONGEST else _registrable.__wrapped__(domain)
+
+
+@lru_cache(maxsize=4000)
+def _registrable(domain: str) -> str:
     labels = domain.split(".")
     size = 3 if len(labels) > 2 and ".".join(labels[-2:]) in _suffixes() else 2
     return ".".join(labels[-size:])

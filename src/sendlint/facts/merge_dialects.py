@@ -245,15 +245,19 @@ def may_hold_tokens(texts: Iterable[str]) -> bool:
     if not text:
         return False
     text = _plain(text)
-    for dialect in _opened(text, "all"):
-        if _may_open(text, dialect.opener) and _compiled(dialect.pattern).search(text):
+    dialects = _opened(text, "all")
+    openers = {
+        opener for opener in {dialect.opener for dialect in dialects} if _may_open(text, opener)
+    }
+    for dialect in dialects:
+        if dialect.opener in openers and _compiled(dialect.pattern).search(text):
             return True
     return False
 
 
 def _may_open(text: str, opener: str) -> bool:
     """Tell whether one of these openers may begin a field: not in <a@b.example>, 5%, %40."""
-    if opener not in ("<", "%") or len(text) <= _SHORT or text.count(opener) > _FEW:
+    if opener not in ("<", "%") or text.count(opener) > _FEW:
         return True
     pieces = text.split(opener)[1:]
     if opener == "%":

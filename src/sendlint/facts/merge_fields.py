@@ -331,6 +331,8 @@ def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
 
 
 def _in_links(text: Text, names: FieldNames) -> Iterator[MergeField]:
+    if not (text.links or text.images):
+        return
     targets = [_readable(link.target) for link in text.links]
     if may_hold_tokens(targets):
         for link, target in zip(text.links, targets, strict=True):

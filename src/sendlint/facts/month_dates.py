@@ -19,7 +19,6 @@ from sendlint.facts.date_shapes import (
 )
 from sendlint.facts.date_words import (
     BLANK,
-    LATIN,
     DateWord,
     DateWords,
     skip_blanks,
@@ -28,7 +27,8 @@ from sendlint.facts.date_words import (
     wrapped,
 )
 
-_PLAIN = re.compile(f" ([{LATIN}]{{3,14}}) ([12][0-9]{{3}})(?=[.,;:!?)]?[ \\n]|[.,;:!?)]?$)")
+# Any letters: LATIN takes twice as long to compile.
+_PLAIN = re.compile(r" ([^\W\d_]{3,14}) ([12][0-9]{3})(?=[.,;:!?)]?[ \n]|[.,;:!?)]?$)")
 _NEAR_YEARS = 5
 """A year further from the reference, or a round one, may count things."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "go"})
@@ -83,8 +83,10 @@ def _read_plain(
     It only saves time: _day_month reads the same, looking at all else that may stand there.
     """
     match = _PLAIN.match(content, day_at[1])
-    month = words.months(match[1]) if match else ()
-    if not match or not month or reference is None:
+    if match is None or match[1] >= "\u0250" or reference is None:
+        return None
+    month = words.months(match[1])
+    if not month:
         return None
     year = int(match[2])
     if abs(year - reference.year) > _NEAR_YEARS or year % 100 == 0 or year > LAST_YEAR:

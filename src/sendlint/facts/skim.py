@@ -28,7 +28,7 @@ _SECOND_HALVES = frozenset(
     map(chr, (0x3099, 0x309A, 0xFF9E, 0xFF9F, *range(0x1160, 0x1200), *range(0xFFA0, 0xFFDD)))
 )
 """Voicing marks of kana and vowels of Hangul, as macOS and half-width text have them."""
-_ENDING = re.compile(rb"\.([A-Za-z][A-Za-z0-9]{1,6}|7[Zz])(?![A-Za-z0-9])")
+_ENDING = rb"\.([A-Za-z][A-Za-z0-9]{1,6}|7[Zz])(?![A-Za-z0-9])"
 _IN_HALVES = "[\u3040-\u30ff][\u3099\u309a]|[\u1100-\u11ff]{2,9}"
 
 
@@ -68,7 +68,7 @@ class Skim(Struct, frozen=True, dict=True):
         """Whether the text holds a file name."""
         if b"." not in self.folded:
             return False
-        endings = _ENDING.findall(self.folded)
+        endings = re.findall(_ENDING, self.folded)
         return any(ending.decode("ascii").lower() in FILE_ENDINGS for ending in set(endings))
 
 

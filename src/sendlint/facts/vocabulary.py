@@ -47,8 +47,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The index of all word topics, loaded from the wheel or built here."""
         from sendlint.facts.phrases import PhraseIndex, build_index
 
-        if self.catalogue.phrases:
-            return msgspec.msgpack.decode(self.catalogue.phrases, type=PhraseIndex)
+        if encoded := self.catalogue.phrases:
+            return msgspec.msgpack.decode(encoded, type=PhraseIndex)
         return build_index(self.catalogue.topics)
 
     @cached_property
@@ -56,35 +56,38 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The index of the topics that are looked for beside figures."""
         from sendlint.facts.phrases import PhraseIndex, build_index
 
-        if self.catalogue.figure_phrases:
-            return msgspec.msgpack.decode(self.catalogue.figure_phrases, type=PhraseIndex)
+        if encoded := self.catalogue.figure_phrases:
+            return msgspec.msgpack.decode(encoded, type=PhraseIndex)
         return build_index(self.catalogue.topics, figures=True)
 
     @cached_property
     def figure_anchors(self) -> Anchors:
         """The words that tell where phrases beside figures may stand, heads of columns aside."""
-        from sendlint.facts.figure_focus import COLUMNS, NEUTRAL, Anchors
+        from sendlint.facts.figure_focus import Anchors, phrase_anchors
 
-        def wanted(topic: str) -> bool:
-            return topic not in NEUTRAL and not topic.startswith(COLUMNS)
-
-        return Anchors.of(self.figure_phrases, wanted)
+        if self.catalogue.figure_anchors:
+            return msgspec.msgpack.decode(self.catalogue.figure_anchors, type=Anchors)
+        return phrase_anchors(self.figure_phrases)
 
     @cached_property
     def column_anchors(self) -> Anchors:
         """The words that tell of the heads of columns."""
-        from sendlint.facts.figure_focus import COLUMNS, Anchors
+        from sendlint.facts.figure_focus import Anchors, column_anchors
 
-        return Anchors.of(self.figure_phrases, lambda topic: topic.startswith(COLUMNS))
+        if self.catalogue.column_anchors:
+            return msgspec.msgpack.decode(self.catalogue.column_anchors, type=Anchors)
+        return column_anchors(self.figure_phrases)
 
     @cached_property
     def label_anchors(self) -> Anchors:
         """The words that tell of labels that one figure of a mail has."""
-        from sendlint.facts.figure_focus import Anchors
-        from sendlint.facts.labelled_amounts import UNIQUE
+        if self.catalogue.label_anchors:
+            from sendlint.facts.figure_focus import Anchors
 
-        wanted = frozenset(f"figure-{label}" for label in UNIQUE)
-        return Anchors.of(self.figure_phrases, wanted.__contains__)
+            return msgspec.msgpack.decode(self.catalogue.label_anchors, type=Anchors)
+        from sendlint.facts.labelled_amounts import label_anchors
+
+        return label_anchors(self.figure_phrases)
 
     @cached_property
     def amount_words(self) -> AmountWords:
@@ -191,9 +194,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def greeting_words(self) -> GreetingWords:
         """The greetings, titles and groups of all languages."""
-        from sendlint.facts.greeting_words import greeting_words
+        from sendlint.facts.greeting_words import GreetingWords, plain_topics
 
-        return greeting_words(self.catalogue.topics)
+        return GreetingWords(self.catalogue.greetings or plain_topics(self.catalogue.topics))
 
     @cached_property
     def password_words(self) -> PasswordWords:
