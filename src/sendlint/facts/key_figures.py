@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.lone_amounts import LoneAmount
     from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
     from sendlint.facts.references import Reference
@@ -156,6 +157,22 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.labelled_amounts import label_amounts
 
         return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
+
+    @cached_property
+    def lone_amounts(self) -> tuple[LoneAmount, ...]:
+        """The own amounts that nothing supports, one slip away from a figure elsewhere."""
+        if not self.amounts:
+            return ()
+        from sendlint.facts.lone_amounts import find_lone_amounts
+
+        return find_lone_amounts(
+            (self.texts, self.amounts),
+            (self.quoted_texts, self.quoted_amounts),
+            (
+                tuple(text for _, texts in self.file_texts for text in texts),
+                tuple(amount for _, amounts in self.file_amounts for amount in amounts),
+            ),
+        )
 
     @cached_property
     def tables(self) -> tuple[FigureTable, ...]:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from sendlint.facts.similarity import single_edit
 
-Slip: TypeAlias = "Literal['', 'swapped', 'digit', 'lost', 'doubled', 'point']"
+Slip: TypeAlias = "Literal['', 'swapped', 'digit', 'lost', 'doubled', 'added', 'point']"
 
 _MOST_DIGITS = 24
 """Digits before and behind the decimal mark together; longer numbers are no figures."""
@@ -18,7 +18,7 @@ def slip(first: Decimal, second: Decimal) -> Slip:
 
     "point": the decimal mark moved or zeros were added or lost, a factor of ten, hundred …;
     "swapped": two neighbouring digits changed places; "digit": one digit is another;
-    "lost": a digit is missing; "doubled": a digit stands twice.
+    "lost": a digit is missing; "doubled": a digit stands twice; "added": there is one more.
     The digits are laid over each other at the decimal mark, so 12.50 and 12.5 are equal. How many
     digits must agree is the caller's: 4 and 9 are one digit apart.
     """
@@ -41,7 +41,7 @@ def slip(first: Decimal, second: Decimal) -> Slip:
         return ""
     if edit.kind == "added":
         around = meant[max(0, edit.position - 1) : edit.position + 1]
-        return "doubled" if edit.written in around else ""
+        return "doubled" if edit.written in around else "added"
     if edit.kind == "replaced":
         return "digit"
     return "swapped" if edit.kind == "swapped" else "lost"

@@ -1,0 +1,131 @@
+"""Where each figure of a mail stands: in the own text, the thread, the files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import islice
+
+from msgspec import Struct
+
+from sendlint.facts.amounts import Amount
+from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.numbers import Number
+from sendlint.facts.skim import plain
+from sendlint.finding import Place
+
+_MOST_NUMBERS = 600
+"""Numbers of one text that are looked at."""
+_LONGEST_ROW = 400
+_NEAR = 60
+_DATE_SIGNS = "年月日号號点點时時"
+_CJK = "\u2e80"
+
+
+class Witness(Struct, frozen=True):
+    """A figure in its place.
+
+    value: its usual reading, not negative. text, start, end: where it stands.
+    currencies: of an amount; empty for a bare number. row: whether it is in a row of a table.
+    """
+
+    value: Decimal
+    text: FigureText
+    start: int
+    end: int
+    currencies: frozenset[str] = frozenset()
+    row: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether it stands in the subject or the writer's own text."""
+        return self.text.source in ("own", "subject")
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.text.place(self.start, self.end)
+
+    @property
+    def quote(self) -> str:
+        """The figure as written, on one line."""
+        return " ".join(self.text.content[self.start : self.end].split())
+
+
+class FigureWitnesses:
+    """All figures of a mail, by their values.
+
+    counts: value -> how often it stands anywhere, whichever way it is read.
+    by_value: usual reading -> where. own: the own amounts.
+    percents: the percentages. quantities: whole numbers that count something.
+    """
+
+    def __init__(self) -> None:
+        self.counts: Counter[Decimal] = Counter()
+        self.by_value: dict[Decimal, list[Witness]] = {}
+        self.own: list[Witness] = []
+        self.percents: set[Decimal] = set()
+        self.quantities: set[Decimal] = set()
+
+    def add(self, texts: Iterable[FigureText], amounts: Iterable[Amount]) -> None:
+        """Add the amounts and the other numbers of some texts."""
+        written = {id(text): text for text in texts}
+        known: dict[int, dict[int, Amount]] = {key: {} for key in written}
+        for amount in amounts:
+            known.setdefault(id(amount.text), {})[amount.number.start] = amount
+        for key, text in written.items():
+            for number in islice(text.numbers, _MOST_NUMBERS):
+                self._add(text, number, known[key].get(number.start))
+
+    def _add(self, text: FigureText, number: Number, amount: Amount | None) -> None:
+        readings = tuple(map(abs, amount.readings if amount else number.readings))
+        if is_percent(text, number):
+            self.percents.update(readings)
+            return
+        self.counts.update(set(readings))
+        if amount is None and is_quantity(text, number):
+            self.quantities.update(readings)
+        start, end = (amount.start, amount.end) if amount else (number.start, number.end)
+        currencies = amount.currencies if amount else frozenset()
+        witness = Witness(readings[0], text, start, end, currencies, in_row(text, start))
+        self.by_value.setdefault(witness.value, []).append(witness)
+        if amount and witness.own:
+            self.own.append(witness)
+
+
+def is_percent(text: FigureText, number: Number) -> bool:
+    """Tell whether a percent sign follows a number."""
+    sign = text.content[number.end : number.end + 2].strip()[:1]
+    return bool(sign) and sign in "%％"
+
+
+def in_row(text: FigureText, offset: int) -> bool:
+    """Tell whether a place is in a row of a table."""
+    content = text.content
+    start = max(content.rfind("\n", 0, offset) + 1, offset - _LONGEST_ROW)
+    before = content[start:offset]
+    return "\t" in before or "|" in before or "   " in before
+
+
+def is_quantity(text: FigureText, number: Number) -> bool:
+    """Tell whether a number counts something: a word follows it, no month, or it is in a row."""
+    if number.partner or number.value != int(number.value):
+        return False
+    after = text.content[number.end : number.end + 14].lstrip(" \xa0")
+    if after[:1] >= _CJK:
+        return after[0] not in _DATE_SIGNS
+    word = re.match(r"[A-Za-z\u00c0-\u024f]{1,12}", after)
+    if word is None:
+        return in_row(text, number.start)
+    return plain(word[0]) not in text.vocabulary.dates.plain_months
+
+
+def words_before(text: FigureText, start: int) -> set[str]:
+    """Return the words of five letters and more, and the pairs of CJK characters, in the 60
+    characters before a figure in its line.
+    """
+    before = plain(text.content[max(0, start - _NEAR) : start].rpartition("\n")[2])
+    pairs = (before[at : at + 2] for at in range(len(before) - 1))
+    return {pair for pair in pairs if min(pair) >= _CJK} | set(re.findall("[a-z]{5,20}", before))
