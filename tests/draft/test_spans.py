@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from span_cases import is_marked, margin, read_cases
 
+from sendlint import Draft
 from sendlint.draft.spans import plain_text, split
 
 FILES = ("replies", "chinese", "polish", "posting", "signatures", "added", "traps")
@@ -94,3 +95,11 @@ def test_spans_cover_everything_once(pieces: list[str], data: st.DataObject) -> 
     assert (spans[-1].end if spans else 0) == len(content)
     assert all(span.start < span.end for span in spans)
     assert all(one.kind != other.kind for one, other in pairwise(spans))
+
+
+def test_an_amount_in_words_is_no_attribution() -> None:
+    """大写： ends in the character that ends an attribution line."""
+    line = "保证金23,000.00（大写：贰万叁仟元整），请于2026年9月25日16:00前汇入以下账号："
+    body = f"各投标单位：\n\n{line}\n\n4405 0188\n"
+    draft = Draft.parse(f"Content-Type: text/plain; charset=utf-8\n\n{body}".encode())
+    assert [span.kind for span in draft.texts[0].spans] == ["new"]

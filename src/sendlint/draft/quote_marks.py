@@ -57,9 +57,12 @@ COPY_LABELS = frozenset(
 WROTE = words(
     "wrote|writes|schrieb|écrit|escribió|escribio|escreveu|scritto|schreef|napisał|napisal|pisze|"
     "skrev|kirjoitti|napsal|napísal|írta|yazdı|a scris|написал|пишет|писал|写道|寫道|写到|寫到|"
-    "写：|寫：|書きました|작성|님이"
+    "書きました|작성|님이"
 )
 """Words of an attribution line: "On …, … wrote:"."""
+
+WROTE_LAST = ("写：", "寫：", "写:", "寫:")
+"""The same at its end alone; elsewhere they belong to other words: 大写：, an amount in words."""
 
 ATTRIBUTION_STARTS = words(
     "on |am |le |el |il |em |op |den |w dniu |dnia |dne |в |at |a(z) |在|于|於|pe |på |no dia |"

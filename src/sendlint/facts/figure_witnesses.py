@@ -21,6 +21,7 @@ _MOST_NUMBERS = 600
 _LONGEST_ROW = 400
 _NEAR = 60
 _DATE_SIGNS = "年月日号號点點时時"
+_CJK_TIMES = ("天", "个月", "个工作日", "工作日", "周", "小时", "個月", "日間", "か月", "週間")
 _CJK = "\u2e80"
 
 
@@ -59,6 +60,7 @@ class FigureWitnesses:
 
     counts: value -> how often it stands anywhere, whichever way it is read.
     by_value: usual reading -> where. own: the own amounts.
+    money: the values of amounts, of numbers with decimals, and of rows.
     percents: the percentages. quantities: whole numbers that count something.
     """
 
@@ -66,6 +68,7 @@ class FigureWitnesses:
         self.counts: Counter[Decimal] = Counter()
         self.by_value: dict[Decimal, list[Witness]] = {}
         self.own: list[Witness] = []
+        self.money: set[Decimal] = set()
         self.percents: set[Decimal] = set()
         self.quantities: set[Decimal] = set()
 
@@ -90,6 +93,8 @@ class FigureWitnesses:
         start, end = (amount.start, amount.end) if amount else (number.start, number.end)
         currencies = amount.currencies if amount else frozenset()
         witness = Witness(readings[0], text, start, end, currencies, in_row(text, start))
+        if amount or number.mark or witness.row:
+            self.money.add(witness.value)
         self.by_value.setdefault(witness.value, []).append(witness)
         if amount and witness.own:
             self.own.append(witness)
@@ -115,11 +120,13 @@ def is_quantity(text: FigureText, number: Number) -> bool:
         return False
     after = text.content[number.end : number.end + 14].lstrip(" \xa0")
     if after[:1] >= _CJK:
-        return after[0] not in _DATE_SIGNS
+        return after[0] not in _DATE_SIGNS and not after.startswith(_CJK_TIMES)
     word = re.match(r"[A-Za-z\u00c0-\u024f]{1,12}", after)
     if word is None:
         return in_row(text, number.start)
-    return plain(word[0]) not in text.vocabulary.dates.plain_months
+    counted = plain(word[0])
+    vocabulary = text.vocabulary
+    return counted not in vocabulary.dates.plain_months and counted not in vocabulary.time_units
 
 
 def words_before(text: FigureText, start: int) -> set[str]:

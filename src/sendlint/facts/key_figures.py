@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from sendlint.facts.expected_figures import WrittenFigures
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.figure_witnesses import FigureWitnesses
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
-    from sendlint.facts.lone_amounts import LoneAmount
+    from sendlint.facts.lone_amounts import LoneAmount, LoneCurrency
     from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
     from sendlint.facts.references import Reference
@@ -161,18 +162,36 @@ class KeyFigures(Struct, frozen=True, dict=True):
     @cached_property
     def lone_amounts(self) -> tuple[LoneAmount, ...]:
         """The own amounts that nothing supports, one slip away from a figure elsewhere."""
-        if not self.amounts:
+        if self.witnesses is None:
             return ()
         from sendlint.facts.lone_amounts import find_lone_amounts
 
-        return find_lone_amounts(
-            (self.texts, self.amounts),
-            (self.quoted_texts, self.quoted_amounts),
-            (
-                tuple(text for _, texts in self.file_texts for text in texts),
-                tuple(amount for _, amounts in self.file_amounts for amount in amounts),
-            ),
-        )
+        return find_lone_amounts(self.amounts, self.witnesses)
+
+    @cached_property
+    def lone_currencies(self) -> tuple[LoneCurrency, ...]:
+        """The own amounts whose value stands elsewhere, but never in their currency."""
+        if self.witnesses is None:
+            return ()
+        from sendlint.facts.lone_amounts import find_lone_currencies
+
+        return find_lone_currencies(self.amounts, self.witnesses)
+
+    @cached_property
+    def witnesses(self) -> FigureWitnesses | None:
+        """Where each figure of the mail stands; None where no own amount can be compared."""
+        if not self.amounts:
+            return None
+        if len(self.amounts) < 2 and not self.quoted_texts and not self.file_texts:
+            return None
+        from sendlint.facts.figure_witnesses import FigureWitnesses
+
+        figures = FigureWitnesses()
+        figures.add(self.texts, self.amounts)
+        figures.add(self.quoted_texts, self.quoted_amounts)
+        files = tuple(text for _, texts in self.file_texts for text in texts)
+        figures.add(files, (amount for _, amounts in self.file_amounts for amount in amounts))
+        return figures
 
     @cached_property
     def tables(self) -> tuple[FigureTable, ...]:

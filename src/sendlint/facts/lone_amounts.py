@@ -8,7 +8,7 @@ is worth a second look.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -26,19 +26,18 @@ from sendlint.facts.near_figures import Slip, slip
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
-    from sendlint.facts.figure_texts import FigureText
-
-    Figures: TypeAlias = tuple[tuple[FigureText, ...], tuple[Amount, ...]]
 
 Witnessed: TypeAlias = "Literal['file', 'quote', 'own', 'share', 'parts']"
 
-_RANK = ("file", "quote", "own")
+_RANK: tuple[Witnessed, ...] = ("file", "quote", "own")
 _MOST_LONE = 30
 """Lone amounts above which a mail is a price list, which nothing supports."""
 _MOST_PARTS = 7
 _FEWEST_DIGITS = 3
 """Digits that two figures do not share by chance where they are said to be one."""
 _SURE_DIGITS = 4
+_FARTHEST_POINT = 1000
+"""How far the decimal mark moves; ten thousand is a number in Chinese."""
 _NEAR = 60
 _CENT = Decimal("0.01")
 
@@ -59,22 +58,71 @@ class LoneAmount(Struct, frozen=True):
     second: Witness | None = None
 
 
-def find_lone_amounts(own: Figures, quoted: Figures, files: Figures) -> tuple[LoneAmount, ...]:
+class LoneCurrency(Struct, frozen=True):
+    """An amount whose value stands elsewhere in another currency alone, and where.
+
+    alone: it is the only one in its currency, and its value follows from the others'; `witness`
+        is one of them.
+    """
+
+    amount: Amount
+    by: Witnessed
+    witness: Witness
+    alone: bool = False
+
+
+def find_lone_amounts(own: Sequence[Amount], figures: FigureWitnesses) -> tuple[LoneAmount, ...]:
     """Return the own amounts that stand alone and are one slip from another figure.
 
-    own, quoted, files: the texts, and the amounts in them.
+    own: the amounts in the subject and the own text. figures: those of the whole mail.
     """
-    if len(own[1]) < 2 and not quoted[0] and not files[0]:
-        return ()
-    figures = FigureWitnesses()
-    for texts, amounts in (own, quoted, files):
-        figures.add(texts, amounts)
-    lone = [amount for amount in own[1] if _is_lone(amount, figures)]
+    lone = [amount for amount in own if _is_lone(amount, figures)]
     if not 0 < len(lone) <= _MOST_LONE:
         return ()
     index = _index(figures.by_value)
     found = (_other(amount, figures, index) for amount in lone if not _follows(amount, figures))
     return tuple(one for one in found if one)
+
+
+def find_lone_currencies(
+    own: Sequence[Amount], figures: FigureWitnesses
+) -> tuple[LoneCurrency, ...]:
+    """Return the own amounts whose value stands elsewhere, but never in their currency.
+
+    own: the amounts in the subject and the own text. figures: those of the whole mail.
+    """
+    found = []
+    for amount in own:
+        if figures.counts[abs(amount.value)] < 2 or not amount.exact:
+            continue
+        others = [one for one in figures.by_value.get(abs(amount.value), ()) if one.currencies]
+        alike = [one for one in others if not one.currencies.isdisjoint(amount.currencies)]
+        if len(alike) > 1 or len(alike) == len(others):
+            continue
+        other = min((one for one in others if one not in alike), key=_rank)
+        sure = digits_of(amount.value) >= _FEWEST_DIGITS or is_said_alike(amount, other)
+        if sure:
+            found.append(LoneCurrency(amount, _RANK[_rank(other)], other))
+    return tuple(found) or _odd_currency(own, figures)
+
+
+def _odd_currency(own: Sequence[Amount], figures: FigureWitnesses) -> tuple[LoneCurrency, ...]:
+    """Return the one amount in another currency than all others, from which its value follows."""
+    every = [one for found in figures.by_value.values() for one in found if one.currencies]
+    for amount in own:
+        others = [one for one in every if one.text is not amount.text or one.start != amount.start]
+        if len(others) < 2 or not others[0].currencies.isdisjoint(amount.currencies):
+            continue
+        if not frozenset.intersection(*(one.currencies for one in others)):
+            continue
+        if figures.counts[abs(amount.value)] > 1 or _follows(amount, figures):
+            nearest = min(others, key=_rank)
+            return (LoneCurrency(amount, _RANK[_rank(nearest)], nearest, alone=True),)
+    return ()
+
+
+def _rank(witness: Witness) -> int:
+    return 2 if witness.own else _RANK.index(witness.text.source)
 
 
 def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
@@ -92,7 +140,7 @@ def _follows(amount: Amount, figures: FigureWitnesses) -> bool:
     another figure is one of it.
     """
     value = abs(amount.value)
-    known = {one for one in figures.by_value if one >= 1 and one != value}
+    known = figures.money - {value}
     if any(value - one in known or value + one in known for one in known):
         return True
     if value == sum(one.value for one in figures.own) - value:
@@ -100,11 +148,14 @@ def _follows(amount: Amount, figures: FigureWitnesses) -> bool:
     if any(value / one in known or value * one in known for one in figures.quantities if one > 1):
         return True
     parts = {part for percent in figures.percents for part in _parts(percent)}
-    return any(
-        abs(one * part - value) <= _CENT or abs(value * part - one) <= _CENT
-        for part in parts
-        for one in known
+    near = [one.value for one in figures.own if _is_near(amount, one) and one.value != value]
+    return any(abs(one * part - value) <= _CENT for part in parts for one in known) or any(
+        abs(value * part - one) <= _CENT for part in parts for one in near
     )
+
+
+def _is_near(amount: Amount, witness: Witness) -> bool:
+    return witness.text is amount.text and abs(witness.start - amount.start) <= 2 * _NEAR
 
 
 def _parts(percent: Decimal) -> tuple[Decimal, ...]:
@@ -148,7 +199,7 @@ def _beside(
     near = dict.fromkeys(other for key in _keys(value) for other in index.get(key, ()))
     for other in near:
         kind = slip(other, value)
-        if kind in ("", "digit"):
+        if kind in ("", "digit") or max(other, value) > _FARTHEST_POINT * min(other, value):
             continue
         sure = max(digits_of(other), digits_of(value)) >= _FEWEST_DIGITS
         for witness in figures.by_value[other]:
@@ -169,9 +220,7 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
     if not witness.currencies and not witness.row:
         return None
     apart = witness.text is not amount.text or witness.row != in_row(amount.text, amount.start)
-    digits = max(digits_of(witness.value), digits_of(amount.value))
-    supported = figures.counts[witness.value] > 1
-    return "own" if supported or (apart and digits >= _SURE_DIGITS) else None
+    return "own" if apart or figures.counts[witness.value] > 1 else None
 
 
 def is_said_alike(amount: Amount, witness: Witness) -> bool:

@@ -61,6 +61,16 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return build_index(self.catalogue.topics, figures=True)
 
     @cached_property
+    def time_units(self) -> frozenset[str]:
+        """The words for days, weeks, months and years in plain form."""
+        from sendlint.facts.skim import plain
+
+        units = ("day", "working-day", "week", "month", "year")
+        topics = (self.catalogue.topics.get(f"figure-term-{unit}", {}) for unit in units)
+        words = (word for topic in topics for found in topic.values() for word in found)
+        return frozenset(plain(word.rstrip("*")) for word in words)
+
+    @cached_property
     def figure_anchors(self) -> Anchors:
         """The words that tell where phrases beside figures may stand, heads of columns aside."""
         from sendlint.facts.figure_focus import Anchors, phrase_anchors
