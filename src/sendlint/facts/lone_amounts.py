@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -27,7 +27,7 @@ from sendlint.facts.near_figures import Slip, slip
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
 
-Witnessed: TypeAlias = "Literal['file', 'quote', 'own', 'share', 'parts']"
+Witnessed: TypeAlias = "Literal['file', 'quote', 'own', 'share', 'product', 'parts']"
 
 _RANK: tuple[Witnessed, ...] = ("file", "quote", "own")
 _MOST_LONE = 30
@@ -45,9 +45,9 @@ _CENT = Decimal("0.01")
 class LoneAmount(Struct, frozen=True):
     """An amount that nothing supports, and what one slip would make of it.
 
-    slip: what happened to the digits. by: where the other figure stands; "share" and "parts" are
-        figures that follow from others: a percentage of `witness`, its sum or difference with
-        `second`. meant: the other value.
+    slip: what happened to the digits. by: where the other figure stands; "share", "product" and
+        "parts" are figures that follow from others: a percentage of `witness`, `witness` times or
+        by `second`, its sum or difference with `second`. meant: the other value.
     """
 
     amount: Amount
@@ -110,6 +110,8 @@ def _odd_currency(own: Sequence[Amount], figures: FigureWitnesses) -> tuple[Lone
     """Return the one amount in another currency than all others, from which its value follows."""
     every = [one for found in figures.by_value.values() for one in found if one.currencies]
     for amount in own:
+        if digits_of(amount.value) < 2:
+            continue
         others = [one for one in every if one.text is not amount.text or one.start != amount.start]
         if len(others) < 2 or not others[0].currencies.isdisjoint(amount.currencies):
             continue
@@ -188,7 +190,9 @@ def _other(
 ) -> LoneAmount | None:
     """Return what one slip makes of an amount."""
     direct = min(_beside(amount, figures, index), key=lambda one: _RANK.index(one.by), default=None)
-    return direct or _share(amount, figures) or _part(amount, figures)
+    if direct:
+        return direct
+    return _product(amount, figures) or _share(amount, figures) or _part(amount, figures)
 
 
 def _beside(
@@ -227,6 +231,39 @@ def is_said_alike(amount: Amount, witness: Witness) -> bool:
     """Tell whether both figures share a word before them: "minimum order EUR 250"."""
     words = words_before(amount.text, amount.start)
     return not words.isdisjoint(words_before(witness.text, witness.start))
+
+
+def _product(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
+    """Return the price, or the amount for a quantity, of which one slip makes this one.
+
+    Quantity and the third figure stand in its line: "35 motors at EUR 74.20 | 2,597.00".
+    """
+    line = _line(amount, figures)
+    quantities = [one for one in line if one.value in figures.quantities and one.value > 1]
+    prices = [one for one in line if one.value in figures.money]
+    for quantity, one in product(quantities, prices):
+        for meant in (one.value / quantity.value, one.value * quantity.value):
+            sure = max(digits_of(meant), digits_of(amount.value)) >= _FEWEST_DIGITS
+            if one is quantity or meant != round(meant, 2) or not sure:
+                continue
+            kind = slip(meant, abs(amount.value))
+            if kind not in ("", "digit"):
+                return LoneAmount(amount, kind, "product", meant, one, quantity)
+    return None
+
+
+def _line(amount: Amount, figures: FigureWitnesses) -> list[Witness]:
+    """Return the other figures in the line of an amount."""
+    content = amount.text.content
+    start = content.rfind("\n", 0, amount.start) + 1
+    end = content.find("\n", amount.end)
+    end = end if end >= 0 else len(content)
+    return [
+        one
+        for found in figures.by_value.values()
+        for one in found
+        if one.text is amount.text and start <= one.start < end and one.start != amount.start
+    ]
 
 
 def _share(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
