@@ -24,7 +24,7 @@ NEAR = 160
 """Characters to each side in which words may explain a date."""
 _WEEK = 7
 _YEAR = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-_TWIN = 250
+_TWIN = 60
 _LEAP_YEAR = 2024
 
 
@@ -114,7 +114,8 @@ def has_right_twin(mention: DateMention, mentions: Sequence[DateMention]) -> boo
     for other in mentions:
         if other is mention or other.weekday is None or other.text is not mention.text:
             continue
-        if abs(other.start - mention.start) > _TWIN:
+        first, second = sorted((other.start, mention.start))
+        if second - first > _TWIN or "\n" in mention.text.content[first:second]:
             continue
         days = set(other.candidates)
         if days & set(mention.candidates) and any(

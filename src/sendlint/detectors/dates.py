@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from sendlint.facts.date_shapes import Reading
     from sendlint.facts.dates import DateMention
 
-_NEAR = 160
+_CONTRASTED = "date-contrasted"
+_BESIDE = 12
+"""Characters between a date and "instead of", "should be" that speak of it."""
+_NEAR = 90
+_CJK = "\u2e80"
 """Characters to each side of a figure in which words may explain it."""
 
 
@@ -109,16 +113,21 @@ def _replaceable(id: str, mention: DateMention, data: dict[str, Any], choices: l
 
 
 def _said_near(mention: DateMention, context: Context, *topics: str) -> bool:
-    """Tell whether a phrase of these topics stands near a date in its paragraph."""
+    """Tell whether a phrase of these topics stands near a date in its paragraph, or words that
+    set a wrong date against a right one directly beside it.
+    """
     start, end = mention.whole
     content = mention.text.content
     first = max(0, start - _NEAR, content.rfind("\n\n", max(0, start - _NEAR), start))
     last = content.find("\n\n", end, end + _NEAR)
     last = last if last >= 0 else end + _NEAR
-    return any(
-        hit.part == mention.text.part and first <= hit.start and hit.end <= last
-        for hit in context.facts.phrases.of(*topics)
-    )
+    for hit in context.facts.phrases.of(*topics, _CONTRASTED):
+        if hit.part != mention.text.part or hit.start < first or hit.end > last:
+            continue
+        gap = max(start - hit.end, hit.start - end)
+        if gap <= (_BESIDE if hit.topic == _CONTRASTED or content[hit.start] >= _CJK else _NEAR):
+            return True
+    return False
 
 
 def _numbered(mention: DateMention, context: Context) -> bool:

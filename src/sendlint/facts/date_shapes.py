@@ -129,10 +129,10 @@ def read_year_first(content: str, start: int, end: int) -> Step:
     stop = match.end()
     if not (FIRST_YEAR <= year <= LAST_YEAR and _ends(content, stop, match[2])):
         return stop, ()
-    readings = make_readings(
-        (year, one, two, match.span(4), match.span(3), match.span(1)),
-        (year, two, one, match.span(3), match.span(4), match.span(1)),
-    )
+    # Nobody who begins with the year goes on with the day, unless no month has the number.
+    first = (year, one, two, match.span(4), match.span(3), match.span(1))
+    second = (year, two, one, match.span(3), match.span(4), match.span(1))
+    readings = make_readings(first) if one <= 12 else make_readings(first, second)
     return stop, (Found(start, stop, readings, "numeric"),) if readings else ()
 
 

@@ -101,7 +101,8 @@ def find_lone_currencies(
             continue
         other = min((one for one in others if one not in alike), key=_rank)
         sure = digits_of(amount.value) >= _FEWEST_DIGITS or is_said_alike(amount, other)
-        if sure:
+        # Side by side they are two ways to pay.
+        if sure and not _is_near(amount, other):
             found.append(LoneCurrency(amount, _RANK[_rank(other)], other))
     return tuple(found) or _odd_currency(own, figures)
 
@@ -205,10 +206,11 @@ def _beside(
         kind = slip(other, value)
         if kind in ("", "digit") or max(other, value) > _FARTHEST_POINT * min(other, value):
             continue
-        sure = max(digits_of(other), digits_of(value)) >= _FEWEST_DIGITS
+        digits = max(digits_of(other), digits_of(value))
         for witness in figures.by_value[other]:
             by = _source(amount, witness, figures)
-            if by and (sure or is_said_alike(amount, witness)):
+            fewest = _SURE_DIGITS if by == "own" and kind in ("lost", "added") else _FEWEST_DIGITS
+            if by and (digits >= fewest or is_said_alike(amount, witness)):
                 yield LoneAmount(amount, kind, by, other, witness)
 
 
