@@ -1,0 +1,55 @@
+"""Judgements on amounts that stand alone in a mail, a slip away from another figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.finding import Hit, Value, replacement
+
+if TYPE_CHECKING:
+    from sendlint.facts.lone_amounts import LoneAmount, LoneCurrency, Witnessed
+
+_SURE_DIGITS = 4
+"""Digits that two figures do not share by chance."""
+
+
+def lone_slips(context: Context, *by: Witnessed) -> Iterator[LoneAmount]:
+    """Yield the lone amounts beside figures of these places, but for those told as new ones."""
+    from sendlint.detectors.figure_conflicts import says_other
+
+    for lone in context.facts.figures.lone_amounts:
+        if lone.by not in by or says_other(lone.amount, "figure-change"):
+            continue
+        if lone.by == "own" and says_other(lone.amount, "figure-alternative"):
+            continue
+        yield lone
+
+
+def lone_currencies(context: Context, *by: Witnessed) -> Iterator[LoneCurrency]:
+    """Yield the amounts whose value stands in these places in another currency alone."""
+    from sendlint.detectors.figure_conflicts import says_other
+
+    for lone in context.facts.figures.lone_currencies:
+        if lone.by in by and not says_other(lone.amount, "figure-change", "figure-exchange"):
+            yield lone
+
+
+def is_sure(lone: LoneAmount) -> bool:
+    """Tell whether the digits, or the words before both figures, leave little doubt."""
+    from sendlint.facts.lone_amounts import digits_of, is_said_alike
+
+    digits = max(digits_of(lone.meant), digits_of(lone.amount.value))
+    return digits >= _SURE_DIGITS or is_said_alike(lone.amount, lone.witness)
+
+
+def slip_hit(id: str, lone: LoneAmount, **data: Value) -> Hit:
+    """Return a hit on a lone amount that shows the other figure and offers its digits."""
+    from sendlint.facts.written_like import written_like
+
+    amount, witness = lone.amount, lone.witness
+    meant = written_like(lone.meant, amount.digits)
+    shown = {"quote": amount.quote, "other": witness.quote, "meant": meant, **data}
+    related = (witness.place, lone.second.place) if lone.second else (witness.place,)
+    return Hit(id, amount.place, shown, related, replacement(amount.digits, meant))
