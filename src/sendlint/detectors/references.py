@@ -22,10 +22,7 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     number of the same series than the text.
     """
     figures = context.facts.figures
-    if not figures.references and not draft.attachments:
-        return
-    files = figures.file_references
-    if not figures.references and not files:
+    if not figures.references and not any(named for _, named in figures.named_references):
         return
     from sendlint.detectors.reference_pairs import contradictions
 

@@ -26,46 +26,32 @@ KINDS: Sequence[Kind] = (
 )
 _NO_LABEL = "none"
 
-WINDOW = 48
+_WINDOW = 48
 """Characters before a number in which its label stands."""
 _MOST_WORDS = 4
 _MOST_TOKENS = 10
 _SHORT_WORD = 4
 _MOST_MARKS = 5
-_AFTER = 8
+_LONGEST_CJK = 8
+_SHORTEST_STEM = 3
 
 # The abbreviations that accounting programs begin their numbers with, whatever the language.
+_CODES: Mapping[Kind, str] = {
+    "invoice": "INV IN RE RG FV FVS FA",
+    "purchase": "PO",
+    "sales": "SO",
+    "order": "ZAM ORD",
+    "confirmation": "OC AB",
+    "quotation": "Q QT QTN QUO ANG OF",
+    "proforma": "PI PF",
+    "delivery": "DN LS WZ",
+    "credit": "CN GS",
+    "inquiry": "RFQ",
+    "contract": "HT CTR",
+    "customer": "KD",
+}
 PREFIXES: Mapping[str, Kind] = {
-    "INV": "invoice",
-    "IN": "invoice",
-    "RE": "invoice",
-    "RG": "invoice",
-    "FV": "invoice",
-    "FVS": "invoice",
-    "FA": "invoice",
-    "PO": "purchase",
-    "SO": "sales",
-    "ZAM": "order",
-    "ORD": "order",
-    "OC": "confirmation",
-    "AB": "confirmation",
-    "Q": "quotation",
-    "QT": "quotation",
-    "QTN": "quotation",
-    "QUO": "quotation",
-    "ANG": "quotation",
-    "OF": "quotation",
-    "PI": "proforma",
-    "PF": "proforma",
-    "DN": "delivery",
-    "LS": "delivery",
-    "WZ": "delivery",
-    "CN": "credit",
-    "GS": "credit",
-    "RFQ": "inquiry",
-    "HT": "contract",
-    "CTR": "contract",
-    "KD": "customer",
+    code: kind for kind, codes in _CODES.items() for code in codes.split()
 }
 ALONE = frozenset(("INV", "FV", "FVS", "PO", "SO", "ZAM", "ORD", "QTN", "QUO", "RFQ", "RE", "Q"))
 """The prefixes that tell the kind without any other word."""
@@ -74,13 +60,15 @@ APART = (ALONE - {"RE", "Q"}) | {"OC", "PI", "QT"}
 SURE = frozenset(("INV", "FV", "FVS", "PO", "ZAM"))
 """Those that no article number begins with."""
 
-_CJK = "\u3040-\u30ff\u3400-\u9fff\u3005"
-_TOKEN = rf"[{_CJK}]+|[^\W\d_{_CJK}]+|[0-9]+|\n|[^\s]"
-_MARKS = frozenset(":：.#№º°(（[【「『\"“„'=|*-–—_/\n\t")
-_SIGNS = frozenset("#№º°")
-_BETWEEN = " \t\r\n\u00a0\u3000:：.(（[【「『\"“„'=|*-–—_/"
-_MOST_KNOWN = 5000
+CJK = "\u3040-\u30ff\u3400-\u9fff\u3005"
+FIRST_CJK = "\u2e80"
+_TOKEN = rf"[{CJK}]+|[^\W\d_{CJK}]+|[0-9]+|\n|[^\s]"
+MARKS = ":：.(（[【「『\"“„'=|*-–—_/\n\t"
+"""What may stand between a label and its number, blanks and signs aside."""
+SIGNS = "#№º°"
+"""What says that a number follows."""
 _LINKS = ("为", "是", "の", "は", "的")
+_MOST_KNOWN = 5000
 
 
 class Label(Struct, frozen=True):
@@ -99,13 +87,12 @@ class Label(Struct, frozen=True):
 class Words(Struct, frozen=True, dict=True):
     """Phrases that are looked up from their end.
 
-    exact, stems: last word -> the words before it and the meaning; stems without their "*".
-    cjk: phrases without blanks and their meaning, the longest first.
+    latin: last word, or its stem and "*" -> the words before it and the meaning.
+    cjk: phrases without blanks -> meaning.
     """
 
-    exact: dict[str, list[tuple[tuple[str, ...], str]]]
-    stems: dict[str, list[tuple[tuple[str, ...], str]]]
-    cjk: tuple[tuple[str, str], ...]
+    latin: dict[str, list[tuple[tuple[str, ...], str]]]
+    cjk: dict[str, str]
 
     @classmethod
     def of(cls, phrases: Mapping[str, Mapping[str, Sequence[str]]]) -> Words:
@@ -113,60 +100,45 @@ class Words(Struct, frozen=True, dict=True):
 
         phrases: meaning -> language code -> phrases.
         """
-        exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        cjk: dict[str, str] = {}
+        words = cls({}, {})
         for meaning, languages in phrases.items():
             for phrase in (phrase for found in languages.values() for phrase in found):
-                if re.match(f"[{_CJK}]", phrase):
-                    cjk[simplified(phrase)] = meaning
-                    continue
-                *before, last = without_marks(phrase).split()
-                table = stems if last.endswith("*") else exact
-                table.setdefault(last.rstrip("*"), []).append((tuple(before), meaning))
-        return cls(exact, stems, tuple(sorted(cjk.items(), key=lambda item: -len(item[0]))))
+                if phrase[0] >= FIRST_CJK:
+                    words.cjk[simplified(phrase)] = meaning
+                else:
+                    *before, last = without_marks(phrase).split()
+                    words.latin.setdefault(last, []).append((tuple(before), meaning))
+        return words
 
-    @cached_property
-    def _by_last(self) -> dict[str, list[tuple[str, str]]]:
-        """Last character -> the CJK phrases, the longest first."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for phrase, meaning in self.cjk:
-            found.setdefault(phrase[-1], []).append((phrase, meaning))
+    def ending_in(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        """Return the phrases that end in a word in plain form: the words before, the meaning."""
+        found = list(self.latin.get(word, ()))
+        for size in range(_SHORTEST_STEM, len(word) + 1):
+            found += self.latin.get(f"{word[:size]}*", ())
         return found
-
-    def ending(self, text: str) -> tuple[str, str]:
-        """Return the longest CJK phrase that ends a text, and its meaning; "" for none."""
-        for phrase, meaning in self._by_last.get(text[-1:], ()):
-            if text.endswith(phrase):
-                return phrase, meaning
-        return "", ""
-
-    def may_end_in(self, character: str) -> bool:
-        """Tell whether a CJK phrase ends in this character."""
-        return character in self._by_last
 
     def last(self, words: Sequence[str]) -> tuple[int, str]:
         """Return how many words at the end of `words` are the longest phrase, and its meaning."""
         best = (0, "")
-        word = words[-1] if words else ""
-        tables = [self.exact.get(word, ())]
-        tables += [self.stems.get(word[:size], ()) for size in range(3, len(word) + 1)]
-        for found in tables:
-            for before, meaning in found:
-                size = len(before) + 1
-                if size > best[0] and _match(before, words[-size:-1]):
-                    best = (size, meaning)
+        for before, meaning in self.ending_in(words[-1]) if words else ():
+            size = len(before) + 1
+            if size > best[0] and _match(before, words[-size:-1]):
+                best = (size, meaning)
         return best
 
-    def may_end(self, word: str) -> bool:
-        """Tell whether a phrase ends in this plain word."""
-        return word in self.exact or any(
-            word[:size] in self.stems for size in range(3, len(word) + 1)
-        )
+    def cjk_at_end(self, text: str) -> str:
+        """Return the longest phrase without blanks that ends a text, "" for none."""
+        ends = (text[-size:] for size in range(min(_LONGEST_CJK, len(text)), 0, -1))
+        return next((end for end in ends if end in self.cjk), "")
+
+    def cjk_at_start(self, text: str) -> str:
+        """Return the longest phrase without blanks that begins a text, "" for none."""
+        starts = (text[:size] for size in range(min(_LONGEST_CJK, len(text)), 0, -1))
+        return next((start for start in starts if start in self.cjk), "")
 
     def has(self, word: str) -> bool:
         """Tell whether a single word in small letters is one of the phrases."""
-        return bool(self.last((without_marks(word),))[0]) or any(word == cjk for cjk, _ in self.cjk)
+        return word in self.cjk or bool(self.last((without_marks(word),))[0])
 
 
 def _match(before: Sequence[str], words: Sequence[str]) -> bool:
@@ -214,36 +186,44 @@ class ReferenceWords(Struct, frozen=True, dict=True):
     def _known(self) -> dict[str, bool]:
         return {}
 
-    def may_end(self, before: str) -> bool:
-        """Tell at a glance whether a label may end a text."""
-        before = before.rstrip(_BETWEEN)
-        last = before[-1:]
-        if not last or last in "0123456789":
-            return False
-        if last in _SIGNS:
-            return True
-        if last >= "\u2e80":
-            last = simplified(last)
-            tables = (self.labels, self.numbers)
-            return last in _LINKS or any(table.may_end_in(last) for table in tables)
-        word = before.split()[-1]
-        if not word.isalpha():
-            parts = re.findall(r"[^\W\d_]+", word)
-            if not parts:
-                return False
-            word = "PO" if word.upper() == "P.O" else parts[-1]
+    @cached_property
+    def _cjk_ends(self) -> frozenset[str]:
+        """The characters that end a label or "no." without blanks, or stand behind one."""
+        return frozenset(phrase[-1] for phrase in (*self.labels.cjk, *self.numbers.cjk, *_LINKS))
+
+    @cached_property
+    def number_ends(self) -> tuple[str, ...]:
+        """The ends of words that have "number" in them."""
+        return tuple(word for word in self.numbers.latin if len(word) > 1)
+
+    def may_end_in(self, word: str) -> bool:
+        """Tell at a glance whether a label may end in a word, as written."""
         known = self._known.get(word)
         if known is None:
-            plain = without_marks(word.lower())
-            all_words = (self.labels, self.numbers, self.links)
-            known = word in PREFIXES or any(table.may_end(plain) for table in all_words)
+            if word[-1] >= FIRST_CJK:
+                known = simplified(word[-1]) in self._cjk_ends
+            else:
+                plain = without_marks(word.lower())
+                tables = (self.labels, self.numbers, self.links)
+                # "P.O." ends in a letter of its own.
+                known = word in PREFIXES or word in SIGNS or plain == "o"
+                known = known or any(table.ending_in(plain) for table in tables)
             if len(self._known) < _MOST_KNOWN:
                 self._known[word] = known
         return known
 
+    def may_begin(self, word: str) -> bool:
+        """Tell at a glance whether the letters that a number begins with tell what it is."""
+        letters = word.strip("-/._0123456789")
+        if letters in PREFIXES:
+            return letters in ALONE
+        # Of "Bestell-Nr.4711" the last word counts.
+        last = re.split("[^A-Za-z]", letters)[-1]
+        return bool(last) and self.may_end_in(last)
+
     def label_before(self, content: str, end: int) -> Label | None:
         """Return the label that stands directly before content[end:]."""
-        begin = max(0, end - WINDOW)
+        begin = max(0, end - _WINDOW)
         window = content[begin:end].replace("P.O.", "  PO").replace("p.o.", "  PO")
         matches = list(_tokens().finditer(window))[-_MOST_TOKENS:]
         search = _Backwards(self, [match[0] for match in matches])
@@ -255,15 +235,13 @@ class ReferenceWords(Struct, frozen=True, dict=True):
 
     def label_after(self, content: str, end: int) -> Label | None:
         """Return the label that stands directly behind content[:end], as in 4711号订单."""
-        after = simplified(content[end : end + _AFTER].lstrip(" "))
-        if not re.match(f"[{_CJK}]", after):
+        after = content[end : end + _LONGEST_CJK].lstrip(" ")
+        if after < FIRST_CJK:
             return None
-        numbered = after.startswith(("号", "號"))
-        after = after[numbered:]
-        for label, kind in self.labels.cjk:
-            if after.startswith(label) and kind != _NO_LABEL:
-                return Label(kind, end, numbered)  # type: ignore[arg-type]  # a key of KINDS
-        return None
+        after = simplified(after)
+        numbered = after.startswith("号")
+        kind = self.labels.cjk.get(self.labels.cjk_at_start(after[numbered:]), _NO_LABEL)
+        return None if kind == _NO_LABEL else Label(kind, end, numbered)  # type: ignore[arg-type]  # a key of KINDS
 
 
 @cache
@@ -277,9 +255,7 @@ class _Backwards:
     def __init__(self, words: ReferenceWords, tokens: list[str]) -> None:
         self.words = words
         self.tokens = tokens
-        self.plain = [
-            token.lower() if token.isascii() else without_marks(token.lower()) for token in tokens
-        ]
+        self.plain = [without_marks(token.lower()) for token in tokens]
         self.at = len(tokens)
         self.cut = 0
         self.numbered = False
@@ -294,104 +270,82 @@ class _Backwards:
             # "The order number is 4711", but no "order is 4711".
             self.at -= 1
             self.broken = True
-        for _ in range(2):
-            if not self._skip_number():
-                break
+        while self._skip_number():
             self._skip_marks()
         if not self.at:
             return ""
-        token = self.tokens[self.at - 1]
-        found = self._cjk_kind(token) if token >= "\u2e80" else self._latin_kind(token)
+        found = self._cjk_kind() if self.tokens[self.at - 1] >= FIRST_CJK else self._latin_kind()
         if found == _NO_LABEL or (self.broken and not self.numbered):
             return ""
         return found  # type: ignore[return-value]  # a key of KINDS
 
+    def _phrase(self, words: Words, most: int = _MOST_WORDS) -> tuple[int, str]:
+        """Return size and meaning of the phrase that ends where the search is."""
+        return words.last(self.plain[max(0, self.at - most) : self.at])
+
     def _skip_marks(self) -> None:
         for _ in range(_MOST_MARKS):
-            if not self.at or self.tokens[self.at - 1] not in _MARKS:
-                return
-            mark = self.tokens[self.at - 1]
+            mark = self.tokens[self.at - 1] if self.at else ""
             before = self.plain[self.at - 2] if self.at > 1 else ""
-            if mark in _SIGNS:
+            if mark and mark in SIGNS:
                 self.numbered = True
+            elif not mark or mark not in MARKS:
+                return
             elif mark == "\n" or (mark == "." and len(before) > _SHORT_WORD):
                 self.broken = True
             self.at -= 1
 
     def _skip_number(self) -> bool:
-        """Step over "no.", "number", 编号; tell whether there is one."""
-        if not self.at:
-            return False
-        token = self.tokens[self.at - 1]
-        if token >= "\u2e80":
-            return self._cut_number(simplified(token))
-        size, _ = self.words.numbers.last(self.plain[: self.at][-_MOST_WORDS:])
-        if size:
+        """Step over "no.", "number", 编号; tell whether there is one, and a whole token at that."""
+        token = self.tokens[self.at - 1] if self.at else ""
+        if token >= FIRST_CJK:
+            rest = simplified(token).rstrip("".join(_LINKS))
+            size = len(self.words.numbers.cjk_at_end(rest))
+            rest = rest[: len(rest) - size]
+            self.tokens[self.at - 1] = rest or token
+            self.at -= not rest
+            whole = not rest
+        else:
+            size, _ = self._phrase(self.words.numbers)
             self.at -= size
+            whole = bool(size)
+        if size:
             self.numbered = True
             self.broken = False
-        return bool(size)
+        return whole
 
-    def _cut_number(self, token: str) -> bool:
-        """Cut 编号 off the end of Chinese; what remains is the last token."""
-        rest = token
-        while rest.endswith(_LINKS):
-            rest = rest[:-1]
-        word, _ = self.words.numbers.ending(rest)
-        if word:
-            rest = rest[: -len(word)]
-            self.numbered = True
-            self.broken = False
-        if rest:
-            self.tokens[self.at - 1] = rest
-            return False
-        self.at -= 1
-        return True
-
-    def _cjk_kind(self, token: str) -> str:
-        token = simplified(token)
-        label, kind = self.words.labels.ending(token)
-        if label:
-            self.at -= 1
-            self.cut = len(token) - len(label)
-            _, owner = self.words.owners.ending(token[: self.cut])
-            self.owner = owner  # type: ignore[assignment]  # "ours", "yours" or ""
-        return kind
-
-    def _latin_kind(self, token: str) -> str:
-        code = PREFIXES.get(token, "")
-        if code and (token in APART or self.numbered):
-            self.at -= 1
-            self._read_owner()
-            return code
-        size, kind = self.words.labels.last(self.plain[: self.at][-_MOST_WORDS:])
-        if not size:
+    def _cjk_kind(self) -> str:
+        token = simplified(self.tokens[self.at - 1])
+        label = self.words.labels.cjk_at_end(token)
+        if not label:
             return ""
-        word = self.plain[self.at - 1]
-        if word == "po" and not self.numbered:
-            # "after" in Polish; the abbreviation is written in capitals.
+        self.at -= 1
+        self.cut = len(token) - len(label)
+        owner = self.words.owners.cjk_at_end(token[: self.cut])
+        self.owner = self.words.owners.cjk.get(owner, "")  # type: ignore[assignment]  # "ours", "yours" or ""
+        return self.words.labels.cjk[label]
+
+    def _latin_kind(self) -> str:
+        token, word = self.tokens[self.at - 1], self.plain[self.at - 1]
+        size, kind = self._phrase(self.words.labels)
+        if token in PREFIXES and (token in APART or self.numbered):
+            size, kind = 1, PREFIXES[token]
+        elif not size or (word == "po" and not self.numbered):
+            # "After" in Polish; the abbreviation is written in capitals.
             return ""
         self.at -= size
-        if not self.numbered:
-            # "Bestellnummer" says it itself, "numer zamówienia" before.
-            self.numbered = (
-                any(
-                    len(number) > 1 and word.endswith(number) for number in self.words.numbers.exact
-                )
-                or self._is_number_before()
-            )
-        self._read_owner()
+        # "Bestellnummer" says it itself, "numer zamówienia" before.
+        self.numbered = self.numbered or self._is_numbered(word)
+        _, owner = self._phrase(self.words.owners, 2)
+        self.owner = owner  # type: ignore[assignment]  # "ours", "yours" or ""
         return kind
 
-    def _is_number_before(self) -> bool:
+    def _is_numbered(self, word: str) -> bool:
+        if word.endswith(self.words.number_ends):
+            return True
         at = self.at
         while at and self.tokens[at - 1] in (".", "°", "º", "'"):
             at -= 1
         if at and self.plain[at - 1] in ("de", "d", "of", "der", "des", "del"):
             at -= 1
-        return bool(self.words.numbers.last(self.plain[:at][-_MOST_WORDS:])[0])
-
-    def _read_owner(self) -> None:
-        _, owner = self.words.owners.last(self.plain[: self.at][-2:])
-        if owner:
-            self.owner = owner  # type: ignore[assignment]  # "ours" or "yours"
+        return bool(self.words.numbers.last(self.plain[max(0, at - _MOST_WORDS) : at])[0])
