@@ -32,7 +32,6 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _hit(found: Contradiction) -> Hit:
     one, other = found.suspect, found.witness
-    place = one.place
     data: dict[str, Value] = {
         "number": one.written,
         "first": one.part,
@@ -41,6 +40,8 @@ def _hit(found: Contradiction) -> Hit:
     }
     fix = None
     if one.source in ("subject", "own"):
-        new = found.right
-        fix = replacement(one.written, new)
-    return Hit(found.id, place, data, (other.place,), fix)
+        right = other.written
+        if not one.prefix:
+            right = right.removeprefix(other.prefix).lstrip("-/._")
+        fix = replacement(one.written, right)
+    return Hit(found.id, one.place, data, (other.place,), fix)

@@ -220,10 +220,12 @@ class KeyFigures(Struct, frozen=True, dict=True):
     @cached_property
     def named_references(self) -> tuple[tuple[Attachment, tuple[Reference, ...]], ...]:
         """The attached files, with the numbers of orders, invoices and the like in their names."""
+        files = [file for file in self.facts.draft.attachments if file.kind == "file"]
+        if not files:
+            return ()
         from sendlint.facts.references import named_references
 
         words = self.facts.vocabulary.reference_words
-        files = (file for file in self.facts.draft.attachments if file.kind == "file")
         return tuple((file, named_references(file, words)) for file in files)
 
     @cached_property
@@ -231,6 +233,8 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """The attached files with numbers of orders, invoices and the like in their names or in
         the header area of what they say.
         """
+        if not self.named_references:
+            return ()
         # Attachments compare by identity.
         texts = {id(file): found for file, found in self.file_texts}
         found = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -28,7 +28,6 @@ _NO_LABEL = "none"
 
 _WINDOW = 48
 """Characters before a number in which its label stands."""
-_MOST_WORDS = 4
 _MOST_TOKENS = 10
 _SHORT_WORD = 4
 _MOST_MARKS = 5
@@ -67,7 +66,7 @@ MARKS = ":：.(（[【「『\"“„'=|*-–—_/\n\t"
 """What may stand between a label and its number, blanks and signs aside."""
 SIGNS = "#№º°"
 """What says that a number follows."""
-_LINKS = ("为", "是", "の", "は", "的")
+_LINKS = "为是のは的"
 _MOST_KNOWN = 5000
 
 
@@ -112,18 +111,25 @@ class Words(Struct, frozen=True, dict=True):
 
     def ending_in(self, word: str) -> list[tuple[tuple[str, ...], str]]:
         """Return the phrases that end in a word in plain form: the words before, the meaning."""
-        found = list(self.latin.get(word, ()))
-        for size in range(_SHORTEST_STEM, len(word) + 1):
-            found += self.latin.get(f"{word[:size]}*", ())
+        found = self._endings.get(word)
+        if found is None:
+            stems = (f"{word[:size]}*" for size in range(_SHORTEST_STEM, len(word) + 1))
+            found = [phrase for end in (word, *stems) for phrase in self.latin.get(end, ())]
+            if len(self._endings) < _MOST_KNOWN:
+                self._endings[word] = found
         return found
 
-    def last(self, words: Sequence[str]) -> tuple[int, str]:
-        """Return how many words at the end of `words` are the longest phrase, and its meaning."""
+    @cached_property
+    def _endings(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        return {}
+
+    def last(self, words: Sequence[str], end: int) -> tuple[int, str]:
+        """Return how many words before an index are the longest phrase, and its meaning."""
         best = (0, "")
-        for before, meaning in self.ending_in(words[-1]) if words else ():
-            size = len(before) + 1
-            if size > best[0] and _match(before, words[-size:-1]):
-                best = (size, meaning)
+        for before, meaning in self.ending_in(words[end - 1]) if end else ():
+            start = end - 1 - len(before)
+            if len(before) >= best[0] and start >= 0 and _match(before, words[start : end - 1]):
+                best = (len(before) + 1, meaning)
         return best
 
     def cjk_at_end(self, text: str) -> str:
@@ -138,14 +144,27 @@ class Words(Struct, frozen=True, dict=True):
 
     def has(self, word: str) -> bool:
         """Tell whether a single word in small letters is one of the phrases."""
-        return word in self.cjk or bool(self.last((without_marks(word),))[0])
+        return word in self.cjk or bool(self.last((without_marks(word),), 1)[0])
 
 
 def _match(before: Sequence[str], words: Sequence[str]) -> bool:
-    return len(before) == len(words) and all(
+    return all(
         word.startswith(stem[:-1]) if stem.endswith("*") else word == stem
         for stem, word in zip(before, words, strict=True)
     )
+
+
+class Glances(dict[str, bool]):
+    """What was told of words at a glance: 5,000 are kept at most."""
+
+    def __init__(self, tell: Callable[[str], bool]) -> None:
+        self._tell = tell
+
+    def __missing__(self, backwards: str) -> bool:
+        told = self._tell(backwards[::-1])
+        if len(self) < _MOST_KNOWN:
+            self[backwards] = told
+        return told
 
 
 class ReferenceWords(Struct, frozen=True, dict=True):
@@ -182,44 +201,44 @@ class ReferenceWords(Struct, frozen=True, dict=True):
             words("is"),
         )
 
-    @cached_property
-    def _known(self) -> dict[str, bool]:
-        return {}
-
-    @cached_property
-    def _cjk_ends(self) -> frozenset[str]:
-        """The characters that end a label or "no." without blanks, or stand behind one."""
-        return frozenset(phrase[-1] for phrase in (*self.labels.cjk, *self.numbers.cjk, *_LINKS))
+    def without_number(self, word: str) -> str:
+        """Return a simplified word without blanks, "no." and "is" cut off its end."""
+        word = word.rstrip(_LINKS)
+        return word[: len(word) - len(self.numbers.cjk_at_end(word))]
 
     @cached_property
     def number_ends(self) -> tuple[str, ...]:
         """The ends of words that have "number" in them."""
         return tuple(word for word in self.numbers.latin if len(word) > 1)
 
-    def may_end_in(self, word: str) -> bool:
-        """Tell at a glance whether a label may end in a word, as written."""
-        known = self._known.get(word)
-        if known is None:
-            if word[-1] >= FIRST_CJK:
-                known = simplified(word[-1]) in self._cjk_ends
-            else:
-                plain = without_marks(word.lower())
-                tables = (self.labels, self.numbers, self.links)
-                # "P.O." ends in a letter of its own.
-                known = word in PREFIXES or word in SIGNS or plain == "o"
-                known = known or any(table.ending_in(plain) for table in tables)
-            if len(self._known) < _MOST_KNOWN:
-                self._known[word] = known
-        return known
+    @cached_property
+    def ends_label(self) -> Glances:
+        """A word read backwards -> whether a label may end in it."""
+        return Glances(self._may_end_in)
 
-    def may_begin(self, word: str) -> bool:
-        """Tell at a glance whether the letters that a number begins with tell what it is."""
+    @cached_property
+    def begins_number(self) -> Glances:
+        """What a number begins with, read backwards -> whether it tells what the number is of."""
+        return Glances(self._may_begin)
+
+    def _may_end_in(self, word: str) -> bool:
+        if word >= FIRST_CJK:
+            rest = self.without_number(simplified(word))
+            return not rest or bool(self.labels.cjk_at_end(rest))
+        plain = _plain(word)
+        # "P.O." ends in a letter of its own.
+        known = word in PREFIXES or word in SIGNS or plain == "o"
+        return known or any(
+            table.ending_in(plain) for table in (self.labels, self.numbers, self.links)
+        )
+
+    def _may_begin(self, word: str) -> bool:
         letters = word.strip("-/._0123456789")
         if letters in PREFIXES:
             return letters in ALONE
         # Of "Bestell-Nr.4711" the last word counts.
         last = re.split("[^A-Za-z]", letters)[-1]
-        return bool(last) and self.may_end_in(last)
+        return bool(last) and self._may_end_in(last)
 
     def label_before(self, content: str, end: int) -> Label | None:
         """Return the label that stands directly before content[end:]."""
@@ -244,6 +263,11 @@ class ReferenceWords(Struct, frozen=True, dict=True):
         return None if kind == _NO_LABEL else Label(kind, end, numbered)  # type: ignore[arg-type]  # a key of KINDS
 
 
+@lru_cache(_MOST_KNOWN)
+def _plain(word: str) -> str:
+    return without_marks(word.lower())
+
+
 @cache
 def _tokens() -> re.Pattern[str]:
     return re.compile(_TOKEN)
@@ -255,7 +279,7 @@ class _Backwards:
     def __init__(self, words: ReferenceWords, tokens: list[str]) -> None:
         self.words = words
         self.tokens = tokens
-        self.plain = [without_marks(token.lower()) for token in tokens]
+        self.plain = [_plain(token) for token in tokens]
         self.at = len(tokens)
         self.cut = 0
         self.numbered = False
@@ -266,7 +290,7 @@ class _Backwards:
     def kind(self) -> Kind:
         """Return the kind that the tokens name; self.at is then the label's first token."""
         self._skip_marks()
-        if self.at > 1 and self.words.links.last(self.plain[self.at - 1 : self.at])[0]:
+        if self.at > 1 and self.words.links.last(self.plain, self.at)[0]:
             # "The order number is 4711", but no "order is 4711".
             self.at -= 1
             self.broken = True
@@ -278,10 +302,6 @@ class _Backwards:
         if found == _NO_LABEL or (self.broken and not self.numbered):
             return ""
         return found  # type: ignore[return-value]  # a key of KINDS
-
-    def _phrase(self, words: Words, most: int = _MOST_WORDS) -> tuple[int, str]:
-        """Return size and meaning of the phrase that ends where the search is."""
-        return words.last(self.plain[max(0, self.at - most) : self.at])
 
     def _skip_marks(self) -> None:
         for _ in range(_MOST_MARKS):
@@ -299,14 +319,14 @@ class _Backwards:
         """Step over "no.", "number", 编号; tell whether there is one, and a whole token at that."""
         token = self.tokens[self.at - 1] if self.at else ""
         if token >= FIRST_CJK:
-            rest = simplified(token).rstrip("".join(_LINKS))
-            size = len(self.words.numbers.cjk_at_end(rest))
-            rest = rest[: len(rest) - size]
+            token = simplified(token)
+            rest = self.words.without_number(token)
+            size = len(token.rstrip(_LINKS)) - len(rest)
             self.tokens[self.at - 1] = rest or token
             self.at -= not rest
             whole = not rest
         else:
-            size, _ = self._phrase(self.words.numbers)
+            size, _ = self.words.numbers.last(self.plain, self.at)
             self.at -= size
             whole = bool(size)
         if size:
@@ -327,7 +347,7 @@ class _Backwards:
 
     def _latin_kind(self) -> str:
         token, word = self.tokens[self.at - 1], self.plain[self.at - 1]
-        size, kind = self._phrase(self.words.labels)
+        size, kind = self.words.labels.last(self.plain, self.at)
         if token in PREFIXES and (token in APART or self.numbered):
             size, kind = 1, PREFIXES[token]
         elif not size or (word == "po" and not self.numbered):
@@ -336,7 +356,7 @@ class _Backwards:
         self.at -= size
         # "Bestellnummer" says it itself, "numer zamówienia" before.
         self.numbered = self.numbered or self._is_numbered(word)
-        _, owner = self._phrase(self.words.owners, 2)
+        _, owner = self.words.owners.last(self.plain, self.at)
         self.owner = owner  # type: ignore[assignment]  # "ours", "yours" or ""
         return kind
 
@@ -348,4 +368,4 @@ class _Backwards:
             at -= 1
         if at and self.plain[at - 1] in ("de", "d", "of", "der", "des", "del"):
             at -= 1
-        return bool(self.words.numbers.last(self.plain[max(0, at - _MOST_WORDS) : at])[0])
+        return bool(self.words.numbers.last(self.plain, at)[0])

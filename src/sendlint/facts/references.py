@@ -46,8 +46,9 @@ _JOINT = 30
 
 # A number from its end, and the last word before it.
 _BACKWARDS = (
-    r"(?:[0-9]{3,}+|[0-9]{1,2}[-/][0-9])((?:[-/._]?[A-Za-z0-9]){0,40}+)"
-    rf"[ \r\u00a0\u3000{re.escape(MARKS)}]{{0,24}}+([{CJK}{SIGNS}]|[^\W\d_{CJK}]{{1,30}}+)?"
+    r"[0-9](?:[0-9]{2,}+|[0-9]?[-/][0-9])((?:[-/._]?[A-Za-z0-9]){0,40}+)"
+    rf"[ \r\u00a0\u3000{re.escape(MARKS)}]{{0,24}}+"
+    rf"([{CJK}]{{1,12}}+|[{SIGNS}]|[^\W\d_{CJK}]{{1,30}}+)?"
 )
 _NUMBER = r"[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+){0,7}"
 _LETTERS = r"([A-Za-z]+(?:[-/._][A-Za-z]+){0,3})[-/._]?(?=[0-9])"
@@ -185,14 +186,11 @@ class _Search:
         words = self.words
         named = self.source == "name"
         for match in pattern(_BACKWARDS).finditer(backwards):
-            lead, word = match.groups("")
-            at = match.start()
-            near = (
-                named
-                or (word and words.may_end_in(word[::-1]))
-                or (at and "\u2e80" <= backwards[at - 1] < "\uff00")
-                or (lead and words.may_begin(lead[::-1]))
-            )
+            lead, word = match.groups()
+            near = named or (word and words.ends_label[word])
+            if not near:
+                at = match.start()
+                near = (at and backwards[at - 1] >= FIRST_CJK) or words.begins_number[lead]
             if near or lead:
                 yield size - match.end(1), bool(near)
 
@@ -267,7 +265,7 @@ class _Search:
         if kind == "customer" or pattern("[0-9][a-z]").search(number):
             return False
         if not pattern("[A-Za-z]").search(number):
-            if kind in _COUNTED and sum(map(str.isdigit, number)) < _FEWEST_BARE:
+            if kind in _COUNTED and digits_in(groups_of(number)) < _FEWEST_BARE:
                 return False
             if is_date(number) or pattern(_AMOUNT).fullmatch(number):
                 return False
