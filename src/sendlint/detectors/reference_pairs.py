@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from msgspec import Struct
+from itertools import product
+from typing import TypeAlias
 
 from sendlint.context import Context
 from sendlint.detectors.reference_relations import (
@@ -39,23 +39,11 @@ _SETTLED = "figure-reference-settled"
 _SIDES = ("subject", "text", "file")
 
 
-class Contradiction(Struct, frozen=True):
-    """Two numbers for one thing.
-
-    id: the message. suspect: the one that is rather wrong. witness: the other one.
-    """
-
-    id: str
-    suspect: Reference
-    witness: Reference
+Contradiction: TypeAlias = tuple[str, Reference, Reference]
+"""The message, the number that is rather wrong, and the other one."""
 
 
-def contradictions(draft: Draft, context: Context) -> list[Contradiction]:
-    """Return the contradictions of a draft, one for each number that is suspected."""
-    return _Judge(draft, context).found()
-
-
-class _Judge:
+class Judge:
     """Compares the references of one draft."""
 
     def __init__(self, draft: Draft, context: Context) -> None:
@@ -71,13 +59,12 @@ class _Judge:
         self.contents: dict[str, list[str]] = {}
 
     def found(self) -> list[Contradiction]:
-        """Return the contradictions."""
-        found: dict[tuple[str, ...], Contradiction] = {}
-        for step in (self._slips, self._against_thread, self._other_numbers):
-            if step != self._other_numbers or not found:
-                for contradiction in step():
-                    found.setdefault(contradiction.suspect.groups, contradiction)
-        return list(found.values())[:_MOST_FOUND]
+        """Return the contradictions, one for each number that is suspected, at most five."""
+        found = [*self._slips(), *self._against_thread()] or self._other_numbers()
+        first: dict[tuple[str, ...], Contradiction] = {}
+        for contradiction in found:
+            first.setdefault(contradiction[1].groups, contradiction)
+        return list(first.values())[:_MOST_FOUND]
 
     # One slip apart
 
@@ -86,20 +73,19 @@ class _Judge:
         for at, one in enumerate(numbers):
             for other in numbers[at + 1 :]:
                 apart = slip(one.groups, other.groups)
-                if apart and comparable(one, other) and not _are_listed(one, other):
-                    found = self._slipped(one, other, apart)
-                    if found:
-                        yield found
+                if not apart or not comparable(one, other) or _are_listed(one, other):
+                    continue
+                if found := self._slipped(one, other, apart):
+                    yield found
 
     def _slipped(self, one: Number, other: Number, apart: Slip) -> Contradiction | None:
-        if self._is_in(one, "file") and self._is_in(other, "file"):
-            return self._misnamed(one, other)
-        if self._stands(one, "quote") and self._stands(other, "quote"):
-            return None
-        if one.of("subject") and other.of("subject"):
+        pair = (one, other)
+        if all(self._is_in(number, "file") for number in pair):
+            return self._misnamed(one, other) or self._misnamed(other, one)
+        if all(n.of("subject") for n in pair) or all(self._stands(n, "quote") for n in pair):
             return None
         suspect, witness = _ranked(one, other)
-        if self._is_in(one, "text") and self._is_in(other, "text"):
+        if all(self._is_in(number, "text") for number in pair):
             return self._within_text(suspect, witness, apart)
         if one.is_bare or other.is_bare:
             # The name of a file says not what its number is.
@@ -107,79 +93,68 @@ class _Judge:
             risky = apart.edit.kind == "replaced" and digits < _FEWEST_BARE
             if apart.sequential or (risky and len(witness.groups) < 2):
                 return None
-        if self.is_answer and self._stands(suspect, "quote"):
-            return None
-        if apart.sequential and self._count_near(suspect) > 1:
+        if (self.is_answer and self._stands(suspect, "quote")) or (
+            apart.sequential and self._count_near(suspect) > 1
+        ):
             return None
         loose = (_OTHER, _SETTLED) if apart.sequential else ()
-        if _is_explained(suspect, *loose) or _is_explained(witness, *loose):
+        if any(_is_explained(number, *loose) for number in pair):
             return None
         return self._across(suspect, witness)
 
     def _across(self, suspect: Number, witness: Number) -> Contradiction | None:
         """Judge two numbers of which each part of the mail gives one."""
-        mine = suspect.of("own", "subject") or suspect.references
-        for one in sorted(mine, key=_is_beyond_text):
-            for other in sorted(witness.references, key=_is_beyond_text):
-                sides = {side(one), side(other)}
-                if len(sides) == 2 and alike(one, other):
-                    if "name" in (one.source, other.source) and self._are_named(one, other):
-                        return None
-                    id = "-".join(side for side in _SIDES if side in sides)
-                    return Contradiction(id, one, other)
+        mine = suspect.of("own") + suspect.of("subject") or suspect.references
+        theirs = sorted(witness.references, key=lambda one: one.source != "own")
+        for one, other in product(mine, theirs):
+            sides = {side(one), side(other)}
+            if len(sides) == 2 and alike(one, other):
+                if "name" in (one.source, other.source) and self._are_named(one, other):
+                    return None
+                return "-".join(side for side in _SIDES if side in sides), one, other
         return None
 
     def _within_text(self, suspect: Number, witness: Number, apart: Slip) -> Contradiction | None:
         """Judge two numbers that the text gives both."""
         mine, theirs = suspect.of("own"), witness.of("own")
-        if not mine:
+        backed = len(witness.references) > 1
+        loose = (_OTHER, _SETTLED) if apart.sequential else (_OTHER,)
+        if not mine or (apart.sequential and not (backed and theirs)):
             return None
         if not theirs:
-            is_clear = not apart.sequential and not _is_explained(suspect, _OTHER)
-            return self._across(suspect, witness) if is_clear else None
-        backed = len(witness.references) > 1
-        if not backed and (apart.sequential or len(mine) > 1):
-            return None
-        if len(mine) > len(theirs) > 1 or suspect.of("subject", *FILE):
-            return None
-        if not backed and not (_is_sure(mine[0]) or _is_sure(theirs[0])):
-            return None
-        kind = mine[0].kind
-        if sum(bool(n.of("own")) and n.references[0].kind == kind for n in self.numbers) >= _MANY:
-            return None
-        first = mine[0]
-        nearest = min(theirs, key=lambda other: abs(other.start - first.start))
-        if not alike(first, nearest) or is_close(first, nearest):
-            return None
-        if (apart.sequential or not backed) and is_parallel(first, nearest):
-            return None
-        loose = (_OTHER, _SETTLED) if apart.sequential else (_OTHER,)
-        if self._stands(suspect, "quote") or any(
-            _is_explained(number, *loose) for number in (suspect, witness)
+            return None if _is_explained(suspect, *loose) else self._across(suspect, witness)
+        one = mine[0]
+        other = min(theirs, key=lambda other: abs(other.start - one.start))
+        of_kind = (n for n in self.numbers if n.of("own") and n.references[0].kind == one.kind)
+        if (
+            (len(mine) > 1 and (not backed or len(mine) > len(theirs) > 1))
+            or suspect.of("subject", *FILE)
+            or not (backed or _is_sure(one) or _is_sure(theirs[0]))
+            or len(list(of_kind)) >= _MANY
+            or not alike(one, other)
+            or is_close(one, other)
+            or ((apart.sequential or not backed) and is_parallel(one, other))
+            or self._stands(suspect, "quote")
+            or any(_is_explained(number, *loose) for number in (suspect, witness))
         ):
             return None
-        return Contradiction("near" if apart.sequential else "text-text", first, nearest)
+        return "near" if apart.sequential else "text-text", one, other
 
-    def _misnamed(self, one: Number, other: Number) -> Contradiction | None:
+    def _misnamed(self, named: Number, told: Number) -> Contradiction | None:
         """Judge the name of a file against the number that it gives as its own."""
-        for named, told in ((one, other), (other, one)):
-            names, contents = named.of("name"), told.of("content")
-            if not names or not contents or told.of("name") or named.of("content"):
-                continue
-            name, content = names[0], contents[0]
-            if name.part != content.part or not alike(name, content):
-                continue
-            texts = (
-                text
-                for file, texts in self.figures.file_texts
-                if file.place.part == name.part
-                for text in texts
-            )
-            if any(stands_in(named.groups, text.content) for text in texts):
-                continue
-            if name.kind or len({reference.part for reference in self.files}) == 1:
-                return Contradiction("file-name", name, content)
-        return None
+        names, contents = named.of("name"), told.of("content")
+        if not names or not contents or told.of("name") or named.of("content"):
+            return None
+        name, content = names[0], contents[0]
+        if name.part != content.part or not alike(name, content):
+            return None
+        for file, texts in self.figures.file_texts:
+            if file.place.part == name.part and any(
+                stands_in(named.groups, text.content) for text in texts
+            ):
+                return None
+        is_clear = name.kind or len({reference.part for reference in self.files}) == 1
+        return ("file-name", name, content) if is_clear else None
 
     def _count_near(self, suspect: Number) -> int:
         """Return how many numbers of the same series are one slip from a number."""
@@ -208,33 +183,31 @@ class _Judge:
             if self._stands(witness, "subject", "text") or (apart.sequential and len(near) > 1):
                 continue
             if not _is_explained(mine, _OTHER, _SETTLED):
-                yield Contradiction("thread", mine.of("own")[0], witness.references[0])
+                yield ("thread", mine.of("own")[0], witness.references[0])
 
     # Quite another number
 
     def _other_numbers(self) -> Iterator[Contradiction]:
         """Yield the only number of its kind in the text where subject or file give another."""
-        sides: tuple[tuple[str, tuple[ReferenceSource, ...]], ...]
-        sides = (("other-subject", ("subject",)), ("other-file", FILE))
-        for number in self.numbers:
-            one = next(iter(number.of("own")), None)
-            if one is None or one.listing or not _is_stated(one):
-                continue
-            for id, sources in sides[self.is_answer :]:
-                other = None if number.of(*sources) else self._only_other(one, sources)
-                if other and _is_of_series(one, other, id) and self._is_only(number, other, id):
-                    yield Contradiction(id, one, other)
-                    break
+        if not self.is_answer:
+            yield from self._others("other-subject", "subject")
+        yield from self._others("other-file", *FILE)
 
-    def _only_other(self, one: Reference, sources: tuple[ReferenceSource, ...]) -> Reference | None:
-        """Return the only number in some sources that may number the same thing."""
-        found = [
-            reference
-            for number in self.numbers
-            for reference in number.of(*sources)[:1]
-            if reference.kind and alike(one, reference) and _is_stated(reference)
+    def _others(self, id: str, *sources: ReferenceSource) -> Iterator[Contradiction]:
+        theirs = [
+            one for number in self.numbers for one in number.of(*sources)[:1] if _is_stated(one)
         ]
-        return found[0] if len(found) == 1 else None
+        for number in self.numbers if theirs else ():
+            mine = number.of("own")
+            if not mine or mine[0].listing or not _is_stated(mine[0]) or number.of(*sources):
+                continue
+            others = [other for other in theirs if other.kind and alike(mine[0], other)]
+            if (
+                len(others) == 1
+                and _is_of_series(mine[0], others[0], id)
+                and self._is_only(number, others[0], id)
+            ):
+                yield (id, mine[0], others[0])
 
     def _is_only(self, number: Number, other: Reference, id: str) -> bool:
         """Tell whether number and other stand each on its own side, and nothing explains it."""
@@ -298,13 +271,9 @@ def _ranked(one: Number, other: Number) -> tuple[Number, Number]:
 
     def weight(number: Number) -> tuple[int, bool, bool, int]:
         sides = number.sides
-        return len(sides), "subject" in sides, "text" not in sides, len(_in_mail(number))
+        return len(sides), "subject" in sides, "text" not in sides, len(number.of("subject", "own"))
 
     return (other, one) if weight(one) > weight(other) else (one, other)
-
-
-def _in_mail(number: Number) -> list[Reference]:
-    return number.of("subject", "own")
 
 
 def _are_listed(one: Number, other: Number) -> bool:
@@ -318,7 +287,8 @@ def _is_explained(number: Number, *more: str) -> bool:
 
     more: topics of weaker words.
     """
-    return any(is_told(one, topic) for one in _in_mail(number) for topic in (_REPLACED, *more))
+    places = number.of("subject", "own")
+    return any(is_told(one, topic) for one in places for topic in (_REPLACED, *more))
 
 
 def _is_sure(one: Reference) -> bool:
@@ -329,7 +299,3 @@ def _is_sure(one: Reference) -> bool:
 def _is_stated(one: Reference) -> bool:
     """Tell whether it is plain that a number is a reference."""
     return bool(one.prefix) or len(one.groups) > 1 or one.labelled
-
-
-def _is_beyond_text(one: Reference) -> bool:
-    return one.source != "own"

@@ -10,7 +10,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
-    from sendlint.detectors.reference_pairs import Contradiction
+    from sendlint.facts.references import Reference
 
 
 def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -24,14 +24,13 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     if not figures.references and not any(named for _, named in figures.named_references):
         return
-    from sendlint.detectors.reference_pairs import contradictions
+    from sendlint.detectors.reference_pairs import Judge
 
-    for found in contradictions(draft, context):
-        yield _hit(found)
+    for id, suspect, witness in Judge(draft, context).found():
+        yield _hit(id, suspect, witness)
 
 
-def _hit(found: Contradiction) -> Hit:
-    one, other = found.suspect, found.witness
+def _hit(id: str, one: Reference, other: Reference) -> Hit:
     data: dict[str, Value] = {
         "number": one.written,
         "first": one.part,
@@ -44,4 +43,4 @@ def _hit(found: Contradiction) -> Hit:
         if not one.prefix:
             right = right.removeprefix(other.prefix).lstrip("-/._")
         fix = replacement(one.written, right)
-    return Hit(found.id, one.place, data, (other.place,), fix)
+    return Hit(id, one.place, data, (other.place,), fix)

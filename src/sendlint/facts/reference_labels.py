@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -19,11 +19,9 @@ Kind: TypeAlias = (
 )
 Owner: TypeAlias = "Literal['ours', 'yours', '']"
 
+Found = TypeVar("Found")
+
 TOPIC = "figure-reference-"
-KINDS: Sequence[Kind] = (
-    *("order", "purchase", "sales", "confirmation", "invoice", "proforma", "credit"),
-    *("contract", "quotation", "inquiry", "delivery", "customer"),
-)
 _NO_LABEL = "none"
 
 _WINDOW = 48
@@ -73,14 +71,27 @@ _MOST_KNOWN = 5000
 class Label(Struct, frozen=True):
     """A label before a number.
 
-    start: where it begins in the text. numbered: it says that a number follows ("no.", 号).
-    owner: whose number it is, where the label says so.
+    numbered: it says that a number follows ("no.", 号). owner: whose number it is, where the
+    label says so. code: the abbreviation that the label is, "PO" of "PO no. 4711".
     """
 
     kind: Kind
-    start: int
     numbered: bool
     owner: Owner = ""
+    code: str = ""
+
+
+class Known(dict[str, Found]):
+    """What was found for words: 5,000 are kept at most."""
+
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> Found:
+        found = self._find(word)
+        if len(self) < _MOST_KNOWN:
+            self[word] = found
+        return found
 
 
 class Words(Struct, frozen=True, dict=True):
@@ -109,24 +120,19 @@ class Words(Struct, frozen=True, dict=True):
                     words.latin.setdefault(last, []).append((tuple(before), meaning))
         return words
 
-    def ending_in(self, word: str) -> list[tuple[tuple[str, ...], str]]:
-        """Return the phrases that end in a word in plain form: the words before, the meaning."""
-        found = self._endings.get(word)
-        if found is None:
-            stems = (f"{word[:size]}*" for size in range(_SHORTEST_STEM, len(word) + 1))
-            found = [phrase for end in (word, *stems) for phrase in self.latin.get(end, ())]
-            if len(self._endings) < _MOST_KNOWN:
-                self._endings[word] = found
-        return found
-
     @cached_property
-    def _endings(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        return {}
+    def ending_in(self) -> Known[list[tuple[tuple[str, ...], str]]]:
+        """A word in plain form -> the phrases that end in it."""
+        return Known(self._ending_in)
+
+    def _ending_in(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        stems = (f"{word[:size]}*" for size in range(_SHORTEST_STEM, len(word) + 1))
+        return [phrase for end in (word, *stems) for phrase in self.latin.get(end, ())]
 
     def last(self, words: Sequence[str], end: int) -> tuple[int, str]:
         """Return how many words before an index are the longest phrase, and its meaning."""
         best = (0, "")
-        for before, meaning in self.ending_in(words[end - 1]) if end else ():
+        for before, meaning in self.ending_in[words[end - 1]] if end else ():
             start = end - 1 - len(before)
             if len(before) >= best[0] and start >= 0 and _match(before, words[start : end - 1]):
                 best = (len(before) + 1, meaning)
@@ -137,34 +143,12 @@ class Words(Struct, frozen=True, dict=True):
         ends = (text[-size:] for size in range(min(_LONGEST_CJK, len(text)), 0, -1))
         return next((end for end in ends if end in self.cjk), "")
 
-    def cjk_at_start(self, text: str) -> str:
-        """Return the longest phrase without blanks that begins a text, "" for none."""
-        starts = (text[:size] for size in range(min(_LONGEST_CJK, len(text)), 0, -1))
-        return next((start for start in starts if start in self.cjk), "")
-
-    def has(self, word: str) -> bool:
-        """Tell whether a single word in small letters is one of the phrases."""
-        return word in self.cjk or bool(self.last((without_marks(word),), 1)[0])
-
 
 def _match(before: Sequence[str], words: Sequence[str]) -> bool:
     return all(
         word.startswith(stem[:-1]) if stem.endswith("*") else word == stem
         for stem, word in zip(before, words, strict=True)
     )
-
-
-class Glances(dict[str, bool]):
-    """What was told of words at a glance: 5,000 are kept at most."""
-
-    def __init__(self, tell: Callable[[str], bool]) -> None:
-        self._tell = tell
-
-    def __missing__(self, backwards: str) -> bool:
-        told = self._tell(backwards[::-1])
-        if len(self) < _MOST_KNOWN:
-            self[backwards] = told
-        return told
 
 
 class ReferenceWords(Struct, frozen=True, dict=True):
@@ -178,9 +162,9 @@ class ReferenceWords(Struct, frozen=True, dict=True):
     labels: Words
     numbers: Words
     owners: Words
-    units: Words
-    joints: Words
-    links: Words
+    units: tuple[str, ...]
+    joints: tuple[str, ...]
+    links: tuple[str, ...]
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ReferenceWords:
@@ -192,14 +176,13 @@ class ReferenceWords(Struct, frozen=True, dict=True):
         def words(*names: str) -> Words:
             return Words.of({name: topics.get(TOPIC + name, {}) for name in names})
 
-        return cls(
-            words(*KINDS, _NO_LABEL),
-            words("number"),
-            words("ours", "yours"),
-            words("unit"),
-            words("and"),
-            words("is"),
-        )
+        def single(name: str) -> tuple[str, ...]:
+            found = topics.get(TOPIC + name, {}).values()
+            return tuple(without_marks(word) for one in found for word in one)
+
+        labels = words(*_CODES, _NO_LABEL)
+        tables = (words("number"), words("ours", "yours"))
+        return cls(labels, *tables, single("unit"), single("and"), single("is"))
 
     def without_number(self, word: str) -> str:
         """Return a simplified word without blanks, "no." and "is" cut off its end."""
@@ -212,14 +195,14 @@ class ReferenceWords(Struct, frozen=True, dict=True):
         return tuple(word for word in self.numbers.latin if len(word) > 1)
 
     @cached_property
-    def ends_label(self) -> Glances:
+    def ends_label(self) -> Known[bool]:
         """A word read backwards -> whether a label may end in it."""
-        return Glances(self._may_end_in)
+        return Known(lambda backwards: self._may_end_in(backwards[::-1]))
 
     @cached_property
-    def begins_number(self) -> Glances:
+    def begins_number(self) -> Known[bool]:
         """What a number begins with, read backwards -> whether it tells what the number is of."""
-        return Glances(self._may_begin)
+        return Known(lambda backwards: self._may_begin(backwards[::-1]))
 
     def _may_end_in(self, word: str) -> bool:
         if word >= FIRST_CJK:
@@ -227,10 +210,9 @@ class ReferenceWords(Struct, frozen=True, dict=True):
             return not rest or bool(self.labels.cjk_at_end(rest))
         plain = _plain(word)
         # "P.O." ends in a letter of its own.
-        known = word in PREFIXES or word in SIGNS or plain == "o"
-        return known or any(
-            table.ending_in(plain) for table in (self.labels, self.numbers, self.links)
-        )
+        if word in PREFIXES or word in SIGNS or plain == "o" or plain in self.links:
+            return True
+        return bool(self.labels.ending_in[plain] or self.numbers.ending_in[plain])
 
     def _may_begin(self, word: str) -> bool:
         letters = word.strip("-/._0123456789")
@@ -240,27 +222,23 @@ class ReferenceWords(Struct, frozen=True, dict=True):
         last = re.split("[^A-Za-z]", letters)[-1]
         return bool(last) and self._may_end_in(last)
 
-    def label_before(self, content: str, end: int) -> Label | None:
-        """Return the label that stands directly before content[end:]."""
-        begin = max(0, end - _WINDOW)
-        window = content[begin:end].replace("P.O.", "  PO").replace("p.o.", "  PO")
-        matches = list(_tokens().finditer(window))[-_MOST_TOKENS:]
-        search = _Backwards(self, [match[0] for match in matches])
-        kind = search.kind()
-        if not kind:
-            return None
-        start = begin + matches[search.at].start() + search.cut
-        return Label(kind, start, search.numbered, search.owner)
+    def label_before(self, content: str, end: int, begin: int = 0) -> Label | None:
+        """Return the label that stands directly before content[end:], and not before `begin`."""
+        window = content[max(begin, end - _WINDOW) : end]
+        if "." in window:
+            window = window.replace("P.O.", "PO ").replace("p.o.", "PO ")
+        return _Backwards(self, _tokens().findall(window)[-_MOST_TOKENS:]).label()
 
     def label_after(self, content: str, end: int) -> Label | None:
         """Return the label that stands directly behind content[:end], as in 4711号订单."""
-        after = content[end : end + _LONGEST_CJK].lstrip(" ")
-        if after < FIRST_CJK:
-            return None
-        after = simplified(after)
+        after = simplified(content[end : end + _LONGEST_CJK].lstrip(" "))
         numbered = after.startswith("号")
-        kind = self.labels.cjk.get(self.labels.cjk_at_start(after[numbered:]), _NO_LABEL)
-        return None if kind == _NO_LABEL else Label(kind, end, numbered)  # type: ignore[arg-type]  # a key of KINDS
+        after = after[numbered:]
+        for size in range(len(after) if after >= FIRST_CJK else 0, 0, -1):
+            kind = self.labels.cjk.get(after[:size])
+            if kind and kind != _NO_LABEL:
+                return Label(kind, numbered)  # type: ignore[arg-type]  # a key of the table
+        return None
 
 
 @lru_cache(_MOST_KNOWN)
@@ -279,29 +257,27 @@ class _Backwards:
     def __init__(self, words: ReferenceWords, tokens: list[str]) -> None:
         self.words = words
         self.tokens = tokens
-        self.plain = [_plain(token) for token in tokens]
+        self.plain = list(map(_plain, tokens))
         self.at = len(tokens)
-        self.cut = 0
         self.numbered = False
-        self.owner: Owner = ""
         self.broken = False
         """Whether a line or a sentence ends between label and number."""
 
-    def kind(self) -> Kind:
-        """Return the kind that the tokens name; self.at is then the label's first token."""
+    def label(self) -> Label | None:
+        """Return the label that the tokens end in."""
         self._skip_marks()
-        if self.at > 1 and self.words.links.last(self.plain, self.at)[0]:
+        if self.at > 1 and self.plain[self.at - 1] in self.words.links:
             # "The order number is 4711", but no "order is 4711".
             self.at -= 1
             self.broken = True
         while self._skip_number():
             self._skip_marks()
         if not self.at:
-            return ""
-        found = self._cjk_kind() if self.tokens[self.at - 1] >= FIRST_CJK else self._latin_kind()
-        if found == _NO_LABEL or (self.broken and not self.numbered):
-            return ""
-        return found  # type: ignore[return-value]  # a key of KINDS
+            return None
+        is_cjk = self.tokens[self.at - 1] >= FIRST_CJK
+        label = self._cjk_label() if is_cjk else self._latin_label()
+        is_none = label is None or label.kind == _NO_LABEL
+        return None if is_none or (self.broken and not self.numbered) else label
 
     def _skip_marks(self) -> None:
         for _ in range(_MOST_MARKS):
@@ -334,31 +310,30 @@ class _Backwards:
             self.broken = False
         return whole
 
-    def _cjk_kind(self) -> str:
+    def _cjk_label(self) -> Label | None:
         token = simplified(self.tokens[self.at - 1])
         label = self.words.labels.cjk_at_end(token)
         if not label:
-            return ""
-        self.at -= 1
-        self.cut = len(token) - len(label)
-        owner = self.words.owners.cjk_at_end(token[: self.cut])
-        self.owner = self.words.owners.cjk.get(owner, "")  # type: ignore[assignment]  # "ours", "yours" or ""
-        return self.words.labels.cjk[label]
+            return None
+        owner = self.words.owners.cjk_at_end(token.removesuffix(label))
+        kind, owner = self.words.labels.cjk[label], self.words.owners.cjk.get(owner, "")
+        return Label(kind, self.numbered, owner)  # type: ignore[arg-type]  # keys of the tables
 
-    def _latin_kind(self) -> str:
+    def _latin_label(self) -> Label | None:
         token, word = self.tokens[self.at - 1], self.plain[self.at - 1]
         size, kind = self.words.labels.last(self.plain, self.at)
         if token in PREFIXES and (token in APART or self.numbered):
             size, kind = 1, PREFIXES[token]
         elif not size or (word == "po" and not self.numbered):
             # "After" in Polish; the abbreviation is written in capitals.
-            return ""
+            return None
         self.at -= size
         # "Bestellnummer" says it itself, "numer zamówienia" before.
         self.numbered = self.numbered or self._is_numbered(word)
         _, owner = self.words.owners.last(self.plain, self.at)
-        self.owner = owner  # type: ignore[assignment]  # "ours", "yours" or ""
-        return kind
+        code = self.tokens[self.at]
+        code = code if code in APART else ""
+        return Label(kind, self.numbered, owner, code)  # type: ignore[arg-type]  # keys of the tables
 
     def _is_numbered(self, word: str) -> bool:
         if word.endswith(self.words.number_ends):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import ne
 
 from msgspec import Struct
 
@@ -79,7 +78,8 @@ def slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
     A single digit behind a separator counts a part ("4711-1", "4711-2") and is no slip, nor is a
     letter.
     """
-    if len(one) == len(other) and sum(map(ne, one, other)) > 2:
+    if len(one) == len(other) and one[0][0] != other[0][0] and one[-1][-1] != other[-1][-1]:
+        # One slip leaves one end as it is.
         return None
     letters = _letters(one), _letters(other)
     if letters[0] != letters[1] and all(letters):
@@ -109,13 +109,13 @@ def _group_slip(one: tuple[str, ...], other: tuple[str, ...], at: int) -> Slip |
     return Slip(edit, _is_sequential(meant, written, edit, parts))
 
 
-def _is_sequential(meant: str, written: str, edit: Edit, parts: int = 1) -> bool:
+def _is_sequential(meant: str, written: str, edit: Edit, parts: int) -> bool:
     """Tell whether two groups, one of `parts` of a number, may follow each other."""
     if edit.kind != "replaced":
         return False
     if edit.position == len(meant) - 1:
         return True
-    if parts == 1:
+    if parts < 2:
         return False
     years = all(len(year) == _YEAR_DIGITS and year[:2] in ("19", "20") for year in (meant, written))
     return years or max(int(meant), int(written)) <= _LAST_MONTH
@@ -123,11 +123,7 @@ def _is_sequential(meant: str, written: str, edit: Edit, parts: int = 1) -> bool
 
 def _joined_slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
     """Compare numbers whose separators differ, or that swap digits over a separator."""
-    meant, written = "".join(one), "".join(other)
-    edit = single_edit(meant, written)
-    if edit is None or not (edit.meant + edit.written).isdigit():
-        return None
-    return Slip(edit, _is_sequential(meant, written, edit))
+    return _group_slip(("".join(one),), ("".join(other),), 0)
 
 
 def _aligned_slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:

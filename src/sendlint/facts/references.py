@@ -14,9 +14,9 @@ from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
 from sendlint.facts.currencies import of_code
 from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.folding import without_marks
 from sendlint.facts.reference_labels import (
     ALONE,
-    APART,
     CJK,
     FIRST_CJK,
     MARKS,
@@ -46,14 +46,13 @@ _JOINT = 30
 
 # A number from its end, and the last word before it.
 _BACKWARDS = (
-    r"[0-9](?:[0-9]{2,}+|[0-9]?[-/][0-9])((?:[-/._]?[A-Za-z0-9]){0,40}+)"
+    r"[0-9][-/0-9]{2}[0-9]*+((?:[-/._]?[A-Za-z0-9]){0,40}+)"
     rf"[ \r\u00a0\u3000{re.escape(MARKS)}]{{0,24}}+"
     rf"([{CJK}]{{1,12}}+|[{SIGNS}]|[^\W\d_{CJK}]{{1,30}}+)?"
 )
 _NUMBER = r"[A-Za-z0-9]+(?:[-/._][A-Za-z0-9]+){0,7}"
 _LETTERS = r"([A-Za-z]+(?:[-/._][A-Za-z]+){0,3})[-/._]?(?=[0-9])"
 _BEGIN = r"([A-Z]{1,3})[-/](?=[A-Z])"
-_CODE_APART = r"([A-Z]{2,3})(?![A-Za-z])"
 _DATED = (
     r"(?<=[0-9A-Za-z])[_ ](?:20[0-9]{2}([-._]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])"
     r"|(?:0?[1-9]|[12][0-9]|3[01])([-.])(?:0?[1-9]|1[0-2])\2(?:20)?[0-9]{2})(?![0-9])"
@@ -118,9 +117,10 @@ class Reference(Struct, frozen=True):
 
 def find_references(text: FigureText, words: ReferenceWords) -> tuple[Reference, ...]:
     """Return the references of a text, by start, at most 300."""
+    part = text.text.part
     if text.source == "file":
-        return _Search(text.content[:_HEAD], text, text.text.part, "content", words).found()
-    return _Search(text.content, text, text.text.part, text.source, words).found()
+        return _Search(text.content[:_HEAD], part, "content", words, text).found()
+    return _Search(text.content, part, text.source, words, text).found()
 
 
 def named_references(file: Attachment, words: ReferenceWords) -> tuple[Reference, ...]:
@@ -131,26 +131,18 @@ def named_references(file: Attachment, words: ReferenceWords) -> tuple[Reference
     # "INV-2041_2026-03-10" has a date behind its number, "FV_17_03_2026" has not.
     stem = re.sub(_DATED, " ", stem)
     stem = re.sub(r"(?<=[0-9])[_ ](?=[0-9])", "/", stem).replace("_", " ")
-    return _Search(stem, None, file.place.part, "name", words).found()
+    return _Search(stem, file.place.part, "name", words).found()
 
 
-class _Search:
+class _Search(Struct):
     """The search for the references of one text."""
 
-    def __init__(
-        self,
-        content: str,
-        text: FigureText | None,
-        part: str,
-        source: ReferenceSource,
-        words: ReferenceWords,
-    ) -> None:
-        self.content = content
-        self.text = text
-        self.part = part
-        self.source = source
-        self.words = words
-        self.lists = 0
+    content: str
+    part: str
+    source: ReferenceSource
+    words: ReferenceWords
+    text: FigureText | None = None
+    lists: int = 0
 
     def found(self) -> tuple[Reference, ...]:
         """Return the references, by start."""
@@ -225,15 +217,15 @@ class _Search:
         elif letters:
             # "Order4711", "Auftrag-4711": the letters are words.
             behind = start + letters.end()
-            label = self.words.label_before(self.content, behind)
-            if label and label.start >= start:
+            label = self.words.label_before(self.content, behind, start)
+            if label:
                 return self._reference(label, behind, behind, end)
         label = self.words.label_before(self.content, start)
         label = label or self.words.label_after(self.content, end)
         if label:
             return self._reference(label, start, first, end, code)
         if code in ALONE and (code != "Q" or written[1] == "-"):
-            label = Label(PREFIXES[code], start, True)
+            label = Label(PREFIXES[code], True)
             return self._reference(label, start, first, end, code, labelled=False)
         return self._bare_name(written, start) if self.source == "name" else None
 
@@ -241,23 +233,22 @@ class _Search:
         self, label: Label, start: int, first: int, end: int, code: str = "", labelled: bool = True
     ) -> Reference | None:
         """Return a reference whose number without its abbreviation begins at `first`."""
-        content = self.content
         if not code:
-            apart = pattern(_CODE_APART).match(content[label.start : first])
-            code = apart[1] if apart and apart[1] in APART else ""
+            code = label.code
             labelled = not code
-        number = content[first:end]
-        groups = groups_of(number)
+        groups = groups_of(self.content[first:end])
         digits = digits_in(groups)
-        numbered = bool(label.numbered or code)
-        if digits < _FEWEST_DIGITS or not (numbered or self._is_plain(label.kind, first, end)):
+        if digits < _FEWEST_DIGITS or not (
+            code or label.numbered or self._is_plain(label.kind, first, end)
+        ):
             return None
         if code in ("Q", "RE") and not labelled and digits < _FEWEST_BARE and len(groups) < 2:
             return None
         # "Our order" of a quoted mail is the reader's.
         owner = label.owner if self.source in ("subject", "own") else ""
         place = (self.source, self.part, self.text, start, end)
-        return Reference(label.kind, groups, code, content[start:end], labelled, owner, *place)
+        written = self.content[start:end]
+        return Reference(label.kind, groups, code, written, labelled, owner, *place)
 
     def _is_plain(self, kind: Kind, start: int, end: int) -> bool:
         """Tell whether a number behind a mere label is neither date nor amount nor quantity."""
@@ -281,8 +272,8 @@ class _Search:
             return False
         units, word = self.words.units, after[1]
         if word >= FIRST_CJK:
-            return bool(units.cjk_at_start(word))
-        return bool(of_code(word)) or units.has(word.lower())
+            return word.startswith(units)
+        return bool(of_code(word)) or without_marks(word.lower()) in units
 
     def _bare_name(self, written: str, start: int) -> Reference | None:
         """Return a number in the name of a file that no word tells the kind of."""
@@ -301,7 +292,7 @@ class _Search:
         end = one.end
         while len(found) < _MOST_LISTED:
             step = pattern(_NEXT).match(self.content, end)
-            if step is None or (step[1] and not self.words.joints.has(step[1])):
+            if step is None or (step[1] and without_marks(step[1]) not in self.words.joints):
                 break
             start = step.start(2)
             written = self._number(start)
@@ -326,9 +317,8 @@ class _Search:
         between = self.content[before.end : one.start].lower()
         if pattern(_SENTENCE).search(between):
             return one
-        joints = self.words.joints
-        words = pattern(r"[^\W\d_]+").findall(between)
-        if not (pattern(_JOINTS).search(between) or any(map(joints.has, words))):
+        words = pattern(r"[^\W\d_]+").findall(without_marks(between))
+        if not pattern(_JOINTS).search(between) and set(words).isdisjoint(self.words.joints):
             return one
         if not before.listing:
             self.lists += 1
