@@ -38,7 +38,6 @@ _OTHER = "figure-reference-other"
 _SETTLED = "figure-reference-settled"
 _SIDES = ("subject", "text", "file")
 
-
 Contradiction: TypeAlias = tuple[str, Reference, Reference]
 """The message, the number that is rather wrong, and the other one."""
 
@@ -169,12 +168,13 @@ class Judge:
 
     def _against_thread(self) -> Iterator[Contradiction]:
         """Yield the numbers of the text that are one slip away from the only one of the thread."""
-        if not self.figures.quoted_texts:
-            return
-        for mine in self.numbers:
-            if mine.of("subject", *FILE) or self._stands(mine, "quote"):
-                continue
-            quoted = gathered(self.figures.quoted_references)
+        candidates = [
+            number
+            for number in self.numbers
+            if number.sides == {"text"} and not self._stands(number, "quote")
+        ]
+        quoted = gathered(self.figures.quoted_references) if candidates else ()
+        for mine in candidates if quoted else ():
             near = [theirs for theirs in quoted if comparable(mine, theirs)]
             slips = [(one, apart) for one in near if (apart := slip(mine.groups, one.groups))]
             if len(slips) != 1 or len(near) > 2:
@@ -183,43 +183,41 @@ class Judge:
             if self._stands(witness, "subject", "text") or (apart.sequential and len(near) > 1):
                 continue
             if not _is_explained(mine, _OTHER, _SETTLED):
-                yield ("thread", mine.of("own")[0], witness.references[0])
+                yield "thread", mine.of("own")[0], witness.references[0]
 
     # Quite another number
 
     def _other_numbers(self) -> Iterator[Contradiction]:
         """Yield the only number of its kind in the text where subject or file give another."""
         if not self.is_answer:
-            yield from self._others("other-subject", "subject")
-        yield from self._others("other-file", *FILE)
+            yield from self._others("other-subject", ("subject",), ("text",))
+        yield from self._others("other-file", FILE, ("text", "subject"))
 
-    def _others(self, id: str, *sources: ReferenceSource) -> Iterator[Contradiction]:
-        theirs = [
-            one for number in self.numbers for one in number.of(*sources)[:1] if _is_stated(one)
-        ]
-        for number in self.numbers if theirs else ():
-            mine = number.of("own")
-            if not mine or mine[0].listing or not _is_stated(mine[0]) or number.of(*sources):
-                continue
-            others = [other for other in theirs if other.kind and alike(mine[0], other)]
+    def _others(
+        self, id: str, sources: tuple[ReferenceSource, ...], absent: tuple[str, ...]
+    ) -> Iterator[Contradiction]:
+        """Yield them for a message.
+
+        sources: where the other number stands. absent: the parts of the mail where it does not.
+        """
+        places = (n.of(*sources)[:1] for n in self.numbers)
+        theirs = [one for found in places for one in found if _is_stated(one)]
+        own = [n for n in self.numbers if theirs and n.of("own")]
+        for mine in own:
+            one = mine.of("own")[0]
+            others = [other for other in theirs if alike(one, other)]
             if (
                 len(others) == 1
-                and _is_of_series(mine[0], others[0], id)
-                and self._is_only(number, others[0], id)
+                and not (one.listing or mine.of(*sources))
+                and _is_stated(one)
+                and _is_of_series(one, others[0], id)
+                and sum(any(alike(one, r) for r in n.of("subject", "own")) for n in own) == 1
+                and not self._stands(mine, "quote", "file")
+                and not self._stands(Number(others), *absent)
+                and not self._are_named(one)
+                and not _is_explained(mine, _OTHER, _SETTLED)
             ):
-                yield (id, mine[0], others[0])
-
-    def _is_only(self, number: Number, other: Reference, id: str) -> bool:
-        """Tell whether number and other stand each on its own side, and nothing explains it."""
-        one = number.of("own")[0]
-        own = [n for n in self.numbers if n.of("own")]
-        if sum(any(alike(one, r) for r in n.of("subject", "own")) for n in own) > 1:
-            return False
-        if self._stands(number, "quote", "file") or self._are_named(one):
-            return False
-        if self._stands(Number([other]), "text", *(("subject",) if id == "other-file" else ())):
-            return False
-        return not _is_explained(number, _OTHER, _SETTLED)
+                yield id, one, others[0]
 
     # What is known of a number
 
@@ -298,4 +296,4 @@ def _is_sure(one: Reference) -> bool:
 
 def _is_stated(one: Reference) -> bool:
     """Tell whether it is plain that a number is a reference."""
-    return bool(one.prefix) or len(one.groups) > 1 or one.labelled
+    return bool(one.kind) and (bool(one.prefix) or len(one.groups) > 1 or one.labelled)
