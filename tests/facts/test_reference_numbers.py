@@ -68,6 +68,8 @@ def test_the_same_number_in_other_forms(one: str, other: str) -> None:
         ("Q-2026-4181", "4118", False),
         ("ST-4711", "4171", False),
         ("4712-13", "4711-23", False),
+        ("ST-4711-22", "ST-478122", False),
+        ("4711-22", "4811-22", False),
     ],
 )
 def test_one_slip_apart(one: str, other: str, sequential: bool) -> None:

@@ -58,6 +58,9 @@ def shown(text: str) -> list[tuple[str, str]]:
         ("pedido n.º 4711", [("order", "4711")]),
         ("注文番号：A-4711", [("order", "A-4711")]),
         ("order no.:\n4711", [("order", "4711")]),
+        ("请查收PO 4711-22，谢谢", [("purchase", "4711-22")]),
+        ("请付invoice 4711-22", [("invoice", "4711-22")]),
+        ("Bestell-Nr.4711, PO-A45-3186 是PO", [("purchase", "4711")]),
     ],
 )
 def test_labels(text: str, expected: list[tuple[str, str]]) -> None:

@@ -10,7 +10,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
-    from sendlint.detectors.reference_pairs import Contradiction
+    from sendlint.facts.references import Reference
 
 
 def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -22,20 +22,15 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     number of the same series than the text.
     """
     figures = context.facts.figures
-    if not figures.references and not draft.attachments:
+    if not figures.references and not any(named for _, named in figures.named_references):
         return
-    files = figures.file_references
-    if not figures.references and not files:
-        return
-    from sendlint.detectors.reference_pairs import contradictions
+    from sendlint.detectors.reference_pairs import Judge
 
-    for found in contradictions(draft, context):
-        yield _hit(found)
+    for id, suspect, witness in Judge(draft, context).found():
+        yield _hit(id, suspect, witness)
 
 
-def _hit(found: Contradiction) -> Hit:
-    one, other = found.suspect, found.witness
-    place = one.place
+def _hit(id: str, one: Reference, other: Reference) -> Hit:
     data: dict[str, Value] = {
         "number": one.written,
         "first": one.part,
@@ -44,6 +39,8 @@ def _hit(found: Contradiction) -> Hit:
     }
     fix = None
     if one.source in ("subject", "own"):
-        new = found.right
-        fix = replacement(one.written, new)
-    return Hit(found.id, place, data, (other.place,), fix)
+        right = other.written
+        if not one.prefix:
+            right = right.removeprefix(other.prefix).lstrip("-/._")
+        fix = replacement(one.written, right)
+    return Hit(id, one.place, data, (other.place,), fix)

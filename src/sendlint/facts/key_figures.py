@@ -342,31 +342,45 @@ class KeyFigures(Struct, frozen=True, dict=True):
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The numbers of orders, invoices and the like in the subject and the writer's own text."""
-        from sendlint.facts.references import references_of
-
-        return references_of(self, self.texts) if self.texts else ()
+        return self._references(self.texts)
 
     @cached_property
     def quoted_references(self) -> tuple[Reference, ...]:
         """The numbers of orders, invoices and the like in quoted and forwarded text."""
-        from sendlint.facts.references import references_of
+        return self._references(self.quoted_texts)
 
-        return references_of(self, self.quoted_texts) if self.quoted_texts else ()
+    def _references(self, texts: tuple[FigureText, ...]) -> tuple[Reference, ...]:
+        if not texts:
+            return ()
+        from sendlint.facts.references import find_references
+
+        words = self.facts.vocabulary.reference_words
+        return tuple(one for text in texts for one in find_references(text, words))
+
+    @cached_property
+    def named_references(self) -> tuple[tuple[Attachment, tuple[Reference, ...]], ...]:
+        """The attached files, with the numbers of orders, invoices and the like in their names."""
+        files = [file for file in self.facts.draft.attachments if file.kind == "file"]
+        if not files:
+            return ()
+        from sendlint.facts.references import named_references
+
+        words = self.facts.vocabulary.reference_words
+        return tuple((file, named_references(file, words)) for file in files)
 
     @cached_property
     def file_references(self) -> tuple[tuple[Attachment, tuple[Reference, ...]], ...]:
         """The attached files with numbers of orders, invoices and the like in their names or in
         the header area of what they say.
         """
-        files = [file for file in self.facts.draft.attachments if file.kind == "file"]
-        if not files:
+        if not self.named_references:
             return ()
-        from sendlint.facts.references import file_references
-
-        words = self.facts.vocabulary.reference_words
         # Attachments compare by identity.
         texts = {id(file): found for file, found in self.file_texts}
-        found = ((file, file_references(file, texts.get(id(file), ()), words)) for file in files)
+        found = (
+            (file, named + self._references(texts.get(id(file), ())[:1]))
+            for file, named in self.named_references
+        )
         return tuple((file, references) for file, references in found if references)
 
     @cached_property

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -19,53 +19,36 @@ Kind: TypeAlias = (
 )
 Owner: TypeAlias = "Literal['ours', 'yours', '']"
 
+Found = TypeVar("Found")
+
 TOPIC = "figure-reference-"
-KINDS: Sequence[Kind] = (
-    *("order", "purchase", "sales", "confirmation", "invoice", "proforma", "credit"),
-    *("contract", "quotation", "inquiry", "delivery", "customer"),
-)
 _NO_LABEL = "none"
 
-WINDOW = 48
+_WINDOW = 48
 """Characters before a number in which its label stands."""
-_MOST_WORDS = 4
 _MOST_TOKENS = 10
 _SHORT_WORD = 4
 _MOST_MARKS = 5
-_AFTER = 8
+_LONGEST_CJK = 8
+_SHORTEST_STEM = 3
 
 # The abbreviations that accounting programs begin their numbers with, whatever the language.
+_CODES: Mapping[Kind, str] = {
+    "invoice": "INV IN RE RG FV FVS FA",
+    "purchase": "PO",
+    "sales": "SO",
+    "order": "ZAM ORD",
+    "confirmation": "OC AB",
+    "quotation": "Q QT QTN QUO ANG OF",
+    "proforma": "PI PF",
+    "delivery": "DN LS WZ",
+    "credit": "CN GS",
+    "inquiry": "RFQ",
+    "contract": "HT CTR",
+    "customer": "KD",
+}
 PREFIXES: Mapping[str, Kind] = {
-    "INV": "invoice",
-    "IN": "invoice",
-    "RE": "invoice",
-    "RG": "invoice",
-    "FV": "invoice",
-    "FVS": "invoice",
-    "FA": "invoice",
-    "PO": "purchase",
-    "SO": "sales",
-    "ZAM": "order",
-    "ORD": "order",
-    "OC": "confirmation",
-    "AB": "confirmation",
-    "Q": "quotation",
-    "QT": "quotation",
-    "QTN": "quotation",
-    "QUO": "quotation",
-    "ANG": "quotation",
-    "OF": "quotation",
-    "PI": "proforma",
-    "PF": "proforma",
-    "DN": "delivery",
-    "LS": "delivery",
-    "WZ": "delivery",
-    "CN": "credit",
-    "GS": "credit",
-    "RFQ": "inquiry",
-    "HT": "contract",
-    "CTR": "contract",
-    "KD": "customer",
+    code: kind for kind, codes in _CODES.items() for code in codes.split()
 }
 ALONE = frozenset(("INV", "FV", "FVS", "PO", "SO", "ZAM", "ORD", "QTN", "QUO", "RFQ", "RE", "Q"))
 """The prefixes that tell the kind without any other word."""
@@ -74,38 +57,52 @@ APART = (ALONE - {"RE", "Q"}) | {"OC", "PI", "QT"}
 SURE = frozenset(("INV", "FV", "FVS", "PO", "ZAM"))
 """Those that no article number begins with."""
 
-_CJK = "\u3040-\u30ff\u3400-\u9fff\u3005"
-_TOKEN = rf"[{_CJK}]+|[^\W\d_{_CJK}]+|[0-9]+|\n|[^\s]"
-_MARKS = frozenset(":：.#№º°(（[【「『\"“„'=|*-–—_/\n\t")
-_SIGNS = frozenset("#№º°")
-_BETWEEN = " \t\r\n\u00a0\u3000:：.(（[【「『\"“„'=|*-–—_/"
+CJK = "\u3040-\u30ff\u3400-\u9fff\u3005"
+FIRST_CJK = "\u2e80"
+_TOKEN = rf"[{CJK}]+|[^\W\d_{CJK}]+|[0-9]+|\n|[^\s]"
+MARKS = ":：.(（[【「『\"“„'=|*-–—_/\n\t"
+"""What may stand between a label and its number, blanks and signs aside."""
+SIGNS = "#№º°"
+"""What says that a number follows."""
+_LINKS = "为是のは的"
 _MOST_KNOWN = 5000
-_LINKS = ("为", "是", "の", "は", "的")
 
 
 class Label(Struct, frozen=True):
     """A label before a number.
 
-    start: where it begins in the text. numbered: it says that a number follows ("no.", 号).
-    owner: whose number it is, where the label says so.
+    numbered: it says that a number follows ("no.", 号). owner: whose number it is, where the
+    label says so. code: the abbreviation that the label is, "PO" of "PO no. 4711".
     """
 
     kind: Kind
-    start: int
     numbered: bool
     owner: Owner = ""
+    code: str = ""
+
+
+class Known(dict[str, Found]):
+    """What was found for words: 5,000 are kept at most."""
+
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> Found:
+        found = self._find(word)
+        if len(self) < _MOST_KNOWN:
+            self[word] = found
+        return found
 
 
 class Words(Struct, frozen=True, dict=True):
     """Phrases that are looked up from their end.
 
-    exact, stems: last word -> the words before it and the meaning; stems without their "*".
-    cjk: phrases without blanks and their meaning, the longest first.
+    latin: last word, or its stem and "*" -> the words before it and the meaning.
+    cjk: phrases without blanks -> meaning.
     """
 
-    exact: dict[str, list[tuple[tuple[str, ...], str]]]
-    stems: dict[str, list[tuple[tuple[str, ...], str]]]
-    cjk: tuple[tuple[str, str], ...]
+    latin: dict[str, list[tuple[tuple[str, ...], str]]]
+    cjk: dict[str, str]
 
     @classmethod
     def of(cls, phrases: Mapping[str, Mapping[str, Sequence[str]]]) -> Words:
@@ -113,64 +110,42 @@ class Words(Struct, frozen=True, dict=True):
 
         phrases: meaning -> language code -> phrases.
         """
-        exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        cjk: dict[str, str] = {}
+        words = cls({}, {})
         for meaning, languages in phrases.items():
             for phrase in (phrase for found in languages.values() for phrase in found):
-                if re.match(f"[{_CJK}]", phrase):
-                    cjk[simplified(phrase)] = meaning
-                    continue
-                *before, last = without_marks(phrase).split()
-                table = stems if last.endswith("*") else exact
-                table.setdefault(last.rstrip("*"), []).append((tuple(before), meaning))
-        return cls(exact, stems, tuple(sorted(cjk.items(), key=lambda item: -len(item[0]))))
+                if phrase[0] >= FIRST_CJK:
+                    words.cjk[simplified(phrase)] = meaning
+                else:
+                    *before, last = without_marks(phrase).split()
+                    words.latin.setdefault(last, []).append((tuple(before), meaning))
+        return words
 
     @cached_property
-    def _by_last(self) -> dict[str, list[tuple[str, str]]]:
-        """Last character -> the CJK phrases, the longest first."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for phrase, meaning in self.cjk:
-            found.setdefault(phrase[-1], []).append((phrase, meaning))
-        return found
+    def ending_in(self) -> Known[list[tuple[tuple[str, ...], str]]]:
+        """A word in plain form -> the phrases that end in it."""
+        return Known(self._ending_in)
 
-    def ending(self, text: str) -> tuple[str, str]:
-        """Return the longest CJK phrase that ends a text, and its meaning; "" for none."""
-        for phrase, meaning in self._by_last.get(text[-1:], ()):
-            if text.endswith(phrase):
-                return phrase, meaning
-        return "", ""
+    def _ending_in(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        stems = (f"{word[:size]}*" for size in range(_SHORTEST_STEM, len(word) + 1))
+        return [phrase for end in (word, *stems) for phrase in self.latin.get(end, ())]
 
-    def may_end_in(self, character: str) -> bool:
-        """Tell whether a CJK phrase ends in this character."""
-        return character in self._by_last
-
-    def last(self, words: Sequence[str]) -> tuple[int, str]:
-        """Return how many words at the end of `words` are the longest phrase, and its meaning."""
+    def last(self, words: Sequence[str], end: int) -> tuple[int, str]:
+        """Return how many words before an index are the longest phrase, and its meaning."""
         best = (0, "")
-        word = words[-1] if words else ""
-        tables = [self.exact.get(word, ())]
-        tables += [self.stems.get(word[:size], ()) for size in range(3, len(word) + 1)]
-        for found in tables:
-            for before, meaning in found:
-                size = len(before) + 1
-                if size > best[0] and _match(before, words[-size:-1]):
-                    best = (size, meaning)
+        for before, meaning in self.ending_in[words[end - 1]] if end else ():
+            start = end - 1 - len(before)
+            if len(before) >= best[0] and start >= 0 and _match(before, words[start : end - 1]):
+                best = (len(before) + 1, meaning)
         return best
 
-    def may_end(self, word: str) -> bool:
-        """Tell whether a phrase ends in this plain word."""
-        return word in self.exact or any(
-            word[:size] in self.stems for size in range(3, len(word) + 1)
-        )
-
-    def has(self, word: str) -> bool:
-        """Tell whether a single word in small letters is one of the phrases."""
-        return bool(self.last((without_marks(word),))[0]) or any(word == cjk for cjk, _ in self.cjk)
+    def cjk_at_end(self, text: str) -> str:
+        """Return the longest phrase without blanks that ends a text, "" for none."""
+        ends = (text[-size:] for size in range(min(_LONGEST_CJK, len(text)), 0, -1))
+        return next((end for end in ends if end in self.cjk), "")
 
 
 def _match(before: Sequence[str], words: Sequence[str]) -> bool:
-    return len(before) == len(words) and all(
+    return all(
         word.startswith(stem[:-1]) if stem.endswith("*") else word == stem
         for stem, word in zip(before, words, strict=True)
     )
@@ -187,9 +162,9 @@ class ReferenceWords(Struct, frozen=True, dict=True):
     labels: Words
     numbers: Words
     owners: Words
-    units: Words
-    joints: Words
-    links: Words
+    units: tuple[str, ...]
+    joints: tuple[str, ...]
+    links: tuple[str, ...]
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ReferenceWords:
@@ -201,69 +176,74 @@ class ReferenceWords(Struct, frozen=True, dict=True):
         def words(*names: str) -> Words:
             return Words.of({name: topics.get(TOPIC + name, {}) for name in names})
 
-        return cls(
-            words(*KINDS, _NO_LABEL),
-            words("number"),
-            words("ours", "yours"),
-            words("unit"),
-            words("and"),
-            words("is"),
-        )
+        def single(name: str) -> tuple[str, ...]:
+            found = topics.get(TOPIC + name, {}).values()
+            return tuple(without_marks(word) for one in found for word in one)
+
+        labels = words(*_CODES, _NO_LABEL)
+        tables = (words("number"), words("ours", "yours"))
+        return cls(labels, *tables, single("unit"), single("and"), single("is"))
+
+    def without_number(self, word: str) -> str:
+        """Return a simplified word without blanks, "no." and "is" cut off its end."""
+        word = word.rstrip(_LINKS)
+        return word[: len(word) - len(self.numbers.cjk_at_end(word))]
 
     @cached_property
-    def _known(self) -> dict[str, bool]:
-        return {}
+    def number_ends(self) -> tuple[str, ...]:
+        """The ends of words that have "number" in them."""
+        return tuple(word for word in self.numbers.latin if len(word) > 1)
 
-    def may_end(self, before: str) -> bool:
-        """Tell at a glance whether a label may end a text."""
-        before = before.rstrip(_BETWEEN)
-        last = before[-1:]
-        if not last or last in "0123456789":
-            return False
-        if last in _SIGNS:
+    @cached_property
+    def ends_label(self) -> Known[bool]:
+        """A word read backwards -> whether a label may end in it."""
+        return Known(lambda backwards: self._may_end_in(backwards[::-1]))
+
+    @cached_property
+    def begins_number(self) -> Known[bool]:
+        """What a number begins with, read backwards -> whether it tells what the number is of."""
+        return Known(lambda backwards: self._may_begin(backwards[::-1]))
+
+    def _may_end_in(self, word: str) -> bool:
+        if word >= FIRST_CJK:
+            rest = self.without_number(simplified(word))
+            return not rest or bool(self.labels.cjk_at_end(rest))
+        plain = _plain(word)
+        # "P.O." ends in a letter of its own.
+        if word in PREFIXES or word in SIGNS or plain == "o" or plain in self.links:
             return True
-        if last >= "\u2e80":
-            last = simplified(last)
-            tables = (self.labels, self.numbers)
-            return last in _LINKS or any(table.may_end_in(last) for table in tables)
-        word = before.split()[-1]
-        if not word.isalpha():
-            parts = re.findall(r"[^\W\d_]+", word)
-            if not parts:
-                return False
-            word = "PO" if word.upper() == "P.O" else parts[-1]
-        known = self._known.get(word)
-        if known is None:
-            plain = without_marks(word.lower())
-            all_words = (self.labels, self.numbers, self.links)
-            known = word in PREFIXES or any(table.may_end(plain) for table in all_words)
-            if len(self._known) < _MOST_KNOWN:
-                self._known[word] = known
-        return known
+        return bool(self.labels.ending_in[plain] or self.numbers.ending_in[plain])
 
-    def label_before(self, content: str, end: int) -> Label | None:
-        """Return the label that stands directly before content[end:]."""
-        begin = max(0, end - WINDOW)
-        window = content[begin:end].replace("P.O.", "  PO").replace("p.o.", "  PO")
-        matches = list(_tokens().finditer(window))[-_MOST_TOKENS:]
-        search = _Backwards(self, [match[0] for match in matches])
-        kind = search.kind()
-        if not kind:
-            return None
-        start = begin + matches[search.at].start() + search.cut
-        return Label(kind, start, search.numbered, search.owner)
+    def _may_begin(self, word: str) -> bool:
+        letters = word.strip("-/._0123456789")
+        if letters in PREFIXES:
+            return letters in ALONE
+        # Of "Bestell-Nr.4711" the last word counts.
+        last = re.split("[^A-Za-z]", letters)[-1]
+        return bool(last) and self._may_end_in(last)
+
+    def label_before(self, content: str, end: int, begin: int = 0) -> Label | None:
+        """Return the label that stands directly before content[end:], and not before `begin`."""
+        window = content[max(begin, end - _WINDOW) : end]
+        if "." in window:
+            window = window.replace("P.O.", "PO ").replace("p.o.", "PO ")
+        return _Backwards(self, _tokens().findall(window)[-_MOST_TOKENS:]).label()
 
     def label_after(self, content: str, end: int) -> Label | None:
         """Return the label that stands directly behind content[:end], as in 4711号订单."""
-        after = simplified(content[end : end + _AFTER].lstrip(" "))
-        if not re.match(f"[{_CJK}]", after):
-            return None
-        numbered = after.startswith(("号", "號"))
+        after = simplified(content[end : end + _LONGEST_CJK].lstrip(" "))
+        numbered = after.startswith("号")
         after = after[numbered:]
-        for label, kind in self.labels.cjk:
-            if after.startswith(label) and kind != _NO_LABEL:
-                return Label(kind, end, numbered)  # type: ignore[arg-type]  # a key of KINDS
+        for size in range(len(after) if after >= FIRST_CJK else 0, 0, -1):
+            kind = self.labels.cjk.get(after[:size])
+            if kind and kind != _NO_LABEL:
+                return Label(kind, numbered)  # type: ignore[arg-type]  # a key of the table
         return None
+
+
+@lru_cache(_MOST_KNOWN)
+def _plain(word: str) -> str:
+    return without_marks(word.lower())
 
 
 @cache
@@ -277,121 +257,90 @@ class _Backwards:
     def __init__(self, words: ReferenceWords, tokens: list[str]) -> None:
         self.words = words
         self.tokens = tokens
-        self.plain = [
-            token.lower() if token.isascii() else without_marks(token.lower()) for token in tokens
-        ]
+        self.plain = list(map(_plain, tokens))
         self.at = len(tokens)
-        self.cut = 0
         self.numbered = False
-        self.owner: Owner = ""
         self.broken = False
         """Whether a line or a sentence ends between label and number."""
 
-    def kind(self) -> Kind:
-        """Return the kind that the tokens name; self.at is then the label's first token."""
+    def label(self) -> Label | None:
+        """Return the label that the tokens end in."""
         self._skip_marks()
-        if self.at > 1 and self.words.links.last(self.plain[self.at - 1 : self.at])[0]:
+        if self.at > 1 and self.plain[self.at - 1] in self.words.links:
             # "The order number is 4711", but no "order is 4711".
             self.at -= 1
             self.broken = True
-        for _ in range(2):
-            if not self._skip_number():
-                break
+        while self._skip_number():
             self._skip_marks()
         if not self.at:
-            return ""
-        token = self.tokens[self.at - 1]
-        found = self._cjk_kind(token) if token >= "\u2e80" else self._latin_kind(token)
-        if found == _NO_LABEL or (self.broken and not self.numbered):
-            return ""
-        return found  # type: ignore[return-value]  # a key of KINDS
+            return None
+        is_cjk = self.tokens[self.at - 1] >= FIRST_CJK
+        label = self._cjk_label() if is_cjk else self._latin_label()
+        is_none = label is None or label.kind == _NO_LABEL
+        return None if is_none or (self.broken and not self.numbered) else label
 
     def _skip_marks(self) -> None:
         for _ in range(_MOST_MARKS):
-            if not self.at or self.tokens[self.at - 1] not in _MARKS:
-                return
-            mark = self.tokens[self.at - 1]
+            mark = self.tokens[self.at - 1] if self.at else ""
             before = self.plain[self.at - 2] if self.at > 1 else ""
-            if mark in _SIGNS:
+            if mark and mark in SIGNS:
                 self.numbered = True
+            elif not mark or mark not in MARKS:
+                return
             elif mark == "\n" or (mark == "." and len(before) > _SHORT_WORD):
                 self.broken = True
             self.at -= 1
 
     def _skip_number(self) -> bool:
-        """Step over "no.", "number", 编号; tell whether there is one."""
-        if not self.at:
-            return False
-        token = self.tokens[self.at - 1]
-        if token >= "\u2e80":
-            return self._cut_number(simplified(token))
-        size, _ = self.words.numbers.last(self.plain[: self.at][-_MOST_WORDS:])
-        if size:
+        """Step over "no.", "number", 编号; tell whether there is one, and a whole token at that."""
+        token = self.tokens[self.at - 1] if self.at else ""
+        if token >= FIRST_CJK:
+            token = simplified(token)
+            rest = self.words.without_number(token)
+            size = len(token.rstrip(_LINKS)) - len(rest)
+            self.tokens[self.at - 1] = rest or token
+            self.at -= not rest
+            whole = not rest
+        else:
+            size, _ = self.words.numbers.last(self.plain, self.at)
             self.at -= size
+            whole = bool(size)
+        if size:
             self.numbered = True
             self.broken = False
-        return bool(size)
+        return whole
 
-    def _cut_number(self, token: str) -> bool:
-        """Cut 编号 off the end of Chinese; what remains is the last token."""
-        rest = token
-        while rest.endswith(_LINKS):
-            rest = rest[:-1]
-        word, _ = self.words.numbers.ending(rest)
-        if word:
-            rest = rest[: -len(word)]
-            self.numbered = True
-            self.broken = False
-        if rest:
-            self.tokens[self.at - 1] = rest
-            return False
-        self.at -= 1
-        return True
+    def _cjk_label(self) -> Label | None:
+        token = simplified(self.tokens[self.at - 1])
+        label = self.words.labels.cjk_at_end(token)
+        if not label:
+            return None
+        owner = self.words.owners.cjk_at_end(token.removesuffix(label))
+        kind, owner = self.words.labels.cjk[label], self.words.owners.cjk.get(owner, "")
+        return Label(kind, self.numbered, owner)  # type: ignore[arg-type]  # keys of the tables
 
-    def _cjk_kind(self, token: str) -> str:
-        token = simplified(token)
-        label, kind = self.words.labels.ending(token)
-        if label:
-            self.at -= 1
-            self.cut = len(token) - len(label)
-            _, owner = self.words.owners.ending(token[: self.cut])
-            self.owner = owner  # type: ignore[assignment]  # "ours", "yours" or ""
-        return kind
-
-    def _latin_kind(self, token: str) -> str:
-        code = PREFIXES.get(token, "")
-        if code and (token in APART or self.numbered):
-            self.at -= 1
-            self._read_owner()
-            return code
-        size, kind = self.words.labels.last(self.plain[: self.at][-_MOST_WORDS:])
-        if not size:
-            return ""
-        word = self.plain[self.at - 1]
-        if word == "po" and not self.numbered:
-            # "after" in Polish; the abbreviation is written in capitals.
-            return ""
+    def _latin_label(self) -> Label | None:
+        token, word = self.tokens[self.at - 1], self.plain[self.at - 1]
+        size, kind = self.words.labels.last(self.plain, self.at)
+        if token in PREFIXES and (token in APART or self.numbered):
+            size, kind = 1, PREFIXES[token]
+        elif not size or (word == "po" and not self.numbered):
+            # "After" in Polish; the abbreviation is written in capitals.
+            return None
         self.at -= size
-        if not self.numbered:
-            # "Bestellnummer" says it itself, "numer zamówienia" before.
-            self.numbered = (
-                any(
-                    len(number) > 1 and word.endswith(number) for number in self.words.numbers.exact
-                )
-                or self._is_number_before()
-            )
-        self._read_owner()
-        return kind
+        # "Bestellnummer" says it itself, "numer zamówienia" before.
+        self.numbered = self.numbered or self._is_numbered(word)
+        _, owner = self.words.owners.last(self.plain, self.at)
+        code = self.tokens[self.at]
+        code = code if code in APART else ""
+        return Label(kind, self.numbered, owner, code)  # type: ignore[arg-type]  # keys of the tables
 
-    def _is_number_before(self) -> bool:
+    def _is_numbered(self, word: str) -> bool:
+        if word.endswith(self.words.number_ends):
+            return True
         at = self.at
         while at and self.tokens[at - 1] in (".", "°", "º", "'"):
             at -= 1
         if at and self.plain[at - 1] in ("de", "d", "of", "der", "des", "del"):
             at -= 1
-        return bool(self.words.numbers.last(self.plain[:at][-_MOST_WORDS:])[0])
-
-    def _read_owner(self) -> None:
-        _, owner = self.words.owners.last(self.plain[: self.at][-2:])
-        if owner:
-            self.owner = owner  # type: ignore[assignment]  # "ours" or "yours"
+        return bool(self.words.numbers.last(self.plain, at)[0])

@@ -9,8 +9,6 @@ from msgspec import Struct
 
 from sendlint.facts.similarity import Edit, single_edit
 
-LONGEST = 40
-"""Characters of a number as written."""
 _FEWEST_DIGITS = 3
 _FEWEST_ALIGNED = 4
 _YEAR_DIGITS = 4
@@ -52,6 +50,7 @@ def groups_of(written: str) -> tuple[str, ...]:
     return tuple(group.lstrip("0") or "0" if group.isdigit() else group for group in groups)
 
 
+@lru_cache(maxsize=4096)
 def digits_in(groups: tuple[str, ...]) -> int:
     """Return how many digits the groups have together."""
     return sum(len(group) for group in groups if group.isdigit())
@@ -64,13 +63,13 @@ def is_date(written: str) -> bool:
 
 def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two numbers may be the same: equal, or one is the other without some groups."""
-    if one == other or "".join(one) == "".join(other):
-        return True
+    if len(one) == len(other):
+        return one == other
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) == len(longer) or not digits_in(shorter):
-        return False
+    if "".join(one) == "".join(other):
+        return True
     rest = iter(longer)
-    return all(group in rest for group in shorter)
+    return digits_in(shorter) > 0 and all(group in rest for group in shorter)
 
 
 def slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
@@ -79,17 +78,20 @@ def slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
     A single digit behind a separator counts a part ("4711-1", "4711-2") and is no slip, nor is a
     letter.
     """
-    if agree(one, other) or min(digits_in(one), digits_in(other)) < _FEWEST_DIGITS:
+    if len(one) == len(other) and one[0][0] != other[0][0] and one[-1][-1] != other[-1][-1]:
+        # One slip leaves one end as it is.
         return None
-    if _letters(one) != _letters(other):
-        if _letters(one) and _letters(other):
-            return None
+    letters = _letters(one), _letters(other)
+    if letters[0] != letters[1] and all(letters):
+        return None
+    if min(digits_in(one), digits_in(other)) < _FEWEST_DIGITS or agree(one, other):
+        return None
+    if letters[0] != letters[1]:
         one, other = _numbers(one), _numbers(other)
         if min(digits_in(one), digits_in(other)) < _FEWEST_ALIGNED:
             return None
     if len(one) != len(other):
-        joined = _joined_slip(one, other)
-        return joined if joined else _aligned_slip(one, other)
+        return _joined_slip(one, other) or _aligned_slip(one, other)
     differing = [at for at in range(len(one)) if one[at] != other[at]]
     if len(differing) == 1:
         return _group_slip(one, other, differing[0])
@@ -107,13 +109,13 @@ def _group_slip(one: tuple[str, ...], other: tuple[str, ...], at: int) -> Slip |
     return Slip(edit, _is_sequential(meant, written, edit, parts))
 
 
-def _is_sequential(meant: str, written: str, edit: Edit, parts: int = 1) -> bool:
+def _is_sequential(meant: str, written: str, edit: Edit, parts: int) -> bool:
     """Tell whether two groups, one of `parts` of a number, may follow each other."""
     if edit.kind != "replaced":
         return False
     if edit.position == len(meant) - 1:
         return True
-    if parts == 1:
+    if parts < 2:
         return False
     years = all(len(year) == _YEAR_DIGITS and year[:2] in ("19", "20") for year in (meant, written))
     return years or max(int(meant), int(written)) <= _LAST_MONTH
@@ -121,11 +123,7 @@ def _is_sequential(meant: str, written: str, edit: Edit, parts: int = 1) -> bool
 
 def _joined_slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
     """Compare numbers whose separators differ, or that swap digits over a separator."""
-    meant, written = "".join(one), "".join(other)
-    edit = single_edit(meant, written)
-    if edit is None or not (edit.meant + edit.written).isdigit():
-        return None
-    return Slip(edit, _is_sequential(meant, written, edit))
+    return _group_slip(("".join(one),), ("".join(other),), 0)
 
 
 def _aligned_slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
@@ -136,6 +134,7 @@ def _aligned_slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
     return slip(shorter, longer[-len(shorter) :])
 
 
+@lru_cache(maxsize=4096)
 def _letters(groups: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(group for group in groups if not group.isdigit())
 
@@ -156,7 +155,7 @@ def same_series(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def stands_in(groups: tuple[str, ...], content: str) -> bool:
     """Tell whether a number stands anywhere in a text, with whatever separators."""
-    if not groups or not content:
+    if not groups or max(filter(str.isdigit, groups), key=len, default="") not in content:
         return False
     pieces = [f"0{{0,6}}{g}" if g.isdigit() else g for g in groups]
     first = "(?<![0-9])" if groups[0].isdigit() else "(?<![A-Za-z0-9])"
