@@ -46,6 +46,12 @@ def _against_invitation(context: Context) -> Iterator[Hit]:
 
 
 def _no_zone(context: Context) -> Iterator[Hit]:
+    from sendlint.facts.clock_times import may_name_time
+
+    if not any(
+        may_name_time(text.content, text.skim.words) for text in context.facts.figures.texts
+    ):
+        return
     from sendlint.detectors.foreigners import foreign_recipient
 
     reader = foreign_recipient(context)

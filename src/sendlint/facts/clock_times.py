@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -27,6 +27,10 @@ _PATTERN = (
 )
 
 
+_SIGNS = frozenset(":：点點时時")
+_WORDS = frozenset(("am", "pm", "uhr", "clock", "noon", "h", "godz", "godzinie", "godziny", "las"))
+
+
 class ClockTime(Struct, frozen=True):
     """A time of day, or what may be one: content[start:end], in minutes after midnight.
 
@@ -41,6 +45,14 @@ class ClockTime(Struct, frozen=True):
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(_PATTERN, re.IGNORECASE)
+
+
+def may_name_time(content: str, words: Collection[str]) -> bool:
+    """Tell at a glance whether a text may name a time of day other than "at 10".
+
+    words: the distinct words of the text in plain form.
+    """
+    return not _SIGNS.isdisjoint(content) or not _WORDS.isdisjoint(words)
 
 
 def clock_times(content: str) -> Iterator[ClockTime]:
