@@ -48,6 +48,7 @@ def _against_invitation(context: Context) -> Iterator[Hit]:
 def _no_zone(context: Context) -> Iterator[Hit]:
     from sendlint.facts.clock_times import may_name_time
 
+    texts = context.facts.figures.texts
     if not any(
         may_name_time(text.content, text.skim.words) for text in context.facts.figures.texts
     ):
@@ -59,7 +60,6 @@ def _no_zone(context: Context) -> Iterator[Hit]:
         return
     from sendlint.facts.meetings import meeting_times, zone_behind, zones_named
 
-    texts = context.facts.figures.texts
     times = [time for time in meeting_times(texts) if time.invites]
     if times and not (zones_named(texts) or any(map(zone_behind, times))):
         data = {"quote": times[0].quote, "address": reader.mailbox.address}

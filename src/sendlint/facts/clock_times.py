@@ -27,7 +27,7 @@ _PATTERN = (
 )
 
 
-_SIGNS = frozenset(":：点點时時")
+_SIGNS = frozenset("点點时時")
 _WORDS = frozenset(("am", "pm", "uhr", "clock", "noon", "h", "godz", "godzinie", "godziny", "las"))
 
 
@@ -52,7 +52,9 @@ def may_name_time(content: str, words: Collection[str]) -> bool:
 
     words: the distinct words of the text in plain form.
     """
-    return not _SIGNS.isdisjoint(content) or not _WORDS.isdisjoint(words)
+    if not (_SIGNS.isdisjoint(content) and _WORDS.isdisjoint(words)):
+        return True
+    return re.search("[0-9][:：][0-9]", content) is not None
 
 
 def clock_times(content: str) -> Iterator[ClockTime]:
