@@ -1,0 +1,130 @@
+"""Amounts that nothing in the mail supports, a slip away from a figure elsewhere."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from sendlint import Draft, Linter
+from sendlint.facts import Facts
+from sendlint.facts.key_figures import KeyFigures
+
+VOCABULARY = Linter().vocabulary
+QUOTE = "\n\nOn Mon, 9 Mar 2026 at 10:00, Max Schmidt <max@solartech.example> wrote:\n> "
+
+
+def figures_of(body: str, file: str = "", subject: str = "Offer") -> KeyFigures:
+    message = EmailMessage()
+    message["Subject"] = subject
+    message.set_content(body)
+    if file:
+        message.add_attachment(file.encode(), maintype="text", subtype="plain", filename="a.txt")
+    return Facts(Draft.parse(message.as_bytes()), VOCABULARY).figures
+
+
+def lone(body: str, file: str = "", subject: str = "Offer") -> list[str]:
+    found = figures_of(body, file, subject).lone_amounts
+    return [f"{one.amount.quote} {one.slip} {one.by} {one.meant}" for one in found]
+
+
+def currencies(body: str, file: str = "", subject: str = "Offer") -> list[str]:
+    found = figures_of(body, file, subject).lone_currencies
+    return [f"{one.amount.quote} {one.by}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("body", "file", "found"),
+    [
+        ("The price is USD 8.45.", "Price: USD 4.85", "USD 8.45 swapped file 4.85"),
+        ("The price is USD 48.50.", "Price: USD 4.85", "USD 48.50 point file 4.85"),
+        ("In all USD 12,050.00.", "12,500.00", "USD 12,050.00 swapped file 12500.00"),
+        ("In all USD 1,250.", "USD 12,750.00", "USD 1,250 lost file 12750.00"),
+        (
+            "Your order of EUR 27,640.00." + QUOTE + "We order for EUR 27,460.00.",
+            "",
+            "EUR 27,640.00 swapped quote 27460.00",
+        ),
+        (
+            "For EUR 18,745.00.\n\nPump\tEUR 10,000\nMotor\tEUR 8,475\nTotal\tEUR 18,475.00\n",
+            "",
+            "EUR 18,745.00 swapped own 18475.00",
+        ),
+        (
+            "Total EUR 23,850.00; 30 % in advance, that is EUR 7,515.00.",
+            "",
+            "EUR 7,515.00 swapped share 7155.00",
+        ),
+        (
+            "EUR 23,850.00: EUR 7,155.00 now and EUR 16,965.00 later.",
+            "",
+            "EUR 16,965.00 swapped parts 16695.00",
+        ),
+        (
+            "35 motors at EUR 72.40, in all EUR 2,597.00.",
+            "",
+            "EUR 72.40 swapped product 74.20",
+        ),
+    ],
+)
+def test_a_slip(body: str, file: str, found: str) -> None:
+    assert found in lone(body, file)
+
+
+@pytest.mark.parametrize(
+    ("body", "file"),
+    [
+        ("The price is USD 8.45.", "Prices: USD 4.85, USD 8.45"),
+        ("We go down from USD 12,500.00 to USD 12,050.00.", "Offer: USD 12,500.00"),
+        ("10 pumps cost USD 12,500.00.", "Pump: USD 1,250.00"),
+        ("The deposit of 10 % is USD 1,250.00.", "Total: USD 12,500.00"),
+        ("Goods and freight are USD 12,850.00.", "Goods USD 12,500.00, freight USD 350.00"),
+        ("About USD 12,050.", "USD 12,500.00"),
+        ("EUR 12,050.00", "USD 12,500.00"),
+        ("USD 500.00", "USD 5,000.00"),
+        ("Tel. 12050", "USD 12,500.00"),
+        ("18.6万元", "单价18.60元"),
+        ("Pump A costs EUR 18,475.00 and pump B EUR 18,745.00.", ""),
+        ("Only USD 12,050.00.", ""),
+    ],
+)
+def test_what_is_supported_or_another_figure(body: str, file: str) -> None:
+    assert lone(body, file) == []
+
+
+def test_files_come_before_the_thread() -> None:
+    body = "In all USD 12,050.00." + QUOTE + "We accept USD 12,500.00."
+    assert lone(body, "USD 12,500.00") == ["USD 12,050.00 swapped file 12500.00"]
+
+
+def test_a_price_list_is_left_alone() -> None:
+    rows = "\n".join(f"Valve {n}\tUSD {n}.50\tUSD {n * 7}.10" for n in range(100, 140))
+    assert lone(rows, rows.replace("7", "8")) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "file", "found"),
+    [
+        ("In all EUR 12,500.00.", "Total USD 12,500.00", ["EUR 12,500.00 file"]),
+        ("In all EUR 27,460." + QUOTE + "USD 27,460.00", "", ["EUR 27,460 quote"]),
+        (
+            "Total USD 29,100.00: EUR 8,730.00 (30 %) now, USD 20,370.00 later.",
+            "",
+            ["EUR 8,730.00 own"],
+        ),
+        ("USD 12,500.00 or EUR 12,500.00, as you like.", "", []),
+        ("Freight USD 5,000, customs EUR 5,000, and USD 300.", "", []),
+        ("$ 12,500.00", "Total USD 12,500.00", []),
+        ("A fee of EUR 45.00.", "USD 12,500.00, USD 300.00", []),
+    ],
+)
+def test_a_lone_currency(body: str, file: str, found: list[str]) -> None:
+    assert currencies(body, file) == found
+
+
+@pytest.mark.parametrize(
+    "piece", ["USD 1,234.56 ", "12% of USD 9,876.00\n", "5 x USD 1.23 = 6.15\t"]
+)
+def test_crafted_text_is_looked_at_to_a_limit(piece: str) -> None:
+    body = piece * (300_000 // len(piece))
+    assert len(lone(body, body[:100_000])) <= 30
