@@ -12,7 +12,10 @@ from sendlint.facts.skim import Skim, beyond_ascii, plain
 from sendlint.facts.tokens import is_opaque
 
 NEUTRAL = frozenset(
-    (OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange")
+    (
+        *(OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange"),
+        *("figure-aside", "figure-bargain", "figure-thing"),
+    )
 )
 """Topics that say something only beside a phrase of another topic, or beside an amount."""
 COLUMNS = "figure-column-"
