@@ -137,7 +137,8 @@ def _lines_with(text: Skim, anchors: Collection[str]) -> frozenset[int]:
     """Return the numbers of the lines that hold an anchor, or look like it."""
     if not anchors:
         return frozenset()
-    data = text.folded.lower()
+    signs = {char for anchor in anchors for char in anchor if char > "\x7f"}
+    data = (text.with_plain(signs) if signs else text.folded).lower()
     ends = list(_places(data, b"\n"))
     return frozenset(
         bisect_right(ends, at) for anchor in anchors for at in _places(data, anchor.encode())

@@ -27,6 +27,8 @@ _GREETING = 45
 """Characters of a line that greets at most."""
 _NO_PRICES = ("figure-tax", "figure-discount")
 _YEARS = (1990, 2100)
+_MOST = 10**9
+"""The least number that is no price: 185.251.132.146 is the address of a computer."""
 _ENDS = frozenset(",;.)\n，；。）、")
 _SIGNS = frozenset(" \t\xa0\n:：=-–—|()（）[]*_,，.。'\"“”「」")
 
@@ -151,10 +153,19 @@ def _labelled(
             words |= {content[behind.start : behind.end].lower()}
     line = content.rfind("\n", 0, label.start) + 1
     before = content[max(line, done) : label.start]
-    leads = hit is not None and _SIGNS.issuperset(before + content[hit.end : amount.start])
+    leads = (
+        hit is not None
+        and _SIGNS.issuperset(before + content[hit.end : amount.start])
+        and not _goes_on(content[amount.end : amount.end + 1])
+    )
     written = content[label.start : label.end]
     topic = label.topic.removeprefix("figure-")
     return LabelledAmount(amount, topic, written, label.start, label.end, words, leads)
+
+
+def _goes_on(sign: str) -> bool:
+    """Tell whether a sentence in CJK goes on behind an amount: it is no row of a list."""
+    return sign >= "\u2e80" and sign.isalpha() and sign not in "整正"
 
 
 def _greeted(content: str, begin: int, end: int) -> int:
@@ -215,6 +226,9 @@ def bare_prices(texts: Iterable[FigureText], amounts: Iterable[Amount]) -> Itera
             number = text.numbers[at]
             if number.start - hit.end > _FARTHEST // 3 or not _is_money(text, number):
                 continue
+            written = text.content[hit.start : hit.end]
+            if not number.mark and not _is_price(hit.topic, written):
+                continue
             line = text.content.rfind("\n", 0, number.start) + 1
             end = text.content.find("\n", number.end)
             near = bisect_left(money, line)
@@ -224,16 +238,25 @@ def bare_prices(texts: Iterable[FigureText], amounts: Iterable[Amount]) -> Itera
                 continue
             if not _words(text, hit.end, number.start):
                 yield BarePrice(
-                    text.content[hit.start : hit.end],
+                    written,
                     text.content[number.start : number.end],
                     text.place(number.start, number.end),
                 )
+
+
+def _is_price(topic: str, written: str) -> bool:
+    """Tell whether a label is of money alone, so that round numbers behind it are prices."""
+    return topic in ("figure-unit-price", "figure-total") and (
+        " " in written or not written.isascii()
+    )
 
 
 def _is_money(text: FigureText, number: Number) -> bool:
     """Tell whether a number is neither a share nor a year, and no unit but "per …" is behind it."""
     after = text.content[number.end : number.end + 2].lstrip(" \xa0")[:1]
     if after and after in "%％/":
+        return False
+    if number.value >= _MOST:
         return False
     if not number.mark and _YEARS[0] <= number.value < _YEARS[1]:
         return False

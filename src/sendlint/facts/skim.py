@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -57,6 +58,18 @@ class Skim(Struct, frozen=True, dict=True):
     def joined(self) -> str:
         """The words in their order, a blank between them, before the first and after the last."""
         return f" {' '.join(self.row)} "
+
+    def with_plain(self, wanted: Set[str]) -> bytes:
+        """Return `folded` with the plain form of the other letters, too, if it is wanted.
+
+        wanted: the plain forms, a letter each.
+        """
+        data = self.folded
+        if len(data) != len(self.text):
+            for char in set(self.text):
+                if char > "\x7f" and (new := _plain_char(char)) != char and new in wanted:
+                    data = data.replace(char.encode("utf-8", "surrogatepass"), new.encode())
+        return data
 
     @cached_property
     def heads(self) -> set[str]:
