@@ -51,8 +51,11 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _kind(first: LabelledAmount, second: LabelledAmount) -> str:
     """Return the message: sentences of two paragraphs may speak of two things, a row does not."""
+    alone = first.leads or second.leads or first.amount.in_row or second.amount.in_row
     if _is_slip(first.amount, second.amount):
-        return "slip"
+        plain = not (first.qualifier or second.qualifier)
+        sure = _same_words(first, second) and (alone or plain)
+        return "slip" if sure else "two-values"
     if first.leads != second.leads or first.amount.text is not second.amount.text:
         return "contradiction"
     return "two-values"
@@ -69,6 +72,7 @@ def _contradictions(context: Context) -> Iterator[tuple[LabelledAmount, Labelled
     figures = context.facts.figures
     if not figures.may_repeat_label:
         return
+    from sendlint.facts.amount_things import of_other_things
     from sendlint.facts.labelled_amounts import UNIQUE
 
     groups: dict[str, list[LabelledAmount]] = {label: [] for label in UNIQUE}
@@ -87,6 +91,8 @@ def _contradictions(context: Context) -> Iterator[tuple[LabelledAmount, Labelled
                 "figure-change",
                 *(() if _is_slip(first.amount, second.amount) else ("figure-alternative",)),
             ):
+                if of_other_things(first.amount, second.amount, whole=True):
+                    continue
                 yield first, second
                 break
 
@@ -105,9 +111,12 @@ def _contradict(
     rowed = first.leads or one.in_row, second.leads or other.in_row
     if one.may_equal(other) or one.unit != other.unit or not one.same_currency(other):
         return False
-    if one.text is other.text and (all(rowed) or _named_twice(one, other, amounts)):
+    if one.text is other.text and (all(rowed) or (first.behind and second.behind)):
         return False
-    if one.text is other.text and _named_twice(other, one, amounts):
+    if one.text is other.text and any(
+        _named_twice(row, prose, amounts) or _named_alone(prose, (one, other), group)
+        for row, prose in ((one, other), (other, one))
+    ):
         return False
     if _is_slip(one, other):
         if first.label in _PARTS and not _same_words(first, second):
@@ -119,6 +128,19 @@ def _contradict(
     told = first.qualifier != second.qualifier and first.qualifier and second.qualifier
     rows = {labelled.amount.value for labelled in group if labelled.leads}
     return not told and len(rows) < 2 and _is_slip(one, other)
+
+
+def _named_alone(
+    prose: Amount, pair: tuple[Amount, Amount], group: Iterable[LabelledAmount]
+) -> bool:
+    """Tell whether a third row or line with the label has the value of one of a pair."""
+    return any(
+        one.leads
+        and one.amount.text is prose.text
+        and one.amount.may_equal(prose)
+        and not any(one.amount is amount for amount in pair)
+        for one in group
+    )
 
 
 def _same_words(first: LabelledAmount, second: LabelledAmount) -> bool:
@@ -155,6 +177,8 @@ def _near(context: Context) -> Iterator[tuple[Amount, Amount]]:
         if _named_twice(one, other, sure) or _named_twice(other, one, sure):
             continue
         if of_other_things(one, other):
+            continue
+        if says_other(one, "figure-alternative") and says_other(other, "figure-alternative"):
             continue
         if not is_told_apart(one, other, figures.stated, "figure-change"):
             yield one, other

@@ -114,10 +114,6 @@ def _total(
     same = [one for one in _file_totals(context) if one.same_currency(amount)]
     if len(context.facts.figures.file_texts) != 1 or len({one.value for one in same}) != 1:
         return None
-    bare = {id(one) for one in context.facts.figures.bare_file_totals}
-    if id(same[0]) in bare and not same[0].number.mark:
-        # It may be a quantity.
-        return None
     if is_told_apart(amount, same[0], stated, "figure-change", "figure-alternative"):
         return None
     return "total", same[0]

@@ -14,20 +14,23 @@ _OWN_LABELS = frozenset(("freight", "discount", "tax", "deposit", "balance"))
 """The labels of what a price is not: another amount without them is another figure."""
 
 
-def codes_beside(amount: Amount) -> frozenset[str]:
+def codes_beside(amount: Amount, whole: bool = False) -> frozenset[str]:
     """Return the codes in the sentence of an amount, in capitals: "K2", "DN50", "PO 4500".
 
-    Of "invoice no. 118" the number.
+    Of "invoice no. 118" the number. whole: whether to read its whole paragraph.
     """
     content = amount.text.content
-    start, end = amount.text.extent(amount.start)
+    first, paragraph = amount.text.paragraph(amount.start)
+    if whole:
+        start, end = first, first + len(paragraph.text)
+    else:
+        start, end = amount.text.extent(amount.start)
     found = set()
     start, end = max(start, amount.start - _LONGEST), min(end, amount.end + _LONGEST)
     for match in _code().finditer(content, start, end):
         outside = match.end() <= amount.start or match.start() >= amount.end
         if outside and not of_code(match[1]):
             found.add(match[0].replace(" ", "").upper())
-    first, paragraph = amount.text.paragraph(amount.start)
     for hit in paragraph.hits("figure-thing"):
         if start <= first + hit.start and first + hit.end <= end:
             number = _number_of().match(content, first + hit.end, end)
@@ -50,10 +53,13 @@ def _code() -> re.Pattern[str]:
     return re.compile(rf"(?<![0-9A-Za-z])([A-Z]{{1,6}}(?= )|[A-Za-z]{{1,6}})[-/ ]?{rest}")
 
 
-def of_other_things(first: Amount, second: Amount) -> bool:
-    """Tell whether the sentences of two amounts name codes, and not one that both have."""
-    codes = codes_beside(first)
-    return bool(codes) and bool(other := codes_beside(second)) and codes.isdisjoint(other)
+def of_other_things(first: Amount, second: Amount, whole: bool = False) -> bool:
+    """Tell whether the sentences of two amounts name codes, and not one that both have.
+
+    whole: whether to read their whole paragraphs.
+    """
+    codes = codes_beside(first, whole)
+    return bool(codes) and bool(other := codes_beside(second, whole)) and codes.isdisjoint(other)
 
 
 def other_label(label: str, other: str) -> bool:

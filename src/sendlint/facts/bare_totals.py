@@ -18,6 +18,7 @@ def bare_totals(tables: Iterable[FigureTable], currencies: frozenset[str]) -> It
     """
     for table in tables:
         columns = [column for column, role in enumerate(table.roles) if role == "amount"]
+        columns = [column for column in columns if _is_money(table, column)]
         if not columns:
             continue
         named = currencies_named((table.text,), table.text.vocabulary.amount_words)
@@ -32,6 +33,16 @@ def bare_totals(tables: Iterable[FigureTable], currencies: frozenset[str]) -> It
                         yield Amount(
                             table.text, cell.start, cell.end, values, currencies, cell.number
                         )
+
+
+def _is_money(table: FigureTable, column: int) -> bool:
+    """Tell whether a column called "amount" is none of quantities: it has cents, or these or a
+    price have a column of their own.
+    """
+    if not {"unit-price", "quantity"}.isdisjoint(table.roles):
+        return True
+    cells = (row.cells[column] for row in table.body)
+    return any(cell.number is not None and bool(cell.number.mark) for cell in cells)
 
 
 def _is_total(table: FigureTable, row: FigureRow) -> bool:

@@ -50,6 +50,11 @@ class LabelledAmount(Struct, frozen=True):
     qualifier: frozenset[str]
     leads: bool
 
+    @property
+    def behind(self) -> bool:
+        """Whether the label stands behind the amount."""
+        return self.start > self.amount.start
+
 
 def label_amounts(amounts: Iterable[Amount]) -> tuple[LabelledAmount, ...]:
     """Return the amounts that have a label in their sentence or row, in their order."""
