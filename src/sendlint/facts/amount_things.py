@@ -29,7 +29,7 @@ def codes_beside(amount: Amount, whole: bool = False) -> frozenset[str]:
     start, end = max(start, amount.start - _LONGEST), min(end, amount.end + _LONGEST)
     for match in _code().finditer(content, start, end):
         outside = match.end() <= amount.start or match.start() >= amount.end
-        if outside and not of_code(match[1]):
+        if outside and not of_code(match[1] or match[2]):
             found.add(match[0].replace(" ", "").upper())
     for hit in paragraph.hits("figure-thing"):
         if start <= first + hit.start and first + hit.end <= end:
@@ -50,7 +50,9 @@ def _number_of() -> re.Pattern[str]:
 @cache
 def _code() -> re.Pattern[str]:
     rest = r"[0-9][0-9A-Za-z]{0,20}(?:[-/][0-9A-Za-z]{1,20}){0,4}"
-    return re.compile(rf"(?<![0-9A-Za-z])([A-Z]{{1,6}}(?= )|[A-Za-z]{{1,6}})[-/ ]?{rest}")
+    word = r"([A-Z]{1,6})(?: |[-/]?)|([A-Za-z]{1,6})[-/]?"
+    end = r"(?![0-9A-Za-z]|[.,][0-9]|[ ]?%)"
+    return re.compile(rf"(?<![0-9A-Za-z\u00c0-\u024f])(?:{word}){rest}{end}")
 
 
 def of_other_things(first: Amount, second: Amount, whole: bool = False) -> bool:

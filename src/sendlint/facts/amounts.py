@@ -177,6 +177,9 @@ def _numbers_beside(content: str, marks: Iterable[tuple[int, int]]) -> Iterator[
 def _is_parted(content: str, at: int) -> bool:
     """Tell whether a sign parts what follows from any number before it."""
     before = content[max(0, at - 2) : at].rstrip(" \xa0")
+    if before[-1:] == "\n" and before[0].isdigit():
+        # The line may go on.
+        return False
     return not before or before[-1] in "\t\n|:(;："
 
 

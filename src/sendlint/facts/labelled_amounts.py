@@ -70,9 +70,10 @@ def _in_text(text: FigureText, amounts: Sequence[Amount]) -> Iterator[LabelledAm
         return
     starts = [hit.start for hit in hits]
     done = 0
-    for amount in amounts:
+    following = (*(amount.start for amount in amounts[1:]), len(text.content))
+    for amount, stop in zip(amounts, following, strict=True):
         hit = _nearest(text, hits, starts, done, amount)
-        behind = _behind(text, hits, starts, amount)
+        behind = _behind(text, hits, starts, amount, stop)
         if hit or behind:
             yield _labelled(text, amount, hit, behind, done)
         done = behind.end if behind else amount.end
@@ -116,22 +117,30 @@ def _is_aside(text: FigureText, hit: PhraseHit) -> bool:
 
 
 def _behind(
-    text: FigureText, hits: Sequence[PhraseHit], starts: Sequence[int], amount: Amount
+    text: FigureText, hits: Sequence[PhraseHit], starts: Sequence[int], amount: Amount, stop: int
 ) -> PhraseHit | None:
-    """Return the label that an amount has behind it: "USD 500.00 net," "500 zł to zaliczka"."""
+    """Return the label that an amount has behind it: "USD 500.00 net," "500 zł to zaliczka".
+
+    stop: where the next amount starts.
+    """
     at = bisect_left(starts, amount.end)
     if at == len(hits) or hits[at].start - amount.end > _FARTHEST_BEHIND or amount.in_row:
         return None
     hit = hits[at]
+    if hit.end > stop:
+        return None
     between = text.content[amount.end : hit.start]
+    is_other = (
+        (stop < len(text.content) and _SIGNS.issuperset(text.content[hit.end : stop]))
+        or _words(text, amount.end, hit.start)
+        or _any_between(text.hits("figure-aside"), amount.end, hit.start)
+    )
     if not _ENDS.isdisjoint(between) or not between.replace(" ", "").replace("\xa0", "").isalpha():
         # What is directly behind it ends the clause, or it is the label of the next amount.
         after = text.content[hit.end : hit.end + 2].lstrip(" \xa0")[:1]
         if between.strip(" \xa0") or (after and after not in _ENDS):
             return None
-    elif _words(text, amount.end, hit.start) or _any_between(
-        text.hits("figure-aside"), amount.end, hit.start
-    ):
+    elif is_other:
         return None
     return hit if hit.sentence == text.sentence(amount.start) else None
 
