@@ -27,8 +27,8 @@ _GREETING = 45
 """Characters of a line that greets at most."""
 _NO_PRICES = ("figure-tax", "figure-discount")
 _YEARS = (1990, 2100)
-_MOST = 10**9
-"""The least number that is no price: 185.251.132.146 is the address of a computer."""
+_MOST = 10**8
+"""The least number that is no price: 130.203.246 is part of the address of a computer."""
 _ENDS = frozenset(",;.)\n，；。）、")
 _SIGNS = frozenset(" \t\xa0\n:：=-–—|()（）[]*_,，.。'\"“”「」")
 
