@@ -50,10 +50,10 @@ def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
     earlier: list[Amount] = []
     for amount in figures.amounts:
         for other in earlier:
-            if not _is_other_currency(amount, other):
+            if not _is_other_currency(amount, other) or _are_beside(amount, other):
                 continue
-            label = labels.get(id(amount))
-            one = bool(label) and label == labels.get(id(other))
+            label = labels.get(id(amount), "")
+            one = label not in ("", "freight", "discount") and label == labels.get(id(other))
             one = one or amount.text is not other.text
             if (one or significant_digits(amount) >= SURE_DIGITS) and not (
                 says_other(amount, "figure-change", "figure-exchange")
@@ -62,6 +62,16 @@ def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
                 yield amount, other
                 break
         earlier.append(amount)
+
+
+def _are_beside(amount: Amount, other: Amount) -> bool:
+    """Tell whether two amounts share a row or sentence: nobody writes both there by mistake."""
+    text = amount.text
+    if other.text is not text:
+        return False
+    if amount.in_row and amount.line == other.line:
+        return True
+    return text.sentence(amount.start) == text.sentence(other.start)
 
 
 def _is_other_currency(amount: Amount, other: Amount) -> bool:
@@ -119,5 +129,8 @@ def currency_missing(draft: Draft, context: Context) -> Iterator[Hit]:
         return
     from sendlint.facts.labelled_amounts import bare_prices
 
-    for price in bare_prices(figures.texts, figures.amounts):
+    prices = tuple(bare_prices(figures.texts, figures.amounts))
+    if prices and figures.named_currencies and frozenset.intersection(*figures.named_currencies):
+        return
+    for price in prices:
         yield Hit("no-currency", price.place, {"quote": price.quote, "label": price.label})

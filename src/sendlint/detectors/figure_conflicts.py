@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 _SMALLEST = 100
 """Amounts below are too alike by chance."""
-_LONGEST_ROW = 400
 _MOST_AMOUNTS = 12
 """Distinct amounts above which a mail or a thread is a price list."""
+_PARTS = ("freight", "discount")
+"""The labels of several figures: freight, insurance, packing."""
 SURE_DIGITS = 4
 """Digits, zeros at the end aside, that two amounts do not share by chance."""
 
@@ -50,8 +51,11 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _kind(first: LabelledAmount, second: LabelledAmount) -> str:
     """Return the message: sentences of two paragraphs may speak of two things, a row does not."""
+    alone = first.leads or second.leads or first.amount.in_row or second.amount.in_row
     if _is_slip(first.amount, second.amount):
-        return "slip"
+        plain = not (first.qualifier or second.qualifier)
+        sure = _same_words(first, second) and (alone or plain)
+        return "slip" if sure else "two-values"
     if first.leads != second.leads or first.amount.text is not second.amount.text:
         return "contradiction"
     return "two-values"
@@ -68,6 +72,7 @@ def _contradictions(context: Context) -> Iterator[tuple[LabelledAmount, Labelled
     figures = context.facts.figures
     if not figures.may_repeat_label:
         return
+    from sendlint.facts.amount_things import of_other_things
     from sendlint.facts.labelled_amounts import UNIQUE
 
     groups: dict[str, list[LabelledAmount]] = {label: [] for label in UNIQUE}
@@ -79,71 +84,125 @@ def _contradictions(context: Context) -> Iterator[tuple[LabelledAmount, Labelled
             continue
         group = [one for one in group if one.amount.exact]
         for first, second in combinations(group, 2):
-            if _contradict(first, second, group) and not is_told_apart(
+            if _contradict(first, second, group, figures.amounts) and not is_told_apart(
                 first.amount,
                 second.amount,
                 figures.stated,
                 "figure-change",
                 *(() if _is_slip(first.amount, second.amount) else ("figure-alternative",)),
             ):
+                if of_other_things(first.amount, second.amount, whole=True):
+                    continue
                 yield first, second
                 break
 
 
 def _contradict(
-    first: LabelledAmount, second: LabelledAmount, group: Sequence[LabelledAmount]
+    first: LabelledAmount,
+    second: LabelledAmount,
+    group: Sequence[LabelledAmount],
+    amounts: Sequence[Amount],
 ) -> bool:
     """Tell whether two amounts with one label are one figure by what is said of them.
 
     Two rows are the sums of two lists. With other words beside both, they are sums of two things.
     """
     one, other = first.amount, second.amount
+    rowed = first.leads or one.in_row, second.leads or other.in_row
     if one.may_equal(other) or one.unit != other.unit or not one.same_currency(other):
         return False
-    if first.leads and second.leads and one.text is other.text:
+    if one.text is other.text and (all(rowed) or (first.behind and second.behind)):
+        return False
+    if one.text is other.text and any(
+        _named_twice(row, prose, amounts) or _named_alone(prose, (one, other), group)
+        for row, prose in ((one, other), (other, one))
+    ):
+        return False
+    if _is_slip(one, other):
+        if first.label in _PARTS and not _same_words(first, second):
+            return False
+    elif len({labelled.amount.value for labelled in group}) > 2 or not _same_words(first, second):
         return False
     if not (first.qualifier or second.qualifier):
-        return len({labelled.amount.value for labelled in group}) == 2 or _is_slip(one, other)
+        return True
     told = first.qualifier != second.qualifier and first.qualifier and second.qualifier
     rows = {labelled.amount.value for labelled in group if labelled.leads}
     return not told and len(rows) < 2 and _is_slip(one, other)
+
+
+def _named_alone(
+    prose: Amount, pair: tuple[Amount, Amount], group: Iterable[LabelledAmount]
+) -> bool:
+    """Tell whether a third row or line with the label has the value of one of a pair."""
+    return any(
+        one.leads
+        and one.amount.text is prose.text
+        and one.amount.may_equal(prose)
+        and not any(one.amount is amount for amount in pair)
+        for one in group
+    )
+
+
+def _same_words(first: LabelledAmount, second: LabelledAmount) -> bool:
+    """Tell whether two labels are written alike, or one is the other and more: "grand total"."""
+    one, other = (" ".join(label.written.lower().split()) for label in (first, second))
+    return one in other or other in one
 
 
 def _near(context: Context) -> Iterator[tuple[Amount, Amount]]:
     """Yield pairs of amounts that are alike but for a slip of the pen.
 
     One stands in the subject or in a table, the other does not: two prices in one text are two.
+    With one label for both, fewer digits prove it.
     """
     figures = context.facts.figures
-    prose = [amount for amount in figures.amounts if not _in_row(amount)]
+    prose = [amount for amount in figures.amounts if not amount.in_row]
     if not 0 < len(prose) <= _MOST_AMOUNTS or len(figures.amounts) > _MOST_AMOUNTS * 4:
         return
+    from sendlint.facts.amount_things import of_other_things
     from sendlint.facts.near_figures import slip
 
     sure = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
     for one, other in combinations(sure, 2):
-        if one.text is other.text and (
-            (one in prose) == (other in prose) or significant_digits(one) < SURE_DIGITS
-        ):
+        within = one.text is other.text
+        if within and one.in_row == other.in_row:
             continue
-        if one.text is not other.text and (
-            told_beside(one, other, sure) or told_beside(other, one, sure)
-        ):
+        if not one.same_currency(other) or one.unit != other.unit or one.may_equal(other):
             continue
-        if one.same_currency(other) and one.unit == other.unit and not one.may_equal(other):
-            kind = slip(one.value, other.value)
-            if kind in ("", "digit", "point") and (not kind or one.text is other.text):
-                continue
-            if not is_told_apart(one, other, figures.stated, "figure-change"):
-                yield one, other
+        kind = slip(one.value, other.value)
+        if not kind or (within and kind in ("digit", "point")):
+            continue
+        if _are_other_figures(one, other, context):
+            continue
+        if _named_twice(one, other, sure) or _named_twice(other, one, sure):
+            continue
+        if of_other_things(one, other):
+            continue
+        if says_other(one, "figure-alternative") and says_other(other, "figure-alternative"):
+            continue
+        if not is_told_apart(one, other, figures.stated, "figure-change"):
+            yield one, other
 
 
-def _in_row(amount: Amount) -> bool:
-    """Tell whether an amount stands in a row of a table."""
-    content = amount.text.content
-    start = content.rfind("\n", 0, amount.start) + 1
-    before = content[max(start, amount.start - _LONGEST_ROW) : amount.start]
-    return "\t" in before or "|" in before or "   " in before
+def _are_other_figures(one: Amount, other: Amount, context: Context) -> bool:
+    """Tell whether the labels of two amounts differ, or prove too little for so few digits."""
+    from sendlint.facts.amount_things import other_label
+
+    labels = labels_of(context.facts.figures.labelled_amounts)
+    first, second = labels.get(id(one), ""), labels.get(id(other), "")
+    if other_label(first, second):
+        return True
+    same = bool(first) and first == second
+    return one.text is other.text and not same and significant_digits(one) < SURE_DIGITS
+
+
+def _named_twice(one: Amount, other: Amount, amounts: Iterable[Amount]) -> bool:
+    """Tell whether the text of an amount, or the table in one text with it, has the other, too."""
+    if one.text is not other.text:
+        return told_beside(other, one, amounts)
+    return one.in_row and any(
+        cell.in_row and cell.text is one.text and cell.may_equal(other) for cell in amounts
+    )
 
 
 def is_told_apart(first: Amount, second: Amount, stated: StatedNumbers, *topics: str) -> bool:
@@ -151,6 +210,11 @@ def is_told_apart(first: Amount, second: Amount, stated: StatedNumbers, *topics:
     if stated.explains(first.value, second.value):
         return True
     return says_other(first, *topics) or says_other(second, *topics)
+
+
+def labels_of(labelled: Iterable[LabelledAmount]) -> dict[int, str]:
+    """Return the labels of amounts by their ids."""
+    return {id(one.amount): one.label for one in labelled}
 
 
 def significant_digits(amount: Amount) -> int:
@@ -166,11 +230,14 @@ def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
     earlier = earlier_amounts(context)
     if not 0 < len({amount.value for amount in earlier}) <= _MOST_AMOUNTS:
         return
+    from sendlint.facts.amount_things import of_other_things, other_label
+    from sendlint.facts.labelled_amounts import label_amounts
     from sendlint.facts.near_figures import slip
     from sendlint.facts.stated_numbers import StatedNumbers
 
     own = [amount for amount in figures.amounts if amount.value >= _SMALLEST and amount.exact]
     stated: StatedNumbers | None = None
+    labels: dict[int, str] | None = None
     seen: set[Decimal] = set()
     for amount in own:
         alike = [one for one in earlier if one.same_currency(amount) and one.unit == amount.unit]
@@ -179,6 +246,13 @@ def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
         for one in alike:
             kind = slip(one.value, amount.value)
             if kind not in ("swapped", "lost", "doubled", "point") or told_beside(one, amount, own):
+                continue
+            if of_other_things(amount, one) or says_other(one, "figure-bargain"):
+                continue
+            if labels is None:
+                labels = labels_of((*figures.labelled_amounts, *label_amounts(earlier)))
+            own_label, label = labels.get(id(amount), ""), labels.get(id(one), "")
+            if other_label(own_label, label) and (own_label or kind == "point"):
                 continue
             if stated is None:
                 stated = StatedNumbers.in_texts((*figures.texts, *_texts(earlier)))
@@ -215,7 +289,10 @@ def says_other(amount: Amount, *topics: str) -> bool:
     start, paragraph = amount.text.paragraph(amount.start)
     number = paragraph.sentence_at(amount.start - start)
     hits = (hit for topic in topics for hit in paragraph.hits(topic))
-    return any(abs(hit.sentence - number) <= (hit.topic == "figure-change") for hit in hits)
+    return any(
+        abs(hit.sentence - number) <= (hit.topic in ("figure-change", "figure-bargain"))
+        for hit in hits
+    )
 
 
 def _slip_hit(kind: str, amount: Amount, earlier: Amount) -> Hit:

@@ -24,7 +24,10 @@ _TOTALS = ("total", "gross")
 def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find amounts in the text that the attached files say otherwise."""
     figures = context.facts.figures
-    if not figures.amounts or not figures.file_amounts:
+    if not figures.amounts or not figures.file_texts:
+        return
+    labels = {id(one.amount): one for one in figures.labelled_amounts}
+    if not figures.file_amounts and not any(one.label in _TOTALS for one in labels.values()):
         return
     own = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
     from sendlint.facts.stated_numbers import StatedNumbers
@@ -32,14 +35,14 @@ def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     texts = [text for _, found in figures.file_texts for text in found]
     known = {value for text in texts for number in text.numbers for value in number.readings}
     known |= {value for _, found in figures.file_amounts for one in found for value in one.readings}
-    labels = {id(one.amount): one for one in figures.labelled_amounts}
     stated = StatedNumbers.in_texts((*figures.texts, *texts))
     seen: set[Decimal] = set()
     for amount in own:
         if amount.value in seen or not known.isdisjoint(amount.readings):
             continue
-        found = _slip(amount, context, stated) or _total(
-            amount, labels.get(id(amount)), context, stated
+        labelled = labels.get(id(amount))
+        found = _slip(amount, labelled, context, stated) or _total(
+            amount, labelled, context, stated
         )
         if found is not None:
             seen.add(amount.value)
@@ -58,29 +61,46 @@ def _hit(id: str, amount: Amount, other: Amount) -> Hit:
     return Hit(id, amount.place, data, (other.place,), fix)
 
 
-def _slip(amount: Amount, context: Context, stated: StatedNumbers) -> tuple[str, Amount] | None:
+def _slip(
+    amount: Amount, labelled: LabelledAmount | None, context: Context, stated: StatedNumbers
+) -> tuple[str, Amount] | None:
     """Return an amount in a file that a slip of the pen made this one."""
     from sendlint.detectors.figure_conflicts import says_other, significant_digits, told_beside
     from sendlint.facts.near_figures import slip
 
     figures = context.facts.figures
-    others = [one for _, found in figures.file_amounts for one in found]
-    if len({one.value for one in others}) > _MOST_AMOUNTS:
+    totals = {id(one): one for one in _file_totals(context)}
+    if totals and not figures.file_amounts and (labelled is None or labelled.label not in _TOTALS):
         return None
-    totals = {id(one.amount) for one in _file_totals(context)}
-    for other in sorted(others, key=lambda one: id(one) not in totals):
+    rest = [one for _, found in figures.file_amounts for one in found if id(one) not in totals]
+    if len({one.value for one in rest}) > _MOST_AMOUNTS:
+        return None
+    for other in (*totals.values(), *rest):
         if not other.same_currency(amount) or told_beside(other, amount, figures.amounts):
             continue
         kind = slip(other.value, amount.value)
         total = id(other) in totals
-        if kind == "digit" and not (total and significant_digits(other) > 3):
+        sure = significant_digits(other) > 3 or _is_left_over(amount, other, context)
+        if not kind or (kind == "digit" and not (total and sure)):
             continue
-        if not kind or stated.explains(other.value, amount.value, multiples=not total):
+        if stated.explains(other.value, amount.value, multiples=not total):
             continue
         if says_other(amount, "figure-change"):
             continue
         return "slip", other
     return None
+
+
+def _is_left_over(amount: Amount, other: Amount, context: Context) -> bool:
+    """Tell whether of as many totals in the text as in the files these two alone have no match."""
+    figures = context.facts.figures
+    own = [one.amount for one in figures.labelled_amounts if one.label in _TOTALS]
+    theirs = _file_totals(context)
+    own_values = {one.value for one in own}
+    their_values = {one.value for one in theirs}
+    return own_values - their_values == {amount.value} and their_values - own_values == {
+        other.value
+    }
 
 
 def _total(
@@ -91,8 +111,7 @@ def _total(
 
     if labelled is None or labelled.label not in _TOTALS or labelled.qualifier:
         return None
-    totals = _file_totals(context)
-    same = [one.amount for one in totals if one.amount.same_currency(amount)]
+    same = [one for one in _file_totals(context) if one.same_currency(amount)]
     if len(context.facts.figures.file_texts) != 1 or len({one.value for one in same}) != 1:
         return None
     if is_told_apart(amount, same[0], stated, "figure-change", "figure-alternative"):
@@ -100,5 +119,8 @@ def _total(
     return "total", same[0]
 
 
-def _file_totals(context: Context) -> Sequence[LabelledAmount]:
-    return [one for one in context.facts.figures.labelled_file_amounts if one.label in _TOTALS]
+def _file_totals(context: Context) -> Sequence[Amount]:
+    """Return the totals in the files, those without a currency if no other has one."""
+    figures = context.facts.figures
+    totals = [one.amount for one in figures.labelled_file_amounts if one.label in _TOTALS]
+    return totals or figures.bare_file_totals

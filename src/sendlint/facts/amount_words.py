@@ -17,6 +17,9 @@ _LONGEST_WORD = 12
 _LONGEST_HEADER = 60
 _LONGEST_BOUND = 30
 _MOST_WORDS = 4
+_LONG_LINE = 50
+"""Characters of a line above which it may be wrapped."""
+_LONGEST_LINE = 200
 _CJK_SCALES: Mapping[str, int] = {
     "百万": 10**6,
     "百萬": 10**6,
@@ -46,7 +49,9 @@ class AmountWords:
     """The words beside amounts in all languages, ready to be looked up.
 
     topics: topic -> language code -> words: those called "currency-…", "scale-…" (the power of
-    ten), "amount-about", "amount-per" and "amount-to" are read.
+    ten), "amount-about", "amount-exact" (what is no bound in spite of its last word: "invoice
+    over"), "amount-per", "amount-way" (what is no unit behind such a word: "per wire"; "an" ends
+    a sentence, too) and "amount-to" are read.
     """
 
     def __init__(self, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
@@ -66,7 +71,9 @@ class AmountWords:
                 word = re.split(r"[ .-]", name)[0]
                 self._latin.setdefault(plain(word), []).append(word)
         self._about = frozenset(_all(topics, "amount-about"))
+        self._exact = frozenset(_all(topics, "amount-exact"))
         self._per = frozenset(_all(topics, "amount-per"))
+        self._way = frozenset(_all(topics, "amount-way"))
         self._to = frozenset(_all(topics, "amount-to"))
 
     def marks_in(self, text: Skim) -> Iterator[tuple[int, int]]:
@@ -85,6 +92,8 @@ class AmountWords:
         """Return the currency directly before content[start:], not before `done`."""
         end = start
         while end > done and end > start - 2 and content[end - 1] in _BLANKS:
+            end -= 1
+        if end == start and content[end - 1 : end] == "\n" and _wraps(content, end - 1):
             end -= 1
         if end <= done:
             return None
@@ -144,7 +153,8 @@ class AmountWords:
     def currency_after(self, content: str, end: int) -> Extent | None:
         """Return the currency directly behind content[:end]."""
         at = end
-        if content[at : at + 1] in tuple(_BLANKS):
+        sign = content[at : at + 1]
+        if sign in tuple(_BLANKS) or (sign == "\n" and _wraps(content, at)):
             at += 1
         sign = content[at : at + 1]
         if not sign or (sign < "A" and sign != "$"):
@@ -206,8 +216,12 @@ class AmountWords:
             return (content[quantity:at] + _unit(content, at)).strip()
         word = _word_after(content, at)
         if word and word.lower() in self._per:
-            at += len(word)
-            return _unit(content, at + 1) or word.lower()
+            unit = _unit(content, at + len(word) + 1) or word.lower()
+            # Words too long for a unit: "por transferencia".
+            long = unit == word.lower() and _is_letter(
+                content[at + len(word) + 1 : at + len(word) + 2]
+            )
+            return "" if long or unit in self._way else unit
         return ""
 
     def unit_before(self, content: str, start: int) -> str:
@@ -221,6 +235,7 @@ class AmountWords:
     def is_about(self, content: str, start: int, end: int) -> bool:
         """Tell whether words beside an amount say that it is not exact, or a bound."""
         before = content[max(0, start - _LONGEST_BOUND) : start].rstrip(_BLANKS)
+        before = before.removesuffix("\n").rstrip(_BLANKS)
         if not before or before[-1] == "\n":
             return self._is_about_after(content, end)
         if before[-1] in "~≈±<>≤≥":
@@ -230,7 +245,10 @@ class AmountWords:
                 return True
         else:
             words = before.lower().split()[-_MOST_WORDS:]
-            if any(" ".join(words[at:]) in self._about for at in range(len(words))):
+            tails = [" ".join(words[at:]) for at in range(len(words))]
+            if not self._exact.isdisjoint(tails):
+                return False
+            if not self._about.isdisjoint(tails):
                 return True
         return self._is_about_after(content, end)
 
@@ -250,8 +268,13 @@ def _all(topics: Mapping[str, Mapping[str, Sequence[str]]], topic: str) -> list[
     return [word for words in topics.get(topic, {}).values() for word in words]
 
 
+def _wraps(content: str, at: int) -> bool:
+    """Tell whether the line that ends at a place is so long that the next one goes on with it."""
+    return at - content.rfind("\n", max(0, at - _LONGEST_LINE), at) > _LONG_LINE
+
+
 def _is_letter(char: str) -> bool:
-    return char.isalpha() and char < _CJK
+    return bool(char) and char.isalpha() and char < _CJK
 
 
 def _word_before(content: str, end: int, done: int) -> str:
@@ -280,7 +303,7 @@ def _marks(parts: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _last_word() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z\u00c0-\u024f]++$")
+    return re.compile(r"[A-Za-z\u00c0-\u024f]++\Z")
 
 
 @cache

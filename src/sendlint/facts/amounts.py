@@ -68,6 +68,18 @@ class Amount(Struct, frozen=True, dict=True):
         """The usual reading."""
         return self.readings[0]
 
+    @cached_property
+    def line(self) -> int:
+        """Where the line begins that it stands in, 400 characters before it at most."""
+        first = max(0, self.start - _LONGEST_HEAD)
+        return max(first, self.text.content.rfind("\n", first, self.start) + 1)
+
+    @cached_property
+    def in_row(self) -> bool:
+        """Whether cells stand before it in its line: it is a part of a table."""
+        before = self.text.content[self.line : self.start]
+        return "\t" in before or "|" in before or "   " in before
+
     @property
     def source(self) -> Source:
         """Where it stands: "subject", "own", "quote" or "file"."""
@@ -165,6 +177,9 @@ def _numbers_beside(content: str, marks: Iterable[tuple[int, int]]) -> Iterator[
 def _is_parted(content: str, at: int) -> bool:
     """Tell whether a sign parts what follows from any number before it."""
     before = content[max(0, at - 2) : at].rstrip(" \xa0")
+    if before[-1:] == "\n" and before[0].isdigit():
+        # The line may go on.
+        return False
     return not before or before[-1] in "\t\n|:(;："
 
 
@@ -195,6 +210,16 @@ def _in_columns(text: FigureText, words: AmountWords, known: Container[int]) -> 
                     yield Amount(text, cell.start, cell.end, readings, currencies, cell.number)
 
 
+def currencies_named(texts: Iterable[FigureText], words: AmountWords) -> list[frozenset[str]]:
+    """Return the currencies that texts name, with a number beside them or not, each once."""
+    found: dict[frozenset[str], None] = {}
+    for text in texts:
+        for start, end in islice(words.marks_in(text.skim), MOST_AMOUNTS):
+            found[words.currency_in(text.content[start:end])] = None
+    found.pop(frozenset(), None)
+    return list(found)
+
+
 def _is_range(content: str, first: Amount, second: Amount, words: AmountWords) -> bool:
     between = content[first.end : second.start]
     return len(between) <= 8 and words.joins(between)
@@ -206,6 +231,8 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
     before = words.currency_before(content, start, done)
     end = number.end
     end += next((len(sign) for sign in _OPEN_ENDS if content.startswith(sign, end)), 0)
+    # No cents: what parts the digits of "1.500,-" parts thousands.
+    most = 1 if end > number.end else len(number.readings)
     scale, scaled = words.scale_after(content, end, bool(before))
     after = words.currency_after(content, scaled)
     if after is None and scaled != end and before is None:
@@ -221,7 +248,7 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
         return None
     stop = after.end if after else scaled
     factor = -scale if negative else scale
-    readings = number.readings
+    readings = number.readings[:most]
     if factor != 1:
         readings = tuple(value * factor for value in readings)
     return Amount(

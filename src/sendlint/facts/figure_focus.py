@@ -17,6 +17,7 @@ NEUTRAL = frozenset(
         *(OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange"),
         *("figure-term-veto", "figure-term-or", "figure-term-scope", "figure-term-whole"),
         *("figure-term-offered", "figure-term-from"),
+        *("figure-aside", "figure-bargain", "figure-thing"),
     )
 )
 """Topics that say something only beside a phrase of another topic, or beside an amount."""

@@ -131,6 +131,13 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return sum(anchors.count(text.skim) for text in self.texts) > 1
 
     @cached_property
+    def named_currencies(self) -> tuple[frozenset[str], ...]:
+        """The currencies that the subject and the writer's own text name, beside numbers or not."""
+        from sendlint.facts.amounts import currencies_named
+
+        return tuple(currencies_named(self.texts, self.facts.vocabulary.amount_words))
+
+    @cached_property
     def labelled_amounts(self) -> tuple[LabelledAmount, ...]:
         """The own amounts with a label beside them."""
         if not self.amounts:
@@ -192,6 +199,16 @@ class KeyFigures(Struct, frozen=True, dict=True):
         files = tuple(text for _, texts in self.file_texts for text in texts)
         figures.add(files, (amount for _, amounts in self.file_amounts for amount in amounts))
         return figures
+
+    @cached_property
+    def bare_file_totals(self) -> tuple[Amount, ...]:
+        """The totals of attached tables without a currency, in that of the own labelled amounts."""
+        found = {one.amount.currencies for one in self.labelled_amounts}
+        if len(found) != 1:
+            return ()
+        from sendlint.facts.bare_totals import bare_totals
+
+        return tuple(bare_totals((one for _, all in self.file_tables for one in all), *found))
 
     @cached_property
     def tables(self) -> tuple[FigureTable, ...]:

@@ -49,9 +49,9 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         # Neither inside of a code, a path, a version, nor behind "No." or "+48".
-        rf"(?<![0-9/\\#№@_+])(?<![0-9][.,:])(?<![A-Za-z]\.)(?<![0-9A-Za-z][{_DASHES}])"
+        rf"(?<![0-9/\\#№@_+])(?<![0-9][.,:，．])(?<![A-Za-z]\.)(?<![0-9A-Za-z][{_DASHES}])"
         rf"({number})(?:[{_DASHES}]({number}))?"
-        rf"(?![{_DASHES}]?[0-9]|[@_]|[:/\\.,][0-9]|[ ]?[{_DATE_SIGNS}])"
+        rf"(?![{_DASHES}]?[0-9]|[@_]|[:/\\.,．][0-9]|，[0-9]{{3}}(?![0-9])|[ ]?[{_DATE_SIGNS}])"
         r"(?!(?:st|nd|rd|th)(?![A-Za-z]))"
     )
 

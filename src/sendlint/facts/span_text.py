@@ -33,9 +33,21 @@ def span_text(text: Text, passages: Sequence[Passage]) -> str:
 
 
 def narrowed(content: str) -> str:
-    """Return a text with its full-width digits made narrow, at the same offsets."""
-    if not content.isascii():
-        # Ten replacements take a fraction of the time that str.translate needs.
-        for wide, digit in zip("０１２３４５６７８９", "0123456789", strict=True):
-            content = content.replace(wide, digit)
-    return content
+    """Return a text with its full-width digits made narrow, at the same offsets.
+
+    The full-width marks inside of such a number, too: １２，５００．００.
+    """
+    if content.isascii():
+        return content
+    narrow = content
+    # Ten replacements take a fraction of the time that str.translate needs.
+    for wide, digit in zip("０１２３４５６７８９", "0123456789", strict=True):
+        narrow = narrow.replace(wide, digit)
+    if narrow is content or not ("，" in content or "．" in content):
+        return narrow
+    import re
+
+    pieces = list(narrow)
+    for match in re.finditer("(?<=[０-９])(?:．(?=[０-９])|，(?=[０-９]{3}(?![０-９])))", content):
+        pieces[match.start()] = "." if match[0] == "．" else ","
+    return "".join(pieces)
