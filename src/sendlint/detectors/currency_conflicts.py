@@ -18,8 +18,6 @@ _SMALLEST = 100
 def currency_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find one figure in two currencies: in the text, in a file, in the thread."""
     own = [amount for amount in context.facts.figures.amounts if amount.value >= _SMALLEST]
-    if not own:
-        return
     seen: set[tuple[str, frozenset[str]]] = set()
     for id, found in (
         ("text", _in_text(context)),
@@ -31,6 +29,24 @@ def currency_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
             if key not in seen:
                 seen.add(key)
                 yield _hit(id, amount, other)
+    yield from _lone(context, seen)
+
+
+def _lone(context: Context, seen: set[tuple[str, frozenset[str]]]) -> Iterator[Hit]:
+    """Find amounts whose value stands elsewhere in another currency alone, or follows from it.
+
+    seen: what was reported.
+    """
+    from sendlint.detectors.lone_figures import lone_currencies
+
+    ids = {"own": "text", "file": "file", "quote": "thread"}
+    for lone in lone_currencies(context, "own", "file", "quote"):
+        amount, other = lone.amount, lone.witness
+        if any(str(amount.value) == value for value, _ in seen):
+            continue
+        data = {"quote": amount.quote, "other": other.quote, "where": other.place.part}
+        id = "odd" if lone.alone else ids[lone.by]
+        yield Hit(id, amount.place, data, (other.place,))
 
 
 def _hit(id: str, amount: Amount, other: Amount) -> Hit:

@@ -47,6 +47,20 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
         if seen.isdisjoint((one.value, other.value)):
             seen.update((one.value, other.value))
             yield Hit("near", other.place, {"quote": other.quote, "other": one.quote}, (one.place,))
+    yield from _lone(context, seen)
+
+
+def _lone(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
+    """Find amounts that nothing in the mail supports, a slip away from what the others say.
+
+    seen: the values that were reported.
+    """
+    from sendlint.detectors.lone_figures import lone_slips, slip_hit
+
+    for lone in lone_slips(context, "own", "share", "product", "parts"):
+        if lone.amount.value not in seen and lone.meant not in seen:
+            seen.add(lone.amount.value)
+            yield slip_hit("near" if lone.by == "own" else "derived", lone)
 
 
 def _kind(first: LabelledAmount, second: LabelledAmount) -> str:
@@ -262,6 +276,26 @@ def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
             ):
                 yield _slip_hit(kind, amount, one)
             break
+    yield from _lone_in_thread(context, seen)
+
+
+def _lone_in_thread(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
+    """Find amounts that nothing supports, a slip away from one of the quoted thread.
+
+    seen: the values that were judged.
+    """
+    from sendlint.detectors.lone_figures import lone_slips, slip_hit
+    from sendlint.facts.amount_things import of_other_things
+
+    quoted = {(id(one.text), one.start): one for one in context.facts.figures.quoted_amounts}
+    for lone in lone_slips(context, "quote"):
+        other = quoted.get((id(lone.witness.text), lone.witness.start))
+        if other is None or lone.amount.value in seen:
+            continue
+        if of_other_things(lone.amount, other) or says_other(other, "figure-bargain"):
+            continue
+        kind = "doubled" if lone.slip == "added" else lone.slip
+        yield slip_hit(kind, lone, earlier=lone.witness.quote)
 
 
 def earlier_amounts(context: Context) -> tuple[Amount, ...]:

@@ -26,17 +26,34 @@ def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     if not figures.amounts or not figures.file_texts:
         return
+    from sendlint.detectors.lone_figures import is_sure, lone_slips, slip_hit
+
+    seen: set[Decimal] = set()
+    yield from _against_files(context, seen)
+    for lone in lone_slips(context, "file"):
+        if lone.amount.value not in seen:
+            seen.add(lone.amount.value)
+            source = lone.witness.text
+            id = "slip" if is_sure(lone) else "near"
+            yield slip_hit(id, lone, file=source.text.part, where=source.where)
+
+
+def _against_files(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
+    """Find slips against the amounts of the files, and totals that differ from the files' total.
+
+    seen: gets the values that are reported.
+    """
+    figures = context.facts.figures
     labels = {id(one.amount): one for one in figures.labelled_amounts}
     if not figures.file_amounts and not any(one.label in _TOTALS for one in labels.values()):
         return
-    own = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
     from sendlint.facts.stated_numbers import StatedNumbers
 
+    own = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
     texts = [text for _, found in figures.file_texts for text in found]
     known = {value for text in texts for number in text.numbers for value in number.readings}
     known |= {value for _, found in figures.file_amounts for one in found for value in one.readings}
     stated = StatedNumbers.in_texts((*figures.texts, *texts))
-    seen: set[Decimal] = set()
     for amount in own:
         if amount.value in seen or not known.isdisjoint(amount.readings):
             continue
@@ -46,8 +63,7 @@ def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
         )
         if found is not None:
             seen.add(amount.value)
-            id_, other = found
-            yield _hit(id_, amount, other)
+            yield _hit(found[0], amount, found[1])
 
 
 def _hit(id: str, amount: Amount, other: Amount) -> Hit:

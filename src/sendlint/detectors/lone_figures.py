@@ -22,8 +22,6 @@ def lone_slips(context: Context, *by: Witnessed) -> Iterator[LoneAmount]:
     for lone in context.facts.figures.lone_amounts:
         if lone.by not in by or says_other(lone.amount, "figure-change"):
             continue
-        if lone.by == "own" and says_other(lone.amount, "figure-alternative"):
-            continue
         yield lone
 
 
