@@ -12,7 +12,13 @@ from sendlint.errors import SendlintError
 
 T = TypeVar("T")
 
-_WORDS = {"`object`": "a table", "`array`": "a list", "`str`": "text", "`int`": "a number"}
+_WORDS = {
+    "`object`": "a table",
+    "`array`": "a list",
+    "`str`": "text",
+    "`int`": "a number",
+    "`bool`": "true or false",
+}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from sendlint.finding import Hit
 if TYPE_CHECKING:
     from sendlint.facts.greeting import Addressee
 
-_MOST = 5
+MOST = 5
 """Differences from which on the parts are different texts rather than one with slips."""
 
 
@@ -23,7 +23,7 @@ def text_parts_differ(draft: Draft, context: Context) -> Iterator[Hit]:
     from sendlint.facts.text_parts import find_greetings
 
     differences = context.facts.figures.part_differences
-    if len(differences) <= _MOST:
+    if len(differences) <= MOST:
         for found in differences:
             plain = found.plain_text.place(found.plain.start, found.plain.end)
             html = found.html_text.place(found.html.start, found.html.end)

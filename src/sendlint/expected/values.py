@@ -105,7 +105,10 @@ def _refuse_slips(text: str) -> None:
     if like and ("," in text or "." in text):
         near = did_you_mean(like[1].upper(), CODES)
         raise ConfigError(f'"{like[1]}" is no code of a currency{near}')
-    if re.fullmatch(_IBAN_GROUPS, text):
+    from sendlint.facts.countries import iban_lengths
+
+    code = text if re.fullmatch(_IBAN, text) else ""
+    if re.fullmatch(_IBAN_GROUPS, text) or (code and iban_lengths().get(code[:2]) == len(code)):
         raise ConfigError(f'"{text}" is no IBAN: its check digits are wrong')
 
 
