@@ -50,7 +50,7 @@ def read_toml(path: str, error: type[SendlintError]) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            return tomllib.load(file)
+            return tomllib.loads(file.read().decode("utf-8-sig"))
     except OSError as broken:
         raise error(f"{path}: {broken.strerror or broken}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:

@@ -39,8 +39,8 @@ def bad_account(draft: Draft, context: Context) -> Iterator[Hit]:
     known = known_accounts(context) if wrong else {}
     judged = missed_accounts(context) if wrong and context.expected else []
     in_files = 0
-    for key, accounts in wrong.items():
-        if accounts[0].file is None and near(key, judged):
+    for accounts in wrong.values():
+        if accounts[0].file is None and near(_as_iban(accounts[0].number), judged):
             continue
         in_files += accounts[0].file is not None
         if accounts[0].file is None or in_files <= _MOST_IN_FILES:
@@ -89,9 +89,12 @@ def _meant(number: AccountNumber, known: dict[str, Place]) -> str:
     """Return the key of the one known account that is one edit away; "" if there is none."""
     from sendlint.facts.similarity import near
 
-    written = number.number if number.kind != "nrb" else f"PL{number.number}"
-    found = near(written, known)
+    found = near(_as_iban(number), known)
     return found[0] if len(found) == 1 else ""
+
+
+def _as_iban(number: AccountNumber) -> str:
+    return number.number if number.kind != "nrb" else f"PL{number.number}"
 
 
 def account_changed(draft: Draft, context: Context) -> Iterator[Hit]:

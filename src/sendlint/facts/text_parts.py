@@ -33,6 +33,8 @@ _MOST_COMPARED = 200
 """Amounts of a part that are compared with each one of the other."""
 _QUOTED = 40
 """Characters to each side of a figure that are quoted at most."""
+_NOTICE = 20
+"""Characters from the sign of a copyright to its year."""
 _WORDS_AMONG = 3
 """How many of the words around a figure must be there at least, and count."""
 _ONLY_DIGITS = bytes(code if chr(code).isdigit() and code < 128 else 32 for code in range(256))
@@ -139,6 +141,8 @@ def _tokens(content: str, vocabulary: Vocabulary) -> list[Figure]:
         if number:
             if _is_list_number(content, match.start(), match.end()):
                 continue
+            if _is_copyright(content[max(0, match.start() - _NOTICE) : match.start()]):
+                continue
             if content[match.end() : match.end() + 1] == "\\":
                 # Markdown that became the plain part: 491\.52
                 number = ""
@@ -162,6 +166,12 @@ def _is_list_number(content: str, start: int, end: int) -> bool:
         return False
     begin = content.rfind("\n", 0, start) + 1
     return not content[begin:start].strip(" \t>*") and content[end + 1 : end + 2].isspace()
+
+
+def _is_copyright(before: str) -> bool:
+    """Tell whether a number is the year of a notice, which one of two templates may have kept."""
+    line = before.rpartition("\n")[2].lower()
+    return "©" in line or "copyright" in line
 
 
 def _differences(
