@@ -76,6 +76,8 @@ def _only(texts: Sequence[DatedText], roles: tuple[str, ...]) -> RoledDate | Non
 def _reversed(first: RoledDate, second: RoledDate) -> bool:
     if not first.days or not second.days or first.mention.start == second.mention.start:
         return False
+    if first.apart or second.apart or second.past:
+        return False
     if min(first.days) <= max(second.days):
         return False
     if first.mention.year_given and second.mention.year_given:

@@ -270,7 +270,7 @@ class _Reader:
         nobody shall use any more: X; please do not use the old account Y.
         """
         if hit.end <= number.start:
-            return self._before(hit, number)
+            return self._before(hit, number) and not self._of_other(hit, number)
         if not 0 <= hit.start - number.end <= _NEAR or not self._together(number.end, hit.start):
             return False
         between = self.text.content[number.end : hit.start]
@@ -282,6 +282,20 @@ class _Reader:
         return not any(
             number.end <= other.start < hit.end for other in self.text.hits(_INSTEAD)
         ) and not any(self._before(other, number) for other in self.text.hits(_CHANGED))
+
+    def _of_other(self, hit: PhraseHit, number: AccountNumber) -> bool:
+        """Tell whether words before an account are of one before them: X is closed, pay to Y."""
+        if any(
+            hit.end <= other.start and other.end <= number.start
+            for other in self.text.hits(_CHANGED)
+        ):
+            return True
+        at = bisect_left(self.ends, hit.start + 1)
+        return (
+            at > 0
+            and hit.start - self.ends[at - 1] <= _NAMED
+            and re.search("[,;，；]", self.text.content[hit.end : number.start]) is not None
+        )
 
     def currency(self, number: AccountNumber) -> str:
         """Return the code that stands beside an account on its line, not beside an amount."""
