@@ -12,7 +12,13 @@ from sendlint.errors import SendlintError
 
 T = TypeVar("T")
 
-_WORDS = {"`object`": "a table", "`array`": "a list", "`str`": "text", "`int`": "a number"}
+_WORDS = {
+    "`object`": "a table",
+    "`array`": "a list",
+    "`str`": "text",
+    "`int`": "a number",
+    "`bool`": "true or false",
+}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -44,7 +50,7 @@ def read_toml(path: str, error: type[SendlintError]) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            return tomllib.load(file)
+            return tomllib.loads(file.read().decode("utf-8-sig"))
     except OSError as broken:
         raise error(f"{path}: {broken.strerror or broken}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:

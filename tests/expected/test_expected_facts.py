@@ -185,3 +185,26 @@ def test_any_value_is_read_or_refused(value: Any) -> None:
     except ConfigError as broken:
         said = str(broken)
     assert said.startswith("facts: x")
+
+
+@pytest.mark.parametrize("facts", ["no table", [1], 5])
+def test_what_is_no_table_is_said(facts: Any) -> None:
+    with pytest.raises(ConfigError, match="must be a table"):
+        ExpectedFacts.of(facts)
+
+
+def test_too_many_facts_are_refused_rather_than_passed_over() -> None:
+    with pytest.raises(ConfigError, match="501 facts"):
+        ExpectedFacts.of({f"fact{number}": f"EUR {number}.00" for number in range(501)})
+
+
+def test_full_width_figures_and_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "facts.toml"
+    path.write_text('total = "EUR １２，５００.00"\n', encoding="utf-8-sig")
+    (fact,) = ExpectedFacts.load(str(path))
+    assert (fact.kind, fact.number) == ("money", Decimal(12500))
+
+
+def test_an_iban_without_blanks_and_with_wrong_check_digits_is_no_id() -> None:
+    with pytest.raises(ConfigError, match=r"account: .*check digits"):
+        ExpectedFacts.of({"account": "DE88370400440532013000"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sendlint.context import Context
 from sendlint.detectors.customer_relations import receivers_of
@@ -74,17 +74,19 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     sides = _sides(context)
     book = _of_book(context)
+    expected = expected_accounts(context)
+    judged = missed_accounts(context)
     announced = next((g.announced for g in figures.accounts if g.announced), None)
     written = [account for group in figures.accounts for account in group.found]
     keys = [account.key for account in written]
-    fine = (*sides.own, *book)
+    fine = (*sides.own, *book, *expected)
     seen: set[str] = set()
     for account in written:
         key = account.key
         if key in seen or account.number.flaw or account.told or account.number.kind == "routing":
             continue
         seen.add(key)
-        if any(same_account(key, known.key) for known in fine):
+        if any(same_account(key, known.key) for known in fine) or near(key, judged):
             continue
         hit = _slip(account, sides, book, keys) or _change(account, sides, draft, context, written)
         if hit and announced and hit.id != "slip":
@@ -120,7 +122,7 @@ def _sides(context: Context) -> Sides:
                     invoices.append(known)
     customers = [known for c in receivers_of(context) for known in _of_customer(c)]
     return Sides(
-        tuple(_own(context)),
+        tuple(_with_currencies(_own(context), context)),
         tuple(customers),
         tuple(own),
         tuple(other),
@@ -137,6 +139,33 @@ def _is_invoice(group: Accounts, groups: Sequence[Accounts]) -> bool:
 
 def _own(context: Context) -> list[Known]:
     return _listed(context.me.accounts, "me")
+
+
+def expected_accounts(context: Context) -> list[Known]:
+    """Return the IBANs that the caller says the draft must give."""
+    return [
+        Known(fact.code, Place("facts", quote=fact.text))
+        for fact in context.expected or ()
+        if fact.kind == "iban"
+    ]
+
+
+def missed_accounts(context: Context) -> list[str]:
+    """Return the keys of expected IBANs that the text does not give: expected-figure says more."""
+    written = {account.key for group in context.facts.figures.accounts for account in group.found}
+    return [known.key for known in expected_accounts(context) if known.key not in written]
+
+
+def _with_currencies(known: Iterable[Known], context: Context) -> Iterator[Known]:
+    """Yield known accounts with the currency that this mail gives them, so that others differ."""
+    currencies = {
+        account.key: account.currency
+        for group in context.facts.figures.accounts
+        for account in group.found
+        if account.currency
+    }
+    for one in known:
+        yield structs.replace(one, currency=currencies.get(one.key, one.currency))
 
 
 def _of_book(context: Context) -> list[Known]:

@@ -21,13 +21,15 @@ def bad_account(draft: Draft, context: Context) -> Iterator[Hit]:
 
     Yields "slip" where a known account is one figure or letter away, else by what is wrong: "iban",
     "iban-length", "iban-country", "account", "account-length", "card", "routing", "bic". Silent for
-    examples, masked numbers, and where the text says itself that the number is wrong or old.
+    examples, masked numbers, where the text says itself that the number is wrong or old, and for
+    a slip of the account that the caller expects (expected-figure).
     """
     figures = context.facts.figures
     groups = (*figures.accounts, *figures.file_accounts)
     if not groups:
         return
-    from sendlint.detectors.account_sides import known_accounts
+    from sendlint.detectors.account_sides import known_accounts, missed_accounts
+    from sendlint.facts.similarity import near
 
     wrong: dict[str, list[Account]] = {}
     for group in groups:
@@ -35,8 +37,11 @@ def bad_account(draft: Draft, context: Context) -> Iterator[Hit]:
             if account.number.flaw and not account.told:
                 wrong.setdefault(account.key, []).append(account)
     known = known_accounts(context) if wrong else {}
+    judged = missed_accounts(context) if wrong and context.expected else []
     in_files = 0
     for accounts in wrong.values():
+        if accounts[0].file is None and near(_as_iban(accounts[0].number), judged):
+            continue
         in_files += accounts[0].file is not None
         if accounts[0].file is None or in_files <= _MOST_IN_FILES:
             yield _bad(accounts, known)
@@ -84,9 +89,12 @@ def _meant(number: AccountNumber, known: dict[str, Place]) -> str:
     """Return the key of the one known account that is one edit away; "" if there is none."""
     from sendlint.facts.similarity import near
 
-    written = number.number if number.kind != "nrb" else f"PL{number.number}"
-    found = near(written, known)
+    found = near(_as_iban(number), known)
     return found[0] if len(found) == 1 else ""
+
+
+def _as_iban(number: AccountNumber) -> str:
+    return number.number if number.kind != "nrb" else f"PL{number.number}"
 
 
 def account_changed(draft: Draft, context: Context) -> Iterator[Hit]:

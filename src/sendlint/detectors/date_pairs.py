@@ -31,6 +31,13 @@ class Disorder(Struct, frozen=True):
     first: RoledDate
     second: RoledDate
 
+    @property
+    def starts(self) -> tuple[tuple[str, int], ...]:
+        """Part and start of both dates."""
+        return tuple(
+            (one.mention.text.part, one.mention.start) for one in (self.first, self.second)
+        )
+
 
 def disorders(texts: Sequence[DatedText], more: Sequence[DatedText] = ()) -> Iterator[Disorder]:
     """Yield the pairs in the wrong order of texts in which each side is named just once.
@@ -68,6 +75,8 @@ def _only(texts: Sequence[DatedText], roles: tuple[str, ...]) -> RoledDate | Non
 
 def _reversed(first: RoledDate, second: RoledDate) -> bool:
     if not first.days or not second.days or first.mention.start == second.mention.start:
+        return False
+    if first.apart or second.apart or second.past:
         return False
     if min(first.days) <= max(second.days):
         return False

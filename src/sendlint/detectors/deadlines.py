@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
@@ -13,9 +13,12 @@ from sendlint.finding import Hit, replacement
 if TYPE_CHECKING:
     from sendlint.detectors.date_pairs import Disorder
     from sendlint.facts.date_roles import RoledDate
+    from sendlint.facts.dated_texts import DatedText
     from sendlint.facts.dates import DateMention
     from sendlint.facts.relative_dates import RelativeDate
 
+Start: TypeAlias = "tuple[str, int]"
+"""The part and the start of a date."""
 _ID_OF_ROLE = {
     "limit": "deadline",
     "request": "deadline",
@@ -30,6 +33,8 @@ _LONGEST_YEARLESS = timedelta(days=45)
 """A date without a year that lies further back may be next year's."""
 _EARLY = 5
 """Before this hour of the day people still call it the day before."""
+_STAGE = 120
+"""Characters within which the next stage begins: until 28 February …, from 1 March …"""
 
 
 def past_deadline(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -43,7 +48,7 @@ def past_deadline(draft: Draft, context: Context) -> Iterator[Hit]:
             if _contradicts(relative, draft, context, reference):
                 yield _relative_hit(relative, reference)
     passed = [
-        role
+        (dated, role)
         for dated in figures.dated_texts
         for mention in dated.mentions
         if _lies_behind(dated.days(mention), mention, reference)
@@ -54,8 +59,10 @@ def past_deadline(draft: Draft, context: Context) -> Iterator[Hit]:
     from sendlint.detectors.date_years import REMINDED, year_slips
 
     slips = year_slips(context)
-    for roled in passed:
-        if (roled.mention.text.part, roled.mention.start) in slips:
+    told = {place for one in _disorders(draft, context, slips) for place in one.starts}
+    for dated, roled in passed:
+        start = (roled.mention.text.part, roled.mention.start)
+        if start in slips or start in told or _goes_on(dated, roled):
             continue
         if roled.role in REMINDED and figures.is_reminder:
             continue
@@ -70,25 +77,32 @@ def past_deadline(draft: Draft, context: Context) -> Iterator[Hit]:
 def date_order(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find dates in an impossible order: due before issued, an end before its start."""
     figures = context.facts.figures
-    own = figures.dated_texts
-    files = figures.dated_files if draft.attachments else ()
-    days = {dated.days(mention) for dated in own for mention in dated.mentions}
-    if not files and len(days) < 2:
+    days = {d.days(mention) for d in figures.dated_texts for mention in d.mentions}
+    if len(days) < 2 and not (draft.attachments and figures.dated_files):
         return
-    from sendlint.detectors.date_pairs import disorders
     from sendlint.detectors.date_years import year_slips
 
     slips = year_slips(context)
     yield from _range_hits(context, slips)
+    for disorder in _disorders(draft, context, slips):
+        yield _order_hit(disorder)
+
+
+def _disorders(draft: Draft, context: Context, slips: Container[Start]) -> Iterator[Disorder]:
+    """Yield the labelled dates in an impossible order, but where a year is the mistake."""
+    from sendlint.detectors.date_pairs import disorders
+
+    own = context.facts.figures.dated_texts
+    files = context.facts.figures.dated_files if draft.attachments else ()
     found = [*disorders(own)]
     for _, texts in files:
         found += disorders(texts)
     if len(files) == 1:
         found += disorders(own, files[0][1])
     for disorder in found:
-        starts = {(r.mention.text.part, r.mention.start) for r in (disorder.first, disorder.second)}
-        if starts.isdisjoint(slips) and not _doubted(disorder, context.facts.reference):
-            yield _order_hit(disorder)
+        wrong_years = any(start in slips for start in disorder.starts)
+        if not wrong_years and not _doubted(disorder, context.facts.reference):
+            yield disorder
 
 
 def wrong_year(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -165,6 +179,18 @@ def _to_come(roled: RoledDate, reference: date) -> bool:
     return weekday_slip(roled.mention, reference) is None
 
 
+def _goes_on(dated: DatedText, roled: RoledDate) -> bool:
+    """Tell whether the text names the day after it as well: one of several stages has ended."""
+    if roled.role not in ("valid", "limit"):
+        return False
+    following = {day + timedelta(days=1) for day in roled.days}
+    end = roled.mention.end
+    return any(
+        0 <= mention.start - end <= _STAGE and not following.isdisjoint(dated.days(mention))
+        for mention in dated.mentions
+    )
+
+
 def _contradicts(relative: RelativeDate, draft: Draft, context: Context, reference: date) -> bool:
     """Tell whether a date is not the day that the word beside it says.
 
@@ -208,7 +234,7 @@ def _doubted(disorder: Disorder, reference: date | None) -> bool:
     return any(slip and slip.id in ("year", "other-year") for slip in slips)
 
 
-def _range_hits(context: Context, slips: Any) -> Iterator[Hit]:
+def _range_hits(context: Context, slips: Collection[Start]) -> Iterator[Hit]:
     from sendlint.detectors.date_pairs import reversed_range, swapped
 
     figures = context.facts.figures

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from sendlint.expected import ExpectedFact
     from sendlint.facts.expected_figures import WrittenFigures
 
-MOST_FACTS = 100
 _FEW_DIGITS = 3
 _MANY = 40
 """Amounts in a file from which on it is a price list, in which some figure is near to any."""
@@ -26,7 +25,7 @@ def expected_figure(draft: Draft, context: Context) -> Iterator[Hit]:
         return
     from sendlint.detectors.near_misses import Unexplained, holds
 
-    facts = context.expected.facts[:MOST_FACTS]
+    facts = context.expected.facts
     figures = context.facts.figures
     files = [written for _, written in figures.written_in_files]
     holding = {

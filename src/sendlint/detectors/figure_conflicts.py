@@ -34,7 +34,10 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
     if len(figures.amounts) < 2:
         return
     seen: set[Decimal] = set()
+    parts = _told_by_parts(context)
     for first, second in _contradictions(context):
+        if _in_parts(first.amount, second.amount, parts):
+            continue
         seen.update((first.amount.value, second.amount.value))
         data = {
             "quote": second.amount.quote,
@@ -44,7 +47,7 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
         }
         yield Hit(_kind(first, second), second.amount.place, data, (first.amount.place,))
     for one, other in _near(context):
-        if seen.isdisjoint((one.value, other.value)):
+        if seen.isdisjoint((one.value, other.value)) and not _in_parts(one, other, parts):
             seen.update((one.value, other.value))
             yield Hit("near", other.place, {"quote": other.quote, "other": one.quote}, (one.place,))
     yield from _lone(context, seen)
@@ -61,6 +64,31 @@ def _lone(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
         if lone.amount.value not in seen and lone.meant not in seen:
             seen.add(lone.amount.value)
             yield slip_hit("near" if lone.by == "own" else "derived", lone)
+
+
+def _told_by_parts(context: Context) -> list[set[Decimal]]:
+    """Return the pairs of values in which plain and HTML part differ: text-parts-differ tells."""
+    figures = context.facts.figures
+    from sendlint.detectors.text_parts import MOST
+
+    differences = figures.part_differences
+    if not 0 < len(differences) <= MOST:
+        return []
+
+    amounts = [(one.text.text.part, one.start, one.end, one.value) for one in figures.amounts]
+    return [
+        {
+            value
+            for text, figure in ((told.plain_text, told.plain), (told.html_text, told.html))
+            for part, start, end, value in amounts
+            if part == text.text.part and start <= figure.start < end
+        }
+        for told in differences
+    ]
+
+
+def _in_parts(one: Amount, other: Amount, pairs: Sequence[set[Decimal]]) -> bool:
+    return one.text is not other.text and {one.value, other.value} in pairs
 
 
 def _kind(first: LabelledAmount, second: LabelledAmount) -> str:

@@ -48,7 +48,7 @@ def holds(fact: ExpectedFact, written: WrittenFigures) -> bool:
     if fact.kind == "date":
         return any(_is_day(fact, mention) for mention in written.dates)
     if fact.code:
-        return written.holds_code(fact.code)
+        return any(map(written.holds_code, _forms(fact)))
     if fact.kind == "percent":
         return _any_allowed(fact, written.percents)
     if fact.kind == "days":
@@ -73,7 +73,7 @@ class Unexplained:
         self._by_kind: dict[str, list[ExpectedFact]] = {}
         for fact in facts:
             self._by_kind.setdefault(fact.kind, []).append(fact)
-        self.codes = frozenset(fact.code for fact in facts if fact.code)
+        self.codes = frozenset(code for fact in facts if fact.code for code in _forms(fact))
         self._amounts: dict[int, list[Amount]] = {}
         self._dates: dict[int, list[DateMention]] = {}
         self._measures: dict[tuple[int, str], list[Written]] = {}
@@ -379,18 +379,32 @@ def _day_instead(day: date, mention: DateMention, written: WrittenFigures) -> st
 # Codes
 
 
+def _forms(fact: ExpectedFact) -> tuple[str, ...]:
+    """Return how a code is written: a Polish IBAN at home without its country."""
+    national = fact.kind == "iban" and fact.code.startswith("PL")
+    return (fact.code, fact.code[2:]) if national else (fact.code,)
+
+
+def _is_domestic(fact: ExpectedFact, code: str) -> bool:
+    """Tell whether a code is the number that the bank at home uses for an expected IBAN."""
+    from sendlint.facts.accounts import same_account
+
+    return fact.kind == "iban" and same_account(code, fact.code)
+
+
 def _near_codes(
     fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
     known = unexplained.codes
     for one in written.labelled_codes(fact.labels):
-        if one.code not in known:
+        if one.code not in known and not _is_domestic(fact, one.code):
             yield _code_miss(fact, one, True, True)
     digits = sum(map(str.isdigit, fact.code))
     if fact.code.isascii() and digits >= _SHORTEST_CODE - 1 and len(fact.code) >= _SHORTEST_CODE:
-        for one, edit in written.near_codes(fact.code):
-            if one.code not in known and not _is_year(one.code):
-                yield _code_miss(fact, one, _is_sure(fact, edit))
+        for form in _forms(fact):
+            for one, edit in written.near_codes(form):
+                if one.code not in known and not _is_year(one.code):
+                    yield _code_miss(fact, one, _is_sure(fact, edit))
     if fact.kind == "iban":
         for one in written.ibans:
             if one.code not in known:

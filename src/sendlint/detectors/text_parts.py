@@ -11,8 +11,9 @@ from sendlint.finding import Hit
 
 if TYPE_CHECKING:
     from sendlint.facts.greeting import Addressee
+    from sendlint.facts.text_parts import Difference
 
-_MOST = 5
+MOST = 5
 """Differences from which on the parts are different texts rather than one with slips."""
 
 
@@ -23,8 +24,10 @@ def text_parts_differ(draft: Draft, context: Context) -> Iterator[Hit]:
     from sendlint.facts.text_parts import find_greetings
 
     differences = context.facts.figures.part_differences
-    if len(differences) <= _MOST:
+    if len(differences) <= MOST:
         for found in differences:
+            if _in_bad_account(found, context):
+                continue
             plain = found.plain_text.place(found.plain.start, found.plain.end)
             html = found.html_text.place(found.html.start, found.html.end)
             sure = not (found.plain_elsewhere or found.html_elsewhere)
@@ -40,6 +43,19 @@ def text_parts_differ(draft: Draft, context: Context) -> Iterator[Hit]:
                 {"plain": first.written(one), "html": second.written(other)},
                 (first.place(one),),
             )
+
+
+def _in_bad_account(found: Difference, context: Context) -> bool:
+    """Tell whether a figure is the slip in an account, which bad-account names more exactly."""
+    sides = ((found.plain_text, found.plain), (found.html_text, found.html))
+    return any(
+        text.text.part == group.text.text.part
+        and account.number.flaw
+        and account.number.start <= figure.start < account.number.end
+        for group in context.facts.figures.accounts
+        for account in group.found
+        for text, figure in sides
+    )
 
 
 def _contradict(one: Addressee, other: Addressee, context: Context) -> bool:

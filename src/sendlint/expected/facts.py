@@ -18,6 +18,9 @@ _CURRENCY_HEADS = frozenset(
 )
 
 
+MOST_FACTS = 500
+
+
 class _LongForm(Struct, frozen=True, forbid_unknown_fields=True):
     """A figure as a table: [total] kind = "money" …"""
 
@@ -61,7 +64,10 @@ class ExpectedFacts(Struct, frozen=True):
 
         Raises ConfigError naming source, key and the nearest valid word.
         """
-        return cls(tuple(_fact(name, given, source) for name, given in facts.items()), source)
+        if not isinstance(facts, Mapping):
+            raise ConfigError(f"{source}: must be a table, name: value")
+        _check_number(len(facts), source)
+        return cls(tuple(_fact(str(name), given, source) for name, given in facts.items()), source)
 
     @classmethod
     def of_row(
@@ -86,7 +92,13 @@ class ExpectedFacts(Struct, frozen=True):
                     facts.append(_of_cell(name, cell, shared))
                 except ConfigError as broken:
                     raise ConfigError(f"{source}: {name}: {broken}") from None
+        _check_number(len(facts), source)
         return cls(tuple(facts), source)
+
+
+def _check_number(facts: int, source: str) -> None:
+    if facts > MOST_FACTS:
+        raise ConfigError(f"{source}: {facts} facts; a draft is compared with {MOST_FACTS} at most")
 
 
 def _fact(name: str, given: Any, source: str) -> ExpectedFact:

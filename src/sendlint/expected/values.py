@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -42,6 +43,8 @@ def read_value(name: str, value: Any, kind: Kind | None = None, currency: str = 
         raise ConfigError("the value must be text, a number or a date")
     if isinstance(value, datetime):
         value = value.date()
+    if isinstance(value, str):
+        value = _narrowed(value)
     text = value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
     if len(text) > _LONGEST:
         raise ConfigError(f"the value is longer than {_LONGEST} characters")
@@ -56,6 +59,13 @@ def read_value(name: str, value: Any, kind: Kind | None = None, currency: str = 
     if kind in MEASURED:
         return ExpectedFact(name, kind, text, number=_measure(value, text, kind))
     return _code(name, text, kind)
+
+
+def _narrowed(text: str) -> str:
+    """Return text with the full-width figures, letters and signs of CJK input as ASCII ones."""
+    if text.isascii() or len(text) > _LONGEST:
+        return text
+    return "".join(unicodedata.normalize("NFKC", c) if "！" <= c <= "～" else c for c in text)
 
 
 def read_tolerance(value: Any, kind: Kind) -> Decimal:
@@ -105,7 +115,10 @@ def _refuse_slips(text: str) -> None:
     if like and ("," in text or "." in text):
         near = did_you_mean(like[1].upper(), CODES)
         raise ConfigError(f'"{like[1]}" is no code of a currency{near}')
-    if re.fullmatch(_IBAN_GROUPS, text):
+    from sendlint.facts.countries import iban_lengths
+
+    code = text if re.fullmatch(_IBAN, text) else ""
+    if re.fullmatch(_IBAN_GROUPS, text) or (code and iban_lengths().get(code[:2]) == len(code)):
         raise ConfigError(f'"{text}" is no IBAN: its check digits are wrong')
 
 

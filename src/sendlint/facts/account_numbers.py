@@ -155,6 +155,8 @@ def _iban_at(content: str, at: int, labels: NumberLabels) -> AccountNumber | Non
         place = match.end()
         ends.append((len(number), place))
     exact = next((end for size, end in ends if size == length), 0)
+    if not exact and length and number[length:].startswith(("BIC", "SWIFT")):
+        exact = next(end - (size - length) for size, end in ends if size > length)
     if exact:
         return _exact_iban(content, at, exact, number[:length], labels)
     return _near_iban(content, at, number, ends, labels)

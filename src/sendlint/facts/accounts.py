@@ -26,10 +26,22 @@ if TYPE_CHECKING:
 
 Owner: TypeAlias = Literal["", "own", "other", "payee", "third"]
 
-_OWNERS: tuple[Owner, ...] = ("own", "other", "payee", "third")
+_OWNERS: dict[str, Owner] = {
+    "figure-account-own": "own",
+    "figure-account-other": "other",
+    "figure-account-payee": "payee",
+    "figure-account-third": "third",
+    "figure-account-intermediary": "third",
+}
+_SURENESS = {"payee": 0, "own": 1, "other": 1, "third": 2}
+"""Which words tell more, where several end at one place: "transfer to" inside "we transfer to"."""
 _REACH = 300
 _BEHIND = 60
 _NEAR = 60
+_NAMED = 12
+"""Characters between words and the number that they name: old account, IBAN: …"""
+_CHANGED = "figure-account-changed"
+_INSTEAD = "figure-account-instead"
 _BREAK = r"[.!?][ \n]|[。！？]|\n[ \t]*\n"
 _CURRENCY_REACH = 45
 _CODE = r"(?<![A-Za-z0-9])(?<![0-9][ \u00a0])([A-Z]{3})(?![A-Za-z0-9])(?![ \u00a0]?[0-9.,])"
@@ -150,7 +162,7 @@ def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
         for number in numbers
         if not read.is_named(number)
     )
-    changed = text.hits("figure-account-changed")
+    changed = text.hits(_CHANGED)
     announced = text.place(changed[0].start, changed[0].end) if changed else None
     invoice = any(hit.start < _HEAD for hit in text.hits("figure-account-invoice"))
     banks = _banks(found, codes, bool(text.hits("figure-account-intermediary")))
@@ -175,6 +187,16 @@ def _banks(
     return tuple(Bank(iban, code, intermediary) for iban, code in pairs)
 
 
+def _tells_more(owner: Owner, start: int, other_start: int, other: Owner) -> bool:
+    """Tell whether words say more surely whose an account is than others that end there.
+
+    Of "we" and "your" in "we paid to your account" the nearer one counts, else the longer words.
+    """
+    if _SURENESS[owner] != _SURENESS[other]:
+        return _SURENESS[owner] > _SURENESS[other]
+    return start > other_start if owner != other else start < other_start
+
+
 class _Reader:
     """Reads the words around the accounts of a text."""
 
@@ -184,8 +206,8 @@ class _Reader:
         self.ends = [number.end for number in numbers]
         self.owners: list[tuple[int, int, Owner]] = sorted(
             (hit.end, hit.start, owner)
-            for owner in _OWNERS
-            for hit in text.hits(f"figure-account-{owner}")
+            for topic, owner in _OWNERS.items()
+            for hit in text.hits(topic)
         )
 
     def is_named(self, number: AccountNumber) -> bool:
@@ -201,7 +223,7 @@ class _Reader:
         for end, start, owner in reversed(self.owners[:at][-20:]):
             if number.start - end > _REACH:
                 break
-            if best is None or (end >= best[0] - 1 and start < best[1]):
+            if best is None or (end >= best[0] - 1 and _tells_more(owner, start, *best[1:])):
                 best = end, start, owner
         if best and not self._closed(best[0], number.start):
             return best[2]
@@ -228,7 +250,7 @@ class _Reader:
         said = set()
         text = self.text
         if any(self._beside(hit, number) for hit in text.hits("figure-account-old")) or any(
-            self._before(hit, number) for hit in text.hits("figure-account-instead")
+            self._before(hit, number) for hit in text.hits(_INSTEAD)
         ):
             said.add("old")
         for what in ("wrong", "sample"):
@@ -242,9 +264,38 @@ class _Reader:
         return 0 <= number.start - hit.end <= _NEAR and self._together(hit.end, number.start)
 
     def _beside(self, hit: PhraseHit, number: AccountNumber) -> bool:
+        """Tell whether words call an account old, before it or behind it.
+
+        Behind it they may be of the one that follows, of one that it replaces, or of one that
+        nobody shall use any more: X; please do not use the old account Y.
+        """
         if hit.end <= number.start:
-            return self._before(hit, number)
-        return 0 <= hit.start - number.end <= _NEAR and self._together(number.end, hit.start)
+            return self._before(hit, number) and not self._of_other(hit, number)
+        if not 0 <= hit.start - number.end <= _NEAR or not self._together(number.end, hit.start):
+            return False
+        between = self.text.content[number.end : hit.start]
+        at = bisect_left(self.starts, hit.end)
+        following = self.text.content[hit.end : self.starts[at]] if at < len(self.starts) else ";"
+        named = len(following) <= _NAMED and not re.search("[,;.，；。]", following)
+        if named or re.search("[;；]", between):
+            return False
+        return not any(
+            number.end <= other.start < hit.end for other in self.text.hits(_INSTEAD)
+        ) and not any(self._before(other, number) for other in self.text.hits(_CHANGED))
+
+    def _of_other(self, hit: PhraseHit, number: AccountNumber) -> bool:
+        """Tell whether words before an account are of one before them: X is closed, pay to Y."""
+        if any(
+            hit.end <= other.start and other.end <= number.start
+            for other in self.text.hits(_CHANGED)
+        ):
+            return True
+        at = bisect_left(self.ends, hit.start + 1)
+        return (
+            at > 0
+            and hit.start - self.ends[at - 1] <= _NAMED
+            and re.search("[,;，；]", self.text.content[hit.end : number.start]) is not None
+        )
 
     def currency(self, number: AccountNumber) -> str:
         """Return the code that stands beside an account on its line, not beside an amount."""

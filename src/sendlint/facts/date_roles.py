@@ -74,6 +74,7 @@ _TOLD = "figure-deadline-told"
 _PAST = "figure-deadline-past"
 _OVER = "figure-deadline-over"
 _AHEAD = "figure-deadline-ahead"
+_APART = "figure-deadline-apart"
 
 _CJK = "\u2e80"
 _LONGEST_GAP = 40
@@ -93,6 +94,7 @@ class RoledDate(Struct, frozen=True):
         "order", "quote", "delivery", "start", "end", or "told" (of something done).
     label: start and end of the words.
     past: whether its clause speaks of the past.
+    apart: whether its sentence says that dates are of several things: of samples, of a proforma.
     over: whether its sentence says that it is over, moved or corrected.
     ahead: whether its clause speaks of the future.
     """
@@ -103,6 +105,7 @@ class RoledDate(Struct, frozen=True):
     role: Role
     label: tuple[int, int]
     past: bool = False
+    apart: bool = False
     over: bool = False
     ahead: bool = False
 
@@ -186,6 +189,10 @@ class RoleWords:
             role,
             label,
             past=self._in_clause(_PAST, clauses),
+            apart=any(
+                hit.sentence in sentences and not label[0] <= hit.start < label[1]
+                for hit in reading.hits(_APART)
+            ),
             over=not self.over.isdisjoint(sentences),
             ahead=self._in_clause(_AHEAD, clauses),
         )

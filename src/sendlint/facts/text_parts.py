@@ -33,6 +33,10 @@ _MOST_COMPARED = 200
 """Amounts of a part that are compared with each one of the other."""
 _QUOTED = 40
 """Characters to each side of a figure that are quoted at most."""
+_HALF = 6
+"""Characters behind a figure in which "pm" may stand."""
+_NOTICE = 20
+"""Characters from the sign of a copyright to its year."""
 _WORDS_AMONG = 3
 """How many of the words around a figure must be there at least, and count."""
 _ONLY_DIGITS = bytes(code if chr(code).isdigit() and code < 128 else 32 for code in range(256))
@@ -139,8 +143,10 @@ def _tokens(content: str, vocabulary: Vocabulary) -> list[Figure]:
         if number:
             if _is_list_number(content, match.start(), match.end()):
                 continue
-            if content[match.end() : match.end() + 1] == "\\":
-                # Markdown that became the plain part: 491\.52
+            if _is_copyright(content[max(0, match.start() - _NOTICE) : match.start()]):
+                continue
+            if content[match.end() : match.end() + 1] in ("\\", "^"):
+                # Markdown that became the plain part: 491\.52; a power: 10^3
                 number = ""
             kind = "number" if number else "word"
             found.append(Figure(kind, number, match.start(), match.end()))
@@ -164,6 +170,12 @@ def _is_list_number(content: str, start: int, end: int) -> bool:
     return not content[begin:start].strip(" \t>*") and content[end + 1 : end + 2].isspace()
 
 
+def _is_copyright(before: str) -> bool:
+    """Tell whether a number is the year of a notice, which one of two templates may have kept."""
+    line = before.rpartition("\n")[2].lower()
+    return "©" in line or "copyright" in line
+
+
 def _differences(
     plain: FigureText, html: FigureText, vocabulary: Vocabulary
 ) -> Iterator[Difference]:
@@ -183,7 +195,11 @@ def _differences(
             lacking = (_value(one) in more[0]) + (_value(two) in more[1])
             if lacking < (1 if (before, after) == _BETWEEN else 2):
                 continue
-            if one.kind == two.kind and not _equal(one, two, vocabulary):
+            if (
+                one.kind == two.kind
+                and not _equal(one, two, vocabulary)
+                and not _by_half_days(plain, one, html, two)
+            ):
                 seen.add(number)
                 elsewhere = (_value(one) in known[1], _value(two) in known[0])
                 words = (_around(plain, said, number), _around(html, shown, other))
@@ -290,9 +306,36 @@ def _equal(one: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
         first, second = ({word.month for word in words} for words in named)
         return bool(first & second) or not (first and second)
     values, others = _readings(one.written), _readings(other.written)
-    if values and others:
+    if values and others and not _raised_cents(one.written, other.written):
         return not set(values).isdisjoint(others)
     return _bare(one.written) == _bare(other.written)
+
+
+def _raised_cents(one: str, other: str) -> bool:
+    """Tell whether one of two numbers may be a price with raised cents, which lose their sign."""
+    return any(
+        first[-3:-2] in (".", ",") and second.isdigit()
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def _by_half_days(plain: FigureText, one: Figure, html: FigureText, other: Figure) -> bool:
+    """Tell whether two figures are one hour: 18:00 and 6 pm."""
+    hours = [
+        _hour(text.content[figure.start : figure.end + _HALF])
+        for text, figure in ((plain, one), (html, other))
+    ]
+    return hours[0] is not None and hours[0] == hours[1]
+
+
+def _hour(written: str) -> tuple[int, int] | None:
+    match = re.match(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?[ \xa0]?([AaPp]\.?[Mm])?", written)
+    if not match or not (match[2] or match[3]):
+        return None
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + (12 if match[3][0] in "Pp" else 0)
+    return hour, int(match[2] or 0)
 
 
 def _readings(written: str) -> tuple[Decimal, ...]:
