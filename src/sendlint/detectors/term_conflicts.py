@@ -20,22 +20,12 @@ _AROUND = 4
 """Lines to each side whose heads tell whether two terms belong to two items of a list."""
 
 
-def may_conflict(figures: KeyFigures) -> bool:
-    """Tell whether there are two values at least, without reading any words."""
-    from sendlint.facts.terms import may_hold_terms, spells_duration
-
-    own = sum(map(may_hold_terms, figures.texts))
-    if own > 1 or (own and figures.file_texts):
-        return True
-    return bool(own or figures.file_texts) and any(map(spells_duration, figures.texts))
-
-
 def term_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
     """Yield own terms with the own term or the file's term that contradicts them."""
     own = figures.terms
     if not own:
         return
-    if not _names_options(figures):
+    if not figures.names_options:
         for kind in dict.fromkeys(term.kind for term in own):
             of_kind = [term for term in own if term.kind == kind]
             yield from _own_pairs(of_kind[:_MOST])
@@ -50,7 +40,7 @@ def loose_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
     each kind only.
     """
     own = figures.terms
-    if any(term.state == "loose" for term in own) and not _names_options(figures):
+    if any(term.state == "loose" for term in own) and not figures.names_options:
         of_files = [term for _, terms in figures.file_terms for term in terms]
         for kind in dict.fromkeys(term.kind for term in own):
             here = [term for term in own if term.kind == kind]
@@ -68,13 +58,7 @@ def _loose_pair(here: Sequence[Term], there: Sequence[Term]) -> Iterator[tuple[T
         return
     first, second = loose[0], alone[0]
     if second.state == "plain" and not first.agrees(second) and not (first.base and second.base):
-        if second.source == "file" and second.text.hits("figure-term-general"):
-            return
         yield first, second
-
-
-def _names_options(figures: KeyFigures) -> bool:
-    return any(text.hits("figure-term-option") for text in figures.texts)
 
 
 def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
@@ -144,8 +128,6 @@ def _file_pairs(own: Sequence[Term], figures: KeyFigures) -> Iterator[tuple[Term
         sure = [term for term in theirs if term.state == "plain"]
         if not sure or any(not term.agrees(sure[0]) for term in theirs):
             continue
-        if any(term.text.hits("figure-term-general") for term in sure):
-            continue
         other = sure[0]
         if any(term.agrees(other) for term in own):
             continue
@@ -158,7 +140,7 @@ def _file_pairs(own: Sequence[Term], figures: KeyFigures) -> Iterator[tuple[Term
 def delivery_conflicts(figures: KeyFigures) -> Iterator[tuple[DeliveryTerm, DeliveryTerm]]:
     """Yield the delivery term that contradicts another one of the mail or a file."""
     own = figures.delivery_terms
-    if not own or _names_options(figures):
+    if not own or figures.names_options:
         return
     if len({term.rule for term in own}) > 2 or any(term.asked for term in own):
         return
@@ -193,8 +175,6 @@ def _file_deliveries(
     for _, terms in figures.file_delivery_terms:
         theirs = [term for term in terms if term.label or term.place_name]
         if not sure or not theirs or len({term.rule for term in terms}) > 1:
-            continue
-        if any(term.text.hits("figure-term-general") for term in theirs):
             continue
         first, other = sure[0], theirs[0]
         if first.rule != other.rule and not any(term.asked for term in terms):

@@ -47,7 +47,7 @@ class Anchors(Struct, frozen=True):
         for number, phrase in enumerate(index.phrases):
             if not wanted(index.names[ord(index.topics[number])]):
                 continue
-            kind, word = _rarest(phrase)
+            kind, word = rarest(phrase)
             if kind == "sign":
                 signs.add(word)
             elif kind == "word":
@@ -80,7 +80,7 @@ class Anchors(Struct, frozen=True):
             )
 
 
-def _rarest(phrase: str) -> tuple[str, str]:
+def rarest(phrase: str) -> tuple[str, str]:
     """Return the longest word of a phrase in plain form, and whether it is a word, stem or sign."""
     best = ("", "")
     run = ""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from sendlint.facts.durations import Duration, find_durations
 from sendlint.facts.term_setting import Setting, State, joined, read_setting, state_of
-from sendlint.facts.term_words import SPELT
+from sendlint.facts.term_words import METHODS
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText, Source
@@ -31,7 +31,6 @@ _TOPICS: tuple[tuple[TermKind, str], ...] = (
     ("payment", "invoiced"),
 )
 """The kinds of terms whose value is a duration, and the topics of their labels."""
-_METHODS = ("credit", "collection", "transfer")
 _FARTHEST, _BACK = 60, 25
 _MOST_LABELS = 300
 _USUAL = frozenset((7, 8, 10, 14, 15, 20, 21, 28, 30, 31, 35, 40, 45, 50, 55, 60, 65, 75, 90))
@@ -102,29 +101,10 @@ def _net() -> re.Pattern[str]:
     return re.compile(r"[ \xa0:-]{0,3}([0-9]{1,3})(?![0-9%.,:/]*[0-9%])")
 
 
-def may_hold_terms(text: FigureText) -> int:
-    """Return how many values a text holds that may be terms, without reading its words."""
-    content = text.content
-    durations = find_durations(content, text.vocabulary.term_words)
-    count = len(durations)
-    if "%" in content or "％" in content:
-        count += sum(1 for _ in zip(range(3), _percent().finditer(content), strict=False))
-    lower = content.lower()
-    count += lower.count("net") + ("T/T" in content or "TT" in content)
-    # A letter of credit has no figure, and neither has the way to pay that contradicts it.
-    return count + 2 * any(word in lower for word in text.vocabulary.term_words.credits)
-
-
-def spells_duration(text: FigureText) -> bool:
-    """Tell whether a text holds a duration in words ("two years")."""
-    lower = text.content.lower()
-    return any(phrase in lower for phrase in text.vocabulary.term_words.spelt)
-
-
 def find_terms(text: FigureText) -> tuple[Term, ...]:
     """Return the terms that a text states, by start."""
     setting = read_setting(text)
-    durations = _durations(text, setting)
+    durations = find_durations(text.content, setting.words, text.skim)
     found = [
         *_times(text, durations, setting),
         *_nets(text, setting),
@@ -134,14 +114,6 @@ def find_terms(text: FigureText) -> tuple[Term, ...]:
     # One phrase may be a label in several languages.
     once = {(term.kind, term.start, term.end): term for term in found}
     return tuple(sorted(once.values(), key=lambda term: (term.start, -term.end)))
-
-
-def _durations(text: FigureText, setting: Setting) -> list[Duration]:
-    found = list(find_durations(text.content, setting.words))
-    for months in SPELT:
-        for hit in text.hits(f"figure-term-{months}-months")[:_MOST_LABELS]:
-            found.append(Duration(hit.start, hit.end, months, months, "month"))
-    return sorted(found, key=lambda one: one.start)
 
 
 def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) -> Iterator[Term]:
@@ -272,14 +244,14 @@ def _methods(text: FigureText, setting: Setting) -> Iterator[Term]:
     """Yield the ways to pay that follow a label for payment, where a line names one only."""
     labels = text.hits("figure-term-payment") if setting.names_method else ()
     ends = [label.end for label in labels[:_MOST_LABELS]]
-    for method in _METHODS if labels else ():
+    for method in METHODS if labels else ():
         for hit in text.hits(f"figure-term-{method}")[:_MOST_LABELS]:
             number = bisect_right(ends, hit.start) - 1
             if number < 0 or not joined(text, ends[number], hit.start, _FARTHEST, setting):
                 continue
             label = labels[number]
             state = state_of(text, label.start, hit.end, 0, setting)
-            if state == "plain" and setting.is_mixed(text, hit, _METHODS):
+            if state == "plain" and setting.is_mixed(text, hit, METHODS):
                 state = "scoped"
             at = (label.start, hit.end)
             yield _made("method", method, text, at, setting, state, label.phrase)
