@@ -220,9 +220,13 @@ def bound_before(content: str, start: int, words: TermWords) -> str:
     before = content[max(0, start - _BEFORE) : start].lower().rstrip(" \xa0(")
     if before and before[-1] in "≥≤<>~≈":
         return {"≥": "least", ">": "least", "≤": "most", "<": "most"}.get(before[-1], "about")
-    for written, bound in words.bounds.items():
-        if before.endswith(written):
-            head = before[: -len(written)]
-            if written >= "\u2e80" or not head or not head[-1].isalpha():
-                return bound
+    run = before.split()
+    for written, bound in words.bounds_by_end.get(run[-1], ()) if run else ():
+        head = before[: -len(written)]
+        if before.endswith(written) and not head[-1:].isalpha():
+            return bound
+    if run and before[-1] >= CJK_START:
+        for size in (4, 3, 2, 1):
+            if before[-size:] in words.bounds:
+                return words.bounds[before[-size:]]
     return ""

@@ -77,6 +77,14 @@ class TermWords(Struct, frozen=True, dict=True):
         return {word: kind for kind in kinds for word in self._words(kind)}
 
     @cached_property
+    def bounds_by_end(self) -> dict[str, list[tuple[str, str]]]:
+        """The last word of each bound -> the bounds that end with it, with their kinds."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for written, kind in self.bounds.items():
+            found.setdefault(written.split()[-1], []).append((written, kind))
+        return found
+
+    @cached_property
     def no_places(self) -> frozenset[str]:
         """The words behind an Incoterms rule that are no place."""
         return frozenset(self._words("no-place"))
