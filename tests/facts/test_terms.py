@@ -80,12 +80,12 @@ def test_deposits(content: str, share: float) -> None:
     [
         ("For pumps the lead time is 30 days.", "scoped"),
         ("Warranty: 24 months for pumps", "scoped"),
-        ("The compressor warranty is 60 months.", "scoped"),
+        ("The compressor warranty is 60 months.", "named"),
         ("Payment terms: net 30 instead of net 60", "vetoed"),
         ("Is a lead time of 30 days fine?", "vetoed"),
-        ("电机质保12个月", "scoped"),
+        ("电机质保12个月", "named"),
         ("付款方式由月结30天改为月结60天", "vetoed"),
-        ("Gwarancja na silnik wynosi 60 miesięcy", ""),
+        ("Gwarancja na silnik wynosi 60 miesięcy", "scoped"),
         ("We have calculated on the basis of payment within 30 days", "loose"),
     ],
 )

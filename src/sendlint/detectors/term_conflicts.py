@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST = 40
 _SURE = ("plain", "offered")
+_UNSURE = ("loose", "named")
 _NEXT_LINES = 2
 _AROUND = 4
 """Lines to each side whose heads tell whether two terms belong to two items of a list."""
@@ -36,29 +37,36 @@ def term_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
 def loose_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
     """Yield terms of sentences that may speak of something else, and what contradicts them.
 
-    The other one stands alone, in a row of a table or a list, or in a file; and there is one of
-    each kind only.
+    All terms of the kind have one of two values, and both may speak of one thing.
     """
     own = figures.terms
-    if any(term.state == "loose" for term in own) and not figures.names_options:
-        of_files = [term for _, terms in figures.file_terms for term in terms]
-        for kind in dict.fromkeys(term.kind for term in own):
-            here = [term for term in own if term.kind == kind]
-            there = [term for term in of_files if term.kind == kind]
-            yield from _loose_pair(here, there)
+    if figures.names_options or not any(term.state in _UNSURE for term in own):
+        return
+    of_files = [term for _, terms in figures.file_terms for term in terms]
+    for kind in dict.fromkeys(term.kind for term in own):
+        terms = [term for term in (*own, *of_files) if term.kind == kind][:_MOST]
+        found = next(_loose_pairs(terms), None)
+        if found:
+            yield found
 
 
-def _loose_pair(here: Sequence[Term], there: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
-    loose = [term for term in here if term.state == "loose"]
-    if not loose or loose[-1].text.source != "own" or loose[-1].text is not loose[0].text:
-        return
-    here = [term for term in here if term.text in (loose[0].text,) or term.source == "subject"]
-    alone = [term for term in here if term.state == "plain" and term.leads] or list(there)
-    if len(loose) != 1 or len(alone) != 1 or len(here) + len(there) != 2:
-        return
-    first, second = loose[0], alone[0]
-    if second.state == "plain" and not first.agrees(second) and not (first.base and second.base):
-        yield first, second
+def _loose_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    for first, second in combinations(terms, 2):
+        if first.source == "file" or first.agrees(second):
+            continue
+        if not all(term.agrees(first) != term.agrees(second) for term in terms):
+            return
+        states = {first.state, second.state}
+        if states <= {"loose", *_SURE} or (states <= {*_UNSURE} and first.owner == second.owner):
+            if second.source == "file":
+                told = any(term.agrees(second) for term in terms if term.source != "file")
+                if told or second.state not in _SURE or not first.may_share_base(second):
+                    continue
+                yield first, second
+            elif _comparable(first, second) and not any(
+                term.source == "file" for term in terms
+            ):
+                yield first, second
 
 
 def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
@@ -85,7 +93,7 @@ def _comparable(first: Term, second: Term) -> bool:
             return False
     elif _share_sentence(first, second) or _are_listed(first, second):
         return False
-    return not (first.base and second.base and first.base != second.base)
+    return first.may_share_base(second)
 
 
 def _share_sentence(first: Term, second: Term) -> bool:
@@ -96,10 +104,10 @@ def _are_listed(first: Term, second: Term) -> bool:
     """Tell whether two terms with one label belong to two items of a list."""
     if first.label != second.label:
         return False
-    if abs(first.line - second.line) <= _NEXT_LINES:
-        return True
     if first.leads != second.leads:
         return False
+    if first.leads and abs(first.line - second.line) <= _NEXT_LINES:
+        return True
     own = first.label.strip()
     heads = _heads(first, own) & _heads(second, own)
     return bool(heads)
@@ -132,7 +140,7 @@ def _file_pairs(own: Sequence[Term], figures: KeyFigures) -> Iterator[tuple[Term
         if any(term.agrees(other) for term in own):
             continue
         first = plain[0]
-        if not (first.base and other.base and first.base != other.base):
+        if first.may_share_base(other):
             yield first, other
             return
 

@@ -22,8 +22,6 @@ _MESSAGES = {"deposit": "payment", "method": "payment"}
 def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find a term with two values in the subject, the own text, its tables and the files."""
     figures = context.facts.figures
-    if not figures.texts:
-        return
     from sendlint.detectors.term_conflicts import (
         delivery_conflicts,
         loose_conflicts,

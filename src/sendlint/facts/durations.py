@@ -28,6 +28,8 @@ _APART = 4
 """Days by which working days may differ for a weekend at an end."""
 _ROUGH = 0.2
 """By how much of itself an approximate value may differ."""
+_ROUNDED = 1.1
+"""By how much values in two units may differ."""
 _FOREVER = 1e6
 _BEFORE = 24
 _BEFORE_UNIT, _LONGEST_UNIT = 60, 40
@@ -56,13 +58,17 @@ class Duration(Struct, frozen=True):
                 self._span(*2 * (_MONTHS[self.unit],)),
                 other._span(*2 * (_MONTHS[other.unit],)),
             )
+        elif self.unit == other.unit:
+            mine, theirs = self._span(1, 1), other._span(1, 1)
         else:
             mine, theirs = self._span(*DAYS[self.unit]), other._span(*DAYS[other.unit])
-        return mine[0] <= theirs[1] and theirs[0] <= mine[1]
+        # Three to four weeks and 30 days are one time to most people.
+        slack = 1 if self.unit == other.unit else _ROUNDED
+        return mine[0] <= theirs[1] * slack and theirs[0] <= mine[1] * slack
 
     def _span(self, least: float, most: float) -> tuple[float, float]:
         low, high = self.low * least, self.high * most
-        if self.unit == "working-day":
+        if self.unit == "working-day" and most > 1:
             low, high = low - _APART, high + _APART
         if self.bound == "about":
             low, high = low * (1 - _ROUGH), high * (1 + _ROUGH)
@@ -101,6 +107,8 @@ def find_durations(content: str, words: TermWords, text: Skim) -> list[Duration]
             found += islice(_in_words(content, words, numerals), MOST_DURATIONS)
         if not text.chars.isdisjoint(_HAN):
             found += islice(_in_han(content, words), MOST_DURATIONS)
+        if "(" in content or "（" in content:
+            found += islice(_in_heads(content, words), MOST_DURATIONS)
     stems = [stem for stem in words.compounds if f" {stem}" in text.bag or stem in text.signs]
     if stems:
         found += islice(_in_compounds(content, words, stems), MOST_DURATIONS)
@@ -158,6 +166,20 @@ def _all(content: str, word: str) -> Iterator[int]:
     while start >= 0:
         yield start
         start = content.find(word, start + len(word))
+
+
+def _in_heads(content: str, words: TermWords) -> Iterator[Duration]:
+    """Yield durations whose unit is in their label: "Lead time (weeks): 8"."""
+    letter = r"[^\W\d_]"
+    pattern = (
+        rf"[(（]({letter}{{1,12}})(?: ({letter}{{1,12}}))?[)）][ \xa0]?[:：\t|][ \t\xa0]{{0,3}}"
+        r"([0-9]{1,3})(?:[ \xa0]?[-–~][ \xa0]?([0-9]{1,3}))?(?![0-9.,%]{0,9}[0-9%])"
+    )
+    for match in re.finditer(pattern, content):
+        unit, _ = words.unit_of(match[1].lower(), (match[2] or "").lower())
+        low, high = int(match[3]), int(match[4] or match[3])
+        if unit and 0 < low <= high:
+            yield Duration(match.start(), match.end(), low, high, unit)
 
 
 def _in_words(content: str, words: TermWords, numerals: Iterable[str]) -> Iterator[Duration]:

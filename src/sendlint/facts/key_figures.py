@@ -100,6 +100,16 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return subject + figure_texts(facts.draft.texts, "own", facts.vocabulary, ("new",))
 
     @cached_property
+    def worded_texts(self) -> tuple[FigureText, ...]:
+        """The subject and the writer's own texts, first those with a digit, then the others."""
+        from sendlint.facts.figure_texts import figure_texts
+
+        facts = self.facts
+        words, own = facts.vocabulary, facts.draft.texts
+        subject = figure_texts((facts.subject,), "subject", words, ("new",), worded=True)
+        return self.texts + subject + figure_texts(own, "own", words, ("new",), worded=True)
+
+    @cached_property
     def quoted_texts(self) -> tuple[FigureText, ...]:
         """The quoted and forwarded texts that hold a digit."""
         from sendlint.facts.figure_texts import figure_texts
@@ -340,17 +350,17 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """Whether two values of one kind of term may differ, of which one is the writer's own."""
         from sendlint.facts.term_candidates import may_conflict
 
-        return may_conflict(self.texts, (text for _, texts in self.file_texts for text in texts))
+        return may_conflict(self.worded_texts, (text for _, texts in self.file_texts for text in texts))
 
     @cached_property
     def names_options(self) -> bool:
         """Whether the subject or the own text speaks of options or variants."""
-        return any(_names_topic(text, "figure-term-option") for text in self.texts)
+        return any(_names_topic(text, "figure-term-option") for text in self.worded_texts)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The terms of payment, lead time, warranty and validity in the subject and own text."""
-        return _terms(self.texts)
+        return _terms(self.worded_texts)
 
     @cached_property
     def file_terms(self) -> tuple[tuple[Attachment, tuple[Term, ...]], ...]:
@@ -369,7 +379,7 @@ class KeyFigures(Struct, frozen=True, dict=True):
     @cached_property
     def delivery_terms(self) -> tuple[DeliveryTerm, ...]:
         """The delivery terms (Incoterms) in the subject and the writer's own text."""
-        return _delivery_terms(self.texts)
+        return _delivery_terms(self.worded_texts)
 
     @cached_property
     def quoted_delivery_terms(self) -> tuple[DeliveryTerm, ...]:

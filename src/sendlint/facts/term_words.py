@@ -71,6 +71,11 @@ class TermWords(Struct, frozen=True, dict=True):
         return frozenset(self._words("base"))
 
     @cached_property
+    def events(self) -> frozenset[str]:
+        """Those of `bases` that join no label with its value: "after", not "of"."""
+        return self.bases - self.joints
+
+    @cached_property
     def bounds(self) -> dict[str, str]:
         """Word or words before a duration -> "least", "most" or "about"."""
         kinds = ("least", "most", "about")
@@ -153,13 +158,13 @@ class TermWords(Struct, frozen=True, dict=True):
 
     @cached_property
     def _method_words(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        """The whole words that letters of credit and collections begin with; signs and stems."""
-        names = [word for method in METHODS[:2] for word in self._words(method)]
+        """The whole words that ways to pay begin with; signs and stems."""
+        names = [word for method in METHODS for word in self._words(method)]
         latin = frozenset(plain(name).split("/")[0].split()[0] for name in names if name < CJK_START)
         return latin, tuple(plain(name.rstrip("*")) for name in names if not name.isascii())
 
     def may_hold_method(self, text: Skim) -> bool:
-        """Tell whether a text may name a letter of credit or a collection."""
+        """Tell whether a text may name a way to pay."""
         latin, others = self._method_words
         return not text.words.isdisjoint(latin) or any(
             name in text.signs or f" {name}" in text.bag for name in others
@@ -216,6 +221,11 @@ class TermWords(Struct, frozen=True, dict=True):
     def are_all(self, text: str, known: frozenset[str]) -> bool:
         """Tell whether all words of a text are known, digits and marks aside."""
         return all(word in known or _is_composed(word, known) for word in words_of(text))
+
+    def count_others(self, text: str, known: frozenset[str]) -> int:
+        """Return how many words of a text are not known, two signs of Chinese counting as one."""
+        others = [one for one in words_of(text) if one not in known and not _is_composed(one, known)]
+        return sum(1 if word < CJK_START else (len(word) + 1) // 2 for word in others)
 
     def ends_known(self, text: str, known: frozenset[str]) -> bool:
         """Tell whether the last word of a text is known."""

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from sendlint.facts.durations import Duration, find_durations
 from sendlint.facts.term_setting import Setting, State, joined, read_setting, state_of
-from sendlint.facts.term_words import METHODS
+from sendlint.facts.tokens import CJK_START
+from sendlint.facts.term_words import METHODS, words_of
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText, Source
@@ -32,6 +33,12 @@ _TOPICS: tuple[tuple[TermKind, str], ...] = (
 )
 """The kinds of terms whose value is a duration, and the topics of their labels."""
 _FARTHEST, _BACK = 60, 25
+_OTHERS = 4
+"""The most words between a label and its value that join nothing."""
+_FAR = 5
+_EVENT = 4
+_DATES = frozenset(("date", "daty", "dnia", "rece", "otrz", "your", "pańs", "收到", "之日", "日起"))
+"""Beginnings of words in phrases for every event: "from the date of receipt of …"."""
 _MOST_LABELS = 300
 _USUAL = frozenset((7, 8, 10, 14, 15, 20, 21, 28, 30, 31, 35, 40, 45, 50, 55, 60, 65, 75, 90))
 _USUAL_LONG = frozenset((100, 105, 120, 150, 180))
@@ -43,9 +50,11 @@ class Term(Struct, frozen=True):
     kind: what it is about; "deposit" is the share that is paid first, "method" the way to pay.
     value: a duration, a share in percent, or one of "credit", "collection", "transfer".
     state: "plain" if it holds for the whole deal, "offered" if only "we offer" says so, "loose" if
-        other words stand before it in its sentence, "scoped" if words limit it, "vetoed" where a
+        other words stand before it in its sentence, "named" if
+        a word directly before it may tell whose it is, "scoped" if words limit it, "vetoed" where a
         change, a choice or a question is spoken of.
     label: its label's words in small letters. base: the words that say from when it runs.
+    owner: the words before it that may say what it is of, in small letters.
     line: the number of its line. leads: whether it opens its line or cell.
     """
 
@@ -59,6 +68,7 @@ class Term(Struct, frozen=True):
     base: frozenset[str] = frozenset()
     line: int = 0
     leads: bool = False
+    owner: str = ""
 
     @property
     def source(self) -> Source:
@@ -75,11 +85,28 @@ class Term(Struct, frozen=True):
         """Where it stands."""
         return self.text.place(self.start, self.end)
 
+    def may_share_base(self, other: Term) -> bool:
+        """Tell whether both may run from one event, or one does not say from when."""
+        mine, theirs = _events(self), _events(other)
+        return not mine or not theirs or not mine.isdisjoint(theirs)
+
     def agrees(self, other: Term) -> bool:
         """Tell whether two terms of one kind may mean the same."""
         if isinstance(self.value, Duration) and isinstance(other.value, Duration):
             return self.value.agrees(other.value)
         return self.value == other.value
+
+
+def _events(term: Term) -> set[str]:
+    """Return the beginnings of the words that say from when a term runs, joining words aside."""
+    words = term.text.vocabulary.term_words
+    found = set()
+    for word in term.base:
+        if word >= CJK_START:
+            found.update(word[at : at + 2] for at in range(len(word) - 1))
+        elif len(word) >= _EVENT and word not in words.bases:
+            found.add(word[:_EVENT])
+    return found - _DATES
 
 
 @cache
@@ -125,27 +152,37 @@ def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) ->
     best: dict[int, tuple[int, int, TermKind, PhraseHit]] = {}
     for kind, topic in _TOPICS:
         for hit in text.hits(f"figure-term-{topic}")[:_MOST_LABELS]:
-            if setting.in_base(hit.start):
+            if setting.in_base(hit.start, hit.end):
                 continue
             number = bisect_left(starts, hit.end)
-            if number < len(starts) and joined(text, hit.end, starts[number], _FARTHEST, setting):
+            close = number < len(starts) and joined(
+                text, hit.end, starts[number], _FARTHEST, setting, _OTHERS
+            )
+            if close:
                 gap = text.content[hit.end : starts[number]]
                 # "Deliver with 24 months warranty": what touches the value is its label.
                 rank = 2 if any(map(str.isalpha, gap)) else 0
-                _keep(best, number, (rank, len(gap)), kind, hit)
+                _keep(best, number, (rank if close > 1 else _FAR, len(gap)), kind, hit)
             number = bisect_right(ends, hit.start) - 1
             gap = text.content[ends[number] : hit.start] if number >= 0 else "\n"
             if "\n" in gap or any(mark in gap for mark in ",，、:："):
                 continue
-            if joined(text, ends[number], hit.start, _BACK, setting):
+            close = joined(text, ends[number], hit.start, _BACK, setting, _OTHERS)
+            if topic == "invoiced":
+                rank = 4
+            elif words_of(gap)[:1] and words_of(gap)[0] in setting.words.events:
+                # "30 days after delivery": from when it runs, not what it is.
+                continue
+            else:
                 rank = 3 if any(map(str.isalpha, gap)) else 1
-                _keep(best, number, (4 if topic == "invoiced" else rank, len(gap)), kind, hit)
-    for number, (_, _, kind, hit) in sorted(best.items()):
+            if close:
+                _keep(best, number, (rank if close > 1 else _FAR + 1, len(gap)), kind, hit)
+    for number, (rank, _, kind, hit) in sorted(best.items()):
         one = durations[number]
         done = ends[number - 1] if number else 0
         if hit.topic.endswith("-pay") and not setting.base(text, hit.end, one.end):
             # "Pay within 7 days" may be asked of one bill; "paid 30 days after invoice" is a term.
-            inner = setting.base(text, one.start, hit.start) if hit.start > one.start else None
+            inner = setting.base(text, one.start, hit.start) if hit.start > one.start else ""
             if not inner and not text.content[hit.end : one.start].strip().startswith((":", "：")):
                 continue
         alone = number + 1 == len(starts) or number + 1 in best
@@ -159,6 +196,7 @@ def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) ->
             done,
             -1 if alone else starts[number + 1],
             setting,
+            rank < _FAR,
         )
 
 
@@ -219,7 +257,10 @@ def _deposits(text: FigureText, setting: Setting) -> Iterator[Term]:
         choices = []
         if before >= 0 and joined(text, ends[before], hit.start, _BACK, setting):
             choices.append((hit.start - ends[before], before))
-        if after < len(starts) and joined(text, hit.end, starts[after], _BACK, setting):
+        gap = content[hit.end : starts[after]] if after < len(starts) else ","
+        if not any(mark in gap for mark in ",，、") and joined(
+            text, hit.end, starts[after], _BACK, setting
+        ):
             choices.append((starts[after] - hit.end, after))
         if not choices or min(choices)[1] in seen:
             continue
@@ -242,7 +283,7 @@ def _splits(text: FigureText, setting: Setting) -> Iterator[Term]:
 
 def _methods(text: FigureText, setting: Setting) -> Iterator[Term]:
     """Yield the ways to pay that follow a label for payment, where a line names one only."""
-    labels = text.hits("figure-term-payment") if setting.names_method else ()
+    labels = text.hits("figure-term-payment")
     ends = [label.end for label in labels[:_MOST_LABELS]]
     for method in METHODS if labels else ():
         for hit in text.hits(f"figure-term-{method}")[:_MOST_LABELS]:
@@ -266,9 +307,13 @@ def _term(
     done: int,
     following: int,
     setting: Setting,
+    is_close: bool = True,
 ) -> Term:
     start, end = min(hit.start, at[0]), max(hit.end, at[1])
     state = state_of(text, start, end, done, setting, following)
+    if not is_close and state in ("plain", "offered", "loose"):
+        between = words_of(text.content[min(hit.end, at[1]) : max(hit.start, at[0])])
+        state = "loose" if setting.words.limits.isdisjoint(between) else "scoped"
     if kind == "deposit" and setting.has_more_shares(text, start):
         state = "vetoed"
     base = setting.base(text, min(at[0], hit.end), max(hit.start, at[1]))
@@ -290,4 +335,5 @@ def _made(
     begin = content.rfind("\n", 0, at[0]) + 1
     leads = not any(map(str.isalpha, setting.without_labels(content, begin, at[0])))
     line = bisect_right(text.line_starts, at[0])
-    return Term(kind, value, text, at[0], at[1], state, label, base, line, leads)
+    owner = setting.owner(text, at[0]) if state == "named" else ""
+    return Term(kind, value, text, at[0], at[1], state, label, base, line, leads, owner)
