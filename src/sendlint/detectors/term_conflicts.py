@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MOST = 40
 _SURE = ("plain", "offered")
+_OF_DEAL = ("payment", "deposit", "method", "validity")
+"""The kinds of terms that products do not have one by one."""
 _UNSURE = ("loose", "named")
 _NEXT_LINES = 2
 _AROUND = 4
@@ -40,7 +42,7 @@ def loose_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
     All terms of the kind have one of two values, and both may speak of one thing.
     """
     own = figures.terms
-    if figures.names_options or not any(term.state in _UNSURE for term in own):
+    if not own or figures.names_options:
         return
     of_files = [term for _, terms in figures.file_terms for term in terms]
     for kind in dict.fromkeys(term.kind for term in own):
@@ -56,17 +58,28 @@ def _loose_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
             continue
         if not all(term.agrees(first) != term.agrees(second) for term in terms):
             return
-        states = {first.state, second.state}
-        if states <= {"loose", *_SURE} or (states <= {*_UNSURE} and first.owner == second.owner):
-            if second.source == "file":
-                told = any(term.agrees(second) for term in terms if term.source != "file")
-                if told or second.state not in _SURE or not first.may_share_base(second):
-                    continue
+        if second.source == "file":
+            told = any(term.agrees(second) for term in terms if term.source != "file")
+            if not told and _is_sure_and_other(first, second) and first.may_share_base(second):
                 yield first, second
-            elif _comparable(first, second) and not any(
-                term.source == "file" for term in terms
-            ):
-                yield first, second
+        elif not any(term.source == "file" for term in terms) and (
+            _are_of_one(first, second) and _comparable(first, second)
+        ):
+            yield first, second
+
+
+def _is_sure_and_other(first: Term, second: Term) -> bool:
+    states = {first.state, second.state}
+    return not states.isdisjoint(_SURE) and states <= {*_SURE, *_UNSURE}
+
+
+def _are_of_one(first: Term, second: Term) -> bool:
+    """Tell whether two terms of one text may be of one product, or of the deal as a whole."""
+    if first.kind in _OF_DEAL or "named" not in (first.state, second.state):
+        return _is_sure_and_other(first, second) or (
+            first.state in _UNSURE and second.state in _UNSURE and first.owner == second.owner
+        )
+    return first.state == second.state and first.owner == second.owner
 
 
 def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
@@ -102,7 +115,7 @@ def _share_sentence(first: Term, second: Term) -> bool:
 
 def _are_listed(first: Term, second: Term) -> bool:
     """Tell whether two terms with one label belong to two items of a list."""
-    if first.label != second.label:
+    if first.label != second.label or first.line == second.line:
         return False
     if first.leads != second.leads:
         return False

@@ -350,7 +350,9 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """Whether two values of one kind of term may differ, of which one is the writer's own."""
         from sendlint.facts.term_candidates import may_conflict
 
-        return may_conflict(self.worded_texts, (text for _, texts in self.file_texts for text in texts))
+        return may_conflict(
+            self.worded_texts, (text for _, texts in self.file_texts for text in texts)
+        )
 
     @cached_property
     def names_options(self) -> bool:

@@ -23,6 +23,7 @@ _HALF_PARAGRAPH = 600
 
 _Value: TypeAlias = "tuple[Duration | float | str, int, int]"
 
+
 class Candidate(Struct, frozen=True):
     """A value that may be a term: content[start:end].
 

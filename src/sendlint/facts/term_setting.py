@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.tokens import CJK_START
 from sendlint.facts.term_words import TermWords, words_of
+from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
@@ -104,6 +104,13 @@ class Setting(Struct, frozen=True, dict=True):
             return frozenset()
         return frozenset(found[:6])
 
+    def limits(self, start: int, end: int) -> bool:
+        """Tell whether words between two offsets limit a term: "for", "on"."""
+        at = bisect_left(self.scopes, start)
+        return any(
+            scope not in self.wholes for scope in self.scopes[at : bisect_left(self.scopes, end)]
+        )
+
     def owner(self, text: FigureText, start: int) -> str:
         """Return the last word before a term, or the last two signs of Chinese."""
         words = words_of(self.without_labels(text.content, max(0, start - _TAIL), start))
@@ -151,11 +158,20 @@ def read_setting(text: FigureText) -> Setting:
         frozenset(hit.start for hit in text.hits("figure-term-whole")),
         tuple(hit.start for hit in text.hits("figure-term-offered")),
         tuple(hit.start for hit in text.hits("figure-term-scope")),
-        tuple(
-            sorted((hit.start, hit.end) for topic in BASES for hit in text.hits(topic))
-        ),
+        tuple(sorted({*_bases(text), *_events(text.content)})),
         tuple(sorted((hit.start, hit.end) for topic in LABELS for hit in text.hits(topic))),
     )
+
+
+def _bases(text: FigureText) -> Iterator[tuple[int, int]]:
+    return ((hit.start, hit.end) for topic in BASES for hit in text.hits(topic))
+
+
+def _events(content: str) -> Iterator[tuple[int, int]]:
+    """Yield phrases such as 收到款项后 (after receipt of the money)."""
+    if "后" in content or "起" in content:
+        for match in re.finditer("(?:收到|自)[\u4e00-\u9fff]{1,10}?(?:后|日起)", content):
+            yield match.span()
 
 
 def joined(

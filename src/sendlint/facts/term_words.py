@@ -135,7 +135,9 @@ class TermWords(Struct, frozen=True, dict=True):
         """Return the units of time that a text may hold, as people type them."""
         forms = self._unit_forms
         known = forms.keys()
-        return [form for word in (known & text.words) | (known & text.chars) for form in forms[word]]
+        return [
+            form for word in (known & text.words) | (known & text.chars) for form in forms[word]
+        ]
 
     def may_hold_unit(self, text: Skim) -> bool:
         """Tell whether a text may hold a unit of time."""
@@ -160,7 +162,9 @@ class TermWords(Struct, frozen=True, dict=True):
     def _method_words(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """The whole words that ways to pay begin with; signs and stems."""
         names = [word for method in METHODS for word in self._words(method)]
-        latin = frozenset(plain(name).split("/")[0].split()[0] for name in names if name < CJK_START)
+        latin = frozenset(
+            plain(name).split("/")[0].split()[0] for name in names if name < CJK_START
+        )
         return latin, tuple(plain(name.rstrip("*")) for name in names if not name.isascii())
 
     def may_hold_method(self, text: Skim) -> bool:
@@ -190,7 +194,9 @@ class TermWords(Struct, frozen=True, dict=True):
         found: set[str] = set()
         for word in set(re.findall("[a-z]+", near)):
             found |= words.get(word, _NONE)
-            found.update(kind for stem, kind in stems.get(word[:_HEAD], ()) if word.startswith(stem))
+            found.update(
+                kind for stem, kind in stems.get(word[:_HEAD], ()) if word.startswith(stem)
+            )
         if not near.isascii():
             for char in set(near) & stems.keys():
                 found.update(kind for sign, kind in stems[char] if sign in near)
@@ -222,9 +228,18 @@ class TermWords(Struct, frozen=True, dict=True):
         """Tell whether all words of a text are known, digits and marks aside."""
         return all(word in known or _is_composed(word, known) for word in words_of(text))
 
+    def begins_known(self, text: str, known: frozenset[str]) -> bool:
+        """Tell whether the first word of a text is known."""
+        words = words_of(text)
+        if not words or words[0] < CJK_START:
+            return not words or words[0] in known
+        return any(words[0][:size] in known for size in range(1, _LONGEST_CJK + 1))
+
     def count_others(self, text: str, known: frozenset[str]) -> int:
         """Return how many words of a text are not known, two signs of Chinese counting as one."""
-        others = [one for one in words_of(text) if one not in known and not _is_composed(one, known)]
+        others = [
+            one for one in words_of(text) if one not in known and not _is_composed(one, known)
+        ]
         return sum(1 if word < CJK_START else (len(word) + 1) // 2 for word in others)
 
     def ends_known(self, text: str, known: frozenset[str]) -> bool:

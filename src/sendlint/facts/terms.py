@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from sendlint.facts.durations import Duration, find_durations
 from sendlint.facts.term_setting import Setting, State, joined, read_setting, state_of
-from sendlint.facts.tokens import CJK_START
 from sendlint.facts.term_words import METHODS, words_of
+from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText, Source
@@ -30,6 +30,7 @@ _TOPICS: tuple[tuple[TermKind, str], ...] = (
     ("validity", "validity"),
     ("payment", "pay"),
     ("payment", "invoiced"),
+    ("payment", "net"),
 )
 """The kinds of terms whose value is a duration, and the topics of their labels."""
 _FARTHEST, _BACK = 60, 25
@@ -100,7 +101,7 @@ class Term(Struct, frozen=True):
 def _events(term: Term) -> set[str]:
     """Return the beginnings of the words that say from when a term runs, joining words aside."""
     words = term.text.vocabulary.term_words
-    found = set()
+    found: set[str] = set()
     for word in term.base:
         if word >= CJK_START:
             found.update(word[at : at + 2] for at in range(len(word) - 1))
@@ -168,6 +169,8 @@ def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) ->
             if "\n" in gap or any(mark in gap for mark in ",，、:："):
                 continue
             close = joined(text, ends[number], hit.start, _BACK, setting, _OTHERS)
+            if close == 1 and not setting.words.begins_known(gap, setting.words.joints):
+                continue
             if topic == "invoiced":
                 rank = 4
             elif words_of(gap)[:1] and words_of(gap)[0] in setting.words.events:
@@ -312,8 +315,8 @@ def _term(
     start, end = min(hit.start, at[0]), max(hit.end, at[1])
     state = state_of(text, start, end, done, setting, following)
     if not is_close and state in ("plain", "offered", "loose"):
-        between = words_of(text.content[min(hit.end, at[1]) : max(hit.start, at[0])])
-        state = "loose" if setting.words.limits.isdisjoint(between) else "scoped"
+        is_limited = setting.limits(min(hit.end, at[1]), max(hit.start, at[0]))
+        state = "scoped" if is_limited else "loose"
     if kind == "deposit" and setting.has_more_shares(text, start):
         state = "vetoed"
     base = setting.base(text, min(at[0], hit.end), max(hit.start, at[1]))
