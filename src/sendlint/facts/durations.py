@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.facts.folding import without_marks
 from sendlint.facts.skim import Skim
@@ -53,6 +54,9 @@ class Duration(Struct, frozen=True):
 
     def agrees(self, other: Duration) -> bool:
         """Tell whether both may be the same time."""
+        if self.bound == other.bound == "most":
+            # Within 10 days and within 15 days are two promises.
+            return replace(self, bound="").agrees(replace(other, bound=""))
         if self.unit in _MONTHS and other.unit in _MONTHS:
             mine, theirs = (
                 self._span(*2 * (_MONTHS[self.unit],)),

@@ -106,6 +106,8 @@ class KeyFigures(Struct, frozen=True, dict=True):
 
         facts = self.facts
         words, own = facts.vocabulary, facts.draft.texts
+        if len(self.texts) > len(own):
+            return self.texts
         subject = figure_texts((facts.subject,), "subject", words, ("new",), worded=True)
         return self.texts + subject + figure_texts(own, "own", words, ("new",), worded=True)
 

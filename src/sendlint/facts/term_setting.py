@@ -96,7 +96,7 @@ class Setting(Struct, frozen=True, dict=True):
             return frozenset(words_of(content[slice(*self.bases[before])]))
         inside = bisect_left(self._base_starts, start)
         for begin, stop in self.bases[inside : inside + 1]:
-            if begin < end:
+            if begin <= end + _TOUCHING:
                 return frozenset(words_of(content[begin:stop]))
         tail = re.split(r"[\n\t|,，;；。.()（）]", content[end : end + _TAIL], maxsplit=1)[0]
         found = words_of(tail)
@@ -170,7 +170,9 @@ def _bases(text: FigureText) -> Iterator[tuple[int, int]]:
 def _events(content: str) -> Iterator[tuple[int, int]]:
     """Yield phrases such as 收到款项后 (after receipt of the money)."""
     if "后" in content or "起" in content:
-        for match in re.finditer("(?:收到|自)[\u4e00-\u9fff]{1,10}?(?:后|日起)", content):
+        for match in re.finditer(
+            "(?:收到|自)[\u4e00-\u9fff]{1,10}?(?:后|日起)|[\u4e00-\u9fff]{2,4}后(?=[0-9])", content
+        ):
             yield match.span()
 
 

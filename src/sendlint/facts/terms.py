@@ -173,7 +173,9 @@ def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) ->
                 continue
             if topic == "invoiced":
                 rank = 4
-            elif words_of(gap)[:1] and words_of(gap)[0] in setting.words.events:
+            elif words_of(gap)[:1] and words_of(gap)[0] in (
+                setting.words.events if kind == "warranty" else setting.words.bases
+            ):
                 # "30 days after delivery": from when it runs, not what it is.
                 continue
             else:
