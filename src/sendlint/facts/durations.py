@@ -33,7 +33,7 @@ _ROUNDED = 1.1
 """By how much values in two units may differ."""
 _FOREVER = 1e6
 _BEFORE = 24
-_BEFORE_UNIT, _LONGEST_UNIT = 60, 40
+_BEFORE_UNIT, _LONGEST_UNIT = 30, 34
 _LONGEST_FIRST = 16
 _MOST = 2000
 _HAN = "一二两兩三四五六七八九十壹贰叁伍拾"
