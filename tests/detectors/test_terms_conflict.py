@@ -112,3 +112,30 @@ def test_second_look_takes_the_amount_farthest_above_its_limit() -> None:
 def test_former_rule_has_its_replacement() -> None:
     (found,) = findings("Delivery terms: DAT Hamburg, 2 pallets")
     assert found.fix == {"kind": "replace", "old": "DAT", "new": "DPU"}
+
+
+@pytest.mark.parametrize(
+    ("body", "id"),
+    [
+        ("We ship within 10 working days.\n\n- ships within 15 working days", "lead-time"),
+        ("We need 6 weeks for production.\n\nLead time (weeks): 8", "lead-time"),
+        ("收到款项后12个工作日发货。\n\n产品：支架\n发货：收到款项后20个工作日", "lead-time"),
+        ("Akceptujemy 45 dni netto.\n\nTermin płatności: 60 dni", "perhaps"),
+        ("The pump comes with a three-year warranty.\n\nWarranty: 24 months", "perhaps"),
+    ],
+)
+def test_terms_in_other_words(body: str, id: str) -> None:
+    assert [found.id for found in findings(body)] == [id]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We plan 3-4 weeks for production.\n\nLead time: 30 days",
+        "Sea freight takes 35 days.\n\nProduction time: 20 days",
+        "Returns are accepted within 14 days of delivery.\n\nDelivery within 4 weeks.",
+        "Payment within 30 days after delivery.\n\nPayment: 30% deposit, 70% after delivery",
+    ],
+)
+def test_other_things_are_no_conflict(body: str) -> None:
+    assert not findings(body)

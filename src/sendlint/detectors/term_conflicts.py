@@ -15,19 +15,12 @@ if TYPE_CHECKING:
 
 _MOST = 40
 _SURE = ("plain", "offered")
+_OF_DEAL = ("payment", "deposit", "method", "validity")
+"""The kinds of terms that products do not have one by one."""
+_UNSURE = ("loose", "named")
 _NEXT_LINES = 2
 _AROUND = 4
 """Lines to each side whose heads tell whether two terms belong to two items of a list."""
-
-
-def may_conflict(figures: KeyFigures) -> bool:
-    """Tell whether there are two values at least, without reading any words."""
-    from sendlint.facts.terms import may_hold_terms, spells_duration
-
-    own = sum(map(may_hold_terms, figures.texts))
-    if own > 1 or (own and figures.file_texts):
-        return True
-    return bool(own or figures.file_texts) and any(map(spells_duration, figures.texts))
 
 
 def term_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
@@ -35,7 +28,7 @@ def term_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
     own = figures.terms
     if not own:
         return
-    if not _names_options(figures):
+    if not figures.names_options:
         for kind in dict.fromkeys(term.kind for term in own):
             of_kind = [term for term in own if term.kind == kind]
             yield from _own_pairs(of_kind[:_MOST])
@@ -46,35 +39,47 @@ def term_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
 def loose_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
     """Yield terms of sentences that may speak of something else, and what contradicts them.
 
-    The other one stands alone, in a row of a table or a list, or in a file; and there is one of
-    each kind only.
+    All terms of the kind have one of two values, and both may speak of one thing.
     """
     own = figures.terms
-    if any(term.state == "loose" for term in own) and not _names_options(figures):
-        of_files = [term for _, terms in figures.file_terms for term in terms]
-        for kind in dict.fromkeys(term.kind for term in own):
-            here = [term for term in own if term.kind == kind]
-            there = [term for term in of_files if term.kind == kind]
-            yield from _loose_pair(here, there)
+    if not own or figures.names_options:
+        return
+    of_files = [term for _, terms in figures.file_terms for term in terms]
+    for kind in dict.fromkeys(term.kind for term in own):
+        terms = [term for term in (*own, *of_files) if term.kind == kind][:_MOST]
+        found = next(_loose_pairs(terms), None)
+        if found:
+            yield found
 
 
-def _loose_pair(here: Sequence[Term], there: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
-    loose = [term for term in here if term.state == "loose"]
-    if not loose or loose[-1].text.source != "own" or loose[-1].text is not loose[0].text:
-        return
-    here = [term for term in here if term.text in (loose[0].text,) or term.source == "subject"]
-    alone = [term for term in here if term.state == "plain" and term.leads] or list(there)
-    if len(loose) != 1 or len(alone) != 1 or len(here) + len(there) != 2:
-        return
-    first, second = loose[0], alone[0]
-    if second.state == "plain" and not first.agrees(second) and not (first.base and second.base):
-        if second.source == "file" and second.text.hits("figure-term-general"):
+def _loose_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    for first, second in combinations(terms, 2):
+        if first.source == "file" or first.agrees(second):
+            continue
+        if not all(term.agrees(first) != term.agrees(second) for term in terms):
             return
-        yield first, second
+        if second.source == "file":
+            told = any(term.agrees(second) for term in terms if term.source != "file")
+            if not told and _is_sure_and_other(first, second) and first.may_share_base(second):
+                yield first, second
+        elif not any(term.source == "file" for term in terms) and (
+            _are_of_one(first, second) and _comparable(first, second)
+        ):
+            yield first, second
 
 
-def _names_options(figures: KeyFigures) -> bool:
-    return any(text.hits("figure-term-option") for text in figures.texts)
+def _is_sure_and_other(first: Term, second: Term) -> bool:
+    states = {first.state, second.state}
+    return not states.isdisjoint(_SURE) and states <= {*_SURE, *_UNSURE}
+
+
+def _are_of_one(first: Term, second: Term) -> bool:
+    """Tell whether two terms of one text may be of one product, or of the deal as a whole."""
+    if first.kind in _OF_DEAL or "named" not in (first.state, second.state):
+        return _is_sure_and_other(first, second) or (
+            first.state in _UNSURE and second.state in _UNSURE and first.owner == second.owner
+        )
+    return first.state == second.state and first.owner == second.owner
 
 
 def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
@@ -101,7 +106,7 @@ def _comparable(first: Term, second: Term) -> bool:
             return False
     elif _share_sentence(first, second) or _are_listed(first, second):
         return False
-    return not (first.base and second.base and first.base != second.base)
+    return first.may_share_base(second)
 
 
 def _share_sentence(first: Term, second: Term) -> bool:
@@ -110,12 +115,12 @@ def _share_sentence(first: Term, second: Term) -> bool:
 
 def _are_listed(first: Term, second: Term) -> bool:
     """Tell whether two terms with one label belong to two items of a list."""
-    if first.label != second.label:
+    if first.label != second.label or first.line == second.line:
         return False
-    if abs(first.line - second.line) <= _NEXT_LINES:
-        return True
     if first.leads != second.leads:
         return False
+    if first.leads and abs(first.line - second.line) <= _NEXT_LINES:
+        return True
     own = first.label.strip()
     heads = _heads(first, own) & _heads(second, own)
     return bool(heads)
@@ -144,13 +149,11 @@ def _file_pairs(own: Sequence[Term], figures: KeyFigures) -> Iterator[tuple[Term
         sure = [term for term in theirs if term.state == "plain"]
         if not sure or any(not term.agrees(sure[0]) for term in theirs):
             continue
-        if any(term.text.hits("figure-term-general") for term in sure):
-            continue
         other = sure[0]
         if any(term.agrees(other) for term in own):
             continue
         first = plain[0]
-        if not (first.base and other.base and first.base != other.base):
+        if first.may_share_base(other):
             yield first, other
             return
 
@@ -158,7 +161,7 @@ def _file_pairs(own: Sequence[Term], figures: KeyFigures) -> Iterator[tuple[Term
 def delivery_conflicts(figures: KeyFigures) -> Iterator[tuple[DeliveryTerm, DeliveryTerm]]:
     """Yield the delivery term that contradicts another one of the mail or a file."""
     own = figures.delivery_terms
-    if not own or _names_options(figures):
+    if not own or figures.names_options:
         return
     if len({term.rule for term in own}) > 2 or any(term.asked for term in own):
         return
@@ -193,8 +196,6 @@ def _file_deliveries(
     for _, terms in figures.file_delivery_terms:
         theirs = [term for term in terms if term.label or term.place_name]
         if not sure or not theirs or len({term.rule for term in terms}) > 1:
-            continue
-        if any(term.text.hits("figure-term-general") for term in theirs):
             continue
         first, other = sure[0], theirs[0]
         if first.rule != other.rule and not any(term.asked for term in terms):

@@ -22,16 +22,13 @@ _MESSAGES = {"deposit": "payment", "method": "payment"}
 def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find a term with two values in the subject, the own text, its tables and the files."""
     figures = context.facts.figures
-    if not figures.texts:
-        return
     from sendlint.detectors.term_conflicts import (
         delivery_conflicts,
         loose_conflicts,
-        may_conflict,
         term_conflicts,
     )
 
-    if may_conflict(figures):
+    if figures.may_hold_two_terms:
         seen: set[str] = set()
         for first, second in term_conflicts(figures):
             id = _MESSAGES.get(first.kind, first.kind)
@@ -66,10 +63,10 @@ def _conflict(id: str, first: Term | DeliveryTerm, second: Term | DeliveryTerm) 
 def unknown_incoterm(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find delivery terms that Incoterms 2020 does not have, and priced ones without a place."""
     figures = context.facts.figures
-    from sendlint.facts.incoterms import FORMER, holds_incoterms
-
-    if not any(map(holds_incoterms, figures.texts)):
+    if not figures.delivery_terms:
         return
+    from sendlint.facts.incoterms import FORMER
+
     seen: set[str] = set()
     for term in figures.delivery_terms:
         if term.rule in seen or term.asked or term.in_force or not _is_stated(term):

@@ -48,7 +48,7 @@ class Anchors(Struct, frozen=True):
         for number, phrase in enumerate(index.phrases):
             if not wanted(index.names[ord(index.topics[number])]):
                 continue
-            kind, word = _rarest(phrase)
+            kind, word = rarest(phrase)
             if kind == "sign":
                 signs.add(word)
             elif kind == "word":
@@ -91,7 +91,7 @@ def column_anchors(index: PhraseIndex) -> Anchors:
     return Anchors.of(index, lambda topic: topic.startswith(COLUMNS))
 
 
-def _rarest(phrase: str) -> tuple[str, str]:
+def rarest(phrase: str) -> tuple[str, str]:
     """Return the longest word of a phrase in plain form, and whether it is a word, stem or sign."""
     best = ("", "")
     run = ""

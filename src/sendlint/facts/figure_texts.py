@@ -158,13 +158,20 @@ class FigureText(Struct, frozen=True, dict=True):
 
 
 def figure_texts(
-    texts: Iterable[Text], source: Source, vocabulary: Vocabulary, kinds: tuple[SpanKind, ...]
+    texts: Iterable[Text],
+    source: Source,
+    vocabulary: Vocabulary,
+    kinds: tuple[SpanKind, ...],
+    worded: bool = False,
 ) -> tuple[FigureText, ...]:
-    """Return the texts that hold a figure in their spans of these kinds."""
+    """Return the texts that hold a figure in their spans of these kinds.
+
+    worded: return those without any figure instead.
+    """
     found = []
     for text in texts:
         content = span_text(text, text.passages(*kinds))
-        if holds_digit(content):
+        if holds_digit(content) != worded:
             found.append(FigureText(text, content, source, vocabulary))
     return tuple(found)
 

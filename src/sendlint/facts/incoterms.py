@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,7 @@ FORMER = {"DAT": "DPU", "DDU": "DAP", "DAF": "DAP", "DES": "DAP", "DEQ": "DPU"}
 """The rules of Incoterms 2000 and 2010 that it has no more, and what took their place."""
 _LAST_EDITION = {"DAT": 2010, "DDU": 2000, "DAF": 2000, "DES": 2000, "DEQ": 2000}
 _SIGNS = (*RULES, *FORMER)
+_LETTERS = frozenset(map(str.lower, _SIGNS))
 _MOST = 200
 _NEAR = 25
 _EDITION = 60
@@ -128,29 +130,28 @@ def _price_before() -> re.Pattern[str]:
     )
 
 
-def holds_incoterms(text: FigureText) -> bool:
-    """Tell whether a text holds letters that may be a rule of the Incoterms."""
+def incoterm_places(text: FigureText) -> list[int]:
+    """Return where a text names rules of the Incoterms, or what looks like them."""
     content = text.content
-    return any(sign in content for sign in _SIGNS) or any(
-        sign in content for sign in ("fob ", "cif ", "exw ", "cfr ", "ddp ", "dap ", "fca ")
-    )
+    if text.skim.words.isdisjoint(_LETTERS):
+        return []
+    return [match.start() for match in _finditer(content)]
+
+
+def _finditer(content: str) -> Iterator[re.Match[str]]:
+    for pattern in (_pattern(), _small()):
+        yield from islice(pattern.finditer(content), _MOST)
 
 
 def find_delivery_terms(text: FigureText) -> tuple[DeliveryTerm, ...]:
     """Return the delivery terms of a text by start, 200 at most."""
-    if not holds_incoterms(text):
-        return ()
     setting = read_setting(text)
     labels = [
         hit.end for topic in ("delivery", "price") for hit in text.hits(f"figure-term-{topic}")
     ]
     labels.sort()
     content = text.content
-    found = [
-        _delivery_term(text, match, labels, setting)
-        for pattern in (_pattern(), _small())
-        for match in islice(pattern.finditer(content), _MOST)
-    ]
+    found = [_delivery_term(text, match, labels, setting) for match in _finditer(content)]
     found.sort(key=lambda term: term.start)
     return tuple(found)
 

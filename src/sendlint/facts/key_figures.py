@@ -60,16 +60,33 @@ def _identifiers(
 
 
 def _terms(texts: tuple[FigureText, ...]) -> tuple[Term, ...]:
-    from sendlint.facts.terms import find_terms, may_hold_terms, spells_duration
+    from sendlint.facts.term_candidates import find_candidates, narrowed_to
+    from sendlint.facts.terms import find_terms
 
-    likely = (text for text in texts if may_hold_terms(text) or spells_duration(text))
-    return tuple(term for text in likely for term in find_terms(text))
+    found: list[Term] = []
+    for text in texts:
+        near = find_candidates(text)
+        if near:
+            found += find_terms(narrowed_to(text, [one.start for one in near]))
+    return tuple(found)
 
 
 def _delivery_terms(texts: tuple[FigureText, ...]) -> tuple[DeliveryTerm, ...]:
-    from sendlint.facts.incoterms import find_delivery_terms
+    from sendlint.facts.incoterms import find_delivery_terms, incoterm_places
+    from sendlint.facts.term_candidates import narrowed_to
 
-    return tuple(term for text in texts for term in find_delivery_terms(text))
+    found: list[DeliveryTerm] = []
+    for text in texts:
+        near = incoterm_places(text)
+        if near:
+            found += find_delivery_terms(narrowed_to(text, near))
+    return tuple(found)
+
+
+def _names_topic(text: FigureText, topic: str) -> bool:
+    if next(text.vocabulary.term_anchors[topic].in_text(text.skim), None) is None:
+        return False
+    return bool(text.hits(topic))
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -85,6 +102,18 @@ class KeyFigures(Struct, frozen=True, dict=True):
         facts = self.facts
         subject = figure_texts((facts.subject,), "subject", facts.vocabulary, ("new",))
         return subject + figure_texts(facts.draft.texts, "own", facts.vocabulary, ("new",))
+
+    @cached_property
+    def worded_texts(self) -> tuple[FigureText, ...]:
+        """The subject and the writer's own texts, first those with a digit, then the others."""
+        from sendlint.facts.figure_texts import figure_texts
+
+        facts = self.facts
+        words, own = facts.vocabulary, facts.draft.texts
+        if len(self.texts) > len(own):
+            return self.texts
+        subject = figure_texts((facts.subject,), "subject", words, ("new",), worded=True)
+        return self.texts + subject + figure_texts(own, "own", words, ("new",), worded=True)
 
     @cached_property
     def quoted_texts(self) -> tuple[FigureText, ...]:
@@ -434,21 +463,43 @@ class KeyFigures(Struct, frozen=True, dict=True):
 
         return find_differences(draft, self)
 
+    @property
+    def may_hold_two_terms(self) -> bool:
+        """Whether two values of one kind of term may differ, of which one is the writer's own."""
+        from sendlint.facts.term_candidates import may_conflict
+
+        return may_conflict(
+            self.worded_texts, (text for _, texts in self.file_texts for text in texts)
+        )
+
+    @cached_property
+    def names_options(self) -> bool:
+        """Whether the subject or the own text speaks of options or variants."""
+        return any(_names_topic(text, "figure-term-option") for text in self.worded_texts)
+
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The terms of payment, lead time, warranty and validity in the subject and own text."""
-        return _terms(self.texts)
+        return _terms(self.worded_texts)
 
     @cached_property
     def file_terms(self) -> tuple[tuple[Attachment, tuple[Term, ...]], ...]:
-        """The attached files that state such terms."""
-        found = ((file, _terms(texts)) for file, texts in self.file_texts)
+        """The attached files that state such terms of this deal, not general ones."""
+        found = ((file, _terms(texts)) for file, texts in self._files_on_deal)
         return tuple((file, terms) for file, terms in found if terms)
+
+    @cached_property
+    def _files_on_deal(self) -> tuple[tuple[Attachment, tuple[FigureText, ...]], ...]:
+        general = "figure-term-general"
+        return tuple(
+            (file, tuple(text for text in texts if not _names_topic(text, general)))
+            for file, texts in self.file_texts
+        )
 
     @cached_property
     def delivery_terms(self) -> tuple[DeliveryTerm, ...]:
         """The delivery terms (Incoterms) in the subject and the writer's own text."""
-        return _delivery_terms(self.texts)
+        return _delivery_terms(self.worded_texts)
 
     @cached_property
     def quoted_delivery_terms(self) -> tuple[DeliveryTerm, ...]:
@@ -457,6 +508,6 @@ class KeyFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def file_delivery_terms(self) -> tuple[tuple[Attachment, tuple[DeliveryTerm, ...]], ...]:
-        """The attached files that state delivery terms."""
-        found = ((file, _delivery_terms(texts)) for file, texts in self.file_texts)
+        """The attached files that state delivery terms of this deal, not general ones."""
+        found = ((file, _delivery_terms(texts)) for file, texts in self._files_on_deal)
         return tuple((file, terms) for file, terms in found if terms)

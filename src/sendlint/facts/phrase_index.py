@@ -37,6 +37,7 @@ LOOKUPS = frozenset(
         *("figure-term-base", "figure-term-least", "figure-term-most", "figure-term-about"),
         "figure-term-no-place",
         *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
+        *("figure-term-no-place", "figure-term-months"),
         *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
         *("numeral-extra", "numeral-label", "numeral-noun"),
         *("figure-account-label-number", "figure-account-label-iban", "figure-account-label-nrb"),

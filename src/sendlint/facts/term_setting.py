@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
 from sendlint.facts.term_words import TermWords, words_of
+from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.phrases import PhraseHit
 
-State: TypeAlias = "Literal['plain', 'offered', 'loose', 'scoped', 'vetoed']"
+State: TypeAlias = "Literal['plain', 'offered', 'loose', 'named', 'scoped', 'vetoed']"
 
 LABELS = tuple(
     f"figure-term-{name}"
@@ -26,15 +27,21 @@ LABELS = tuple(
     )
 )
 """The topics of words that name a term."""
+BASES = ("figure-term-from", "figure-term-invoiced")
+"""The topics of phrases that say from when a term runs."""
 _STOPS = "\n\t|;；。!！•"
 _COMMAS = r"[,，、(（\[]"
 _BLANKS = " \n\t\xa0-•*"
 _OPENERS = (",", "，", ";", "；", ":", "：", "(", "（")
 _COLONS = r"[:：]|[ \xa0][-–—][ \xa0]"
+_THIS = "(?:[此该本这]|所有|全部)[\u4e00-\u9fff ]{0,6}$"
+_NONE: frozenset[str] = frozenset()
+_LONGEST_TITLE = 4
 _LONGEST = 160
 _TAIL = 60
 _NEXT = 40
 _MOST_SHARES = 2
+_TOUCHING = 2
 _FEW = 3
 
 
@@ -46,7 +53,6 @@ class Setting(Struct, frozen=True, dict=True):
         phrases such as "we offer" start. scopes: where words start
         that limit what follows ("for", "if"). bases: extents of phrases such as 收到定金后.
     labels: extents of the labels of terms.
-    names_method: whether a letter of credit or a collection is named.
     """
 
     words: TermWords
@@ -56,7 +62,6 @@ class Setting(Struct, frozen=True, dict=True):
     scopes: tuple[int, ...]
     bases: tuple[tuple[int, int], ...]
     labels: tuple[tuple[int, int], ...]
-    names_method: bool
 
     @cached_property
     def _base_starts(self) -> list[int]:
@@ -78,23 +83,40 @@ class Setting(Struct, frozen=True, dict=True):
         """Return content[start:end], labels and the phrases of `without_bases` blanked out."""
         return _blanked(content, start, end, self._known, self._known_starts)
 
-    def in_base(self, offset: int) -> bool:
-        """Tell whether an offset lies behind the first letter of such a phrase."""
-        number = bisect_left(self._base_starts, offset) - 1
-        return number >= 0 and offset < self.bases[number][1]
+    def in_base(self, start: int, end: int) -> bool:
+        """Tell whether a label is part of such a phrase."""
+        number = bisect_right(self._base_starts, start) - 1
+        return number >= 0 and end <= self.bases[number][1] and self.bases[number] != (start, end)
 
     def base(self, text: FigureText, start: int, end: int) -> frozenset[str]:
         """Return the words that say from when a term runs, before its value or behind it."""
         content = text.content
+        before = bisect_left(self._base_starts, start) - 1
+        if before >= 0 and 0 <= start - self.bases[before][1] <= _TOUCHING:
+            return frozenset(words_of(content[slice(*self.bases[before])]))
         inside = bisect_left(self._base_starts, start)
         for begin, stop in self.bases[inside : inside + 1]:
-            if begin < end:
+            if begin <= end + _TOUCHING:
                 return frozenset(words_of(content[begin:stop]))
         tail = re.split(r"[\n\t|,，;；。.()（）]", content[end : end + _TAIL], maxsplit=1)[0]
         found = words_of(tail)
         if not found or found[0] not in self.words.bases:
             return frozenset()
         return frozenset(found[:6])
+
+    def limits(self, start: int, end: int) -> bool:
+        """Tell whether words between two offsets limit a term: "for", "on"."""
+        at = bisect_left(self.scopes, start)
+        return any(
+            scope not in self.wholes for scope in self.scopes[at : bisect_left(self.scopes, end)]
+        )
+
+    def owner(self, text: FigureText, start: int) -> str:
+        """Return the last word before a term, or the last two signs of Chinese."""
+        words = words_of(self.without_labels(text.content, max(0, start - _TAIL), start))
+        if not words:
+            return ""
+        return words[-1] if words[-1] < CJK_START else words[-1][-2:]
 
     def has_more_shares(self, text: FigureText, start: int) -> bool:
         """Tell whether a sentence names more than two shares: stages of payment."""
@@ -130,34 +152,56 @@ def _blanked(
 def read_setting(text: FigureText) -> Setting:
     """Return the words around the terms of a text."""
     topics = ("figure-term-veto", "figure-term-or")
-    methods = ("figure-term-credit", "figure-term-collection")
     return Setting(
         text.vocabulary.term_words,
         frozenset(hit.sentence for topic in topics for hit in text.hits(topic)),
         frozenset(hit.start for hit in text.hits("figure-term-whole")),
         tuple(hit.start for hit in text.hits("figure-term-offered")),
         tuple(hit.start for hit in text.hits("figure-term-scope")),
-        tuple((hit.start, hit.end) for hit in text.hits("figure-term-from")),
+        tuple(sorted({*_bases(text), *_events(text.content)})),
         tuple(sorted((hit.start, hit.end) for topic in LABELS for hit in text.hits(topic))),
-        any(text.hits(topic) for topic in methods),
     )
 
 
-def joined(text: FigureText, start: int, end: int, most: int, setting: Setting) -> bool:
-    """Tell whether nothing but joining words and marks parts a label from its value."""
+def _bases(text: FigureText) -> Iterator[tuple[int, int]]:
+    return ((hit.start, hit.end) for topic in BASES for hit in text.hits(topic))
+
+
+def _events(content: str) -> Iterator[tuple[int, int]]:
+    """Yield phrases such as 收到款项后 (after receipt of the money)."""
+    if "后" in content or "起" in content:
+        for match in re.finditer(
+            "(?:收到|自)[\u4e00-\u9fff]{1,10}?(?:后|日起)|[\u4e00-\u9fff]{2,4}后(?=[0-9])", content
+        ):
+            yield match.span()
+
+
+def joined(
+    text: FigureText, start: int, end: int, most: int, setting: Setting, others: int = 0
+) -> int:
+    """Return how closely a label and its value are joined.
+
+    others: words allowed that join nothing, two signs of Chinese counting as one.
+    Returns 2 if nothing but joining words and marks parts them, 1 if others do, 0 if they do not
+    belong together.
+    """
     if not 0 <= end - start <= most:
-        return False
+        return 0
     gap = text.content[start:end]
     if not gap.strip(" \xa0\t-:："):
-        return True
-    if "\n\n" in gap or gap.count("\n") > 1 or any(mark in gap for mark in ";；。!?！？"):
-        return False
+        return 2
+    if "\n\n" in gap or gap.count("\n") > 1 or any(mark in gap for mark in ";；。!?！？|"):
+        return 0
     if "." in gap and text.sentence(max(0, start - 1)) != text.sentence(end):
-        return False
+        return 0
     gap = setting.without_bases(text.content, start, end)
     if any(char.isdigit() for char in gap):
-        return False
-    return setting.words.are_all(gap, setting.words.joints)
+        return 0
+    if setting.words.are_all(gap, setting.words.joints):
+        return 2
+    if not others or any(mark in gap for mark in ",，、:：()（）\t"):
+        return 0
+    return int(setting.words.count_others(gap, setting.words.joints) <= others)
 
 
 def state_of(
@@ -210,14 +254,17 @@ def _opening(content: str, first: int, start: int, setting: Setting) -> State:
     *titles, rest = re.split(_COLONS, last)
     # "Pump, 100 pcs: red, lead time …": what is a title names what the term is of.
     titles += [title for piece in earlier for title in re.split(_COLONS, piece)[:-1]]
-    if not all(_known(title, setting) for title in titles):
+    unknown = [title for title in titles if not _known(title, setting)]
+    if any(setting.words.count_others(title, _NONE) <= _LONGEST_TITLE for title in unknown):
         return "scoped"
     if _known(rest, setting):
-        return "plain"
+        return "loose" if unknown else "plain"
     if bisect_left(setting.offers, first) < bisect_left(setting.offers, start):
         return "offered"
     # "Compressor warranty": the word before a label tells whose it is.
-    return "loose" if setting.words.ends_known(rest, setting.words.openers) else "scoped"
+    if setting.words.ends_known(rest, setting.words.openers) or re.search(_THIS, rest):
+        return "loose"
+    return "named"
 
 
 def _known(piece: str, setting: Setting) -> bool:

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from sendlint.facts.durations import Duration, find_durations
 from sendlint.facts.term_setting import Setting, State, joined, read_setting, state_of
-from sendlint.facts.term_words import SPELT
+from sendlint.facts.term_words import METHODS, words_of
+from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText, Source
@@ -29,10 +30,16 @@ _TOPICS: tuple[tuple[TermKind, str], ...] = (
     ("validity", "validity"),
     ("payment", "pay"),
     ("payment", "invoiced"),
+    ("payment", "net"),
 )
 """The kinds of terms whose value is a duration, and the topics of their labels."""
-_METHODS = ("credit", "collection", "transfer")
 _FARTHEST, _BACK = 60, 25
+_OTHERS = 4
+"""The most words between a label and its value that join nothing."""
+_FAR = 5
+_EVENT = 4
+_DATES = frozenset(("date", "daty", "dnia", "rece", "otrz", "your", "pańs", "收到", "之日", "日起"))
+"""Beginnings of words in phrases for every event: "from the date of receipt of …"."""
 _MOST_LABELS = 300
 _USUAL = frozenset((7, 8, 10, 14, 15, 20, 21, 28, 30, 31, 35, 40, 45, 50, 55, 60, 65, 75, 90))
 _USUAL_LONG = frozenset((100, 105, 120, 150, 180))
@@ -44,9 +51,11 @@ class Term(Struct, frozen=True):
     kind: what it is about; "deposit" is the share that is paid first, "method" the way to pay.
     value: a duration, a share in percent, or one of "credit", "collection", "transfer".
     state: "plain" if it holds for the whole deal, "offered" if only "we offer" says so, "loose" if
-        other words stand before it in its sentence, "scoped" if words limit it, "vetoed" where a
+        other words stand before it in its sentence, "named" if
+        a word directly before it may tell whose it is, "scoped" if words limit it, "vetoed" where a
         change, a choice or a question is spoken of.
     label: its label's words in small letters. base: the words that say from when it runs.
+    owner: the words before it that may say what it is of, in small letters.
     line: the number of its line. leads: whether it opens its line or cell.
     """
 
@@ -60,6 +69,7 @@ class Term(Struct, frozen=True):
     base: frozenset[str] = frozenset()
     line: int = 0
     leads: bool = False
+    owner: str = ""
 
     @property
     def source(self) -> Source:
@@ -76,11 +86,28 @@ class Term(Struct, frozen=True):
         """Where it stands."""
         return self.text.place(self.start, self.end)
 
+    def may_share_base(self, other: Term) -> bool:
+        """Tell whether both may run from one event, or one does not say from when."""
+        mine, theirs = _events(self), _events(other)
+        return not mine or not theirs or not mine.isdisjoint(theirs)
+
     def agrees(self, other: Term) -> bool:
         """Tell whether two terms of one kind may mean the same."""
         if isinstance(self.value, Duration) and isinstance(other.value, Duration):
             return self.value.agrees(other.value)
         return self.value == other.value
+
+
+def _events(term: Term) -> set[str]:
+    """Return the beginnings of the words that say from when a term runs, joining words aside."""
+    words = term.text.vocabulary.term_words
+    found: set[str] = set()
+    for word in term.base:
+        if word >= CJK_START:
+            found.update(word[at : at + 2] for at in range(len(word) - 1))
+        elif len(word) >= _EVENT and word not in words.bases:
+            found.add(word[:_EVENT])
+    return found - _DATES
 
 
 @cache
@@ -102,29 +129,10 @@ def _net() -> re.Pattern[str]:
     return re.compile(r"[ \xa0:-]{0,3}([0-9]{1,3})(?![0-9%.,:/]*[0-9%])")
 
 
-def may_hold_terms(text: FigureText) -> int:
-    """Return how many values a text holds that may be terms, without reading its words."""
-    content = text.content
-    durations = find_durations(content, text.vocabulary.term_words)
-    count = len(durations)
-    if "%" in content or "％" in content:
-        count += sum(1 for _ in zip(range(3), _percent().finditer(content), strict=False))
-    lower = content.lower()
-    count += lower.count("net") + ("T/T" in content or "TT" in content)
-    # A letter of credit has no figure, and neither has the way to pay that contradicts it.
-    return count + 2 * any(word in lower for word in text.vocabulary.term_words.credits)
-
-
-def spells_duration(text: FigureText) -> bool:
-    """Tell whether a text holds a duration in words ("two years")."""
-    lower = text.content.lower()
-    return any(phrase in lower for phrase in text.vocabulary.term_words.spelt)
-
-
 def find_terms(text: FigureText) -> tuple[Term, ...]:
     """Return the terms that a text states, by start."""
     setting = read_setting(text)
-    durations = _durations(text, setting)
+    durations = find_durations(text.content, setting.words, text.skim)
     found = [
         *_times(text, durations, setting),
         *_nets(text, setting),
@@ -136,14 +144,6 @@ def find_terms(text: FigureText) -> tuple[Term, ...]:
     return tuple(sorted(once.values(), key=lambda term: (term.start, -term.end)))
 
 
-def _durations(text: FigureText, setting: Setting) -> list[Duration]:
-    found = list(find_durations(text.content, setting.words))
-    for months in SPELT:
-        for hit in text.hits(f"figure-term-{months}-months")[:_MOST_LABELS]:
-            found.append(Duration(hit.start, hit.end, months, months, "month"))
-    return sorted(found, key=lambda one: one.start)
-
-
 def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) -> Iterator[Term]:
     """Yield the durations that have a label before or behind them; each has the nearest."""
     if not durations:
@@ -153,27 +153,41 @@ def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) ->
     best: dict[int, tuple[int, int, TermKind, PhraseHit]] = {}
     for kind, topic in _TOPICS:
         for hit in text.hits(f"figure-term-{topic}")[:_MOST_LABELS]:
-            if setting.in_base(hit.start):
+            if setting.in_base(hit.start, hit.end):
                 continue
             number = bisect_left(starts, hit.end)
-            if number < len(starts) and joined(text, hit.end, starts[number], _FARTHEST, setting):
+            close = number < len(starts) and joined(
+                text, hit.end, starts[number], _FARTHEST, setting, _OTHERS
+            )
+            if close:
                 gap = text.content[hit.end : starts[number]]
                 # "Deliver with 24 months warranty": what touches the value is its label.
                 rank = 2 if any(map(str.isalpha, gap)) else 0
-                _keep(best, number, (rank, len(gap)), kind, hit)
+                _keep(best, number, (rank if close > 1 else _FAR, len(gap)), kind, hit)
             number = bisect_right(ends, hit.start) - 1
             gap = text.content[ends[number] : hit.start] if number >= 0 else "\n"
             if "\n" in gap or any(mark in gap for mark in ",，、:："):
                 continue
-            if joined(text, ends[number], hit.start, _BACK, setting):
+            close = joined(text, ends[number], hit.start, _BACK, setting, _OTHERS)
+            if close == 1 and not setting.words.begins_known(gap, setting.words.joints):
+                continue
+            if topic == "invoiced":
+                rank = 4
+            elif words_of(gap)[:1] and words_of(gap)[0] in (
+                setting.words.events if kind == "warranty" else setting.words.bases
+            ):
+                # "30 days after delivery": from when it runs, not what it is.
+                continue
+            else:
                 rank = 3 if any(map(str.isalpha, gap)) else 1
-                _keep(best, number, (4 if topic == "invoiced" else rank, len(gap)), kind, hit)
-    for number, (_, _, kind, hit) in sorted(best.items()):
+            if close:
+                _keep(best, number, (rank if close > 1 else _FAR + 1, len(gap)), kind, hit)
+    for number, (rank, _, kind, hit) in sorted(best.items()):
         one = durations[number]
         done = ends[number - 1] if number else 0
         if hit.topic.endswith("-pay") and not setting.base(text, hit.end, one.end):
             # "Pay within 7 days" may be asked of one bill; "paid 30 days after invoice" is a term.
-            inner = setting.base(text, one.start, hit.start) if hit.start > one.start else None
+            inner = setting.base(text, one.start, hit.start) if hit.start > one.start else ""
             if not inner and not text.content[hit.end : one.start].strip().startswith((":", "：")):
                 continue
         alone = number + 1 == len(starts) or number + 1 in best
@@ -187,6 +201,7 @@ def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) ->
             done,
             -1 if alone else starts[number + 1],
             setting,
+            rank < _FAR,
         )
 
 
@@ -247,7 +262,10 @@ def _deposits(text: FigureText, setting: Setting) -> Iterator[Term]:
         choices = []
         if before >= 0 and joined(text, ends[before], hit.start, _BACK, setting):
             choices.append((hit.start - ends[before], before))
-        if after < len(starts) and joined(text, hit.end, starts[after], _BACK, setting):
+        gap = content[hit.end : starts[after]] if after < len(starts) else ","
+        if not any(mark in gap for mark in ",，、") and joined(
+            text, hit.end, starts[after], _BACK, setting
+        ):
             choices.append((starts[after] - hit.end, after))
         if not choices or min(choices)[1] in seen:
             continue
@@ -270,16 +288,16 @@ def _splits(text: FigureText, setting: Setting) -> Iterator[Term]:
 
 def _methods(text: FigureText, setting: Setting) -> Iterator[Term]:
     """Yield the ways to pay that follow a label for payment, where a line names one only."""
-    labels = text.hits("figure-term-payment") if setting.names_method else ()
+    labels = text.hits("figure-term-payment")
     ends = [label.end for label in labels[:_MOST_LABELS]]
-    for method in _METHODS if labels else ():
+    for method in METHODS if labels else ():
         for hit in text.hits(f"figure-term-{method}")[:_MOST_LABELS]:
             number = bisect_right(ends, hit.start) - 1
             if number < 0 or not joined(text, ends[number], hit.start, _FARTHEST, setting):
                 continue
             label = labels[number]
             state = state_of(text, label.start, hit.end, 0, setting)
-            if state == "plain" and setting.is_mixed(text, hit, _METHODS):
+            if state == "plain" and setting.is_mixed(text, hit, METHODS):
                 state = "scoped"
             at = (label.start, hit.end)
             yield _made("method", method, text, at, setting, state, label.phrase)
@@ -294,9 +312,13 @@ def _term(
     done: int,
     following: int,
     setting: Setting,
+    is_close: bool = True,
 ) -> Term:
     start, end = min(hit.start, at[0]), max(hit.end, at[1])
     state = state_of(text, start, end, done, setting, following)
+    if not is_close and state in ("plain", "offered", "loose"):
+        is_limited = setting.limits(min(hit.end, at[1]), max(hit.start, at[0]))
+        state = "scoped" if is_limited else "loose"
     if kind == "deposit" and setting.has_more_shares(text, start):
         state = "vetoed"
     base = setting.base(text, min(at[0], hit.end), max(hit.start, at[1]))
@@ -318,4 +340,5 @@ def _made(
     begin = content.rfind("\n", 0, at[0]) + 1
     leads = not any(map(str.isalpha, setting.without_labels(content, begin, at[0])))
     line = bisect_right(text.line_starts, at[0])
-    return Term(kind, value, text, at[0], at[1], state, label, base, line, leads)
+    owner = setting.owner(text, at[0]) if state == "named" else ""
+    return Term(kind, value, text, at[0], at[1], state, label, base, line, leads, owner)

@@ -256,3 +256,11 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.term_words import TermWords
 
         return TermWords(self.catalogue.topics)
+
+    @cached_property
+    def term_anchors(self) -> dict[str, Anchors]:
+        """Topic -> the words that tell of it, of options and of general terms."""
+        from sendlint.facts.figure_focus import Anchors
+
+        topics = ("figure-term-option", "figure-term-general")
+        return {topic: Anchors.of(self.figure_phrases, topic.__eq__) for topic in topics}
