@@ -35,7 +35,6 @@ LOOKUPS = frozenset(
         *("figure-term-day", "figure-term-working-day", "figure-term-week", "figure-term-month"),
         *("figure-term-year", "figure-term-joint", "figure-term-before", "figure-term-limit"),
         *("figure-term-base", "figure-term-least", "figure-term-most", "figure-term-about"),
-        "figure-term-no-place",
         *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
         *("figure-term-no-place", "figure-term-months"),
         *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
