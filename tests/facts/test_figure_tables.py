@@ -15,7 +15,8 @@ VOCABULARY = Linter().vocabulary
 
 def tables(text: str, subtype: str = "plain") -> tuple[FigureTable, ...]:
     head = f"Content-Type: text/{subtype}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
-    return Facts(Draft.parse((head + text).encode()), VOCABULARY).figures.tables
+    texts = Facts(Draft.parse((head + text).encode()), VOCABULARY).figures.texts
+    return tuple(table for one in texts for table in one.tables)
 
 
 def written(table: FigureTable) -> list[list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
+from sendlint.facts.figure_focus import SUMS
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.row_kinds import CLOSING, label_kind
 
@@ -28,7 +29,7 @@ def find_lists(text: FigureText) -> tuple[FigureTable, ...]:
     Lines of tables are left to `find_tables`. A row that is not certain stands for lines that
     could not be read. Takes time linear in the text.
     """
-    if not any(text.hits(f"figure-{kind}") for kind in CLOSING):
+    if not any(text.hits(f"figure-{kind}") for kind in SUMS):
         return ()
     content = text.content
     lists = _Lists(text)

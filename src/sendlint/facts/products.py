@@ -55,13 +55,18 @@ def _equals() -> re.Pattern[str]:
     return re.compile(r"([^0-9=+;:!?\n|\t*×]{0,24}?)[ \xa0]{0,2}[=＝][ \xa0]{0,2}")
 
 
+def may_hold_product(text: FigureText) -> bool:
+    """Tell whether a text may hold a multiplication whose result is given."""
+    return text.may_hold_sum or "=" in text.content or "＝" in text.content
+
+
 def find_products(text: FigureText, amounts: Mapping[int, Amount]) -> Iterator[Product]:
     """Yield the multiplications in a text whose result is given.
 
     amounts: the amounts of money in the text by the starts of their numbers.
     """
     content = text.content
-    if not any(sign in content for sign in "=＝") and not text.hits("figure-total"):
+    if not may_hold_product(text):
         return
     chain: list[Factor] = []
     units: list[str] = []
