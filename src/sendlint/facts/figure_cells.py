@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 _LONGEST_FIGURE = 40
 """Characters of a cell that is nothing but a figure with its currency and unit."""
 _LONGEST_UNIT = 20
-_DIGITS = frozenset("0123456789")
 _BARE = frozenset("0123456789., \xa0\u202f\u2009'\u2019")
 _NO_UNIT = tuple("@_:\\年月日号時时點號")
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -25,6 +26,11 @@ _EDGES = " \t\r\xa0\u202f\u3000*_>"
 _DASHES = frozenset(("-", "\u2010", "\u2212", "\u2013", "\u2014", "--", "-.-", "./."))
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"[0-9](?:.*[0-9])?", re.DOTALL)
 
 
 class Cell(Struct, frozen=True):
@@ -105,17 +111,17 @@ def cell_at(text: FigureText, start: int, end: int) -> Cell:
     written = content[start:end]
     if written in _DASHES:
         return Cell(start, end, dash=True)
-    if end - start > _LONGEST_FIGURE or _DIGITS.isdisjoint(written):
+    if end - start > _LONGEST_FIGURE:
         return Cell(start, end)
     return _figure(text, written, start, end) or Cell(start, end)
 
 
 def _figure(text: FigureText, written: str, start: int, end: int) -> Cell | None:
-    first = next(at for at, char in enumerate(written) if char in _DIGITS)
-    last = len(written)
-    while written[last - 1] not in _DIGITS:
-        last -= 1
-    digits = written[first:last]
+    match = _digits().search(written)
+    if match is None:
+        return None
+    first, last = match.span()
+    digits = match[0]
     if not _BARE.issuperset(digits):
         return None
     readings, mark = readings_of(digits)

@@ -163,7 +163,9 @@ class _Line(Struct, frozen=True):
 def find_tables(text: FigureText) -> tuple[FigureTable, ...]:
     """Return the tables with figures in a text, by start.
 
-    A table has two columns and two rows with a figure at least. Takes time linear in the text.
+    A table has two columns and two rows with a figure at least, one below a header with the roles
+    of columns. None that neither has a header nor may hold a sum: nothing is known of its figures.
+    Takes time linear in the text.
     """
     content = text.content
     if "\t" not in content and "|" not in content and "  " not in content:
@@ -258,8 +260,10 @@ def _spaced(line: str) -> Iterator[tuple[int, int]]:
 
 def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     content = text.content
-    if sum(map(str.isdigit, content[block[0].start : block[-1].end])) < 2:
-        return None
+    if not text.may_hold_sum:
+        first = [cell_at(text, *extent) for extent in block[0].cells]
+        if any(cell.number and not _is_year(cell) for cell in first):
+            return None
     lines = [
         (line, [cell_at(text, *extent) for extent in line.cells])
         if line.layout
@@ -268,11 +272,13 @@ def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     ]
     while not lines[-1][0].layout and len(lines[-1][1]) == 1:
         lines.pop()
-    if sum(any(cell.number for cell in cells) for _, cells in lines) < 2:
+    figured = [n for n, (_, cells) in enumerate(lines) if any(cell.number for cell in cells)]
+    if not figured:
         return None
-    first = next(n for n, (_, cells) in enumerate(lines) if any(cell.number for cell in cells))
-    rows = _with_header(lines, first)
+    rows = _with_header(lines, figured[0])
     header = _header_number(rows)
+    if len(figured) < 2 and header < 0:
+        return None
     width = _width(rows, header)
     if width < 2:
         return None
@@ -280,7 +286,8 @@ def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     written = [Written(line.start, line.end, tuple(cells)) for line, cells, _ in rows]
     columns = columns_of(content, written, header, width, layout == "blanks")
     made = tuple(placed(content, row, columns) for row in written)
-    return FigureTable(text, made, layout or "tabs", header, len(block) <= _MOST_ROWS)
+    table = FigureTable(text, made, layout or "tabs", header, len(block) <= _MOST_ROWS)
+    return table if len(figured) > 1 or any(table.roles) else None
 
 
 def _width(rows: Sequence[_Cells], header: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -15,6 +16,8 @@ from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 
 _LONGEST_LINK = 40
+_LONGEST_CHAIN = 300
+"""Characters of the factors before the sign or word that a result follows."""
 _MOST_FACTORS = 4
 _OPERATORS = "+*/=×x-\u2212\u2013"
 
@@ -65,13 +68,42 @@ def find_products(text: FigureText, amounts: Mapping[int, Amount]) -> Iterator[P
 
     amounts: the amounts of money in the text by the starts of their numbers.
     """
-    content = text.content
-    if not may_hold_product(text):
-        return
+    if may_hold_product(text):
+        for first, last in _stretches(text):
+            yield from _products_in(text, amounts, first, last)
+
+
+def _stretches(text: FigureText) -> Iterator[tuple[int, int]]:
+    """Yield which numbers stand near a sign or word before a result, first and behind the last."""
+    content, numbers = text.content, text.numbers
+    signs = [match.start() for match in re.finditer("[=＝]", content)]
+    if text.may_hold_sum:
+        signs += [hit.start for hit in text.hits("figure-total")]
+    first = last = 0
+    for at in sorted(signs):
+        begin = bisect_left(numbers, at - _LONGEST_CHAIN, key=_start)
+        end = bisect_left(numbers, at + _LONGEST_LINK, key=_start)
+        if begin > last:
+            if first < last:
+                yield first, last
+            first = begin
+        last = max(last, end)
+    if first < last:
+        yield first, last
+
+
+def _start(number: Number) -> int:
+    return number.start
+
+
+def _products_in(
+    text: FigureText, amounts: Mapping[int, Amount], first: int, last: int
+) -> Iterator[Product]:
+    content, numbers = text.content, text.numbers
     chain: list[Factor] = []
     units: list[str] = []
-    before = 0
-    for number in text.numbers:
+    before = _extent(numbers[first - 1], amounts)[1] if first else 0
+    for number in numbers[first:last]:
         start, end = _extent(number, amounts)
         between = content[before:start] if chain and start - before <= _LONGEST_LINK else None
         linked = _link(text, between, before, start) if between is not None else None
