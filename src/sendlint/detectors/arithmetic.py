@@ -109,7 +109,8 @@ def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
     from sendlint.detectors.percent_checks import wrong_rows
 
     lines = {line.amount.start: line.expected for line in _wrong_lines(table)}
-    return tuple(wrong_rows(table, percents, lines))
+    found = tuple(wrong_rows(table, percents, lines))
+    return _wrong_rows(table.carried) if found and table.carried else found
 
 
 def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
@@ -117,6 +118,12 @@ def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
     from sendlint.detectors.sums import wrong_sum
 
     found = wrong_sum(table)
+    if found and table.carried:
+        joined = wrong_sum(table.carried)
+        if joined is None:
+            return None
+        if not _begins_anew(table, table.carried):
+            table, found = table.carried, joined
     if found is None:
         return None
     corrected = {line.amount.start: line.expected for line in _wrong_lines(table)}
@@ -128,6 +135,14 @@ def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
     if corrected and wrong_sum(table, corrected) is None:
         return None
     return found
+
+
+def _begins_anew(table: FigureTable, carried: FigureTable) -> bool:
+    """Tell whether a table with a header follows a sum on the page before."""
+    from sendlint.facts.row_kinds import CLOSING
+
+    before = carried.kinds[: -len(table.body)]
+    return table.header >= 0 and bool(before) and before[-1] in CLOSING
 
 
 def _wrong_lines(table: FigureTable) -> tuple[WrongLine, ...]:

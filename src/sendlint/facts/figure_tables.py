@@ -56,7 +56,8 @@ class FigureTable(Struct, frozen=True, dict=True):
     text: where it stands. rows: those with cells, in their order, the header among them.
     header: the row number of the column headers, the nearest above the first figure; -1 if none.
     width: its number of columns.
-    whole: False where it was cut for its size.
+    whole: False where rows may be missing: cut for its size, or left on another page.
+    carried: the table with its rows on the pages before; None if it has none there.
     """
 
     text: FigureText
@@ -64,6 +65,7 @@ class FigureTable(Struct, frozen=True, dict=True):
     layout: Layout
     header: int = -1
     whole: bool = True
+    carried: FigureTable | None = None
 
     @property
     def width(self) -> int:
@@ -164,7 +166,7 @@ def find_tables(text: FigureText) -> tuple[FigureTable, ...]:
     """Return the tables with figures in a text, by start.
 
     A table has two columns and two rows with a figure at least, one below a header with the roles
-    of columns. None that neither has a header nor may hold a sum: nothing is known of its figures.
+    of columns. None that neither has a header nor may hold a sum, here or on a page that follows.
     Takes time linear in the text.
     """
     content = text.content
@@ -260,7 +262,7 @@ def _spaced(line: str) -> Iterator[tuple[int, int]]:
 
 def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     content = text.content
-    if not text.may_hold_sum:
+    if not text.may_hold_sum and text.section != "page":
         first = [cell_at(text, *extent) for extent in block[0].cells]
         if any(cell.number and not _is_year(cell) for cell in first):
             return None

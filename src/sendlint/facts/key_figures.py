@@ -165,8 +165,12 @@ class KeyFigures(Struct, frozen=True, dict=True):
     @cached_property
     def sum_tables(self) -> tuple[FigureTable, ...]:
         """The tables and lists in the writer's own text and in files that may hold a sum."""
-        texts = [text for text in self.all_texts if text.may_hold_sum]
-        return tuple(table for text in texts for table in (*text.tables, *text.lists))
+        groups = [self.texts, *(texts for _, texts in self.file_texts)]
+        if not any(text.may_hold_sum for texts in groups for text in texts):
+            return ()
+        from sendlint.facts.page_tables import sum_tables
+
+        return tuple(table for texts in groups for table in sum_tables(texts))
 
     @cached_property
     def line_tables(self) -> tuple[FigureTable, ...]:
