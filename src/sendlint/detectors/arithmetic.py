@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sendlint.context import Context
-from sendlint.detectors.figure_hits import instead, place_of
+from sendlint.detectors.figure_hits import instead, place_of, quote_of
 from sendlint.draft.draft import Draft
 from sendlint.finding import Hit
 
@@ -202,5 +202,6 @@ def _product_hit(product: Product, expected: Decimal) -> Hit:
     written, fix = instead(text, result.start, result.end, expected)
     first, last = product.factors[0], product.factors[-1]
     factors = place_of(text, first.start, last.end)
-    data = {"factors": factors.quote, "result": written, "amount": place.quote}
+    quote = quote_of(text, first.start, last.end)
+    data = {"factors": quote, "result": written, "amount": place.quote}
     return Hit("product", place, data, (factors,), fix)

@@ -18,6 +18,7 @@ _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 _ONE = frozenset((Decimal(1),))
 _MOST_READINGS = 64
+_SURE_DIGITS = 3
 
 
 class WrongLine(Struct, frozen=True):
@@ -193,7 +194,24 @@ def wrong_product(product: Product) -> Decimal | None:
                 for value in (made / base, made * base)
             ):
                 return None
-    return _money(_product(factor.readings[0] for factor in factors))
+    made = _product(factor.readings[0] for factor in factors)
+    if product.worded and not any(_is_typo(made, stated) for stated in result.readings):
+        return None
+    return _money(made)
+
+
+def _is_typo(made: Decimal, stated: Decimal) -> bool:
+    """Tell whether a total is a slip of the pen away from the product.
+
+    Else it may hold freight or tax, too, or count another unit.
+    """
+    kind = slip(made, stated)
+    if kind == "point":
+        return stated in (made * 10, made / 10)
+    if kind == "digit":
+        # Freight is a round amount, which changes one digit, too.
+        return stated < made and len(made.normalize().as_tuple().digits) >= _SURE_DIGITS
+    return bool(kind)
 
 
 def _comparable(factors: tuple[Factor, ...], result: Factor) -> bool:
