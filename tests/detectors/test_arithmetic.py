@@ -260,15 +260,23 @@ def test_a_total_in_words_may_hold_more(text: str) -> None:
     "text",
     [
         "Price per 100 pcs: EUR 4.20, 2,500 pcs: EUR 105.00\nNuts: EUR 77.50\nTotal: EUR 182.50",
-        "Option A: EUR 4,500\nOption B: EUR 5,200\nFreight: EUR 300\n"
-        "Total with option A: EUR 4,800\nTotal with option B: EUR 5,500",
-        "Item\tUSD\tEUR\nPumps\t10,000.00\t9,200.00\nHoses\t1,500.00\t1,380.00\n"
-        "Total\t11,500.00\t10,580.00\nRate: 0.92",
-        "Artikel\tMenge\tEP\tGP\nPumpe\t2\t1.250,00 €\t2.500,00 €\n"
-        "Alternativ: Pumpe XL\t2\t1.450,00 €\t2.900,00 €\n"
-        "Schlauch\t10\t12,00 €\t120,00 €\nGesamt netto\t\t\t2.620,00 €",
-        "货款：USD 12,000\n运费：USD 800\n保险：USD 60\nCIF总价：USD 12,860\n"
-        "定金30%：USD 3,858\n尾款70%：USD 9,002",
+        (
+            "Option A: EUR 4,500\nOption B: EUR 5,200\nFreight: EUR 300\n"
+            "Total with option A: EUR 4,800\nTotal with option B: EUR 5,500"
+        ),
+        (
+            "Item\tUSD\tEUR\nPumps\t10,000.00\t9,200.00\nHoses\t1,500.00\t1,380.00\n"
+            "Total\t11,500.00\t10,580.00\nRate: 0.92"
+        ),
+        (
+            "Artikel\tMenge\tEP\tGP\nPumpe\t2\t1.250,00 €\t2.500,00 €\n"
+            "Alternativ: Pumpe XL\t2\t1.450,00 €\t2.900,00 €\n"
+            "Schlauch\t10\t12,00 €\t120,00 €\nGesamt netto\t\t\t2.620,00 €"
+        ),
+        (
+            "货款：USD 12,000\n运费：USD 800\n保险：USD 60\nCIF总价：USD 12,860\n"
+            "定金30%：USD 3,858\n尾款70%：USD 9,002"
+        ),
     ],
 )
 def test_right_offers_are_left_alone(text: str) -> None:
