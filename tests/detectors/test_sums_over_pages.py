@@ -58,6 +58,16 @@ def test_a_table_over_pages(last: int, off: Decimal, repeated: int) -> None:
     assert [one.data["sum"] for one in found] == ([f"{value:,.2f}"] if off else [])
 
 
+@pytest.mark.parametrize("repeated", [0, 1])
+@pytest.mark.parametrize("wrong", [3, 50])
+def test_a_wrong_line_on_either_page(wrong: int, repeated: int) -> None:
+    rows, value = items(1, 55)
+    right = rows[wrong][3]
+    rows[wrong][3] = f"{Decimal(right.replace(',', '')) * 10:,.2f}"
+    (found,) = findings(Table([HEADER, *rows, total(value)], repeatRows=repeated))
+    assert (found.rule, found.data["result"]) == ("line-total", right)
+
+
 @pytest.mark.parametrize("off", [Decimal(0), OFF])
 def test_sums_alone_on_the_second_page(off: Decimal) -> None:
     rows, net = items(1, 20)

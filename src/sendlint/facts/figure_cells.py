@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _LONGEST_FIGURE = 40
 """Characters of a cell that is nothing but a figure with its currency and unit."""
 _LONGEST_UNIT = 20
-_BARE = frozenset("0123456789., \xa0\u202f\u2009'\u2019")
 _NO_UNIT = tuple("@_:\\年月日号時时點號")
 _ORDINALS = ("st", "nd", "rd", "th")
 _MOST_FRAMES = 2000
@@ -29,8 +28,9 @@ _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ",\u2014")
 
 
 @cache
-def _digits() -> re.Pattern[str]:
-    return re.compile(r"[0-9](?:.*[0-9])?", re.DOTALL)
+def _parts() -> re.Pattern[str]:
+    # What stands before and behind the digits, and these with the signs between them.
+    return re.compile(r"([^0-9]*+)([0-9](?:[., \xa0\u202f\u2009'\u2019]*+[0-9]++)*+)([^0-9]*+)")
 
 
 class Cell(Struct, frozen=True):
@@ -117,18 +117,15 @@ def cell_at(text: FigureText, start: int, end: int) -> Cell:
 
 
 def _figure(text: FigureText, written: str, start: int, end: int) -> Cell | None:
-    match = _digits().search(written)
+    match = _parts().fullmatch(written)
     if match is None:
         return None
-    first, last = match.span()
-    digits = match[0]
-    if not _BARE.issuperset(digits):
-        return None
+    before, digits, after = match.groups()
     readings, mark = readings_of(digits)
-    frame = _frame(text, written[:first], written[last:]) if readings else None
+    frame = _frame(text, before, after) if readings else None
     if frame is None:
         return None
-    number = Number(start + first, start + last, readings, mark=mark)
+    number = Number(start + match.start(2), start + match.end(2), readings, mark=mark)
     if frame.scale != 1:
         readings = tuple(value * frame.scale for value in readings)
     return Cell(start, end, readings, number, frame.negative, frame.currencies, frame.unit)

@@ -47,7 +47,7 @@ _MOST_BETWEEN = 3
 _LONGEST_CELL = 200
 _LONGEST_BETWEEN = 100
 _BLANKS = re.compile(r"[ \xa0\u3000]{2,}+")
-_RULE = frozenset("-=+|_:. \t\xa0\u2500\u2501\u2502\u253c\u2014*~")
+_RULE = "-=+|_:. \t\xa0\u2500\u2501\u2502\u253c\u2014*~"
 
 
 class FigureTable(Struct, frozen=True, dict=True):
@@ -214,7 +214,7 @@ def _lines(content: str) -> Iterator[_Line]:
         end = content.find("\n", start)
         end = end if end >= 0 else len(content)
         line = content[start:end]
-        if not line or _RULE.issuperset(line):
+        if not line.strip(_RULE):
             yield _Line(start, end if line.strip() else start, "", ())
         else:
             yield _line(line, start, end)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.page_tables import PageTables
     from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
     from sendlint.facts.references import Reference
@@ -165,18 +166,21 @@ class KeyFigures(Struct, frozen=True, dict=True):
     @cached_property
     def sum_tables(self) -> tuple[FigureTable, ...]:
         """The tables and lists in the writer's own text and in files that may hold a sum."""
-        groups = [self.texts, *(texts for _, texts in self.file_texts)]
-        if not any(text.may_hold_sum for texts in groups for text in texts):
-            return ()
-        from sendlint.facts.page_tables import sum_tables
-
-        return tuple(table for texts in groups for table in sum_tables(texts))
+        return tuple(table for pages in self._pages for table in pages.with_sums())
 
     @cached_property
     def line_tables(self) -> tuple[FigureTable, ...]:
         """The tables in the own text and in files whose lines have quantity, price and amount."""
-        texts = [text for text in self.all_texts if text.may_hold_lines]
-        return tuple(table for text in texts for table in text.tables)
+        return tuple(table for pages in self._pages for table in pages.with_lines())
+
+    @cached_property
+    def _pages(self) -> tuple[PageTables, ...]:
+        groups = [self.texts, *(texts for _, texts in self.file_texts)]
+        if not any(text.may_hold_sum or text.may_hold_lines for one in groups for text in one):
+            return ()
+        from sendlint.facts.page_tables import PageTables
+
+        return tuple(map(PageTables, groups))
 
     @cached_property
     def products(self) -> tuple[Product, ...]:
