@@ -226,3 +226,58 @@ def test_lists_fit_or_not(cents: list[int], off: int, comma: bool) -> None:
         assert found == []
     elif total > 0 and abs(off) > 2 and total not in cents:
         assert found == ["sum-mismatch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unit price: USD 2.50\nQuantity: 4,000 pcs\nTotal: USD {}",
+        "Quantity: 4,000 pcs\nUnit price: USD 2.50\nTotal amount: USD {}",
+        "单价：USD 2.50/个\n数量：4,000个\n总价：USD {}",
+        "Cena jednostkowa: 2,50 zł\nIlość: 4000 szt.\nRazem: {} zł",
+    ],
+)
+def test_a_price_a_quantity_and_a_total_in_words(text: str) -> None:
+    assert rules(text.format("10,000")) == []
+    assert rules(text.format("1,000")) == rules(text.format("100,000")) == ["line-total"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quantity: 4,000 pcs\nUnit price: USD 2.50\nTotal CIF: USD 10,800",
+        "单价：2.50元（不含税）\n数量：4,000个\n价税合计：11,300元",
+        "Unit price: USD 2.50/pc\nQuantity: 10 cartons\nTotal: USD 600",
+        "Rate: EUR 400 per day\nQuantity: 2 engineers\nTotal: EUR 4,000",
+        "We need 40 units at EUR 99.90 each, total EUR 4,100.00 with freight.",
+    ],
+)
+def test_a_total_in_words_may_hold_more(text: str) -> None:
+    assert rules(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Price per 100 pcs: EUR 4.20, 2,500 pcs: EUR 105.00\nNuts: EUR 77.50\nTotal: EUR 182.50",
+        (
+            "Option A: EUR 4,500\nOption B: EUR 5,200\nFreight: EUR 300\n"
+            "Total with option A: EUR 4,800\nTotal with option B: EUR 5,500"
+        ),
+        (
+            "Item\tUSD\tEUR\nPumps\t10,000.00\t9,200.00\nHoses\t1,500.00\t1,380.00\n"
+            "Total\t11,500.00\t10,580.00\nRate: 0.92"
+        ),
+        (
+            "Artikel\tMenge\tEP\tGP\nPumpe\t2\t1.250,00 €\t2.500,00 €\n"
+            "Alternativ: Pumpe XL\t2\t1.450,00 €\t2.900,00 €\n"
+            "Schlauch\t10\t12,00 €\t120,00 €\nGesamt netto\t\t\t2.620,00 €"
+        ),
+        (
+            "货款：USD 12,000\n运费：USD 800\n保险：USD 60\nCIF总价：USD 12,860\n"
+            "定金30%：USD 3,858\n尾款70%：USD 9,002"
+        ),
+    ],
+)
+def test_right_offers_are_left_alone(text: str) -> None:
+    assert rules(text) == []

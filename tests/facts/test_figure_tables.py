@@ -15,7 +15,8 @@ VOCABULARY = Linter().vocabulary
 
 def tables(text: str, subtype: str = "plain") -> tuple[FigureTable, ...]:
     head = f"Content-Type: text/{subtype}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
-    return Facts(Draft.parse((head + text).encode()), VOCABULARY).figures.tables
+    texts = Facts(Draft.parse((head + text).encode()), VOCABULARY).figures.texts
+    return tuple(table for one in texts for table in one.tables)
 
 
 def written(table: FigureTable) -> list[list[str]]:
@@ -119,3 +120,17 @@ def test_locate_and_header() -> None:
     assert table.locate(table.rows[2].cells[1].start) == (2, 1)
     start, end = table.header_of(1)
     assert table.text.content[start:end] == "Amount"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Item\tQty\tAmount (USD)\nPumps\t10\t12500.00", 1),
+        ("品名 | 数量 | 金额（元）\n水泵 | 10 | 12,500.00", 1),
+        ("Hello  there\nPumps  10  12,500.00", 0),
+        ("DN10\t5.00\nDN20\t6.00\nDN30\t7.00", 0),
+        ("DN10\t5.00\nDN20\t6.00\nTotal\t11.00", 1),
+    ],
+)
+def test_one_row_needs_roles_and_rows_without_header_a_sum(text: str, count: int) -> None:
+    assert len(tables(text)) == count

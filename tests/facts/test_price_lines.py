@@ -12,7 +12,8 @@ VOCABULARY = Linter().vocabulary
 
 def lists(text: str) -> list[list[tuple[str, str]]]:
     head = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
-    found = Facts(Draft.parse((head + text).encode()), VOCABULARY).figures.price_lists
+    texts = Facts(Draft.parse((head + text).encode()), VOCABULARY).figures.texts
+    found = [table for one in texts for table in one.lists]
     return [
         [
             tuple(one.text.content[cell.start : cell.end] for cell in row.cells)  # type: ignore[misc]

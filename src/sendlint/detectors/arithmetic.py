@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sendlint.context import Context
-from sendlint.detectors.figure_hits import instead, place_of
+from sendlint.detectors.figure_hits import instead, place_of, quote_of
 from sendlint.draft.draft import Draft
 from sendlint.finding import Hit
 
@@ -24,7 +24,7 @@ _MOST_RELATED = 8
 def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find tables and lists whose rows do not add up to their total."""
     seen = set()
-    for table in _tables(context):
+    for table in context.facts.figures.sum_tables:
         found = _wrong_sum(table, context)
         if found and (found.expected, found.stated) not in seen:
             seen.add((found.expected, found.stated))
@@ -39,7 +39,7 @@ def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
         if key not in seen:
             seen.add(key)
             yield _product_hit(product, expected)
-    for table in _tables(context, lists=False):
+    for table in context.facts.figures.line_tables:
         for line in _wrong_lines(table):
             figures = (line.quantity.readings[0], line.price.readings[0])
             key = figures, line.amount.readings[0]
@@ -60,17 +60,16 @@ def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _percent_hits(context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
-    texts = [*figures.texts, *(text for _, texts in figures.file_texts for text in texts)]
-    if not any(_has_percent(text.content) for text in texts):
+    said = figures.percentages
+    if not said.found:
         return
     from sendlint.detectors import percent_checks, percent_hits
 
-    said = figures.percentages
     for share in said.shares:
         part = percent_checks.wrong_share(share)
         if part is not None:
             yield percent_hits.share_hit(share, part)
-    tables = tuple(_tables(context))
+    tables = figures.sum_tables
     told = set()
     taxes = [taxed.tax.place for taxed in said.taxed if taxed.tax]
     for portion in said.portions:
@@ -101,10 +100,6 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
             yield percent_hits.row_hit(row)
 
 
-def _has_percent(content: str) -> bool:
-    return "%" in content or "％" in content or "percent" in content or "cent" in content
-
-
 def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
     from sendlint.facts.percentages import find_percents
 
@@ -114,19 +109,8 @@ def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
     from sendlint.detectors.percent_checks import wrong_rows
 
     lines = {line.amount.start: line.expected for line in _wrong_lines(table)}
-    return tuple(wrong_rows(table, percents, lines))
-
-
-def _tables(context: Context, lists: bool = True) -> Iterator[FigureTable]:
-    """Yield the tables and lists of the own text and of the files."""
-    figures = context.facts.figures
-    yield from figures.tables
-    for _, tables in figures.file_tables:
-        yield from tables
-    if lists:
-        yield from figures.price_lists
-        for _, tables in figures.file_price_lists:
-            yield from tables
+    found = tuple(wrong_rows(table, percents, lines))
+    return _wrong_rows(table.carried) if found and table.carried else found
 
 
 def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
@@ -134,6 +118,12 @@ def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
     from sendlint.detectors.sums import wrong_sum
 
     found = wrong_sum(table)
+    if found and table.carried:
+        joined = wrong_sum(table.carried)
+        if joined is None:
+            return None
+        if not _begins_anew(table, table.carried):
+            table, found = table.carried, joined
     if found is None:
         return None
     corrected = {line.amount.start: line.expected for line in _wrong_lines(table)}
@@ -145,6 +135,14 @@ def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
     if corrected and wrong_sum(table, corrected) is None:
         return None
     return found
+
+
+def _begins_anew(table: FigureTable, carried: FigureTable) -> bool:
+    """Tell whether a table with a header follows a sum on the page before."""
+    from sendlint.facts.row_kinds import CLOSING
+
+    before = carried.kinds[: -len(table.body)]
+    return table.header >= 0 and bool(before) and before[-1] in CLOSING
 
 
 def _wrong_lines(table: FigureTable) -> tuple[WrongLine, ...]:
@@ -204,5 +202,6 @@ def _product_hit(product: Product, expected: Decimal) -> Hit:
     written, fix = instead(text, result.start, result.end, expected)
     first, last = product.factors[0], product.factors[-1]
     factors = place_of(text, first.start, last.end)
-    data = {"factors": factors.quote, "result": written, "amount": place.quote}
+    quote = quote_of(text, first.start, last.end)
+    data = {"factors": quote, "result": written, "amount": place.quote}
     return Hit("product", place, data, (factors,), fix)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product as combinations
 
@@ -16,7 +16,9 @@ from sendlint.facts.products import Factor, Product
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
+_ONE = frozenset((Decimal(1),))
 _MOST_READINGS = 64
+_SURE_DIGITS = 3
 
 
 class WrongLine(Struct, frozen=True):
@@ -65,23 +67,21 @@ def _judged(table: FigureTable, row: FigureRow, column: int) -> WrongLine | bool
     roles = table.roles
     quantity = row.cells[roles.index("quantity")]
     amount = row.cells[column]
-    prices = [row.cells[number] for number, role in enumerate(roles) if role == "unit-price"]
+    if not (quantity.number and amount.number) or quantity.percent or amount.percent:
+        return None
+    prices = [cell for cell, role in zip(row.cells, roles, strict=True) if role == "unit-price"]
     prices = [cell for cell in prices if cell.number]
-    if not (quantity.number and amount.number and prices) or quantity.percent or amount.percent:
+    if not prices or any(_other_currency(price, amount) for price in prices):
         return None
-    if any(_other_currency(price, amount) for price in prices):
-        return None
+    if _is_right(quantity, prices, amount, (), _ONE):
+        return True
     others = [
         cell
-        for number, cell in enumerate(row.cells)
-        if cell.number and roles[number] in ("", "tax", "discount", "measure")
+        for cell, role in zip(row.cells, roles, strict=True)
+        if cell.number and role in ("", "tax", "discount", "measure")
     ]
-    bases = price_bases(*_written(table, row))
-    for price in prices:
-        for q, p, a in combinations(quantity.readings, price.readings, amount.readings):
-            slack = max(_CENT, q * _half_cent(price))
-            if any(abs(value - a) <= slack for value in _results(q * p, q, others, bases)):
-                return True
+    if _is_right(quantity, prices, amount, others, price_bases(*_written(table, row))):
+        return True
     return WrongLine(
         table,
         row,
@@ -91,6 +91,23 @@ def _judged(table: FigureTable, row: FigureRow, column: int) -> WrongLine | bool
         column,
         _money(quantity.readings[0] * prices[0].readings[0]),
     )
+
+
+def _is_right(
+    quantity: Cell,
+    prices: Sequence[Cell],
+    amount: Cell,
+    others: Sequence[Cell],
+    bases: frozenset[Decimal],
+) -> bool:
+    """Tell whether quantity times some price may be the amount."""
+    for price in prices:
+        half = _half_cent(price)
+        for q, p, a in combinations(quantity.readings, price.readings, amount.readings):
+            slack = max(_CENT, q * half)
+            if any(abs(value - a) <= slack for value in _results(q * p, q, others, bases)):
+                return True
+    return False
 
 
 def _written(table: FigureTable, row: FigureRow) -> Iterator[str]:
@@ -108,7 +125,7 @@ def _written(table: FigureTable, row: FigureRow) -> Iterator[str]:
 
 
 def _results(
-    plain: Decimal, quantity: Decimal, others: list[Cell], bases: frozenset[Decimal]
+    plain: Decimal, quantity: Decimal, others: Sequence[Cell], bases: frozenset[Decimal]
 ) -> Iterator[Decimal]:
     """Yield what a row may come to: with its discount, its tax, a further factor, a price base."""
     values = {plain}
@@ -177,7 +194,24 @@ def wrong_product(product: Product) -> Decimal | None:
                 for value in (made / base, made * base)
             ):
                 return None
-    return _money(_product(factor.readings[0] for factor in factors))
+    made = _product(factor.readings[0] for factor in factors)
+    if product.worded and not any(_is_typo(made, stated) for stated in result.readings):
+        return None
+    return _money(made)
+
+
+def _is_typo(made: Decimal, stated: Decimal) -> bool:
+    """Tell whether a total is a slip of the pen away from the product.
+
+    Else it may hold freight or tax, too, or count another unit.
+    """
+    kind = slip(made, stated)
+    if kind == "point":
+        return stated in (made * 10, made / 10)
+    if kind == "digit":
+        # Freight is a round amount, which changes one digit, too.
+        return stated < made and len(made.normalize().as_tuple().digits) >= _SURE_DIGITS
+    return bool(kind)
 
 
 def _comparable(factors: tuple[Factor, ...], result: Factor) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
 _LONGEST_FIGURE = 40
 """Characters of a cell that is nothing but a figure with its currency and unit."""
 _LONGEST_UNIT = 20
-_DIGITS = frozenset("0123456789")
-_BARE = frozenset("0123456789., \xa0\u202f\u2009'\u2019")
 _NO_UNIT = tuple("@_:\\年月日号時时點號")
 _ORDINALS = ("st", "nd", "rd", "th")
 _MOST_FRAMES = 2000
@@ -25,6 +25,12 @@ _EDGES = " \t\r\xa0\u202f\u3000*_>"
 _DASHES = frozenset(("-", "\u2010", "\u2212", "\u2013", "\u2014", "--", "-.-", "./."))
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    # What stands before and behind the digits, and these with the signs between them.
+    return re.compile(r"([^0-9]*+)([0-9](?:[., \xa0\u202f\u2009'\u2019]*+[0-9]++)*+)([^0-9]*+)")
 
 
 class Cell(Struct, frozen=True):
@@ -105,24 +111,21 @@ def cell_at(text: FigureText, start: int, end: int) -> Cell:
     written = content[start:end]
     if written in _DASHES:
         return Cell(start, end, dash=True)
-    if end - start > _LONGEST_FIGURE or _DIGITS.isdisjoint(written):
+    if end - start > _LONGEST_FIGURE:
         return Cell(start, end)
     return _figure(text, written, start, end) or Cell(start, end)
 
 
 def _figure(text: FigureText, written: str, start: int, end: int) -> Cell | None:
-    first = next(at for at, char in enumerate(written) if char in _DIGITS)
-    last = len(written)
-    while written[last - 1] not in _DIGITS:
-        last -= 1
-    digits = written[first:last]
-    if not _BARE.issuperset(digits):
+    match = _parts().fullmatch(written)
+    if match is None:
         return None
+    before, digits, after = match.groups()
     readings, mark = readings_of(digits)
-    frame = _frame(text, written[:first], written[last:]) if readings else None
+    frame = _frame(text, before, after) if readings else None
     if frame is None:
         return None
-    number = Number(start + first, start + last, readings, mark=mark)
+    number = Number(start + match.start(2), start + match.end(2), readings, mark=mark)
     if frame.scale != 1:
         readings = tuple(value * frame.scale for value in readings)
     return Cell(start, end, readings, number, frame.negative, frame.currencies, frame.unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import AnyStr
 
 from msgspec import Struct
@@ -15,14 +16,16 @@ from sendlint.facts.tokens import is_opaque
 NEUTRAL = frozenset(
     (
         *(OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange"),
+        *("figure-aside", "figure-bargain", "figure-thing"),
         *("figure-term-veto", "figure-term-or", "figure-term-scope", "figure-term-whole"),
         *("figure-term-offered", "figure-term-from"),
-        *("figure-aside", "figure-bargain", "figure-thing"),
     )
 )
 """Topics that say something only beside a phrase of another topic, or beside an amount."""
 COLUMNS = "figure-column-"
 """How the topics begin that head the columns of tables, in rows without figures."""
+SUMS = ("total", "subtotal", "net", "gross")
+"""The labels of rows that close those above them with their sum."""
 _HEAD = 3
 _CJK = "\u2e80"
 _DIGITS = "0123456789"
@@ -45,16 +48,15 @@ class Anchors(Struct, frozen=True):
         words: dict[str, list[frozenset[str]]] = {}
         heads: dict[str, list[str]] = {}
         signs: set[str] = set()
-        for number, phrase in enumerate(index.phrases):
-            if not wanted(index.names[ord(index.topics[number])]):
+        topics = {chr(number) for number, name in enumerate(index.names) if wanted(name)}
+        for phrase, topic in zip(index.phrases, index.topics, strict=True):
+            if topic not in topics:
                 continue
-            kind, word = rarest(phrase)
+            kind, word, others = anchor(phrase)
             if kind == "sign":
                 signs.add(word)
             elif kind == "word":
-                others = (plain(one) for one in elements_of(phrase) if one[-1] != "*")
-                latin = frozenset(one for one in others if one.isascii() and one.isalpha())
-                words.setdefault(word, []).append(latin - {word})
+                words.setdefault(word, []).append(others)
             elif word:
                 heads.setdefault(word[:_HEAD], []).append(word)
         return cls(words, heads, frozenset(signs))
@@ -65,6 +67,10 @@ class Anchors(Struct, frozen=True):
             text.row.count(word) or text.signs.count(word) or len(text.row)
             for word in self.in_text(text)
         )
+
+    def may_be_in(self, text: Skim) -> bool:
+        """Tell whether a text may hold one of the phrases."""
+        return any(True for _ in self.in_text(text))
 
     def in_text(self, text: Skim) -> Iterator[str]:
         """Yield the anchors that a text may hold."""
@@ -93,25 +99,43 @@ def column_anchors(index: PhraseIndex) -> Anchors:
 
 def rarest(phrase: str) -> tuple[str, str]:
     """Return the longest word of a phrase in plain form, and whether it is a word, stem or sign."""
-    best = ("", "")
-    run = ""
-    for element in (*elements_of(phrase), GAP):
-        word = plain(element.rstrip("*"))
-        sign = beyond_ascii(word)
-        if sign and element != GAP:
+    return anchor(phrase)[:2]
+
+
+@lru_cache(maxsize=1 << 14)
+def anchor(phrase: str) -> tuple[str, str, frozenset[str]]:
+    """Return the longest word of a phrase in plain form, whether it is a word, stem or sign, and
+    the other Latin words.
+    """
+    kind = best = run = ""
+    others: set[str] = set()
+    for element in (*_elements(phrase), GAP):
+        if element == GAP:
+            word = sign = ""
+        else:
+            word = element.rstrip("*")
+            # Phrases are in small letters.
+            word = word if word.isascii() else plain(word)
+            sign = beyond_ascii(word)
+        if sign:
             run += sign
             continue
-        if len(run) * 3 > len(best[1]):
-            best = ("sign", run)
+        if len(run) * 3 > len(best):
+            kind, best = "sign", run
         run = ""
-        if (
-            element != GAP
-            and not is_opaque(element)
-            and word.isalpha()
-            and len(word) > len(best[1])
-        ):
-            best = ("stem" if element[-1] == "*" else "word", word)
-    return best
+        if word.isalpha() and not is_opaque(element):
+            stem = element[-1] == "*"
+            if not stem:
+                others.add(word)
+            if len(word) > len(best):
+                kind, best = "stem" if stem else "word", word
+    return kind, best, frozenset(others - {best})
+
+
+def _elements(phrase: str) -> list[str]:
+    if phrase.isascii() and phrase.replace(" ", "").replace("*", "").isalpha():
+        return phrase.split()
+    return elements_of(phrase)
 
 
 def focused(content: str, text: Skim, anchors: Anchors, columns: Anchors) -> str:

@@ -47,7 +47,7 @@ _MOST_BETWEEN = 3
 _LONGEST_CELL = 200
 _LONGEST_BETWEEN = 100
 _BLANKS = re.compile(r"[ \xa0\u3000]{2,}+")
-_RULE = frozenset("-=+|_:. \t\xa0\u2500\u2501\u2502\u253c\u2014*~")
+_RULE = "-=+|_:. \t\xa0\u2500\u2501\u2502\u253c\u2014*~"
 
 
 class FigureTable(Struct, frozen=True, dict=True):
@@ -56,7 +56,8 @@ class FigureTable(Struct, frozen=True, dict=True):
     text: where it stands. rows: those with cells, in their order, the header among them.
     header: the row number of the column headers, the nearest above the first figure; -1 if none.
     width: its number of columns.
-    whole: False where it was cut for its size.
+    whole: False where rows may be missing: cut for its size, or left on another page.
+    carried: the table with its rows on the pages before; None if it has none there.
     """
 
     text: FigureText
@@ -64,6 +65,7 @@ class FigureTable(Struct, frozen=True, dict=True):
     layout: Layout
     header: int = -1
     whole: bool = True
+    carried: FigureTable | None = None
 
     @property
     def width(self) -> int:
@@ -163,7 +165,9 @@ class _Line(Struct, frozen=True):
 def find_tables(text: FigureText) -> tuple[FigureTable, ...]:
     """Return the tables with figures in a text, by start.
 
-    A table has two columns and two rows with a figure at least. Takes time linear in the text.
+    A table has two columns and two rows with a figure at least, one below a header with the roles
+    of columns. None that neither has a header nor may hold a sum, here or on a page that follows.
+    Takes time linear in the text.
     """
     content = text.content
     if "\t" not in content and "|" not in content and "  " not in content:
@@ -210,7 +214,7 @@ def _lines(content: str) -> Iterator[_Line]:
         end = content.find("\n", start)
         end = end if end >= 0 else len(content)
         line = content[start:end]
-        if not line or _RULE.issuperset(line):
+        if not line.strip(_RULE):
             yield _Line(start, end if line.strip() else start, "", ())
         else:
             yield _line(line, start, end)
@@ -258,8 +262,10 @@ def _spaced(line: str) -> Iterator[tuple[int, int]]:
 
 def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     content = text.content
-    if sum(map(str.isdigit, content[block[0].start : block[-1].end])) < 2:
-        return None
+    if not text.may_hold_sum and text.section != "page":
+        first = [cell_at(text, *extent) for extent in block[0].cells]
+        if any(cell.number and not _is_year(cell) for cell in first):
+            return None
     lines = [
         (line, [cell_at(text, *extent) for extent in line.cells])
         if line.layout
@@ -268,11 +274,13 @@ def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     ]
     while not lines[-1][0].layout and len(lines[-1][1]) == 1:
         lines.pop()
-    if sum(any(cell.number for cell in cells) for _, cells in lines) < 2:
+    figured = [n for n, (_, cells) in enumerate(lines) if any(cell.number for cell in cells)]
+    if not figured:
         return None
-    first = next(n for n, (_, cells) in enumerate(lines) if any(cell.number for cell in cells))
-    rows = _with_header(lines, first)
+    rows = _with_header(lines, figured[0])
     header = _header_number(rows)
+    if len(figured) < 2 and header < 0:
+        return None
     width = _width(rows, header)
     if width < 2:
         return None
@@ -280,7 +288,8 @@ def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     written = [Written(line.start, line.end, tuple(cells)) for line, cells, _ in rows]
     columns = columns_of(content, written, header, width, layout == "blanks")
     made = tuple(placed(content, row, columns) for row in written)
-    return FigureTable(text, made, layout or "tabs", header, len(block) <= _MOST_ROWS)
+    table = FigureTable(text, made, layout or "tabs", header, len(block) <= _MOST_ROWS)
+    return table if len(figured) > 1 or any(table.roles) else None
 
 
 def _width(rows: Sequence[_Cells], header: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 Source: TypeAlias = "Literal['subject', 'own', 'quote', 'file']"
 
+_FEWEST_FIGURES = 3
 _LONGEST_FILE = 400_000
 _MOST_DEPTH = 2
 _HALF_PARAGRAPH = 800
@@ -66,6 +69,29 @@ class FigureText(Struct, frozen=True, dict=True):
         from sendlint.facts.figure_tables import find_tables
 
         return find_tables(self)
+
+    @cached_property
+    def lists(self) -> tuple[FigureTable, ...]:
+        """The lists of prices in it that name a sum, a label and an amount a line."""
+        from sendlint.facts.price_lines import find_lists
+
+        return find_lists(self) if self.may_hold_sum else ()
+
+    @cached_property
+    def may_hold_sum(self) -> bool:
+        """Whether it may hold a sum and what it is made of: words of its label, three figures."""
+        figures = islice(re.finditer("[0-9]++", self.content), _FEWEST_FIGURES)
+        return sum(1 for _ in figures) == _FEWEST_FIGURES and self.vocabulary.sum_anchors.may_be_in(
+            self.skim
+        )
+
+    @cached_property
+    def may_hold_lines(self) -> bool:
+        """Whether it may hold a table of quantities, unit prices and amounts."""
+        content = self.content
+        if "\t" not in content and "|" not in content and "  " not in content:
+            return False
+        return all(anchors.may_be_in(self.skim) for anchors in self.vocabulary.line_anchors)
 
     @cached_property
     def line_starts(self) -> list[int]:

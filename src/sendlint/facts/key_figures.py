@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.lone_amounts import LoneAmount, LoneCurrency
+    from sendlint.facts.page_tables import PageTables
     from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
     from sendlint.facts.references import Reference
@@ -237,35 +238,40 @@ class KeyFigures(Struct, frozen=True, dict=True):
             return ()
         from sendlint.facts.bare_totals import bare_totals
 
-        return tuple(bare_totals((one for _, all in self.file_tables for one in all), *found))
+        tables = (table for _, texts in self.file_texts for text in texts for table in text.tables)
+        return tuple(bare_totals(tables, *found))
 
     @cached_property
-    def tables(self) -> tuple[FigureTable, ...]:
-        """The tables with figures in the writer's own text."""
-        return self._tables(self.texts)
+    def all_texts(self) -> tuple[FigureText, ...]:
+        """The texts with figures of the writer's own and those of the attached files."""
+        return (*self.texts, *(text for _, texts in self.file_texts for text in texts))
 
     @cached_property
-    def file_tables(self) -> tuple[tuple[Attachment, tuple[FigureTable, ...]], ...]:
-        """The attached files that hold tables with figures."""
-        found = ((file, self._tables(texts)) for file, texts in self.file_texts)
-        return tuple((file, tables) for file, tables in found if tables)
+    def sum_tables(self) -> tuple[FigureTable, ...]:
+        """The tables and lists in the writer's own text and in files that may hold a sum."""
+        return tuple(table for pages in self._pages for table in pages.with_sums())
 
     @cached_property
-    def price_lists(self) -> tuple[FigureTable, ...]:
-        """The lists in the writer's own text whose lines are a label and an amount each."""
-        return self._price_lists(self.texts)
+    def line_tables(self) -> tuple[FigureTable, ...]:
+        """The tables in the own text and in files whose lines have quantity, price and amount."""
+        return tuple(table for pages in self._pages for table in pages.with_lines())
 
     @cached_property
-    def file_price_lists(self) -> tuple[tuple[Attachment, tuple[FigureTable, ...]], ...]:
-        """The attached files that hold such lists."""
-        found = ((file, self._price_lists(texts)) for file, texts in self.file_texts)
-        return tuple((file, lists) for file, lists in found if lists)
+    def _pages(self) -> tuple[PageTables, ...]:
+        groups = [self.texts, *(texts for _, texts in self.file_texts)]
+        if not any(text.may_hold_sum or text.may_hold_lines for one in groups for text in one):
+            return ()
+        from sendlint.facts.page_tables import PageTables
+
+        return tuple(map(PageTables, groups))
 
     @cached_property
     def products(self) -> tuple[Product, ...]:
         """The multiplications in the writer's own text and in the attached files."""
-        from sendlint.facts.products import find_products
+        from sendlint.facts.products import find_products, may_hold_product
 
+        if not any(may_hold_product(text) for text in self.all_texts):
+            return ()
         return tuple(
             product
             for text, amounts in self._read_texts
@@ -275,30 +281,21 @@ class KeyFigures(Struct, frozen=True, dict=True):
     @cached_property
     def percentages(self) -> Percentages:
         """What the writer's own text and the attached files say in percent of amounts."""
-        from sendlint.facts.percentages import find_percentages
+        from sendlint.facts.percentages import Percentages, find_percentages, may_hold_percent
 
+        if not any(may_hold_percent(text) for text in self.all_texts):
+            return Percentages()
         texts = [text for text, _ in self._read_texts]
         return find_percentages(texts, {n: found for n, (_, found) in enumerate(self._read_texts)})
 
     @cached_property
     def _read_texts(self) -> tuple[tuple[FigureText, tuple[Amount, ...]], ...]:
         """The own texts and those of the files, each with its amounts of money."""
-        texts = [*self.texts, *(text for _, texts in self.file_texts for text in texts)]
         of_files = (one for _, found in self.file_amounts for one in found)
         by_text: dict[int, list[Amount]] = {}
         for amount in (*self.amounts, *of_files):
             by_text.setdefault(id(amount.text), []).append(amount)
-        return tuple((text, tuple(by_text.get(id(text), ()))) for text in texts)
-
-    def _price_lists(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
-        if not texts:
-            return ()
-        from sendlint.facts.price_lines import find_lists
-
-        return tuple(found for text in texts for found in find_lists(text))
-
-    def _tables(self, texts: tuple[FigureText, ...]) -> tuple[FigureTable, ...]:
-        return tuple(table for text in texts for table in text.tables)
+        return tuple((text, tuple(by_text.get(id(text), ()))) for text in self.all_texts)
 
     def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
         if not texts:
@@ -351,10 +348,9 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.amounts_in_words import numbers_in_words
 
         vocabulary = self.facts.vocabulary
-        texts = (*self.texts, *(text for _, texts in self.file_texts for text in texts))
         return tuple(
             found
-            for text in texts
+            for text in self.all_texts
             for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
         )
 

@@ -15,7 +15,7 @@ from sendlint.facts.figure_labels import hits_around, hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 
-_SIGNS = ("%", "％", "cent", "Cent", "zent", "ciento")
+_WORDS = frozenset(("percent", "procent", "prozent", "cent", "ciento"))
 _LONGEST_LINK = 40
 _NEAR = 30
 _MOST = 300
@@ -114,10 +114,16 @@ def _sign() -> re.Pattern[str]:
     )
 
 
+def may_hold_percent(text: FigureText) -> bool:
+    """Tell whether a text may hold a percentage: a sign or the last word for percent."""
+    content = text.content
+    return "%" in content or "％" in content or not _WORDS.isdisjoint(text.skim.words)
+
+
 def find_percents(text: FigureText, start: int = 0, end: int | None = None) -> tuple[Percent, ...]:
     """Return the percentages in content[start:end], 300 at most."""
     content = text.content
-    if not any(content.find(sign, start, end) >= 0 for sign in _SIGNS):
+    if not may_hold_percent(text):
         return ()
     words = text.vocabulary.amount_words
     numbers = text.numbers
@@ -370,8 +376,12 @@ def _by_sentence(
 
 
 class Percentages(Struct, frozen=True):
-    """All that the texts of a draft say in percent of amounts."""
+    """All that the texts of a draft say in percent of amounts.
 
+    found: whether they name any percentage.
+    """
+
+    found: bool = False
     shares: tuple[Share, ...] = ()
     portions: tuple[Portion, ...] = ()
     reductions: tuple[Reduction, ...] = ()
@@ -386,15 +396,20 @@ def find_percentages(
 
     amounts: the amounts of money of each text by its place in `texts`, by start.
     """
-    found: tuple[list[Share], list[Portion], list[Reduction], list[Split], list[Taxed]]
-    found = [], [], [], [], []
+    shares: list[Share] = []
+    portions: list[Portion] = []
+    reductions: list[Reduction] = []
+    splits: list[Split] = []
+    taxed: list[Taxed] = []
     for at, text in enumerate(texts):
         money = amounts.get(at, ())
         percents = find_percents(text)
-        found[4].extend(find_taxed(text, percents, money))
+        taxed.extend(find_taxed(text, percents, money))
         if percents:
-            found[0].extend(find_shares(text, percents, money))
-            found[1].extend(find_portions(text, percents, money))
-            found[2].extend(find_reductions(text, percents))
-            found[3].extend(find_splits(text, percents))
-    return Percentages(*map(tuple, found))  # type: ignore[arg-type]
+            shares.extend(find_shares(text, percents, money))
+            portions.extend(find_portions(text, percents, money))
+            reductions.extend(find_reductions(text, percents))
+            splits.extend(find_splits(text, percents))
+    return Percentages(
+        True, tuple(shares), tuple(portions), tuple(reductions), tuple(splits), tuple(taxed)
+    )

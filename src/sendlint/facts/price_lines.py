@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
+from sendlint.facts.figure_focus import SUMS
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.row_kinds import CLOSING, label_kind
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 60
 _LONGEST_LINE = 160
 _LONGEST_AMOUNT = 40
+_DIGITS = frozenset("0123456789")
 _PARTING = ":：=\u2013\u2014-"
 _HYPHENS = "-\u2013\u2014"
 _FEWEST = 3
@@ -28,7 +30,7 @@ def find_lists(text: FigureText) -> tuple[FigureTable, ...]:
     Lines of tables are left to `find_tables`. A row that is not certain stands for lines that
     could not be read. Takes time linear in the text.
     """
-    if not any(text.hits(f"figure-{kind}") for kind in CLOSING):
+    if not any(text.hits(f"figure-{kind}") for kind in SUMS):
         return ()
     content = text.content
     lists = _Lists(text)
@@ -66,7 +68,7 @@ class _Lists:
             nothing = Cell(start, start)
             self.rows.append(FigureRow((nothing, nothing), start, start))
         self.blanks = 0
-        digits = any("0" <= char <= "9" for char in stripped[-_LONGEST_AMOUNT:])
+        digits = not _DIGITS.isdisjoint(stripped[-_LONGEST_AMOUNT:])
         tabled = "\t" in stripped or "|" in stripped or "  " in stripped
         pair = label_and_amount(self.text, start, end) if digits and not tabled else None
         if pair:
@@ -98,7 +100,7 @@ def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell
     content = text.content
     line = content[start:end].rstrip(" \xa0\r;,。；，*")
     end = start + len(line)
-    if not 3 <= len(line) <= _LONGEST_LINE or not any("0" <= char <= "9" for char in line):
+    if not 3 <= len(line) <= _LONGEST_LINE or _DIGITS.isdisjoint(line):
         return None
     for cut in _cuts(line):
         cell = cell_at(text, start + cut, end)

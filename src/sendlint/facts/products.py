@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -15,7 +16,15 @@ from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 
 _LONGEST_LINK = 40
+_LONGEST_CHAIN = 300
+"""Characters of the factors before the sign or word that a result follows."""
 _MOST_FACTORS = 4
+_LINKS = (
+    ("figure-unit-price", "times"),
+    ("figure-total", "equals"),
+    ("figure-column-quantity", "times"),
+)
+"""The topics whose words stand before a factor or a result."""
 _OPERATORS = "+*/=×x-\u2212\u2013"
 
 
@@ -35,11 +44,15 @@ class Factor(Struct, frozen=True):
 
 
 class Product(Struct, frozen=True):
-    """Factors and what the text says they make."""
+    """Factors and what the text says they make.
+
+    worded: whether words join some of them, "unit price", "total", instead of signs.
+    """
 
     text: FigureText
     factors: tuple[Factor, ...]
     result: Factor
+    worded: bool = False
 
 
 @cache
@@ -55,32 +68,68 @@ def _equals() -> re.Pattern[str]:
     return re.compile(r"([^0-9=+;:!?\n|\t*×]{0,24}?)[ \xa0]{0,2}[=＝][ \xa0]{0,2}")
 
 
+def may_hold_product(text: FigureText) -> bool:
+    """Tell whether a text may hold a multiplication whose result is given."""
+    return text.may_hold_sum or "=" in text.content or "＝" in text.content
+
+
 def find_products(text: FigureText, amounts: Mapping[int, Amount]) -> Iterator[Product]:
     """Yield the multiplications in a text whose result is given.
 
     amounts: the amounts of money in the text by the starts of their numbers.
     """
-    content = text.content
-    if not any(sign in content for sign in "=＝") and not text.hits("figure-total"):
-        return
+    if may_hold_product(text):
+        for first, last in _stretches(text):
+            yield from _products_in(text, amounts, first, last)
+
+
+def _stretches(text: FigureText) -> Iterator[tuple[int, int]]:
+    """Yield which numbers stand near a sign or word before a result, first and behind the last."""
+    content, numbers = text.content, text.numbers
+    signs = [match.start() for match in re.finditer("[=＝]", content)]
+    if text.may_hold_sum:
+        signs += [hit.start for hit in text.hits("figure-total")]
+    first = last = 0
+    for at in sorted(signs):
+        begin = bisect_left(numbers, at - _LONGEST_CHAIN, key=_start)
+        end = bisect_left(numbers, at + _LONGEST_LINK, key=_start)
+        if begin > last:
+            if first < last:
+                yield first, last
+            first = begin
+        last = max(last, end)
+    if first < last:
+        yield first, last
+
+
+def _start(number: Number) -> int:
+    return number.start
+
+
+def _products_in(
+    text: FigureText, amounts: Mapping[int, Amount], first: int, last: int
+) -> Iterator[Product]:
+    content, numbers = text.content, text.numbers
     chain: list[Factor] = []
     units: list[str] = []
-    before = 0
-    for number in text.numbers:
+    worded = False
+    before = _extent(numbers[first - 1], amounts)[1] if first else 0
+    for number in numbers[first:last]:
         start, end = _extent(number, amounts)
         between = content[before:start] if chain and start - before <= _LONGEST_LINK else None
         linked = _link(text, between, before, start) if between is not None else None
         if linked is None:
-            chain, units = [], []
+            chain, units, worded = [], [], False
         elif linked[0] == "times" and len(chain) < _MOST_FACTORS:
             units.append(linked[1])
+            worded = worded or linked[2]
         else:
             if len(chain) > 1 and linked[0] == "equals":
                 units.append(linked[1])
                 result = _factor(text, number, amounts, _unit_behind(content, end))
                 if _ends(content, result.end):
-                    yield Product(text, _with_units(chain, units), result)
-            chain, units = [], []
+                    yield Product(text, _with_units(chain, units), result, worded or linked[2])
+            chain, units, worded = [], [], False
         if chain or not _goes_on(content, before, start):
             chain.append(_factor(text, number, amounts, ""))
         before = end
@@ -105,29 +154,31 @@ def _factor(text: FigureText, number: Number, amounts: Mapping[int, Amount], uni
     )
 
 
-def _link(text: FigureText, between: str, start: int, end: int) -> tuple[str, str] | None:
-    """Return how the text between two numbers joins them, and the unit before the sign."""
+def _link(text: FigureText, between: str, start: int, end: int) -> tuple[str, str, bool] | None:
+    """Return how the text between two numbers joins them, the unit before the sign, and whether
+    words do.
+    """
     match = _times().fullmatch(between)
     if match:
-        return "times", match[1].strip().lower()
+        return "times", match[1].strip().lower(), False
     match = _equals().fullmatch(between)
     if match:
-        return "equals", match[1].strip().lower()
+        return "equals", match[1].strip().lower(), False
     if "\n\n" in between:
         return None
     return _worded(text, start, end)
 
 
-def _worded(text: FigureText, start: int, end: int) -> tuple[str, str] | None:
+def _worded(text: FigureText, start: int, end: int) -> tuple[str, str, bool] | None:
     """Return the link that words make: 250 pcs, unit price USD 5, total USD 1,250."""
-    for topic, link in (("figure-unit-price", "times"), ("figure-total", "equals")):
+    for topic, link in _LINKS:
         hits = hits_between(text, topic, start, end)
         if not hits:
             continue
         hit = max(hits, key=lambda hit: hit.end - hit.start)
         head, tail = text.content[start : hit.start], text.content[hit.end : end]
         if len(head) <= 16 and not tail.strip(" \xa0:：,，=（(是为為"):
-            return link, head.strip(" \xa0,，;；.。（()").lower()
+            return link, head.strip(" \xa0,，;；.。（()").lower(), True
     return None
 
 

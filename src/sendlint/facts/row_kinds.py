@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from sendlint.facts.currencies import of_code
 from sendlint.facts.figure_cells import Cell, FigureRow
+from sendlint.facts.figure_focus import SUMS
 from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.figure_texts import FigureText
@@ -14,7 +15,7 @@ RowKind: TypeAlias = (
     "Literal['item', 'heading', 'freight', 'tax', 'discount', 'deposit', 'balance', 'included',"
     " 'total', 'subtotal', 'net', 'gross', 'unclear']"
 )
-CLOSING: frozenset[RowKind] = frozenset(("total", "subtotal", "net", "gross"))
+CLOSING: frozenset[RowKind] = frozenset(SUMS)  # type: ignore[arg-type]
 """The rows that close those above them with their sum."""
 _ASIDE: tuple[RowKind, ...] = ("balance", "deposit", "freight", "discount", "tax")
 _SUMS: tuple[RowKind, ...] = ("subtotal", "net", "gross", "total")

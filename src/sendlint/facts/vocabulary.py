@@ -100,6 +100,22 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return label_anchors(self.figure_phrases)
 
     @cached_property
+    def sum_anchors(self) -> Anchors:
+        """The words that tell of the labels of sums: total, sub-total, net, gross."""
+        from sendlint.facts.figure_focus import SUMS, Anchors
+
+        wanted = frozenset(f"figure-{label}" for label in SUMS)
+        return Anchors.of(self.figure_phrases, wanted.__contains__)
+
+    @cached_property
+    def line_anchors(self) -> tuple[Anchors, ...]:
+        """The words that head columns of quantities, of unit prices and of amounts."""
+        from sendlint.facts.figure_focus import COLUMNS, Anchors
+
+        topics = (f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount"))
+        return tuple(Anchors.of(self.figure_phrases, topic.__eq__) for topic in topics)
+
+    @cached_property
     def amount_words(self) -> AmountWords:
         """The words beside amounts: currencies, scales, units, bounds."""
         from sendlint.facts.amount_words import AmountWords
