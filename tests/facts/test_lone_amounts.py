@@ -38,7 +38,7 @@ def currencies(body: str, file: str = "", subject: str = "Offer") -> list[str]:
     [
         ("The price is USD 8.45.", "Price: USD 4.85", "USD 8.45 swapped file 4.85"),
         ("The price is USD 48.50.", "Price: USD 4.85", "USD 48.50 point file 4.85"),
-        ("In all USD 12,050.00.", "12,500.00", "USD 12,050.00 swapped file 12500.00"),
+        ("In all USD 12,050.00.", "12,500.00 USD", "USD 12,050.00 swapped file 12500.00"),
         ("In all USD 1,250.", "USD 12,750.00", "USD 1,250 lost file 12750.00"),
         (
             "Your order of EUR 27,640.00." + QUOTE + "We order for EUR 27,460.00.",
@@ -83,6 +83,7 @@ def test_a_slip(body: str, file: str, found: str) -> None:
         ("EUR 12,050.00", "USD 12,500.00"),
         ("USD 500.00", "USD 5,000.00"),
         ("Tel. 12050", "USD 12,500.00"),
+        ("In all USD 12,050.00.", "12,500.00"),
         ("18.6万元", "单价18.60元"),
         ("Pump A costs EUR 18,475.00 and pump B EUR 18,745.00.", ""),
         ("Only USD 12,050.00.", ""),

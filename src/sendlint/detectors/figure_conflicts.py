@@ -313,14 +313,9 @@ def _lone_in_thread(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
     seen: the values that were judged.
     """
     from sendlint.detectors.lone_figures import lone_slips, slip_hit
-    from sendlint.facts.amount_things import of_other_things
 
-    quoted = {(id(one.text), one.start): one for one in context.facts.figures.quoted_amounts}
     for lone in lone_slips(context, "quote"):
-        other = quoted.get((id(lone.witness.text), lone.witness.start))
-        if other is None or lone.amount.value in seen:
-            continue
-        if of_other_things(lone.amount, other) or says_other(other, "figure-bargain"):
+        if lone.amount.value in seen:
             continue
         kind = "doubled" if lone.slip == "added" else lone.slip
         yield slip_hit(kind, lone, earlier=lone.witness.quote)

@@ -9,20 +9,56 @@ from sendlint.context import Context
 from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
+    from sendlint.facts.amounts import Amount
     from sendlint.facts.lone_amounts import LoneAmount, LoneCurrency, Witnessed
 
 _SURE_DIGITS = 4
 """Digits that two figures do not share by chance."""
+_BEFORE = 40
+_BEHIND = 40
+"""Characters before and behind an amount in which words speak of it."""
 
 
 def lone_slips(context: Context, *by: Witnessed) -> Iterator[LoneAmount]:
-    """Yield the lone amounts beside figures of these places, but for those told as new ones."""
+    """Yield the lone amounts beside figures of these places, but for those told as other ones."""
     from sendlint.detectors.figure_conflicts import says_other
+    from sendlint.facts.amount_things import of_other_things
 
-    for lone in context.facts.figures.lone_amounts:
-        if lone.by not in by or says_other(lone.amount, "figure-change"):
+    figures = context.facts.figures
+    for lone in figures.lone_amounts:
+        derived = lone.by in ("share", "product", "parts")
+        if lone.by not in by or (not derived and _says_beside(lone.amount, "figure-change")):
             continue
+        other = figures.amount_at(lone.witness)
+        if other and lone.by in ("own", "file", "quote"):
+            if of_other_things(lone.amount, other) or says_other(other, "figure-bargain"):
+                continue
+            if lone.by == "own" and not _is_one_figure(lone, other):
+                continue
         yield lone
+
+
+def _says_beside(amount: Amount, topic: str) -> bool:
+    """Tell whether words of a topic stand close to an amount in its sentence."""
+    start, paragraph = amount.text.paragraph(amount.start)
+    number = paragraph.sentence_at(amount.start - start)
+    return any(
+        hit.sentence == number
+        and -_BEHIND <= amount.start - start - hit.end <= _BEFORE + amount.end - amount.start
+        for hit in paragraph.hits(topic)
+    )
+
+
+def _is_one_figure(lone: LoneAmount, other: Amount) -> bool:
+    """Tell whether two own amounts may be one: neither is an option, or one of several columns."""
+    from sendlint.detectors.figure_conflicts import says_other
+    from sendlint.facts.lone_amounts import digits_of
+
+    topic = "figure-alternative"
+    if says_other(lone.amount, topic) and says_other(other, topic):
+        return False
+    digits = max(digits_of(lone.meant), digits_of(lone.amount.value))
+    return digits >= _SURE_DIGITS or lone.amount.in_row != other.in_row
 
 
 def lone_currencies(context: Context, *by: Witnessed) -> Iterator[LoneCurrency]:

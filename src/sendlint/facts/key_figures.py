@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sendlint.facts.expected_figures import WrittenFigures
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
-    from sendlint.facts.figure_witnesses import FigureWitnesses
+    from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.labelled_amounts import LabelledAmount
@@ -195,6 +195,16 @@ class KeyFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.labelled_amounts import label_amounts
 
         return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
+
+    def amount_at(self, witness: Witness) -> Amount | None:
+        """Return the amount that a witness is; None for a bare number."""
+        return self._amounts_by_place.get((id(witness.text), witness.start))
+
+    @cached_property
+    def _amounts_by_place(self) -> dict[tuple[int, int], Amount]:
+        files = (one for _, amounts in self.file_amounts for one in amounts)
+        every = (*self.amounts, *self.quoted_amounts, *files)
+        return {(id(one.text), one.start): one for one in every}
 
     @cached_property
     def lone_amounts(self) -> tuple[LoneAmount, ...]:

@@ -14,6 +14,7 @@ from itertools import permutations, product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.facts.figure_witnesses import (
     FigureWitnesses,
@@ -192,7 +193,9 @@ def _other(
     """Return what one slip makes of an amount."""
     direct = min(_beside(amount, figures, index), key=lambda one: _RANK.index(one.by), default=None)
     if direct:
-        return direct
+        in_file = (one for one in figures.by_value[direct.meant] if one.text.source == "file")
+        witness = next(in_file, None) if direct.by == "own" else None
+        return replace(direct, by="file", witness=witness) if witness else direct
     return _product(amount, figures) or _share(amount, figures) or _part(amount, figures)
 
 
@@ -218,13 +221,14 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
     """Return where a figure stands that may be the one an amount means."""
     if witness.currencies and witness.currencies.isdisjoint(amount.currencies):
         return None
+    if not witness.currencies and not (witness.own and witness.row):
+        # A bare number may be a weight, a quantity, or in another currency.
+        return None
     if not witness.own:
         # Where the own text says that figure, too, this one is another.
         if any(one.own for one in figures.by_value[witness.value]):
             return None
         return "file" if witness.text.source == "file" else "quote"
-    if not witness.currencies and not witness.row:
-        return None
     apart = witness.text is not amount.text or witness.row != in_row(amount.text, amount.start)
     return "own" if apart or figures.counts[witness.value] > 1 else None
 
@@ -274,8 +278,11 @@ def _share(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
     Its percentage stands near in the same sentence.
     """
     text = amount.text
+    first, last = max(0, amount.start - _NEAR), amount.end + _NEAR
+    if not any(sign in text.content[first:last] for sign in "%％"):
+        return None
     start, end = text.extent(amount.start)
-    start, end = max(start, amount.start - _NEAR), min(end, amount.end + _NEAR)
+    start, end = max(start, first), min(end, last)
     percents = (one for one in text.numbers if start <= one.start < end and is_percent(text, one))
     bases = [one for one in _same_money(amount, figures) if one.value > abs(amount.value) / 20]
     for part in (part for percent in percents for part in _parts(percent.value)):
