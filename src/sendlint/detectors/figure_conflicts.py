@@ -50,13 +50,13 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
         if seen.isdisjoint((one.value, other.value)) and not _in_parts(one, other, parts):
             seen.update((one.value, other.value))
             yield Hit("near", other.place, {"quote": other.quote, "other": one.quote}, (one.place,))
-    yield from _lone(context, seen)
+    yield from _lone(context, seen.union(*parts))
 
 
 def _lone(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
     """Find amounts that nothing in the mail supports, a slip away from what the others say.
 
-    seen: the values that were reported.
+    seen: the values that were reported, or are another rule's.
     """
     from sendlint.detectors.lone_figures import lone_slips, slip_hit
 

@@ -42,6 +42,8 @@ def _says_beside(amount: Amount, topic: str) -> bool:
     """Tell whether words of a topic stand close to an amount in its sentence."""
     start, paragraph = amount.text.paragraph(amount.start)
     number = paragraph.sentence_at(amount.start - start)
+    if any(hit.sentence == number for hit in paragraph.hits("figure-same")):
+        return False
     return any(
         hit.sentence == number
         and -_BEHIND <= amount.start - start - hit.end <= _BEFORE + amount.end - amount.start
@@ -66,7 +68,8 @@ def lone_currencies(context: Context, *by: Witnessed) -> Iterator[LoneCurrency]:
     from sendlint.detectors.figure_conflicts import says_other
 
     for lone in context.facts.figures.lone_currencies:
-        if lone.by in by and not says_other(lone.amount, "figure-change", "figure-exchange"):
+        told = _says_beside(lone.amount, "figure-change")
+        if lone.by in by and not told and not says_other(lone.amount, "figure-exchange"):
             yield lone
 
 

@@ -16,6 +16,8 @@ _CJK = "\u2e80"
 _LONGEST_WORD = 12
 _LONGEST_HEADER = 60
 _LONGEST_BOUND = 30
+_BEFORE_DIGITS = frozenset(("do", "od"))
+"""Bounds that are words of other languages before a currency."""
 _MOST_WORDS = 4
 _LONG_LINE = 50
 """Characters of a line above which it may be wrapped."""
@@ -244,12 +246,15 @@ class AmountWords:
             if any(before[-length:] in self._about for length in (1, 2, 3, 4)):
                 return True
         else:
-            words = before.lower().split()[-_MOST_WORDS:]
+            # "Order 4711 over EUR 500": the number is none of the words.
+            words = [word for word in before.lower().split() if not _holds_digit(word)]
+            words = words[-_MOST_WORDS:]
             tails = [" ".join(words[at:]) for at in range(len(words))]
             if not self._exact.isdisjoint(tails):
                 return False
             if not self._about.isdisjoint(tails):
-                return True
+                # "We can do USD 5" is English, "do 5 zł" Polish: up to.
+                return tails[-1] not in _BEFORE_DIGITS or content[start].isdigit()
         return self._is_about_after(content, end)
 
     def _is_about_after(self, content: str, end: int) -> bool:
@@ -271,6 +276,10 @@ def _all(topics: Mapping[str, Mapping[str, Sequence[str]]], topic: str) -> list[
 def _wraps(content: str, at: int) -> bool:
     """Tell whether the line that ends at a place is so long that the next one goes on with it."""
     return at - content.rfind("\n", max(0, at - _LONGEST_LINE), at) > _LONG_LINE
+
+
+def _holds_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _is_letter(char: str) -> bool:

@@ -16,7 +16,7 @@ from sendlint.facts.tokens import is_opaque
 NEUTRAL = frozenset(
     (
         *(OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange"),
-        *("figure-aside", "figure-bargain", "figure-thing"),
+        *("figure-aside", "figure-bargain", "figure-thing", "figure-same"),
         *("figure-term-veto", "figure-term-or", "figure-term-scope", "figure-term-whole"),
         *("figure-term-offered", "figure-term-from"),
     )

@@ -196,7 +196,9 @@ def _other(
         in_file = (one for one in figures.by_value[direct.meant] if one.text.source == "file")
         witness = next(in_file, None) if direct.by == "own" else None
         return replace(direct, by="file", witness=witness) if witness else direct
-    return _product(amount, figures) or _share(amount, figures) or _part(amount, figures)
+    derived = _product(amount, figures) or _share(amount, figures) or _part(amount, figures)
+    # Where what follows is stated, this amount is another.
+    return derived if derived and not figures.counts[derived.meant] else None
 
 
 def _beside(
@@ -221,7 +223,8 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
     """Return where a figure stands that may be the one an amount means."""
     if witness.currencies and witness.currencies.isdisjoint(amount.currencies):
         return None
-    if not witness.currencies and not (witness.own and witness.row):
+    digits = digits_of(witness.value)
+    if not witness.currencies and not (witness.own and witness.row and digits >= _FEWEST_DIGITS):
         # A bare number may be a weight, a quantity, or in another currency.
         return None
     if not witness.own:
@@ -230,7 +233,12 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
             return None
         return "file" if witness.text.source == "file" else "quote"
     apart = witness.text is not amount.text or witness.row != in_row(amount.text, amount.start)
-    return "own" if apart or figures.counts[witness.value] > 1 else None
+    if not apart and figures.counts[witness.value] < 2:
+        return None
+    # Two rows, or two sentences, are two figures.
+    row = in_row(amount.text, amount.start)
+    beside = (one for one in figures.by_value[witness.value] if one.text is amount.text)
+    return None if any(one.row == row for one in beside) else "own"
 
 
 def is_said_alike(amount: Amount, witness: Witness) -> bool:
