@@ -68,7 +68,9 @@ def lone_currencies(context: Context, *by: Witnessed) -> Iterator[LoneCurrency]:
     from sendlint.detectors.figure_conflicts import says_other
 
     for lone in context.facts.figures.lone_currencies:
-        told = _says_beside(lone.amount, "figure-change")
+        told = _says_beside(lone.amount, "figure-change") or (
+            lone.by == "quote" and says_other(lone.amount, "figure-change")
+        )
         if lone.by in by and not told and not says_other(lone.amount, "figure-exchange"):
             yield lone
 
