@@ -10,6 +10,7 @@ from itertools import islice
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
@@ -25,11 +26,11 @@ _CJK_TIMES = ("天", "个月", "个工作日", "工作日", "周", "小时", "�
 _CJK = "\u2e80"
 
 
-class Witness(Struct, frozen=True):
+class Witness(Struct, frozen=True, dict=True):
     """A figure in its place.
 
     value: its usual reading, not negative. text, start, end: where it stands.
-    currencies: of an amount; empty for a bare number. row: whether it is in a row of a table.
+    currencies: of an amount; empty for a bare number. decimal: whether it has decimals.
     """
 
     value: Decimal
@@ -37,7 +38,12 @@ class Witness(Struct, frozen=True):
     start: int
     end: int
     currencies: frozenset[str] = frozenset()
-    row: bool = False
+    decimal: bool = False
+
+    @cached_property
+    def row(self) -> bool:
+        """Whether it stands in a row of a table."""
+        return in_row(self.text, self.start)
 
     @property
     def own(self) -> bool:
@@ -59,18 +65,30 @@ class FigureWitnesses:
     """All figures of a mail, by their values.
 
     counts: value -> how often it stands anywhere, whichever way it is read.
-    by_value: usual reading -> where. own: the own amounts.
-    money: the values of amounts, of numbers with decimals, and of rows.
-    percents: the percentages. quantities: whole numbers that count something.
+    by_value: usual reading -> where. own: the own amounts. percents: the percentages.
     """
 
     def __init__(self) -> None:
         self.counts: Counter[Decimal] = Counter()
         self.by_value: dict[Decimal, list[Witness]] = {}
         self.own: list[Witness] = []
-        self.money: set[Decimal] = set()
         self.percents: set[Decimal] = set()
-        self.quantities: set[Decimal] = set()
+        self._bare: list[tuple[FigureText, Number]] = []
+
+    @cached_property
+    def money(self) -> set[Decimal]:
+        """The values of amounts, of numbers with decimals, and of rows."""
+        return {
+            value
+            for value, found in self.by_value.items()
+            if any(one.currencies or one.decimal or one.row for one in found)
+        }
+
+    @cached_property
+    def quantities(self) -> set[Decimal]:
+        """The whole numbers that count something."""
+        counted = (number for text, number in self._bare if is_quantity(text, number))
+        return {value for number in counted for value in number.readings}
 
     def add(self, texts: Iterable[FigureText], amounts: Iterable[Amount]) -> None:
         """Add the amounts and the other numbers of some texts."""
@@ -83,21 +101,23 @@ class FigureWitnesses:
                 self._add(text, number, known[key].get(number.start))
 
     def _add(self, text: FigureText, number: Number, amount: Amount | None) -> None:
-        readings = tuple(map(abs, amount.readings if amount else number.readings))
-        if is_percent(text, number):
-            self.percents.update(readings)
-            return
-        self.counts.update(set(readings))
-        if amount is None and is_quantity(text, number):
-            self.quantities.update(readings)
-        start, end = (amount.start, amount.end) if amount else (number.start, number.end)
-        currencies = amount.currencies if amount else frozenset()
-        witness = Witness(readings[0], text, start, end, currencies, in_row(text, start))
-        if amount or number.mark or witness.row:
-            self.money.add(witness.value)
+        if amount is None:
+            if is_percent(text, number):
+                self.percents.update(number.readings)
+                return
+            self._bare.append((text, number))
+            readings = number.readings
+            decimal = bool(number.mark)
+            witness = Witness(readings[0], text, number.start, number.end, decimal=decimal)
+        else:
+            readings = tuple(map(abs, amount.readings))
+            start, end = amount.start, amount.end
+            witness = Witness(readings[0], text, start, end, amount.currencies, True)
+            if witness.own:
+                self.own.append(witness)
+        for value in readings:
+            self.counts[value] += 1
         self.by_value.setdefault(witness.value, []).append(witness)
-        if amount and witness.own:
-            self.own.append(witness)
 
 
 def is_percent(text: FigureText, number: Number) -> bool:

@@ -90,6 +90,10 @@ def _names_topic(text: FigureText, topic: str) -> bool:
     return bool(text.hits(topic))
 
 
+_MOST_OWN = 60
+"""Own amounts above which a mail without files and thread is a price list."""
+
+
 class KeyFigures(Struct, frozen=True, dict=True):
     """The key figures of one draft; each kind is extracted when a rule first asks for it."""
 
@@ -229,7 +233,7 @@ class KeyFigures(Struct, frozen=True, dict=True):
         """Where each figure of the mail stands; None where no own amount can be compared."""
         if not self.amounts:
             return None
-        if len(self.amounts) < 2 and not self.quoted_texts and not self.file_texts:
+        if not 2 <= len(self.amounts) <= _MOST_OWN and not (self.quoted_texts or self.file_texts):
             return None
         from sendlint.facts.figure_witnesses import FigureWitnesses
 
