@@ -9,11 +9,10 @@ from msgspec.structs import replace
 
 from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, FIGURE_PHRASES, PHRASES, with_folders
 from sendlint.detectors import find_detector
+from sendlint.facts.anchor_sets import ASKED, SETS, anchor_set
 from sendlint.facts.date_words import DateWords
-from sendlint.facts.figure_focus import column_anchors, phrase_anchors
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
-from sendlint.facts.labelled_amounts import label_anchors
 from sendlint.facts.phrases import build_index
 
 
@@ -32,9 +31,9 @@ def compile_rules(rules: str, target: str) -> list[str]:
         ),
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
-        figure_anchors=msgpack.encode(phrase_anchors(figures)),
-        column_anchors=msgpack.encode(column_anchors(figures)),
-        label_anchors=msgpack.encode(label_anchors(figures)),
+        encoded_anchors={
+            name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)
+        },
         encoded_greetings={
             topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
         },

@@ -33,8 +33,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: word topic -> its words in MessagePack, see `topics`.
     hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
         build; empty if they must be built.
-    figure_anchors, column_anchors, label_anchors: the words that tell of phrases beside figures,
-        likewise.
+    encoded_anchors: name -> words that tell of phrases beside figures, encoded by the wheel build.
     encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
@@ -45,9 +44,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: dict[str, bytes]
     hints: bytes = b""
     dates: bytes = b""
-    figure_anchors: bytes = b""
-    column_anchors: bytes = b""
-    label_anchors: bytes = b""
+    encoded_anchors: dict[str, bytes] = {}
     encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""

@@ -87,16 +87,6 @@ class Anchors(Struct, frozen=True):
             )
 
 
-def phrase_anchors(index: PhraseIndex) -> Anchors:
-    """Return the words that tell where phrases beside figures may stand, heads of columns aside."""
-    return Anchors.of(index, lambda topic: topic not in NEUTRAL and not topic.startswith(COLUMNS))
-
-
-def column_anchors(index: PhraseIndex) -> Anchors:
-    """Return the words that tell of the heads of columns."""
-    return Anchors.of(index, lambda topic: topic.startswith(COLUMNS))
-
-
 def rarest(phrase: str) -> tuple[str, str]:
     """Return the longest word of a phrase in plain form, and whether it is a word, stem or sign."""
     return anchor(phrase)[:2]

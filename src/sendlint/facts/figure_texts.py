@@ -29,6 +29,7 @@ _FEWEST_FIGURES = 3
 _LONGEST_FILE = 400_000
 _MOST_DEPTH = 2
 _HALF_PARAGRAPH = 800
+_LINE_COLUMNS = ("figure-column-quantity", "figure-column-unit-price", "figure-column-amount")
 _MAILS = ("eml", "mht", "msg")
 
 
@@ -81,9 +82,9 @@ class FigureText(Struct, frozen=True, dict=True):
     def may_hold_sum(self) -> bool:
         """Whether it may hold a sum and what it is made of: words of its label, three figures."""
         figures = islice(re.finditer("[0-9]++", self.content), _FEWEST_FIGURES)
-        return sum(1 for _ in figures) == _FEWEST_FIGURES and self.vocabulary.sum_anchors.may_be_in(
-            self.skim
-        )
+        return sum(1 for _ in figures) == _FEWEST_FIGURES and self.vocabulary.anchors(
+            "sums"
+        ).may_be_in(self.skim)
 
     @cached_property
     def may_hold_lines(self) -> bool:
@@ -91,7 +92,7 @@ class FigureText(Struct, frozen=True, dict=True):
         content = self.content
         if "\t" not in content and "|" not in content and "  " not in content:
             return False
-        return all(anchors.may_be_in(self.skim) for anchors in self.vocabulary.line_anchors)
+        return all(self.vocabulary.anchors(topic).may_be_in(self.skim) for topic in _LINE_COLUMNS)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -119,7 +120,7 @@ class FigureText(Struct, frozen=True, dict=True):
         from sendlint.facts.figure_focus import focused
 
         words = self.vocabulary
-        return focused(self.content, self.skim, words.figure_anchors, words.column_anchors)
+        return focused(self.content, self.skim, words.anchors("phrases"), words.anchors("columns"))
 
     def sentence(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset, as hits have it.

@@ -85,7 +85,7 @@ def _delivery_terms(texts: tuple[FigureText, ...]) -> tuple[DeliveryTerm, ...]:
 
 
 def _names_topic(text: FigureText, topic: str) -> bool:
-    if next(text.vocabulary.term_anchors[topic].in_text(text.skim), None) is None:
+    if next(text.vocabulary.anchors(topic).in_text(text.skim), None) is None:
         return False
     return bool(text.hits(topic))
 
@@ -161,7 +161,7 @@ class KeyFigures(Struct, frozen=True, dict=True):
     @property
     def may_repeat_label(self) -> bool:
         """Whether the own texts may name two amounts by labels that one figure has."""
-        anchors = self.facts.vocabulary.label_anchors
+        anchors = self.facts.vocabulary.anchors("labels")
         return sum(anchors.count(text.skim) for text in self.texts) > 1
 
     @cached_property

@@ -9,10 +9,8 @@ from itertools import takewhile
 from msgspec import Struct
 
 from sendlint.facts.amounts import Amount
-from sendlint.facts.figure_focus import Anchors
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
-from sendlint.facts.phrase_index import PhraseIndex
 from sendlint.facts.phrases import PhraseHit
 from sendlint.finding import Place
 
@@ -33,12 +31,6 @@ _MOST = 10**8
 """The least number that is no price: 130.203.246 is part of the address of a computer."""
 _ENDS = frozenset(",;.)\n，；。）、")
 _SIGNS = frozenset(" \t\xa0\n:：=-–—|()（）[]*_,，.。'\"“”「」")
-
-
-def label_anchors(index: PhraseIndex) -> Anchors:
-    """Return the words that tell of labels that one figure of a mail has."""
-    wanted = frozenset(f"figure-{label}" for label in UNIQUE)
-    return Anchors.of(index, wanted.__contains__)
 
 
 class LabelledAmount(Struct, frozen=True):

@@ -70,50 +70,29 @@ class Vocabulary(Struct, frozen=True, dict=True):
         words = (word for topic in topics for found in topic.values() for word in found)
         return frozenset(plain(word.rstrip("*")) for word in words)
 
-    @cached_property
-    def figure_anchors(self) -> Anchors:
-        """The words that tell where phrases beside figures may stand, heads of columns aside."""
-        from sendlint.facts.figure_focus import Anchors, phrase_anchors
+    def anchors(self, name: str) -> Anchors:
+        """Return the words that tell whether a text may hold phrases beside figures.
 
-        if self.catalogue.figure_anchors:
-            return msgspec.msgpack.decode(self.catalogue.figure_anchors, type=Anchors)
-        return phrase_anchors(self.figure_phrases)
-
-    @cached_property
-    def column_anchors(self) -> Anchors:
-        """The words that tell of the heads of columns."""
-        from sendlint.facts.figure_focus import Anchors, column_anchors
-
-        if self.catalogue.column_anchors:
-            return msgspec.msgpack.decode(self.catalogue.column_anchors, type=Anchors)
-        return column_anchors(self.figure_phrases)
+        name: of a set in facts/anchor_sets.py, or of a topic.
+        """
+        known = self._anchors.get(name)
+        if known is None:
+            known = self._anchors[name] = self._anchor_set(name)
+        return known
 
     @cached_property
-    def label_anchors(self) -> Anchors:
-        """The words that tell of labels that one figure of a mail has."""
-        if self.catalogue.label_anchors:
-            from sendlint.facts.figure_focus import Anchors
+    def _anchors(self) -> dict[str, Anchors]:
+        return {}
 
-            return msgspec.msgpack.decode(self.catalogue.label_anchors, type=Anchors)
-        from sendlint.facts.labelled_amounts import label_anchors
+    def _anchor_set(self, name: str) -> Anchors:
+        encoded = self.catalogue.encoded_anchors.get(name)
+        if encoded is None:
+            from sendlint.facts.anchor_sets import anchor_set
 
-        return label_anchors(self.figure_phrases)
+            return anchor_set(self.figure_phrases, name)
+        from sendlint.facts.figure_focus import Anchors
 
-    @cached_property
-    def sum_anchors(self) -> Anchors:
-        """The words that tell of the labels of sums: total, sub-total, net, gross."""
-        from sendlint.facts.figure_focus import SUMS, Anchors
-
-        wanted = frozenset(f"figure-{label}" for label in SUMS)
-        return Anchors.of(self.figure_phrases, wanted.__contains__)
-
-    @cached_property
-    def line_anchors(self) -> tuple[Anchors, ...]:
-        """The words that head columns of quantities, of unit prices and of amounts."""
-        from sendlint.facts.figure_focus import COLUMNS, Anchors
-
-        topics = (f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount"))
-        return tuple(Anchors.of(self.figure_phrases, topic.__eq__) for topic in topics)
+        return msgspec.msgpack.decode(encoded, type=Anchors)
 
     @cached_property
     def amount_words(self) -> AmountWords:
@@ -272,11 +251,3 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.term_words import TermWords
 
         return TermWords(self.catalogue.topics)
-
-    @cached_property
-    def term_anchors(self) -> dict[str, Anchors]:
-        """Topic -> the words that tell of it, of options and of general terms."""
-        from sendlint.facts.figure_focus import Anchors
-
-        topics = ("figure-term-option", "figure-term-general")
-        return {topic: Anchors.of(self.figure_phrases, topic.__eq__) for topic in topics}

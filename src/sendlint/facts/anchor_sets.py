@@ -1,0 +1,34 @@
+"""The sets of anchors that tell what a text may hold, by name; the wheel stores them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sendlint.facts.figure_focus import COLUMNS, NEUTRAL, SUMS, Anchors
+from sendlint.facts.labelled_amounts import UNIQUE
+from sendlint.facts.phrase_index import FIGURES, PhraseIndex
+
+_LABELS = frozenset(f"{FIGURES}{label}" for label in UNIQUE)
+_SUMS = frozenset(f"{FIGURES}{label}" for label in SUMS)
+
+SETS: Mapping[str, Callable[[str], bool]] = {
+    "phrases": lambda topic: topic not in NEUTRAL and not topic.startswith(COLUMNS),
+    "columns": lambda topic: topic.startswith(COLUMNS),
+    "labels": _LABELS.__contains__,
+    "sums": _SUMS.__contains__,
+}
+"""Name -> which topics: all beside figures but heads of columns, these, the labels that one figure
+of a mail has, the labels of sums. Any other name is that of one topic.
+"""
+
+
+ASKED = (
+    *(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),
+    *("figure-term-option", "figure-term-general"),
+)
+"""The topics that are asked for alone."""
+
+
+def anchor_set(index: PhraseIndex, name: str) -> Anchors:
+    """Return the anchors called `name`, or those of the topic of this name."""
+    return Anchors.of(index, SETS.get(name, name.__eq__))
