@@ -82,9 +82,9 @@ class FigureText(Struct, frozen=True, dict=True):
     def may_hold_sum(self) -> bool:
         """Whether it may hold a sum and what it is made of: words of its label, three figures."""
         figures = islice(re.finditer("[0-9]++", self.content), _FEWEST_FIGURES)
-        return sum(1 for _ in figures) == _FEWEST_FIGURES and self.vocabulary.anchors(
-            "sums"
-        ).may_be_in(self.skim)
+        if sum(1 for _ in figures) < _FEWEST_FIGURES:
+            return False
+        return self.vocabulary.anchors("sums").may_be_in(self.skim)
 
     @cached_property
     def may_hold_lines(self) -> bool:
