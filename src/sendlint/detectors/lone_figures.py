@@ -76,11 +76,10 @@ def lone_currencies(context: Context, *by: Witnessed) -> Iterator[LoneCurrency]:
 
 
 def is_sure(lone: LoneAmount) -> bool:
-    """Tell whether the digits, or the words before both figures, leave little doubt."""
-    from sendlint.facts.lone_amounts import digits_of, is_said_alike
+    """Tell whether the digits leave little doubt that both figures are one."""
+    from sendlint.facts.lone_amounts import digits_of
 
-    digits = max(digits_of(lone.meant), digits_of(lone.amount.value))
-    return digits >= _SURE_DIGITS or is_said_alike(lone.amount, lone.witness)
+    return max(digits_of(lone.meant), digits_of(lone.amount.value)) >= _SURE_DIGITS
 
 
 def slip_hit(id: str, lone: LoneAmount, **data: Value) -> Hit:

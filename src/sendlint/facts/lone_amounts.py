@@ -37,6 +37,7 @@ _MOST_PARTS = 7
 _FEWEST_DIGITS = 3
 """Digits that two figures do not share by chance where they are said to be one."""
 _SURE_DIGITS = 4
+_PLAIN = ("swapped", "doubled", "point")
 _FARTHEST_POINT = 1000
 """How far the decimal mark moves; ten thousand is a number in Chinese."""
 _NEAR = 60
@@ -215,7 +216,8 @@ def _beside(
         for witness in figures.by_value[other]:
             by = _source(amount, witness, figures)
             fewest = _SURE_DIGITS if by == "own" and kind in ("lost", "added") else _FEWEST_DIGITS
-            if by and (digits >= fewest or is_said_alike(amount, witness)):
+            alike = kind in ("swapped", "point") and is_said_alike(amount, witness)
+            if by and (digits >= fewest or alike):
                 yield LoneAmount(amount, kind, by, other, witness)
 
 
@@ -311,7 +313,7 @@ def _part(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
     for one, other in permutations(others, 2):
         for meant in (one.value - other.value, one.value + other.value):
             sure = max(digits_of(meant), digits_of(amount.value)) >= _SURE_DIGITS
-            if meant > 0 and sure and slip(meant, abs(amount.value)) not in ("", "digit", "lost"):
+            if meant > 0 and sure and slip(meant, abs(amount.value)) in _PLAIN:
                 kind = slip(meant, abs(amount.value))
                 return LoneAmount(amount, kind, "parts", meant, one, other)
     return None
