@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
+from sendlint.facts.figure_witnesses import is_quantity
 from sendlint.facts.row_kinds import CLOSING, RowKind
 
 Sums = frozenset[Decimal]
@@ -148,6 +150,8 @@ class _Adding:
             return kind == "heading" or cell.dash or self._is_free(cell) or kind != "item"
         value = self._value(cell)
         ways = _ways(value, cell.negative, kind)
+        if kind == "item" and "quantity" not in self.table.roles:
+            ways += tuple(ways[0] * count for count in self._counts(row, cell))
         self.running = _added(self.running, ways)
         self.block = _added(self.block, ways)
         self.fresh = _added(self.fresh, ways)
@@ -156,6 +160,16 @@ class _Adding:
         self.rows.append(cell)
         self.deposit = self.deposit or (kind == "deposit" and self.closed)
         return True
+
+    def _counts(self, row: FigureRow, cell: Cell) -> tuple[Decimal, ...]:
+        """Return the quantity that a row begins with: "400 x honey, 21.50", "11 instalments of"."""
+        text = self.table.text
+        at = bisect_left(text.numbers, row.start, key=lambda number: number.start)
+        if at == len(text.numbers) or text.numbers[at].end >= cell.start:
+            return ()
+        first = text.numbers[at]
+        begins = not text.content[row.start : first.start].strip(" |\xa0")
+        return (first.value,) if begins and is_quantity(text, first) else ()
 
     def _may_lack(self, row: FigureRow) -> bool:
         """Tell whether a row without figures may be an item whose amount is missing.
