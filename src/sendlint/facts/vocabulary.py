@@ -104,7 +104,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words that tell of the labels of sums: total, sub-total, net, gross."""
         from sendlint.facts.figure_focus import SUMS, Anchors
 
-        wanted = frozenset(f"figure-{label}" for label in SUMS)
+        wanted = frozenset(f"figure-{label}" for label in (*SUMS, "balance", "due"))
         return Anchors.of(self.figure_phrases, wanted.__contains__)
 
     @cached_property
