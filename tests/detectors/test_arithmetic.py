@@ -281,3 +281,85 @@ def test_a_total_in_words_may_hold_more(text: str) -> None:
 )
 def test_right_offers_are_left_alone(text: str) -> None:
     assert rules(text) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        # A credit note takes away: the balance is a sum.
+        ("Invoice | 5,072.00 EUR\nCredit note | -887.60 EUR\nOpen balance | 4,184.40 EUR", 0),
+        ("Invoice | 5,072.00 EUR\nCredit note | -887.60 EUR\nOpen balance | 4,184.50 EUR", 1),
+        ("Invoice | 5,072.00 EUR\nCredit note | -887.60 EUR\nOpen balance | 3,000.00 EUR", 0),
+        ("Invoice | 5,072.00 EUR\nInvoice | 3,000.00 EUR\nOpen balance | 5,073.00 EUR", 0),
+        ("Opening balance | 900.00\nPaid | -200.00\nFee | 15.00\nBalance | 716.00", 0),
+        # A longer label that ends as a total, in the last row.
+        ("Motors | 2,597.00\nFreight | 418.00\nCompensation in total, EUR | 3,015.00", 0),
+        ("Motors | 2,597.00\nFreight | 418.00\nCompensation in total, EUR | 3,005.00", 1),
+        ("Motors | 2,597.00\nFreight | 418.00\nSpare parts in total | 1,950.00", 0),
+        ("Motors | 2,597.00\nParts in total | 2,598.00\nFreight | 418.00\nTotal | 5,613.00", 0),
+        # What is left after a discount repeats the rows above.
+        (
+            (
+                "Boxes | 22,000.00\nDiscount 5% | -1,100.00\nAfter discount | 20,900.00\n"
+                "Transport | 650.00\nTotal | 21,550.00"
+            ),
+            0,
+        ),
+        (
+            (
+                "Boxes | 22,000.00\nDiscount 5% | -1,100.00\nAfter discount | 20,900.00\n"
+                "Transport | 650.00\nTotal | 21,650.00"
+            ),
+            1,
+        ),
+        (
+            (
+                "Boxes | 22,000.00\nDiscount 5% | -1,100.00\nPrice after 5% discount | 20,800.00\n"
+                "Transport | 650.00\nTotal | 21,450.00"
+            ),
+            1,
+        ),
+        (
+            (
+                "List price | 1,000.00\nPrice after discount | 950.00\nFreight | 50.00\n"
+                "Total | 1,000.00"
+            ),
+            0,
+        ),
+        ("Boxes after discount | 950.00\nCrates after discount | 430.00\nTotal | 1,380.00", 0),
+        (
+            (
+                "Kisten | 22.000,00\nRabatt 5% | -1.100,00\nWert nach 5% Rabatt | 20.900,00\n"
+                "Fracht | 650,00\nSumme | 21.550,00"
+            ),
+            0,
+        ),
+        (
+            (
+                "木箱 | 22,000.00\n折扣5% | -1,100.00\n折后金额 | 20,900.00\n运费 | 650.00\n"
+                "合计 | 21,550.00"
+            ),
+            0,
+        ),
+        # A word that is the whole label of a total, and none in a longer one.
+        ("毛巾 | 5,880.00\n浴巾 | 7,800.00\n应付 | 13,690.00", 1),
+        ("毛巾 | 5,880.00\n浴巾 | 7,800.00\n应付账款 | 13,690.00", 0),
+        # Rows without cents were not rounded.
+        ("Valves | 5,136.00\nSeals | 580.00\nTotal | 5,716.02", 1),
+        ("Valves | 5,136.13\nSeals | 580.48\nHoses | 12.44\nTotal | 5,729.07", 0),
+    ],
+)
+def test_labels_of_sums(table: str, found: int) -> None:
+    rows = "\n".join(f"| {row} |" for row in table.split("\n"))
+    assert rules(f"Dear Max,\n\n{rows}\n\nLi Na\n") == ["sum-mismatch"] * found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Goods 51,060.00 EUR, bank fee 45.00 EUR and handling 2%, i.e. 1,021.20 EUR.", 0),
+        ("Goods 51,060.00 EUR, bank fee 45.00 EUR and handling 2%, i.e. 1,012.20 EUR.", 1),
+    ],
+)
+def test_share_of_any_amount(text: str, found: int) -> None:
+    assert rules(text) == ["percentage-mismatch"] * found

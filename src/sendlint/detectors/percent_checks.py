@@ -42,6 +42,12 @@ def wrong_share(share: Share) -> Decimal | None:
     for base in share.base.readings:
         for part in share.part.readings:
             slack = _half(part)
+            if any(
+                abs(value * rate - part) <= slack
+                for other in share.others[:_MOST_BASES]
+                for value in other.readings
+            ):
+                return None
             made = (base * rate, base * (1 - rate), base * (1 + rate), base / (1 + rate))
             if any(abs(value - part) <= slack for value in made):
                 return None
@@ -218,7 +224,7 @@ def _bases(
     for one, kind, figure in rows:
         if one is cell:
             before = running
-        if kind in CLOSING:
+        if kind in CLOSING or kind == "reduced":
             running = block = figure
             found += [figure, figure - value, figure + value]
             continue

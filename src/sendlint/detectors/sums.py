@@ -11,6 +11,7 @@ from msgspec import Struct
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.figure_witnesses import is_quantity
+from sendlint.facts.near_figures import slip
 from sendlint.facts.row_kinds import CLOSING, RowKind
 
 Sums = frozenset[Decimal]
@@ -18,6 +19,10 @@ Sums = frozenset[Decimal]
 _MOST_SUMS = 600
 """Sums that are kept apart; a table with more ways to add it up is not judged."""
 _ROLES = frozenset(("amount", "quantity", "tax", "measure", ""))
+_SUMMING = CLOSING | {"balance", "reduced", "likely"}
+"""The rows that may hold a sum; those beside CLOSING are wrong only by a slip."""
+_FEWEST_DIGITS = 3
+"""Digits of a sum that another may differ from by a slip and not by chance."""
 NONE: Mapping[int, Decimal] = {}
 _ZERO: Sums = frozenset((Decimal(0),))
 
@@ -43,7 +48,7 @@ def wrong_sum(table: FigureTable, corrected: Mapping[int, Decimal] = NONE) -> Wr
 
     corrected: start of a cell -> the value that it should have.
     """
-    if not table.whole or not CLOSING.intersection(table.kinds):
+    if not table.whole or not _SUMMING.intersection(table.kinds):
         return None
     for column in range(table.width - 1, -1, -1):
         if table.roles[column] in _ROLES:
@@ -120,6 +125,9 @@ class _Adding:
         """The rows as they stand, from the last sum on and without it, for the message."""
         self.rows: list[Cell] = []
         self.deposit = False
+        self.lowered = False
+        """Whether some row takes away from those before it."""
+        self.last_kind: RowKind = "heading"
         self.closed = False
 
     def first_wrong(self) -> WrongSum | None:
@@ -128,17 +136,24 @@ class _Adding:
             cell = row.cells[self.column]
             if kind == "unclear" or not row.certain:
                 return None
-            if kind in CLOSING or (kind == "balance" and self.deposit):
+            if self._closes(row, kind):
                 if not cell.number:
                     continue
-                wrong = self._close(row, cell)
+                wrong = self._close(row, cell, kind)
                 if wrong:
                     return wrong
-            elif not self._add(row, cell, kind):
+            elif not self._add(row, cell, "item" if kind == "likely" else kind):
                 return None
             if max(len(self.running), len(self.block)) > _MOST_SUMS:
                 return None
         return None
+
+    def _closes(self, row: FigureRow, kind: RowKind) -> bool:
+        if kind == "balance":
+            return self.deposit or self.lowered
+        if kind == "likely":
+            return row is self.table.body[-1]
+        return kind in CLOSING or kind == "reduced"
 
     def _add(self, row: FigureRow, cell: Cell, kind: RowKind) -> bool:
         """Add a row; False if it lacks its figure, so that the sum cannot be told."""
@@ -159,6 +174,9 @@ class _Adding:
         self.plain_block += ways[0]
         self.rows.append(cell)
         self.deposit = self.deposit or (kind == "deposit" and self.closed)
+        lowers = kind == "discount" or cell.negative
+        self.lowered = self.lowered or (lowers and len(self.rows) > 1)
+        self.last_kind = kind
         return True
 
     def _counts(self, row: FigureRow, cell: Cell) -> tuple[Decimal, ...]:
@@ -186,11 +204,11 @@ class _Adding:
     def _is_free(self, cell: Cell) -> bool:
         return bool(self.table.hits_in("figure-free", cell.start, cell.end))
 
-    def _close(self, row: FigureRow, cell: Cell) -> WrongSum | None:
+    def _close(self, row: FigureRow, cell: Cell, kind: RowKind) -> WrongSum | None:
         stated = self._value(cell)
         stated = -stated if cell.negative else stated
         exact = self.table.layout == "list" or self.table.roles[self.column] == "quantity"
-        slack = _slack([self._value(one) for one in (*self.rows, cell)], exact)
+        slack = _slack([self._value(one) for one in self.rows], self._value(cell), exact)
         enough = len(self.rows) + self.closed >= (1 if self.table.header >= 0 else 2)
         enough = enough and bool(self.rows)
         sums = self.running | self.block | self.fresh
@@ -198,11 +216,15 @@ class _Adding:
         # A total that is also a row: budget, spent, left.
         same = any(self._value(one) == stated for one in self.rows)
         wrong = enough and not same and abs(near - stated) > slack
+        sure = kind in CLOSING or (kind == "balance" and self.deposit)
+        if wrong and not sure:
+            wrong = kind != "reduced" or self.last_kind == "discount"
+            wrong = wrong and any(_slipped(one, stated) for one in (self.plain, self.plain_block))
         if wrong and not self._by_pieces(stated):
             shown = min(self.plain, self.plain_block, key=lambda value: abs(value - stated))
             return WrongSum(self.table, self.column, row, cell, tuple(self.rows), shown, stated)
         # A sum that was not judged may be one more row: a tax above the sub-total.
-        base = self.before if enough else self.before | self.running
+        base = self.before if enough and sure else self.before | self.running
         self.running = self.running | _added(base, (stated,)) | frozenset((stated,))
         self.before, self.block = self.running, _ZERO
         self.closed = True
@@ -245,13 +267,23 @@ def _added(sums: Sums, ways: tuple[Decimal, ...]) -> Sums:
     return frozenset(one + way for one in sums for way in ways)
 
 
-def _slack(figures: list[Decimal], exact: bool) -> Decimal:
+def _slipped(expected: Decimal, stated: Decimal) -> bool:
+    """Tell whether a figure is another by one slip of the hand, hardly by chance."""
+    digits = len(expected.normalize().as_tuple().digits)
+    return digits >= _FEWEST_DIGITS and slip(expected, stated) not in ("", "point")
+
+
+def _slack(rows: list[Decimal], total: Decimal, exact: bool) -> Decimal:
     """Return how far a sum may be off because its rows are rounded.
 
     Sheets add what they do not show: half of the last digit a row, two of them at most.
+    Rows that all end in .00 are not rounded.
     exact: whether whole numbers are no rounded ones: pieces, and the lines of a list.
     """
+    figures = [*rows, total]
     finest = min(0, *(int(value.as_tuple().exponent) for value in figures))
     if finest == 0:
         return Decimal(0 if exact else 1)
+    if finest < -1 and len(rows) > 1 and all(value == int(value) for value in rows):
+        return Decimal(0)
     return Decimal(1).scaleb(finest) * min(len(figures), 4) / 2

@@ -9,7 +9,7 @@ from sendlint.facts.labelled_amounts import UNIQUE
 from sendlint.facts.phrase_index import FIGURES, PhraseIndex
 
 _LABELS = frozenset(f"{FIGURES}{label}" for label in UNIQUE)
-_SUMS = frozenset(f"{FIGURES}{label}" for label in SUMS)
+_SUMS = frozenset(f"{FIGURES}{label}" for label in (*SUMS, "balance", "due"))
 
 SETS: Mapping[str, Callable[[str], bool]] = {
     "phrases": lambda topic: topic not in NEUTRAL and not topic.startswith(COLUMNS),

@@ -35,6 +35,8 @@ _SALES = ("black", "cyber")
 _AND = "and|or|to|till|through|und|oder|bis|et|ou|au|y|al|i|oraz|lub|albo|do"
 _JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
 _JOINTS = (*"-–—/&+~,", *_AND.split("|"))
+_PREPOSITIONS = (" on", " w", " we", " am", " le", " el")
+"""Before the second of two weekdays: on Wednesday or on Thursday, 17-18 June."""
 _CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
 _PATTERNS = {
     "list-before": rf"([{LATIN}]{{2,14}})\.?{_JOINT}$",
@@ -173,7 +175,9 @@ class DateWords(Struct, frozen=True):
             dots = text[start].isdigit() and "." in text[start:end] and not languages
             if len(name) < 3 and not (dotted or marked or bracket or dots):
                 return None
-            if not words or self._listed_before(text, begin):
+            if not words or self._listed_before(
+                text, begin, bool(languages) and _is_range(text, start, end)
+            ):
                 return None
         else:
             begin = self._cjk_start(text, stop)
@@ -218,10 +222,16 @@ class DateWords(Struct, frozen=True):
             return None
         return _weekday(at, stop, words, before=False)
 
-    def _listed_before(self, text: str, begin: int) -> bool:
-        """Tell whether the weekday at `begin` ends a list or range of weekdays, or names a sale."""
+    def _listed_before(self, text: str, begin: int, ranged: bool) -> bool:
+        """Tell whether the weekday at `begin` ends a list or range of weekdays, or names a sale.
+
+        ranged: whether two days of a month follow.
+        """
         near = text[max(0, begin - 24) : begin]
         before = near.rstrip(BLANK)
+        if ranged and before.endswith(_PREPOSITIONS):
+            near = before[: before.rfind(" ") + 1]
+            before = near.rstrip(BLANK)
         if before.endswith(_JOINTS):
             listed = _pattern("list-before").search(near)
             if listed and self.weekdays(listed[1], True):
@@ -279,6 +289,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 def wrapped(text: str, newline: int) -> bool:
     """Tell whether the line end at `newline` only wraps a sentence: its line is long enough."""
     return newline >= _WRAPPED_LINE and "\n" not in text[newline - _WRAPPED_LINE : newline]
+
+
+def _is_range(text: str, start: int, end: int) -> bool:
+    """Tell whether the date text[start:end], its month a word, has two days: 17-18 June."""
+    return len(re.findall("(?<![0-9])[0-9]{1,2}(?![0-9])", text[start : min(end, start + 40)])) > 1
 
 
 def word_before(text: str, end: int) -> tuple[int, int, bool]:

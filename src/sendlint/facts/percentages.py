@@ -45,12 +45,14 @@ class Share(Struct, frozen=True):
     """A percentage between two figures that a sign or word makes equal.
 
     "30% of USD 12,500 = USD 3,750", "USD 1,000 less 5% = USD 950". start, end: the whole.
+    others: the amounts that it may be of as well, where the base is only the nearest before it.
     """
 
     text: FigureText
     percent: Percent
     base: Amount
     part: Amount
+    others: tuple[Amount, ...] = ()
 
     @property
     def start(self) -> int:
@@ -160,7 +162,9 @@ def find_shares(
             gap = content[exact[at - 1].end : percent.start]
             label = _without_label(text, percent.end, behind[0].start)
             if len(gap) <= 24 and not _breaks(gap) and _equal(text, label, behind[0].start):
-                yield Share(text, percent, exact[at - 1], behind[0])
+                part = behind[0]
+                others = [one for one in exact if one is not part and one.same_currency(part)]
+                yield Share(text, percent, exact[at - 1], part, tuple(others))
 
 
 def _without_label(text: FigureText, start: int, end: int) -> int:

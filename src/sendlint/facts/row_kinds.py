@@ -13,15 +13,19 @@ from sendlint.facts.figure_texts import FigureText
 
 RowKind: TypeAlias = (
     "Literal['item', 'heading', 'freight', 'tax', 'discount', 'deposit', 'balance', 'included',"
-    " 'total', 'subtotal', 'net', 'gross', 'unclear']"
+    " 'total', 'subtotal', 'net', 'gross', 'reduced', 'likely', 'unclear']"
 )
 CLOSING: frozenset[RowKind] = frozenset(SUMS)  # type: ignore[arg-type]
 """The rows that close those above them with their sum."""
 _ASIDE: tuple[RowKind, ...] = ("balance", "deposit", "freight", "discount", "tax")
 _SUMS: tuple[RowKind, ...] = ("subtotal", "net", "gross", "total")
-_LABELS: tuple[RowKind, ...] = (*_ASIDE, *_SUMS, "included")
+_DUE = "due"
+"""Words that label a total where they are the whole label: 应付, but not 应付账款."""
+_LABELS = (*_ASIDE, *_SUMS, "included", "reduced", _DUE)
 TOPICS = (*(f"figure-{kind}" for kind in _LABELS), "figure-optional", "figure-average")
 """The topics whose phrases label rows."""
+_Found: TypeAlias = "tuple[int, int, str]"
+"""Start and end of a phrase, and its topic without "figure-"."""
 _MOST_LETTERS = 3
 """Letters of a label beside its phrases: "Total of" may be one, "Total station" is none."""
 _TERMS = frozenset(
@@ -33,7 +37,8 @@ def row_kind(table: FigureTable, row: FigureRow) -> RowKind:
     """Return what a row stands for by its words.
 
     "unclear" is a row that may belong to the sum or not: options, estimates, carried sums, a label
-    that is half the one of a total. "heading" has no figures.
+    that is half the one of a total. "heading" has no figures. "reduced" repeats what the rows
+    above make after a discount. "likely" is a longer label that ends as one of a total does.
     """
     words = [cell for cell in row.cells if cell.words]
     if not words:
@@ -52,20 +57,25 @@ def row_kind(table: FigureTable, row: FigureRow) -> RowKind:
 
 def label_kind(text: FigureText, cell: Cell) -> RowKind:
     """Return what a label stands for: see `row_kind`."""
-    found: list[tuple[int, int, RowKind]] = []
-    for kind in _LABELS:
-        hits = hits_between(text, f"figure-{kind}", cell.start, cell.end)
-        found += [(hit.start, hit.end, kind) for hit in hits]
+    found: list[_Found] = []
+    for label in _LABELS:
+        hits = hits_between(text, f"figure-{label}", cell.start, cell.end)
+        found += [(hit.start, hit.end, label) for hit in hits]
+    found = [one for one in found if one[2] != _DUE or _is_whole(text.content, cell, one)]
     if not found:
         return "item"
-    widest = [
-        one
-        for one in found
-        if not any(
-            other[0] <= one[0] and one[1] <= other[1] and one[1] - one[0] < other[1] - other[0]
-            for other in found
-        )
-    ]
+    widest = _widest(found)
+    reduced = [one for one in widest if one[2] == "reduced"]
+    if reduced:
+        others = {kind for start, end, kind in widest if (start, end, "reduced") not in reduced}
+        if others <= {*_SUMS, _DUE} and _is_label(text.content, cell, widest):
+            return "reduced"
+        found = [one for one in found if one[2] != "reduced"]
+        if not found:
+            return "item"
+        widest = _widest(found)
+    if any(kind == _DUE for _, _, kind in widest):
+        return "total"
     kinds = {kind for _, _, kind in widest}
     sums = kinds.intersection(_SUMS)
     asides = [kind for kind in _ASIDE if kind in kinds]
@@ -73,13 +83,39 @@ def label_kind(text: FigureText, cell: Cell) -> RowKind:
         if _is_label(text.content, cell, widest):
             return next(kind for kind in _SUMS if kind in sums)
         first = min(widest)
-        return "unclear" if first[0] <= cell.start + 2 and first[2] in _SUMS else "item"
+        if first[0] <= cell.start + 2 and first[2] in _SUMS:
+            return "unclear"
+        return "likely" if _ends_as_total(text.content, cell, max(widest)) else "item"
     if "included" in kinds:
         return "included"
     return asides[0]
 
 
-def _is_label(content: str, cell: Cell, hits: list[tuple[int, int, RowKind]]) -> bool:
+def _widest(found: list[_Found]) -> list[_Found]:
+    """Return the hits that lie in no longer one."""
+    return [
+        one
+        for one in found
+        if not any(
+            other[0] <= one[0] and one[1] <= other[1] and one[1] - one[0] < other[1] - other[0]
+            for other in found
+        )
+    ]
+
+
+def _is_whole(content: str, cell: Cell, hit: _Found) -> bool:
+    """Tell whether a phrase is all that a label says."""
+    rest = content[cell.start : hit[0]] + content[hit[1] : cell.end]
+    return not any(char.isalnum() for char in rest)
+
+
+def _ends_as_total(content: str, cell: Cell, last: _Found) -> bool:
+    """Tell whether a label ends with a word for a total, a currency aside."""
+    rest = content[last[1] : cell.end].strip(" \xa0,:：()（）")
+    return last[2] == "total" and (not rest or bool(of_code(rest.upper())))
+
+
+def _is_label(content: str, cell: Cell, hits: list[_Found]) -> bool:
     """Tell whether a cell holds little beside the phrases found: it labels a sum."""
     written = content[cell.start : cell.end]
     if "_" in written:
