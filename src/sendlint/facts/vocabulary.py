@@ -275,8 +275,11 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
     @cached_property
     def term_anchors(self) -> dict[str, Anchors]:
-        """Topic -> the words that tell of it, of options and of general terms."""
+        """Topic -> the words that tell of it, of options, of general terms, of a yes or but."""
         from sendlint.facts.figure_focus import Anchors
 
-        topics = ("figure-term-option", "figure-term-general")
+        topics = (
+            *("figure-term-option", "figure-term-general"),
+            *("figure-term-confirm", "figure-term-yes", "figure-term-counter"),
+        )
         return {topic: Anchors.of(self.figure_phrases, topic.__eq__) for topic in topics}
