@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
@@ -12,8 +12,12 @@ from sendlint.finding import Hit, replacement
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
     from sendlint.facts.incoterms import DeliveryTerm
+    from sendlint.facts.key_figures import KeyFigures
+    from sendlint.facts.term_values import TermValue
     from sendlint.facts.terms import Term
     from sendlint.finding import Place
+
+    _Stated: TypeAlias = Term | TermValue | DeliveryTerm
 
 _MESSAGES = {"deposit": "payment", "method": "payment"}
 """The kinds of terms whose message is that of another kind."""
@@ -28,8 +32,8 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
         term_conflicts,
     )
 
+    seen: set[str] = set()
     if figures.may_hold_two_terms:
-        seen: set[str] = set()
         for first, second in term_conflicts(figures):
             id = _MESSAGES.get(first.kind, first.kind)
             if id not in seen:
@@ -37,13 +41,29 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
                 yield _conflict(id, first, second)
         for first, second in loose_conflicts(figures):
             if _MESSAGES.get(first.kind, first.kind) not in seen:
+                seen.add("perhaps")
                 yield _conflict("perhaps", first, second)
     for delivery, other in delivery_conflicts(figures):
         id = "delivery" if delivery.rule != other.rule else "place"
+        seen.add(id)
         yield _conflict(id, delivery, other)
+    if not seen and (figures.quoted_texts or figures.file_texts):
+        yield from _echoes(figures)
 
 
-def _conflict(id: str, first: Term | DeliveryTerm, second: Term | DeliveryTerm) -> Hit:
+def _echoes(figures: KeyFigures) -> Iterator[Hit]:
+    """Yield values that differ from those of a file, or of the mail that the own text confirms."""
+    from sendlint.detectors.term_echoes import file_echoes, quoted_delivery_echoes, quoted_echoes
+
+    for first, second in file_echoes(figures):
+        yield _conflict("perhaps", first, second)
+    for first, second in quoted_echoes(figures):
+        yield _conflict("confirmed", first, second)
+    for delivery, other in quoted_delivery_echoes(figures):
+        yield _conflict("confirmed", delivery, other)
+
+
+def _conflict(id: str, first: _Stated, second: _Stated) -> Hit:
     data = {
         "quote": first.quote,
         "other": second.quote,
@@ -52,7 +72,7 @@ def _conflict(id: str, first: Term | DeliveryTerm, second: Term | DeliveryTerm) 
     }
     if second.text.where:
         data["where"] = second.text.where
-    if second.text.source == "file":
+    if second.text.source in ("file", "quote"):
         return Hit(id, first.place, data, (second.place,))
     # Of two in the mail the later one is shown: what was copied from another offer.
     swapped = {**data, "quote": second.quote, "other": first.quote}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sendlint.facts.products import Product
     from sendlint.facts.references import Reference
     from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.term_values import TermValue
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
 
@@ -92,6 +93,15 @@ def _names_topic(text: FigureText, topic: str) -> bool:
 
 _MOST_OWN = 60
 """Own amounts above which a mail without files and thread is a price list."""
+
+
+def _says(text: FigureText, topic: str) -> bool:
+    """Tell whether a text holds a phrase anywhere, in paragraphs without figures too."""
+    if text.source == "subject" or not text.vocabulary.anchors(topic).may_be_in(text.skim):
+        return False
+    from sendlint.facts.phrases import read
+
+    return bool(read(text.content, text.vocabulary.figure_phrases).hits(topic))
 
 
 class KeyFigures(Struct, frozen=True, dict=True):
@@ -504,6 +514,37 @@ class KeyFigures(Struct, frozen=True, dict=True):
         return tuple(
             (file, tuple(text for text in texts if not _names_topic(text, general)))
             for file, texts in self.file_texts
+        )
+
+    @cached_property
+    def term_values(self) -> tuple[TermValue, ...]:
+        """The durations and shares in the subject and own text."""
+        from sendlint.facts.term_values import find_term_values
+
+        return find_term_values(self.texts)
+
+    @cached_property
+    def quoted_term_values(self) -> tuple[TermValue, ...]:
+        """The durations and shares in quoted and forwarded text."""
+        from sendlint.facts.term_values import find_term_values
+
+        return find_term_values(self.quoted_texts)
+
+    @cached_property
+    def file_term_values(self) -> tuple[tuple[TermValue, ...], ...]:
+        """The durations and shares of each attached file, general terms aside."""
+        from sendlint.facts.term_values import find_term_values
+
+        return tuple(find_term_values(texts) for _, texts in self._files_on_deal)
+
+    def confirms(self, *, question: bool) -> bool:
+        """Tell whether the own text accepts what the answered mail says, without any "but".
+
+        question: whether it has to say yes to a question.
+        """
+        topic = "figure-term-yes" if question else "figure-term-confirm"
+        return any(_says(text, topic) for text in self.worded_texts) and not any(
+            _says(text, "figure-term-counter") for text in self.worded_texts
         )
 
     @cached_property

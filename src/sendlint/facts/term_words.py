@@ -61,6 +61,11 @@ class TermWords(Struct, frozen=True, dict=True):
         return frozenset(self._words("before")) | self.joints
 
     @cached_property
+    def plain_openers(self) -> frozenset[str]:
+        """The first four letters of `openers` in plain form."""
+        return frozenset(plain(word)[:4] for word in self.openers)
+
+    @cached_property
     def limits(self) -> frozenset[str]:
         """The words directly behind a term that limit it to something."""
         return frozenset(self._words("limit"))
