@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SMALLEST = 100
 _MOST_AMOUNTS = 200
 """Amounts in the files above which likeness proves nothing: a price list."""
+_FEWEST_DIGITS = 3
+"""Digits of an amount of which one less or more is no chance."""
 _TOTALS = ("total", "gross")
 
 
@@ -98,6 +100,8 @@ def _slip(
         total = id(other) in totals
         sure = significant_digits(other) > 3 or _is_left_over(amount, other, context)
         if not kind or (kind == "digit" and not (total and sure)):
+            continue
+        if kind in ("lost", "added", "doubled") and significant_digits(other) < _FEWEST_DIGITS:
             continue
         if stated.explains(other.value, amount.value, multiples=not total):
             continue
