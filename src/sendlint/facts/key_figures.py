@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from sendlint.draft.cached import cached_property
+from sendlint.facts.amount_figures import AmountFigures
 
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
-    from sendlint.facts import Facts
     from sendlint.facts.accounts import Accounts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.amounts_in_words import InWords
     from sendlint.facts.calendar_events import CalendarEvent
     from sendlint.facts.dated_texts import DatedText
     from sendlint.facts.expected_figures import WrittenFigures
-    from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
-    from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
-    from sendlint.facts.labelled_amounts import LabelledAmount
-    from sendlint.facts.lone_amounts import LoneAmount, LoneCurrency
-    from sendlint.facts.page_tables import PageTables
-    from sendlint.facts.percentages import Percentages
-    from sendlint.facts.products import Product
     from sendlint.facts.references import Reference
-    from sendlint.facts.stated_numbers import StatedNumbers
     from sendlint.facts.term_values import TermValue
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
@@ -91,10 +81,6 @@ def _names_topic(text: FigureText, topic: str) -> bool:
     return bool(text.hits(topic))
 
 
-_MOST_OWN = 60
-"""Own amounts above which a mail without files and thread is a price list."""
-
-
 def _says(text: FigureText, topic: str) -> bool:
     """Tell whether a text holds a phrase anywhere, in paragraphs without figures too."""
     if text.source == "subject" or not text.vocabulary.anchors(topic).may_be_in(text.skim):
@@ -104,229 +90,8 @@ def _says(text: FigureText, topic: str) -> bool:
     return bool(read(text.content, text.vocabulary.figure_phrases).hits(topic))
 
 
-class KeyFigures(Struct, frozen=True, dict=True):
+class KeyFigures(AmountFigures, frozen=True, dict=True):
     """The key figures of one draft; each kind is extracted when a rule first asks for it."""
-
-    facts: Facts
-
-    @cached_property
-    def texts(self) -> tuple[FigureText, ...]:
-        """The subject and the writer's own texts, as far as they hold a digit."""
-        from sendlint.facts.figure_texts import figure_texts
-
-        facts = self.facts
-        subject = figure_texts((facts.subject,), "subject", facts.vocabulary, ("new",))
-        return subject + figure_texts(facts.draft.texts, "own", facts.vocabulary, ("new",))
-
-    @cached_property
-    def worded_texts(self) -> tuple[FigureText, ...]:
-        """The subject and the writer's own texts, first those with a digit, then the others."""
-        from sendlint.facts.figure_texts import figure_texts
-
-        facts = self.facts
-        words, own = facts.vocabulary, facts.draft.texts
-        if len(self.texts) > len(own):
-            return self.texts
-        subject = figure_texts((facts.subject,), "subject", words, ("new",), worded=True)
-        return self.texts + subject + figure_texts(own, "own", words, ("new",), worded=True)
-
-    @cached_property
-    def quoted_texts(self) -> tuple[FigureText, ...]:
-        """The quoted and forwarded texts that hold a digit."""
-        from sendlint.facts.figure_texts import figure_texts
-
-        facts = self.facts
-        return figure_texts(facts.draft.texts, "quote", facts.vocabulary, ("quote", "forward"))
-
-    @cached_property
-    def file_texts(self) -> tuple[tuple[Attachment, tuple[FigureText, ...]], ...]:
-        """The attached files for people that hold a digit in what is to be seen, section by
-        section.
-        """
-        facts = self.facts
-        if not facts.documents:
-            return ()
-        from sendlint.facts.figure_texts import file_figure_texts
-        from sendlint.facts.file_texts import is_for_programs
-
-        found = (
-            (file, file_figure_texts(file, document, facts.vocabulary))
-            for file, document in facts.documents
-            if file.kind == "file" and not is_for_programs(file.name)
-        )
-        return tuple((file, texts) for file, texts in found if texts)
-
-    @cached_property
-    def amounts(self) -> tuple[Amount, ...]:
-        """The amounts of money in the subject and the writer's own text."""
-        return self._amounts(self.texts)
-
-    @cached_property
-    def stated(self) -> StatedNumbers:
-        """The numbers and percentages in the subject and the writer's own text."""
-        from sendlint.facts.stated_numbers import StatedNumbers
-
-        return StatedNumbers.in_texts(self.texts)
-
-    @property
-    def may_repeat_label(self) -> bool:
-        """Whether the own texts may name two amounts by labels that one figure has."""
-        anchors = self.facts.vocabulary.anchors("labels")
-        return sum(anchors.count(text.skim) for text in self.texts) > 1
-
-    @cached_property
-    def named_currencies(self) -> tuple[frozenset[str], ...]:
-        """The currencies that the subject and the writer's own text name, beside numbers or not."""
-        from sendlint.facts.amounts import currencies_named
-
-        return tuple(currencies_named(self.texts, self.facts.vocabulary.amount_words))
-
-    @cached_property
-    def labelled_amounts(self) -> tuple[LabelledAmount, ...]:
-        """The own amounts with a label beside them."""
-        if not self.amounts:
-            return ()
-        from sendlint.facts.labelled_amounts import label_amounts
-
-        return label_amounts(self.amounts)
-
-    @cached_property
-    def quoted_amounts(self) -> tuple[Amount, ...]:
-        """The amounts of money in quoted and forwarded text."""
-        return self._amounts(self.quoted_texts)
-
-    @cached_property
-    def file_amounts(self) -> tuple[tuple[Attachment, tuple[Amount, ...]], ...]:
-        """The attached files that name amounts of money."""
-        found = ((file, self._amounts(texts)) for file, texts in self.file_texts)
-        return tuple((file, amounts) for file, amounts in found if amounts)
-
-    @cached_property
-    def labelled_file_amounts(self) -> tuple[LabelledAmount, ...]:
-        """The amounts of the attached files with a label beside them."""
-        if not self.file_amounts:
-            return ()
-        from sendlint.facts.labelled_amounts import label_amounts
-
-        return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
-
-    def amount_at(self, witness: Witness) -> Amount | None:
-        """Return the amount that a witness is; None for a bare number."""
-        return self._amounts_by_place.get((id(witness.text), witness.start))
-
-    @cached_property
-    def _amounts_by_place(self) -> dict[tuple[int, int], Amount]:
-        files = (one for _, amounts in self.file_amounts for one in amounts)
-        every = (*self.amounts, *self.quoted_amounts, *files)
-        return {(id(one.text), one.start): one for one in every}
-
-    @cached_property
-    def lone_amounts(self) -> tuple[LoneAmount, ...]:
-        """The own amounts that nothing supports, one slip away from a figure elsewhere."""
-        if self.witnesses is None:
-            return ()
-        from sendlint.facts.lone_amounts import find_lone_amounts
-
-        return find_lone_amounts(self.amounts, self.witnesses)
-
-    @cached_property
-    def lone_currencies(self) -> tuple[LoneCurrency, ...]:
-        """The own amounts whose value stands elsewhere, but never in their currency."""
-        if self.witnesses is None:
-            return ()
-        from sendlint.facts.lone_amounts import find_lone_currencies
-
-        return find_lone_currencies(self.amounts, self.witnesses)
-
-    @cached_property
-    def witnesses(self) -> FigureWitnesses | None:
-        """Where each figure of the mail stands; None where no own amount can be compared."""
-        if not self.amounts:
-            return None
-        if not 2 <= len(self.amounts) <= _MOST_OWN and not (self.quoted_texts or self.file_texts):
-            return None
-        from sendlint.facts.figure_witnesses import FigureWitnesses
-
-        figures = FigureWitnesses()
-        figures.add(self.texts, self.amounts)
-        figures.add(self.quoted_texts, self.quoted_amounts)
-        files = tuple(text for _, texts in self.file_texts for text in texts)
-        figures.add(files, (amount for _, amounts in self.file_amounts for amount in amounts))
-        return figures
-
-    @cached_property
-    def bare_file_totals(self) -> tuple[Amount, ...]:
-        """The totals of attached tables without a currency, in that of the own labelled amounts."""
-        found = {one.amount.currencies for one in self.labelled_amounts}
-        if len(found) != 1:
-            return ()
-        from sendlint.facts.bare_totals import bare_totals
-
-        tables = (table for _, texts in self.file_texts for text in texts for table in text.tables)
-        return tuple(bare_totals(tables, *found))
-
-    @cached_property
-    def all_texts(self) -> tuple[FigureText, ...]:
-        """The texts with figures of the writer's own and those of the attached files."""
-        return (*self.texts, *(text for _, texts in self.file_texts for text in texts))
-
-    @cached_property
-    def sum_tables(self) -> tuple[FigureTable, ...]:
-        """The tables and lists in the writer's own text and in files that may hold a sum."""
-        return tuple(table for pages in self._pages for table in pages.with_sums())
-
-    @cached_property
-    def line_tables(self) -> tuple[FigureTable, ...]:
-        """The tables in the own text and in files whose lines have quantity, price and amount."""
-        return tuple(table for pages in self._pages for table in pages.with_lines())
-
-    @cached_property
-    def _pages(self) -> tuple[PageTables, ...]:
-        groups = [self.texts, *(texts for _, texts in self.file_texts)]
-        if not any(text.may_hold_sum or text.may_hold_lines for one in groups for text in one):
-            return ()
-        from sendlint.facts.page_tables import PageTables
-
-        return tuple(map(PageTables, groups))
-
-    @cached_property
-    def products(self) -> tuple[Product, ...]:
-        """The multiplications in the writer's own text and in the attached files."""
-        from sendlint.facts.products import find_products, may_hold_product
-
-        if not any(may_hold_product(text) for text in self.all_texts):
-            return ()
-        return tuple(
-            product
-            for text, amounts in self._read_texts
-            for product in find_products(text, {one.number.start: one for one in amounts})
-        )
-
-    @cached_property
-    def percentages(self) -> Percentages:
-        """What the writer's own text and the attached files say in percent of amounts."""
-        from sendlint.facts.percentages import Percentages, find_percentages, may_hold_percent
-
-        if not any(may_hold_percent(text) for text in self.all_texts):
-            return Percentages()
-        texts = [text for text, _ in self._read_texts]
-        return find_percentages(texts, {n: found for n, (_, found) in enumerate(self._read_texts)})
-
-    @cached_property
-    def _read_texts(self) -> tuple[tuple[FigureText, tuple[Amount, ...]], ...]:
-        """The own texts and those of the files, each with its amounts of money."""
-        of_files = (one for _, found in self.file_amounts for one in found)
-        by_text: dict[int, list[Amount]] = {}
-        for amount in (*self.amounts, *of_files):
-            by_text.setdefault(id(amount.text), []).append(amount)
-        return tuple((text, tuple(by_text.get(id(text), ()))) for text in self.all_texts)
-
-    def _amounts(self, texts: tuple[FigureText, ...]) -> tuple[Amount, ...]:
-        if not texts:
-            return ()
-        from sendlint.facts.amounts import find_amounts
-
-        return find_amounts(texts, self.facts.vocabulary.amount_words)
 
     @cached_property
     def dated_texts(self) -> tuple[DatedText, ...]:
