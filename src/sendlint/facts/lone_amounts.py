@@ -82,8 +82,8 @@ def find_lone_amounts(own: Sequence[Amount], figures: FigureWitnesses) -> tuple[
     if not 0 < len(lone) <= _MOST_LONE:
         return ()
     index = _index(figures.by_value)
-    found = (_other(amount, figures, index) for amount in lone if not _follows(amount, figures))
-    return tuple(one for one in found if one)
+    found = (_other(amount, figures, index) for amount in lone)
+    return tuple(one for one in found if one and not _follows(one.amount, figures))
 
 
 def find_lone_currencies(
@@ -255,6 +255,8 @@ def _product(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
     Quantity and the third figure stand in its line: "35 motors at EUR 74.20 | 2,597.00".
     """
     line = _line(amount, figures)
+    if len(line) < 2:
+        return None
     quantities = [one for one in line if one.value in figures.quantities and one.value > 1]
     prices = [one for one in line if one.value in figures.money]
     for quantity, one in product(quantities, prices):
