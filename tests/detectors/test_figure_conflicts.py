@@ -131,3 +131,11 @@ def test_slips_are_seen_in_many_amounts() -> None:
     rows = "\n".join(f"Valve {n}\tUSD {n}.50" for n in range(100, 108))
     body = f"{rows}\nTotal\tUSD 18,475.20\n\nIn all that is USD 18,745.20.\n"
     assert ids(body) == ["F101 near"]
+
+
+def test_a_long_price_list_is_compared_with_files_and_labels_alone() -> None:
+    rows = "\n".join(f"Valve {n}\tUSD {n * 7}.50" for n in range(100, 180))
+    assert ids(f"{rows}\n\nIn all USD 18,475.20, not USD 18,745.20.") == []
+    totals = f"Grand total: USD 18,475.20\n\n{rows}\n\nThe grand total of USD 18,745.20 is due."
+    assert ids(totals) == ["F101 slip"]
+    assert ids(f"{rows}\n\nIn all USD 12,050.00.", a_xlsx=FILES["quote.xlsx"]) == ["F102 slip"]

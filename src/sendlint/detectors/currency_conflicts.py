@@ -17,6 +17,8 @@ _SMALLEST = 100
 
 def currency_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find one figure in two currencies: in the text, in a file, in the thread."""
+    if context.facts.figures.is_price_list:
+        return
     own = [amount for amount in context.facts.figures.amounts if amount.value >= _SMALLEST]
     seen: set[tuple[str, frozenset[str]]] = set()
     for id, found in (

@@ -31,7 +31,7 @@ SURE_DIGITS = 4
 def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find one labelled amount with two values in the subject, the own text, a table."""
     figures = context.facts.figures
-    if len(figures.amounts) < 2:
+    if figures.is_price_list or len(figures.amounts) < 2:
         return
     seen: set[Decimal] = set()
     parts = _told_by_parts(context)
@@ -267,7 +267,7 @@ def significant_digits(amount: Amount) -> int:
 def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find amounts that are a slip of the pen away from one in the thread."""
     figures = context.facts.figures
-    if not figures.amounts:
+    if not (figures.quoted_texts or context.original) or not figures.amounts:
         return
     earlier = earlier_amounts(context)
     if not 0 < len({amount.value for amount in earlier}) <= _MOST_AMOUNTS:

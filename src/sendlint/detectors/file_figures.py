@@ -26,7 +26,7 @@ _TOTALS = ("total", "gross")
 def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find amounts in the text that the attached files say otherwise."""
     figures = context.facts.figures
-    if not figures.amounts or not figures.file_texts:
+    if not figures.file_texts or not figures.amounts:
         return
     from sendlint.detectors.lone_figures import is_sure, lone_slips, slip_hit
 

@@ -80,6 +80,19 @@ class AmountFigures(Struct, frozen=True, dict=True):
         return tuple((file, texts) for file, texts in found if texts)
 
     @cached_property
+    def is_price_list(self) -> bool:
+        """Whether the mail names so many prices in one currency, and no label twice, that nothing
+        in it can be compared; it has neither files nor a quoted mail with figures.
+        """
+        if self.quoted_texts or self.file_texts or self.may_repeat_label:
+            return False
+        words = self.facts.vocabulary.amount_words
+        named = [
+            text.content[slice(*at)] for text in self.texts for at in words.marks_in(text.skim)
+        ]
+        return len(named) > _MOST_OWN and len(set(map(str.lower, named))) == 1
+
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """The amounts of money in the subject and the writer's own text."""
         return self._amounts(self.texts)
@@ -164,7 +177,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def witnesses(self) -> FigureWitnesses | None:
         """Where each figure of the mail stands; None where no own amount can be compared."""
-        if not self.amounts:
+        if self.is_price_list or not self.amounts:
             return None
         if not 2 <= len(self.amounts) <= _MOST_OWN and not (self.quoted_texts or self.file_texts):
             return None
