@@ -84,13 +84,15 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """Whether the mail names so many prices in one currency, and no label twice, that nothing
         in it can be compared; it has neither files nor a quoted mail with figures.
         """
-        if self.quoted_texts or self.file_texts or self.may_repeat_label:
+        if self.quoted_texts or self.file_texts:
             return False
         words = self.facts.vocabulary.amount_words
         named = [
             text.content[slice(*at)] for text in self.texts for at in words.marks_in(text.skim)
         ]
-        return len(named) > _MOST_OWN and len(set(map(str.lower, named))) == 1
+        if len(named) <= _MOST_OWN or len(set(map(str.lower, named))) > 1:
+            return False
+        return not self.may_repeat_label
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -104,7 +106,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
         return StatedNumbers.in_texts(self.texts)
 
-    @property
+    @cached_property
     def may_repeat_label(self) -> bool:
         """Whether the own texts may name two amounts by labels that one figure has."""
         anchors = self.facts.vocabulary.anchors("labels")
