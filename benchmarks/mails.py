@@ -107,9 +107,10 @@ class Slip:
     mail: Mail
 
 
-def read_mails(language: str) -> Iterator[Mail]:
-    """Yield the mails in a language."""
-    with (FOLDER / f"{language}.toml").open("rb") as file:
+def read_mails(language: str, held_out: bool = False) -> Iterator[Mail]:
+    """Yield the mails in a language; those held out are in a folder of their own."""
+    folder = FOLDER / "held-out" if held_out else FOLDER
+    with (folder / f"{language}.toml").open("rb") as file:
         for mail in tomllib.load(file)["mail"]:
             files = tuple(
                 Attached(
