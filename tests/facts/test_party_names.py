@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendlint.book.customers import Customer
@@ -61,6 +61,7 @@ def test_any_text_around(name: str, before: str, after: str) -> None:
     assert name in found(text, f"{name} GmbH")
 
 
+@example("A:::¨", "A:::")
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_any_name_in_any_text(name: str, text: str) -> None:
     for mention in find(text, name):

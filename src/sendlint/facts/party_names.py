@@ -192,7 +192,8 @@ def _is_capital(name: Name, written: str) -> bool:
     """Tell whether a text has the capital letters that part a name from words."""
     if not name.cased or (name.coined and " " not in written):
         return True
-    words = [word for word in name.words if word[0] < CJK_START]
+    # A diacritic alone leaves an empty word.
+    words = [word for word in name.words if word and word[0] < CJK_START]
     capitals = sum(word[0].isupper() for word in written.split())
     return capitals > 1 if len(words) > 2 else any(map(str.isupper, written))
 
