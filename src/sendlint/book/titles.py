@@ -27,7 +27,6 @@ _OFFICES = (
 )  # fmt: skip
 # "副经理" is the office itself, nobody's name.
 _NO_SURNAMES = frozenset("副总總正大小老各本该某部分")
-_MOST_HAN = 5
 
 
 @cache

@@ -62,7 +62,8 @@ def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
     figures = context.facts.figures
     if len({amount.currencies for amount in figures.amounts}) < 2:
         return
-    from sendlint.detectors.figure_conflicts import SURE_DIGITS, says_other, significant_digits
+    from sendlint.detectors.figure_conflicts import SURE_DIGITS, says_other
+    from sendlint.facts.near_figures import significant_digits
 
     labels = {id(one.amount): one.label for one in figures.labelled_amounts}
     earlier: list[Amount] = []
@@ -73,7 +74,7 @@ def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
             label = labels.get(id(amount), "")
             one = label not in ("", "freight", "discount") and label == labels.get(id(other))
             one = one or amount.text is not other.text
-            if (one or significant_digits(amount) >= SURE_DIGITS) and not (
+            if (one or significant_digits(amount.value) >= SURE_DIGITS) and not (
                 says_other(amount, "figure-change", "figure-exchange")
                 or says_other(other, "figure-change", "figure-exchange")
             ):

@@ -229,13 +229,14 @@ def _near(context: Context) -> Iterator[tuple[Amount, Amount]]:
 def _are_other_figures(one: Amount, other: Amount, context: Context) -> bool:
     """Tell whether the labels of two amounts differ, or prove too little for so few digits."""
     from sendlint.facts.amount_things import other_label
+    from sendlint.facts.near_figures import significant_digits
 
     labels = labels_of(context.facts.figures.labelled_amounts)
     first, second = labels.get(id(one), ""), labels.get(id(other), "")
     if other_label(first, second):
         return True
     same = bool(first) and first == second
-    return one.text is other.text and not same and significant_digits(one) < SURE_DIGITS
+    return one.text is other.text and not same and significant_digits(one.value) < SURE_DIGITS
 
 
 def _named_twice(one: Amount, other: Amount, amounts: Iterable[Amount]) -> bool:
@@ -257,11 +258,6 @@ def is_told_apart(first: Amount, second: Amount, stated: StatedNumbers, *topics:
 def labels_of(labelled: Iterable[LabelledAmount]) -> dict[int, str]:
     """Return the labels of amounts by their ids."""
     return {id(one.amount): one.label for one in labelled}
-
-
-def significant_digits(amount: Amount) -> int:
-    """Return how many digits an amount has, zeros at its ends aside."""
-    return len(amount.value.normalize().as_tuple().digits)
 
 
 def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:

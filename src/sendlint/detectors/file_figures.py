@@ -69,13 +69,15 @@ def _against_files(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
 
 
 def _hit(id: str, amount: Amount, other: Amount) -> Hit:
+    from sendlint.facts.written_like import written_like
+
     data = {
         "quote": amount.quote,
         "other": other.quote,
         "file": other.text.text.part,
         "where": other.text.where,
     }
-    fix = replacement(amount.digits, other.digits)
+    fix = replacement(amount.digits, written_like(other.value, amount.digits))
     return Hit(id, amount.place, data, (other.place,), fix)
 
 
@@ -83,8 +85,8 @@ def _slip(
     amount: Amount, labelled: LabelledAmount | None, context: Context, stated: StatedNumbers
 ) -> tuple[str, Amount] | None:
     """Return an amount in a file that a slip of the pen made this one."""
-    from sendlint.detectors.figure_conflicts import says_other, significant_digits, told_beside
-    from sendlint.facts.near_figures import slip
+    from sendlint.detectors.figure_conflicts import says_other, told_beside
+    from sendlint.facts.near_figures import significant_digits, slip
 
     figures = context.facts.figures
     totals = {id(one): one for one in _file_totals(context)}
@@ -98,10 +100,11 @@ def _slip(
             continue
         kind = slip(other.value, amount.value)
         total = id(other) in totals
-        sure = significant_digits(other) > 3 or _is_left_over(amount, other, context)
+        digits = significant_digits(other.value)
+        sure = digits > _FEWEST_DIGITS or _is_left_over(amount, other, context)
         if not kind or (kind == "digit" and not (total and sure)):
             continue
-        if kind in ("lost", "added", "doubled") and significant_digits(other) < _FEWEST_DIGITS:
+        if kind in ("lost", "added", "doubled") and digits < _FEWEST_DIGITS:
             continue
         if stated.explains(other.value, amount.value, multiples=not total):
             continue

@@ -54,12 +54,12 @@ def _says_beside(amount: Amount, topic: str) -> bool:
 def _is_one_figure(lone: LoneAmount, other: Amount) -> bool:
     """Tell whether two own amounts may be one: neither is an option, or one of several columns."""
     from sendlint.detectors.figure_conflicts import says_other
-    from sendlint.facts.lone_amounts import digits_of
+    from sendlint.facts.near_figures import significant_digits
 
     topic = "figure-alternative"
     if says_other(lone.amount, topic) and says_other(other, topic):
         return False
-    digits = max(digits_of(lone.meant), digits_of(lone.amount.value))
+    digits = significant_digits(lone.meant, lone.amount.value)
     return digits >= _SURE_DIGITS or lone.amount.in_row != other.in_row
 
 
@@ -77,9 +77,9 @@ def lone_currencies(context: Context, *by: Witnessed) -> Iterator[LoneCurrency]:
 
 def is_sure(lone: LoneAmount) -> bool:
     """Tell whether the digits leave little doubt that both figures are one."""
-    from sendlint.facts.lone_amounts import digits_of
+    from sendlint.facts.near_figures import significant_digits
 
-    return max(digits_of(lone.meant), digits_of(lone.amount.value)) >= _SURE_DIGITS
+    return significant_digits(lone.meant, lone.amount.value) >= _SURE_DIGITS
 
 
 def slip_hit(id: str, lone: LoneAmount, **data: Value) -> Hit:

@@ -20,7 +20,6 @@ _GARBLED = 0.3
 _DEPTH = 3
 _STREAMS = 1000
 _LINES = 2000
-_FLATE = ("/FlateDecode", ["/FlateDecode"])
 _LAYOUT: dict[str, Any] = {"layout_mode_space_vertically": False}
 # Matrices that undo the turning of a page, clockwise in degrees (ISO 32000-1, table 30).
 _TURNS = {90: b"0 -1 1 0 0 0 cm", 180: b"-1 0 0 -1 0 0 cm", 270: b"0 1 -1 0 0 0 cm"}

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
 from sendlint.facts.skim import Skim, plain
+from sendlint.facts.span_text import holds_digit
 
 _BLANKS = " \xa0\u202f\u2009"
 _CJK = "\u2e80"
@@ -247,7 +248,7 @@ class AmountWords:
                 return True
         else:
             # "Order 4711 over EUR 500": the number is none of the words.
-            words = [word for word in before.lower().split() if not _holds_digit(word)]
+            words = [word for word in before.lower().split() if not holds_digit(word)]
             words = words[-_MOST_WORDS:]
             tails = [" ".join(words[at:]) for at in range(len(words))]
             if not self._exact.isdisjoint(tails):
@@ -276,10 +277,6 @@ def _all(topics: Mapping[str, Mapping[str, Sequence[str]]], topic: str) -> list[
 def _wraps(content: str, at: int) -> bool:
     """Tell whether the line that ends at a place is so long that the next one goes on with it."""
     return at - content.rfind("\n", max(0, at - _LONGEST_LINE), at) > _LONG_LINE
-
-
-def _holds_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
 
 
 def _is_letter(char: str) -> bool:

@@ -77,8 +77,7 @@ class Amount(Struct, frozen=True, dict=True):
     @cached_property
     def in_row(self) -> bool:
         """Whether cells stand before it in its line: it is a part of a table."""
-        before = self.text.content[self.line : self.start]
-        return "\t" in before or "|" in before or "   " in before
+        return self.text.in_row(self.start)
 
     @property
     def source(self) -> Source:

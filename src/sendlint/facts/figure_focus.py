@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sendlint.facts.phrase_index import GAP, OPENERS, PhraseIndex, elements_of
 from sendlint.facts.skim import Skim, beyond_ascii, plain, plain_char
+from sendlint.facts.span_text import holds_digit
 from sendlint.facts.tokens import is_opaque
 
 NEUTRAL = frozenset(
@@ -29,7 +30,6 @@ SUMS = ("total", "subtotal", "net", "gross")
 """The labels of rows that close those above them with their sum."""
 _HEAD = 3
 _CJK = "\u2e80"
-_DIGITS = "0123456789"
 
 
 class Anchors(Struct, frozen=True):
@@ -147,15 +147,11 @@ def focused(content: str, text: Skim, anchors: Anchors, columns: Anchors) -> str
             keep = any(map(heads.__contains__, range(first, number)))
             kept[first:number] = [keep] * (number - first)
         if line:
-            kept[number] = number in marked or (number in heads and not _holds_digit(line))
+            kept[number] = number in marked or (number in heads and not holds_digit(line))
         first = number + 1
     return "\n".join(
         [line if keep else " " * len(line) for line, keep in zip(lines, kept, strict=True)]
     )
-
-
-def _holds_digit(line: str) -> bool:
-    return any(digit in line for digit in _DIGITS)
 
 
 def _is_row(line: str) -> bool:

@@ -13,7 +13,7 @@ from sendlint.documents.document import Document, SectionKind
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, SpanKind, Text
-from sendlint.facts.span_text import LONGEST_TEXT, narrowed, span_text
+from sendlint.facts.span_text import LONGEST_TEXT, holds_digit, narrowed, span_text
 from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
 
@@ -29,6 +29,7 @@ _FEWEST_FIGURES = 3
 _LONGEST_FILE = 400_000
 _MOST_DEPTH = 2
 _HALF_PARAGRAPH = 800
+_LONGEST_ROW = 400
 _LINE_COLUMNS = ("figure-column-quantity", "figure-column-unit-price", "figure-column-amount")
 _MAILS = ("eml", "mht", "msg")
 
@@ -179,6 +180,12 @@ class FigureText(Struct, frozen=True, dict=True):
         """Return the phrases of a topic ("figure-…"), by start."""
         return self.reading.hits(topic)
 
+    def in_row(self, offset: int) -> bool:
+        """Tell whether cells stand before a place in its line: it is a part of a table."""
+        start = max(self.content.rfind("\n", 0, offset) + 1, offset - _LONGEST_ROW)
+        before = self.content[start:offset]
+        return "\t" in before or "|" in before or "   " in before
+
     def place(self, start: int, end: int) -> Place:
         """Return the place of content[start:end]."""
         return self.text.place(start, end)
@@ -236,8 +243,3 @@ def _sections(
         for member in document.members:
             if member.document:
                 yield from _sections(member.document, member.name, depth + 1)
-
-
-def holds_digit(content: str) -> bool:
-    """Tell whether a text holds a digit, which every figure that is compared has."""
-    return any(digit in content for digit in "0123456789")

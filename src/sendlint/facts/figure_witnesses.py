@@ -19,7 +19,6 @@ from sendlint.finding import Place
 
 _MOST_NUMBERS = 600
 """Numbers of one text that are looked at."""
-_LONGEST_ROW = 400
 _NEAR = 60
 _DATE_SIGNS = "年月日号號点點时時"
 _CJK_TIMES = ("天", "个月", "个工作日", "工作日", "周", "小时", "個月", "日間", "か月", "週間")
@@ -43,7 +42,7 @@ class Witness(Struct, frozen=True, dict=True):
     @cached_property
     def row(self) -> bool:
         """Whether it stands in a row of a table."""
-        return in_row(self.text, self.start)
+        return self.text.in_row(self.start)
 
     @property
     def own(self) -> bool:
@@ -126,14 +125,6 @@ def is_percent(text: FigureText, number: Number) -> bool:
     return bool(sign) and sign in "%％"
 
 
-def in_row(text: FigureText, offset: int) -> bool:
-    """Tell whether a place is in a row of a table."""
-    content = text.content
-    start = max(content.rfind("\n", 0, offset) + 1, offset - _LONGEST_ROW)
-    before = content[start:offset]
-    return "\t" in before or "|" in before or "   " in before
-
-
 def is_quantity(text: FigureText, number: Number) -> bool:
     """Tell whether a number counts something: a word follows it, no month, or it is in a row."""
     if number.partner or number.value != int(number.value):
@@ -143,7 +134,7 @@ def is_quantity(text: FigureText, number: Number) -> bool:
         return after[0] not in _DATE_SIGNS and not after.startswith(_CJK_TIMES)
     word = re.match(r"[A-Za-z\u00c0-\u024f]{1,12}", after)
     if word is None:
-        return in_row(text, number.start)
+        return text.in_row(number.start)
     counted = plain(word[0])
     vocabulary = text.vocabulary
     return counted not in vocabulary.dates.plain_months and counted not in vocabulary.time_units

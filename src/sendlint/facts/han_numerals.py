@@ -39,7 +39,6 @@ NUMERALS = "".join((*_DIGITS, *_TENS, *_SMALL, *_GREAT))
 FINANCIAL = "壹壱弌贰貳弐叁參叄肆伍陆陸柒捌玖拾佰仟"
 """Those that are used for sums of money alone, or nearly."""
 _LONGEST = 40
-_SHORTEST_SUM = 3
 
 
 @cache

@@ -19,11 +19,10 @@ from msgspec.structs import replace
 from sendlint.facts.figure_witnesses import (
     FigureWitnesses,
     Witness,
-    in_row,
     is_percent,
     words_before,
 )
-from sendlint.facts.near_figures import Slip, slip
+from sendlint.facts.near_figures import Slip, significant_digits, slip
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
@@ -102,7 +101,7 @@ def find_lone_currencies(
         if len(alike) > 1 or len(alike) == len(others):
             continue
         other = min((one for one in others if one not in alike), key=_rank)
-        sure = digits_of(amount.value) >= _FEWEST_DIGITS or is_said_alike(amount, other)
+        sure = significant_digits(amount.value) >= _FEWEST_DIGITS or is_said_alike(amount, other)
         # Side by side they are two ways to pay.
         if sure and not _is_near(amount, other):
             found.append(LoneCurrency(amount, _RANK[_rank(other)], other))
@@ -113,7 +112,7 @@ def _odd_currency(own: Sequence[Amount], figures: FigureWitnesses) -> tuple[Lone
     """Return the one amount in another currency than all others, from which its value follows."""
     every = [one for found in figures.by_value.values() for one in found if one.currencies]
     for amount in own:
-        if digits_of(amount.value) < 2:
+        if significant_digits(amount.value) < 2:
             continue
         others = [one for one in every if one.text is not amount.text or one.start != amount.start]
         if len(others) < 2 or not others[0].currencies.isdisjoint(amount.currencies):
@@ -133,11 +132,6 @@ def _rank(witness: Witness) -> int:
 def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
     alone = all(figures.counts[abs(value)] < 2 for value in amount.readings)
     return alone and amount.value >= 1 and amount.exact
-
-
-def digits_of(value: Decimal) -> int:
-    """Return how many digits a value has, zeros at its ends aside."""
-    return len(value.normalize().as_tuple().digits)
 
 
 def _follows(amount: Amount, figures: FigureWitnesses) -> bool:
@@ -212,7 +206,7 @@ def _beside(
         kind = slip(other, value)
         if kind in ("", "digit") or max(other, value) > _FARTHEST_POINT * min(other, value):
             continue
-        digits = max(digits_of(other), digits_of(value))
+        digits = significant_digits(other, value)
         for witness in figures.by_value[other]:
             by = _source(amount, witness, figures)
             fewest = _SURE_DIGITS if by == "own" and kind in ("lost", "added") else _FEWEST_DIGITS
@@ -225,7 +219,7 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
     """Return where a figure stands that may be the one an amount means."""
     if witness.currencies and witness.currencies.isdisjoint(amount.currencies):
         return None
-    digits = digits_of(witness.value)
+    digits = significant_digits(witness.value)
     if not witness.currencies and not (witness.own and witness.row and digits >= _FEWEST_DIGITS):
         # A bare number may be a weight, a quantity, or in another currency.
         return None
@@ -234,11 +228,11 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
         if any(one.own for one in figures.by_value[witness.value]):
             return None
         return "file" if witness.text.source == "file" else "quote"
-    apart = witness.text is not amount.text or witness.row != in_row(amount.text, amount.start)
+    apart = witness.text is not amount.text or witness.row != amount.in_row
     if not apart and figures.counts[witness.value] < 2:
         return None
     # Two rows, or two sentences, are two figures.
-    row = in_row(amount.text, amount.start)
+    row = amount.in_row
     beside = (one for one in figures.by_value[witness.value] if one.text is amount.text)
     return None if any(one.row == row for one in beside) else "own"
 
@@ -261,7 +255,7 @@ def _product(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
     prices = [one for one in line if one.value in figures.money]
     for quantity, one in product(quantities, prices):
         for meant in (one.value / quantity.value, one.value * quantity.value):
-            sure = max(digits_of(meant), digits_of(amount.value)) >= _FEWEST_DIGITS
+            sure = significant_digits(meant, amount.value) >= _FEWEST_DIGITS
             if one is quantity or meant != round(meant, 2) or not sure:
                 continue
             kind = slip(meant, abs(amount.value))
@@ -301,7 +295,7 @@ def _share(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
         for base in bases:
             meant = (base.value * part).quantize(_CENT)
             kind = slip(meant, abs(amount.value))
-            sure = max(digits_of(meant), digits_of(amount.value)) >= _FEWEST_DIGITS
+            sure = significant_digits(meant, amount.value) >= _FEWEST_DIGITS
             if kind not in ("", "digit") and sure:
                 return LoneAmount(amount, kind, "share", meant, base)
     return None
@@ -314,7 +308,7 @@ def _part(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
         return None
     for one, other in permutations(others, 2):
         for meant in (one.value - other.value, one.value + other.value):
-            sure = max(digits_of(meant), digits_of(amount.value)) >= _SURE_DIGITS
+            sure = significant_digits(meant, amount.value) >= _SURE_DIGITS
             if meant > 0 and sure and slip(meant, abs(amount.value)) in _PLAIN:
                 kind = slip(meant, abs(amount.value))
                 return LoneAmount(amount, kind, "parts", meant, one, other)

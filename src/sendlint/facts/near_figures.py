@@ -45,3 +45,8 @@ def slip(first: Decimal, second: Decimal) -> Slip:
     if edit.kind == "replaced":
         return "digit"
     return "swapped" if edit.kind == "swapped" else "lost"
+
+
+def significant_digits(*values: Decimal) -> int:
+    """Return how many digits the longest of some values has, zeros at their ends aside."""
+    return max(len(value.normalize().as_tuple().digits) for value in values)

@@ -51,3 +51,8 @@ def narrowed(content: str) -> str:
     for match in re.finditer("(?<=[０-９])(?:．(?=[０-９])|，(?=[０-９]{3}(?![０-９])))", content):
         pieces[match.start()] = "." if match[0] == "．" else ","
     return "".join(pieces)
+
+
+def holds_digit(content: str) -> bool:
+    """Tell whether a text holds a digit (0 to 9)."""
+    return any(digit in content for digit in "0123456789")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.figure_witnesses import is_percent
 
 _CENT = Decimal("0.02")
 _MOST = 400
@@ -27,8 +28,7 @@ class StatedNumbers(Struct, frozen=True):
         percents: dict[Decimal, None] = {}
         for text in texts:
             for number in text.numbers:
-                sign = text.content[number.end : number.end + 2].strip()[:1]
-                kept = percents if sign and sign in "%％" else numbers
+                kept = percents if is_percent(text, number) else numbers
                 if len(kept) < _MOST:
                     kept.update(dict.fromkeys(number.readings))
         return cls(frozenset(numbers), frozenset(percents))
