@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sendlint.context import Context
@@ -10,32 +11,47 @@ from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
-    from sendlint.facts.lone_amounts import LoneAmount, LoneCurrency, Witnessed
+    from sendlint.facts.lone_amounts import LoneAmount, Witnessed
+    from sendlint.facts.lone_currencies import LoneCurrency
 
 _SURE_DIGITS = 4
 """Digits that two figures do not share by chance."""
+_FARTHEST_STEP = Decimal("0.15")
 _BEFORE = 40
 _BEHIND = 40
 """Characters before and behind an amount in which words speak of it."""
 
 
 def lone_slips(context: Context, *by: Witnessed) -> Iterator[LoneAmount]:
-    """Yield the lone amounts beside figures of these places, but for those told as other ones."""
+    """Yield the lone amounts whose likeliest other figure is of these places, or follows so."""
+    for every in context.facts.figures.lone_amounts:
+        meant = next((lone for lone in every if not _is_told(lone, context)), None)
+        if meant and meant.by in by:
+            yield meant
+
+
+def _is_told(lone: LoneAmount, context: Context) -> bool:
+    """Tell whether words beside an amount say that it is another figure than the one it is like."""
     from sendlint.detectors.figure_conflicts import says_other
     from sendlint.facts.amount_things import of_other_things
 
-    figures = context.facts.figures
-    for lone in figures.lone_amounts:
-        derived = lone.by in ("share", "product", "parts")
-        if lone.by not in by or (not derived and _says_beside(lone.amount, "figure-change")):
-            continue
-        other = figures.amount_at(lone.witness)
-        if other and lone.by in ("own", "file", "quote"):
-            if of_other_things(lone.amount, other) or says_other(other, "figure-bargain"):
-                continue
-            if lone.by == "own" and not _is_one_figure(lone, other):
-                continue
-        yield lone
+    if lone.by in ("share", "product", "parts"):
+        return False
+    if _says_beside(lone.amount, "figure-change"):
+        return True
+    other = context.facts.figures.amount_at(lone.witness)
+    if other is None:
+        return False
+    if of_other_things(lone.amount, other):
+        return True
+    if _is_step(lone) and says_other(other, "figure-bargain"):
+        return True
+    return lone.by == "own" and not _is_one_figure(lone, other)
+
+
+def _is_step(lone: LoneAmount) -> bool:
+    """Tell whether two amounts are so near that one may be an answer to the other in a bargain."""
+    return abs(lone.amount.value - lone.meant) <= lone.meant * _FARTHEST_STEP
 
 
 def _says_beside(amount: Amount, topic: str) -> bool:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
     from sendlint.facts.labelled_amounts import LabelledAmount
-    from sendlint.facts.lone_amounts import LoneAmount, LoneCurrency
+    from sendlint.facts.lone_amounts import LoneAmount
+    from sendlint.facts.lone_currencies import LoneCurrency
     from sendlint.facts.page_tables import PageTables
     from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
@@ -159,8 +160,8 @@ class AmountFigures(Struct, frozen=True, dict=True):
         return {(id(one.text), one.start): one for one in every}
 
     @cached_property
-    def lone_amounts(self) -> tuple[LoneAmount, ...]:
-        """The own amounts that nothing supports, one slip away from a figure elsewhere."""
+    def lone_amounts(self) -> tuple[tuple[LoneAmount, ...], ...]:
+        """For each own amount that nothing supports the figures that it may be by one slip."""
         if self.witnesses is None:
             return ()
         from sendlint.facts.lone_amounts import find_lone_amounts
@@ -172,7 +173,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """The own amounts whose value stands elsewhere, but never in their currency."""
         if self.witnesses is None:
             return ()
-        from sendlint.facts.lone_amounts import find_lone_currencies
+        from sendlint.facts.lone_currencies import find_lone_currencies
 
         return find_lone_currencies(self.amounts, self.witnesses)
 
