@@ -80,9 +80,10 @@ class RelativeWords(Struct, frozen=True, dict=True):
 
     @cached_property
     def plain_days(self) -> tuple[tuple[str, str], ...]:
-        """The words for days, and of each its plain form, of several words the first."""
+        """The words for days, and of each its plain form, of several words the longest."""
+        forms = ((word, plain(word)) for word in self.days)
         return tuple(
-            (word, re.split("[^a-z]", plain(word))[0] or plain(word)) for word in self.days
+            (word, max(re.findall("[a-z]+", form), key=len, default=form)) for word, form in forms
         )
 
 
