@@ -29,6 +29,10 @@ def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
         if found and (found.expected, found.stated) not in seen:
             seen.add((found.expected, found.stated))
             yield _sum_hit(found)
+    if context.facts.figures.claimed_sums:
+        from sendlint.detectors.claims import claim_hits
+
+        yield from claim_hits(context, "sum", "list", "near")
 
 
 def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -50,6 +54,10 @@ def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find shares, discounts and taxes in percent that are wrong, and splits that are not 100 %."""
+    if context.facts.figures.claimed_sums:
+        from sendlint.detectors.claims import claim_hits
+
+        yield from claim_hits(context, "rest")
     seen = set()
     for hit in _percent_hits(context):
         key = hit.id, *(str(value) for value in hit.data.values())

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.claimed_sums import ClaimedSum
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sendlint.facts.stated_numbers import StatedNumbers
 
 
+_FEWEST_PARTS = 3
+"""Amounts that a sum and its parts are at least."""
 _MOST_OWN = 60
 """Own amounts above which a mail without files and thread is a price list."""
 
@@ -167,6 +170,27 @@ class AmountFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.lone_amounts import find_lone_amounts
 
         return find_lone_amounts(self.amounts, self.witnesses)
+
+    @cached_property
+    def claimed_sums(self) -> tuple[ClaimedSum, ...]:
+        """The totals and rests of the own running text beside what should make them."""
+        if len(self.amounts) < _FEWEST_PARTS or self.is_price_list:
+            return ()
+        from sendlint.facts.claimed_sums import find_claimed_sums
+
+        return tuple(find_claimed_sums(self.texts, self.labelled_amounts, self.amounts))
+
+    def stands_alone(self, amount: Amount) -> bool:
+        """Tell whether the value of an own amount stands nowhere else in the mail."""
+        return self.witnesses is not None and self.witnesses.stands_alone(amount)
+
+    def is_unexplained(self, amount: Amount) -> bool:
+        """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
+        if self.witnesses is None:
+            return False
+        from sendlint.facts.lone_amounts import is_unexplained
+
+        return is_unexplained(amount, self.witnesses)
 
     @cached_property
     def lone_currencies(self) -> tuple[LoneCurrency, ...]:

@@ -130,6 +130,4 @@ def _word() -> re.Pattern[str]:
 def _numeral() -> re.Pattern[str]:
     han = "[一二两兩三四五六七八九十]{1,3}"
     digits = "(?<![0-9.])[0-9]{1,2}(?:[.][0-9]{1,3})?"
-    return re.compile(
-        f"([百千万])分之({han}|{digits})|({han})([成折]?)|({digits})(?=([成折]))|半"
-    )
+    return re.compile(f"([百千万])分之({han}|{digits})|({han})([成折]?)|({digits})(?=([成折]))|半")

@@ -159,9 +159,7 @@ class DerivedFigures:
 def _beside(amount: Amount, figures: Sequence[Witness]) -> list[Witness]:
     """Return the figures that stand around an amount, and those of other texts."""
     at = amount.start
-    return [
-        one for one in figures if one.text is not amount.text or abs(one.start - at) <= _AROUND
-    ]
+    return [one for one in figures if one.text is not amount.text or abs(one.start - at) <= _AROUND]
 
 
 def _is_multiplied(one: Witness, other: Witness) -> bool:

@@ -76,6 +76,17 @@ def find_lone_amounts(
     )
 
 
+def is_unexplained(amount: Amount, figures: FigureWitnesses) -> bool:
+    """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
+    if not _is_lone(amount, figures):
+        return False
+    derived = DerivedFigures(figures)
+    if derived.explain(amount):
+        return False
+    derived.hear(figures)
+    return not derived.explain(amount)
+
+
 def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
     if amount.value < 1 or amount.ranged:
         return False
@@ -153,8 +164,10 @@ def _is_sure(amount: Amount, meant: int, way: Derivation) -> bool:
 
 def _is_ten(way: Derivation) -> bool:
     """Tell whether a value follows by a count or share that only moves the decimal mark."""
-    return way.how != "parts" and significant_digits(way.second.value) == 1 and (
-        way.second.value.normalize().as_tuple().digits == (1,)
+    return (
+        way.how != "parts"
+        and significant_digits(way.second.value) == 1
+        and (way.second.value.normalize().as_tuple().digits == (1,))
     )
 
 
