@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 60
 _LONGEST_LINE = 160
+_LONGEST_ITEM = 60
 _LONGEST_AMOUNT = 40
 _DIGITS = frozenset("0123456789")
 _PARTING = ":：=\u2013\u2014-"
@@ -71,9 +73,10 @@ class _Lists:
         digits = not _DIGITS.isdisjoint(stripped[-_LONGEST_AMOUNT:])
         tabled = "\t" in stripped or "|" in stripped or "  " in stripped
         pair = label_and_amount(self.text, start, end) if digits and not tabled else None
-        if pair:
+        closing = pair is not None and label_kind(self.text, pair[0]) in CLOSING
+        if pair and not _is_sentence(self.text, pair[0], closing):
             self.rows.append(FigureRow(pair, start, end))
-            self.closed = self.closed or label_kind(self.text, pair[0]) in CLOSING
+            self.closed = self.closed or closing
         elif self.closed:
             self.finish()
         elif self.rows and (digits or len(stripped) > _LONGEST_HEADING):
@@ -89,6 +92,17 @@ class _Lists:
             self.found.append(FigureTable(self.text, tuple(self.rows), "list"))
         self.rows = []
         self.closed = False
+
+
+def _is_sentence(text: FigureText, label: Cell, closing: bool) -> bool:
+    """Tell whether what stands before an amount names others: "Net 3,520.00, gross …".
+
+    closing: whether it is a sum; a row that is none may be a long calculation.
+    """
+    written = text.content[label.start : label.end]
+    if not closing and len(written) <= _LONGEST_ITEM:
+        return False
+    return bool(re.search("[0-9][.,][0-9]{2,3}(?![0-9])", written))
 
 
 def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell] | None:

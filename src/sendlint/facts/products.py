@@ -197,10 +197,11 @@ def _goes_on(content: str, before: int, start: int) -> bool:
     before: where the number before it ends.
     """
     near = content[max(0, start - 2) : start].strip(" \xa0")
-    if near[-1:] in tuple("+*/=×-\u2212("):
+    if near[-1:] in tuple("+*/=×x-\u2212("):
         return True
     between = content[before:start]
-    return before > 0 and 0 < len(between) <= 24 and all(c.isalpha() or c in " ./" for c in between)
+    plain = all(char.isalpha() or char in " ./%" for char in between)
+    return before > 0 and 0 < len(between) <= 24 and plain
 
 
 def _ends(content: str, end: int) -> bool:
