@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sendlint.facts.phrases import Phrases
     from sendlint.facts.promised_files import PromisedFiles
     from sendlint.facts.promises import Promise
+    from sendlint.facts.relative_weekdays import RelativeWeekday
     from sendlint.facts.third_parties import AddressMention
     from sendlint.facts.times import TimeMention
     from sendlint.facts.trail import Trail
@@ -159,6 +160,20 @@ class Facts(FileFacts, frozen=True, dict=True):
         known = words.plain_months.keys()
         months = [name for glance in self.glances for name in known & glance.text.words]
         return find_dates((self.subject, *self.draft.texts), words, self.reference, months)
+
+    @cached_property
+    def relative_weekdays(self) -> tuple[RelativeWeekday, ...]:
+        """The words for a day that a weekday without a date is put beside."""
+        relative = self.vocabulary.relative_words
+        if not any(relative.may_be_in(glance.text) for glance in self.glances):
+            return ()
+        from sendlint.facts.relative_weekdays import find_relative_weekdays
+
+        texts, words = (self.subject, *self.draft.texts), self.vocabulary.dates
+        dated = {
+            (mention.text.part, mention.weekday.start) for mention in self.dates if mention.weekday
+        }
+        return find_relative_weekdays(texts, relative, words, dated)
 
     @cached_property
     def figures(self) -> KeyFigures:

@@ -339,7 +339,7 @@ def _with_header(lines: Sequence[tuple[_Line, list[Cell]]], first: int) -> list[
 
 
 def _is_year(cell: Cell) -> bool:
-    """Tell whether a figure may be a year that heads a column: 2025, "H1 2026", 2025上半年."""
+    """Tell whether a figure may be a year that heads a column: 2025, 2025 plan, 2025上半年."""
     number = cell.number
     bare = number is not None and number.end - number.start == 4 and not cell.currencies
     return bare and any(1990 <= value <= 2100 for value in cell.readings)

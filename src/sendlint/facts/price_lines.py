@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 60
 _LONGEST_LINE = 160
-_LONGEST_ITEM = 60
 _LONGEST_AMOUNT = 40
 _DIGITS = frozenset("0123456789")
 _PARTING = ":：=\u2013\u2014-"
@@ -73,10 +73,9 @@ class _Lists:
         digits = not _DIGITS.isdisjoint(stripped[-_LONGEST_AMOUNT:])
         tabled = "\t" in stripped or "|" in stripped or "  " in stripped
         pair = label_and_amount(self.text, start, end) if digits and not tabled else None
-        closing = pair is not None and label_kind(self.text, pair[0]) in CLOSING
-        if pair and not _is_sentence(self.text, pair[0], closing):
+        if pair:
             self.rows.append(FigureRow(pair, start, end))
-            self.closed = self.closed or closing
+            self.closed = self.closed or label_kind(self.text, pair[0]) in CLOSING
         elif self.closed:
             self.finish()
         elif self.rows and (digits or len(stripped) > _LONGEST_HEADING):
@@ -92,17 +91,6 @@ class _Lists:
             self.found.append(FigureTable(self.text, tuple(self.rows), "list"))
         self.rows = []
         self.closed = False
-
-
-def _is_sentence(text: FigureText, label: Cell, closing: bool) -> bool:
-    """Tell whether what stands before an amount names others: "Net 3,520.00, gross …".
-
-    closing: whether it is a sum; a row that is none may be a long calculation.
-    """
-    written = text.content[label.start : label.end]
-    if not closing and len(written) <= _LONGEST_ITEM:
-        return False
-    return bool(re.search("[0-9][.,][0-9]{2,3}(?![0-9])", written))
 
 
 def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell] | None:
@@ -128,8 +116,24 @@ def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell
         first = next((at for at in range(start, stop) if content[at] not in " \xa0\t>"), stop)
         label = Cell(first, stop)
         if label.words and any(char.isalpha() for char in content[label.start : label.end]):
-            return label, cell
+            return (label, cell) if _labels_one(text, label, sign) else None
     return None
+
+
+def _labels_one(text: FigureText, label: Cell, sign: str) -> bool:
+    """Tell whether the amount behind a label is the only one of its line, or one that a sign sets
+    apart from its unit price.
+
+    "Net EUR 100.00, VAT EUR 19.00, total EUR 119.00" and "EUR 100.00 + EUR 19.00" are no labels.
+    """
+    content, words = text.content, text.vocabulary.amount_words
+    at = bisect_left(text.numbers, label.start, key=lambda number: number.start)
+    for number in takewhile(lambda number: number.end <= label.end, text.numbers[at:]):
+        if words.currency_before(content, number.start, label.start) or words.currency_after(
+            content, number.end
+        ):
+            return bool(sign) and sign in _PARTING and label_kind(text, label) not in CLOSING
+    return True
 
 
 def _cuts(line: str) -> Iterator[int]:
