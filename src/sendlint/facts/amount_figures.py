@@ -9,13 +9,17 @@ from msgspec import Struct
 from sendlint.draft.cached import cached_property
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sendlint.draft.attachments import Attachment
+    from sendlint.draft.draft import Draft
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.claimed_sums import ClaimedSum
+    from sendlint.facts.derived_figures import DerivedFigures
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
-    from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
+    from sendlint.facts.figure_witnesses import FigureWitnesses
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.lone_amounts import LoneAmount
     from sendlint.facts.lone_currencies import LoneCurrency
@@ -152,24 +156,26 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
         return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
 
-    def amount_at(self, witness: Witness) -> Amount | None:
-        """Return the amount that a witness is; None for a bare number."""
-        return self._amounts_by_place.get((id(witness.text), witness.start))
-
-    @cached_property
-    def _amounts_by_place(self) -> dict[tuple[int, int], Amount]:
-        files = (one for _, amounts in self.file_amounts for one in amounts)
-        every = (*self.amounts, *self.quoted_amounts, *files)
-        return {(id(one.text), one.start): one for one in every}
-
     @cached_property
     def lone_amounts(self) -> tuple[tuple[LoneAmount, ...], ...]:
         """For each own amount that nothing supports the figures that it may be by one slip."""
-        if self.witnesses is None:
+        if self.witnesses is None or self.derived is None:
             return ()
         from sendlint.facts.lone_amounts import find_lone_amounts
 
-        return find_lone_amounts(self.amounts, self.witnesses)
+        return find_lone_amounts(self.amounts, self.witnesses, self.derived)
+
+    def lone_beside(self, earlier: Draft) -> tuple[tuple[LoneAmount, ...], ...]:
+        """Return `lone_amounts` where an earlier mail takes the place of the quoted thread."""
+        if not self.amounts or self.is_price_list:
+            return ()
+        from sendlint.facts.derived_figures import DerivedFigures
+        from sendlint.facts.figure_texts import figure_texts
+        from sendlint.facts.lone_amounts import find_lone_amounts
+
+        texts = figure_texts(earlier.texts, "quote", self.facts.vocabulary, ("new",))
+        figures = self._witnesses(texts, self._amounts(texts))
+        return find_lone_amounts(self.amounts, figures, DerivedFigures(figures))
 
     @cached_property
     def claimed_sums(self) -> tuple[ClaimedSum, ...]:
@@ -186,20 +192,29 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     def is_unexplained(self, amount: Amount) -> bool:
         """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
-        if self.witnesses is None:
+        if self.witnesses is None or self.derived is None:
             return False
         from sendlint.facts.lone_amounts import is_unexplained
 
-        return is_unexplained(amount, self.witnesses)
+        return is_unexplained(amount, self.witnesses, self.derived)
 
     @cached_property
     def lone_currencies(self) -> tuple[LoneCurrency, ...]:
         """The own amounts whose value stands elsewhere, but never in their currency."""
-        if self.witnesses is None:
+        if self.witnesses is None or self.derived is None:
             return ()
         from sendlint.facts.lone_currencies import find_lone_currencies
 
-        return find_lone_currencies(self.amounts, self.witnesses)
+        return find_lone_currencies(self.amounts, self.witnesses, self.derived)
+
+    @cached_property
+    def derived(self) -> DerivedFigures | None:
+        """What follows from the own figures; None where no own amount can be compared."""
+        if self.witnesses is None:
+            return None
+        from sendlint.facts.derived_figures import DerivedFigures
+
+        return DerivedFigures(self.witnesses)
 
     @cached_property
     def witnesses(self) -> FigureWitnesses | None:
@@ -208,11 +223,16 @@ class AmountFigures(Struct, frozen=True, dict=True):
             return None
         if not 2 <= len(self.amounts) <= _MOST_OWN and not (self.quoted_texts or self.file_texts):
             return None
+        return self._witnesses(self.quoted_texts, self.quoted_amounts)
+
+    def _witnesses(
+        self, thread: tuple[FigureText, ...], amounts: Iterable[Amount]
+    ) -> FigureWitnesses:
         from sendlint.facts.figure_witnesses import FigureWitnesses
 
         figures = FigureWitnesses()
         figures.add(self.texts, self.amounts)
-        figures.add(self.quoted_texts, self.quoted_amounts)
+        figures.add(thread, amounts)
         files = tuple(text for _, texts in self.file_texts for text in texts)
         figures.add(files, (amount for _, amounts in self.file_amounts for amount in amounts))
         return figures

@@ -48,7 +48,8 @@ class ClaimedSum(Struct, frozen=True):
     """An amount that words call a total or a rest, and what it should be made of.
 
     parts: for "sum" the amounts of its sentence before it; for "list" those of the lines above it;
-        for "near" those of its paragraph before it, which need not be all; for "rest" the total of its paragraph, then the deposits.
+        for "near" those of its paragraph before it, which need not be all; for "rest" the total
+        of its paragraph, then the deposits.
     """
 
     kind: Kind

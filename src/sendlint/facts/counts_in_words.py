@@ -20,7 +20,7 @@ _HUNDRED = Decimal(100)
 
 
 class CountWords(Struct, frozen=True):
-    """The words in plain form: of numbers (two, twice), of shares (half: 2, quarter: 4), for percent.
+    """The words in plain form: numbers (two, twice), shares (half: 2, quarter: 4), for percent.
 
     scales: the words that longer numbers are made of.
     leading: the words before the last of those for percent: "per" of "per cent".
@@ -76,6 +76,7 @@ def counts_in_words(text: FigureText, words: CountWords) -> tuple[InWords, ...]:
 def _latin(text: FigureText, words: CountWords) -> Iterator[InWords]:
     if (words.numbers.keys() | words.shares.keys()).isdisjoint(text.skim.words):
         return
+    times = text.vocabulary.time_units
     found = [(plain(match[0]), *match.span()) for match in _word().finditer(text.content)]
     for at, (word, start, end) in enumerate(found):
         if word in words.shares:
@@ -87,8 +88,8 @@ def _latin(text: FigureText, words: CountWords) -> Iterator[InWords]:
             following = behind[0][0] if behind else ""
             before = found[at - 1][0] if at else ""
             share = following in words.percent
-            # A number of several words is no count.
-            if words.scales.isdisjoint((before, following)):
+            # A number of several words is no count, nor are days.
+            if words.scales.isdisjoint((before, following)) and following not in times:
                 yield InWords(start, end, Decimal(words.numbers[word]), share)
 
 

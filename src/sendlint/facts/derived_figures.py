@@ -26,8 +26,8 @@ _MOST_QUANTITIES = 16
 _MOST_PERCENTS = 6
 _BESIDE = 40
 _TIMES = frozenset("x×*")
-_AROUND = 120
-_NEAR = 160
+_AROUND = 60
+_NEAR = 60
 _LONGEST_LINE = 400
 
 
@@ -48,6 +48,8 @@ class DerivedFigures:
     """What follows from the own figures of a mail."""
 
     def __init__(self, figures: FigureWitnesses) -> None:
+        self._figures = figures
+        self._heard = False
         self._known = figures.known_money
         self._counts = figures.quantities[:_MOST_QUANTITIES]
         self._percents = figures.percents[:_MOST_PERCENTS]
@@ -55,52 +57,76 @@ class DerivedFigures:
         self._made: dict[int, list[tuple[How, Witness, Witness]]] = {}
         # Of those with one value that with a currency.
         last = sorted(self._money, key=lambda one: bool(one.currencies))
-        distinct = {one.ticks: one for one in last if one.ticks}
-        self._distinct = list(distinct.values())
-        if len(distinct) <= _MOST_MONEY:
+        self._distinct = list({one.ticks: one for one in last if one.ticks}.values())
+        if len(self._distinct) <= _MOST_MONEY:
             self._add_parts()
-            self._add_runs(figures.own)
+            self._add_runs([one for one in figures.own if not one.row])
             self._add_runs(list({_line(one): one for one in figures.own}.values()))
-            self._add_shares(self._percents)
+        self._add_shares(self._percents)
         self._add_products(self._counts)
 
-    def hear(self, figures: FigureWitnesses) -> None:
+    def _hear(self) -> None:
         """Add what follows by counts and shares that are said in words."""
-        counts, shares = figures.spoken()
-        self._counts = self._counts + counts[:_MOST_QUANTITIES]
-        self._percents = self._percents + shares[:_MOST_PERCENTS]
-        if len(self._distinct) <= _MOST_MONEY:
-            self._add_shares(shares[:_MOST_PERCENTS])
-        self._add_products(counts[:_MOST_QUANTITIES])
+        self._heard = True
+        counts, shares = self._figures.spoken()
+        counts, shares = counts[:_MOST_QUANTITIES], shares[:_MOST_PERCENTS]
+        self._counts, self._percents = self._counts + counts, self._percents + shares
+        self._add_shares(shares)
+        self._add_products(counts)
 
-    def ways(self, value: int, but: int) -> Iterator[Derivation]:
-        """Yield how a value follows from figures other than `but`; both in ticks."""
+    def ways(self, value: int, amount: Amount) -> Iterator[Derivation]:
+        """Yield how a value in ticks follows from figures other than an amount.
+
+        A count must stand beside the amount, or beside what it multiplies.
+        """
+        but = ticks(amount.value)
         for how, first, second in self._made.get(value, ()):
-            if but not in (first.ticks, second.ticks):
+            if but in (first.ticks, second.ticks):
+                continue
+            if how != "product" or is_near(first, second) or _is_beside(amount, second):
                 yield Derivation(how, first, second)
 
     def explain(self, amount: Amount) -> bool:
         """Tell whether an amount follows from figures of the mail, however far away, or some do
         from it.
         """
+        if self._explains(amount):
+            return True
+        if self._heard:
+            return False
+        self._hear()
+        return self._explains(amount)
+
+    def _explains(self, amount: Amount) -> bool:
         value = ticks(amount.value)
         near = (value, value - _CENT, value + _CENT)
-        if any(True for one in near for _ in self.ways(one, value)):
+        if any(True for one in near for _ in self.ways(one, amount)):
             return True
         known = self._known - {value}
-        if any(value - one in known or value + one in known for one in known):
+        if any(
+            value + one in known or (value - one in known and value != 2 * one) for one in known
+        ):
             return True
-        counts = {one.ticks // _TICK for one in _beside(amount, self._counts)} - {0, 1}
+        counts = {one.ticks // _TICK for one in self._counts if _is_beside(amount, one)} - {0, 1}
         if any(value * count in known or value / count in known for count in counts):
             return True
         if any(self._prices.get(value / count, {value}) != {value} for count in counts):
             return True
-        percents = _beside(amount, self._percents)
-        shares = [part for percent in percents for part in _parts(percent.ticks)]
-        if any(abs(_part(one, *part) - value) <= _CENT for part in shares for one in known):
-            return True
-        if any(abs(_part(value, *part) - one) <= _CENT for part in shares for one in known):
-            return True
+        return self._is_share(amount, value)
+
+    def _is_share(self, amount: Amount, value: int) -> bool:
+        """Tell whether an amount is a percentage of another figure, or an own one of it."""
+        own = {one.ticks for one in self._money} - {value}
+        for percent in self._percents:
+            beside = _is_beside(amount, percent)
+            if percent.own and not beside:
+                continue
+            parts = _parts(percent.ticks)
+            bases = self._known if beside else own
+            if any(abs(_part(one, *part) - value) <= _CENT for part in parts for one in bases):
+                return True
+            if any(abs(_part(value, *part) - one) <= _CENT for part in parts for one in own):
+                return True
         return False
 
     @cached_property
@@ -122,18 +148,22 @@ class DerivedFigures:
             self._add(abs(one.ticks - other.ticks), "parts", one, other)
 
     def _add_runs(self, own: Sequence[Witness]) -> None:
-        """Add the sums of three and more amounts that follow each other."""
+        """Add the sums of three and more amounts that follow each other, up to their total."""
         for at, first in enumerate(own):
             made = 0
             for count, one in enumerate(own[at:], 1):
+                if one.ticks == made:
+                    # It is their total.
+                    break
                 made += one.ticks
                 if count > 2:
                     self._add(made, "parts", first, one)
 
     def _add_shares(self, percents: Sequence[Witness]) -> None:
+        bases = self._distinct if len(self._distinct) <= _MOST_MONEY else ()
         for percent in percents:
             for part in _parts(percent.ticks):
-                for base in self._distinct:
+                for base in bases:
                     self._add(_part(base.ticks, *part), "share", base, percent)
 
     def _add_products(self, counts: Sequence[Witness]) -> None:
@@ -150,16 +180,14 @@ class DerivedFigures:
 
     def _add_product(self, quantity: Witness, count: int) -> None:
         for one in self._money:
-            if one is not quantity and is_near(quantity, one):
+            if one is not quantity:
                 self._add(one.ticks * count, "product", one, quantity)
                 if not one.ticks % (count * _CENT):
                     self._add(one.ticks // count, "product", one, quantity)
 
 
-def _beside(amount: Amount, figures: Sequence[Witness]) -> list[Witness]:
-    """Return the figures that stand around an amount, and those of other texts."""
-    at = amount.start
-    return [one for one in figures if one.text is not amount.text or abs(one.start - at) <= _AROUND]
+def _is_beside(amount: Amount, figure: Witness) -> bool:
+    return figure.text is amount.text and abs(figure.start - amount.start) <= _AROUND
 
 
 def _is_multiplied(one: Witness, other: Witness) -> bool:

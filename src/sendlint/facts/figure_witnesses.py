@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.near_figures import ticks
-from sendlint.facts.numbers import Number
+from sendlint.facts.numbers import Number, readings_of
 from sendlint.facts.skim import plain
 from sendlint.finding import Place
 
@@ -31,8 +32,8 @@ class Witness(Struct, frozen=True, dict=True):
     """A figure in its place.
 
     value: its usual reading, not negative; ticks: in ten-thousandths.
-    text, start, end: where it stands. currencies: of an amount; empty for a bare number.
-    decimal: whether it has decimals.
+    text, start, end: where it stands. amount: None for a bare number.
+    decimal: whether it is an amount or has decimals.
     """
 
     value: Decimal
@@ -40,8 +41,13 @@ class Witness(Struct, frozen=True, dict=True):
     text: FigureText
     start: int
     end: int
-    currencies: frozenset[str] = frozenset()
     decimal: bool = False
+    amount: Amount | None = None
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        """Those of an amount; none of a bare number."""
+        return self.amount.currencies if self.amount else frozenset()
 
     @cached_property
     def row(self) -> bool:
@@ -126,12 +132,23 @@ class FigureWitnesses:
             of_text = known[key]
             for number in islice(text.numbers, _MOST_NUMBERS):
                 self._add(text, number, of_text.get(number.start))
+            if "+" in text.content:
+                self._add_signed(text)
+
+    def _add_signed(self, text: FigureText) -> None:
+        """Add the numbers behind a plus sign, which find_numbers takes for those of phones."""
+        for match in islice(_signed().finditer(text.content), _MOST_NUMBERS):
+            readings, _ = readings_of(match[1])
+            for value in readings:
+                self.own_counts[ticks(value)] += 1
+                if match[2]:
+                    self.percents.append(Witness(value, ticks(value), text, *match.span(1)))
 
     def _add(self, text: FigureText, number: Number, amount: Amount | None) -> None:
         if amount is None:
             readings, decimal = number.readings, bool(number.mark)
             start, end = number.start, number.end
-            witness = Witness(readings[0], ticks(readings[0]), text, start, end, decimal=decimal)
+            witness = Witness(readings[0], ticks(readings[0]), text, start, end, decimal)
             if is_percent(text, number):
                 self.percents.append(witness)
                 return
@@ -141,7 +158,7 @@ class FigureWitnesses:
             readings = amount.readings
             start, end = amount.start, amount.end
             value = abs(readings[0])
-            witness = Witness(value, ticks(value), text, start, end, amount.currencies, True)
+            witness = Witness(value, ticks(value), text, start, end, True, amount)
             if witness.own:
                 self.own.append(witness)
         values = {ticks(value) for value in readings}
@@ -149,6 +166,11 @@ class FigureWitnesses:
         if witness.own:
             self.own_counts.update(values)
         self.by_value.setdefault(witness.ticks, []).append(witness)
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile("[+] ?([0-9]{1,9}(?:[.,][0-9]{1,3}){0,3})(?![0-9])([ \xa0]?[%％])?")
 
 
 def is_percent(text: FigureText, number: Number) -> bool:

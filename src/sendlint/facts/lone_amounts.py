@@ -30,9 +30,9 @@ _FEWEST_DIGITS = 3
 """Digits that two figures do not share by chance where they are said to be one."""
 _SURE_DIGITS = 4
 _PLAIN = ("swapped", "doubled", "point")
-_FARTHEST_POINT = 1000
-"""How far the decimal mark moves; ten thousand is a number in Chinese."""
+_FARTHEST_POINT = 100
 _BESIDE = 200
+_LONGEST_LINE = 400
 _CENT = 100
 """Ticks."""
 
@@ -54,37 +54,25 @@ class LoneAmount(Struct, frozen=True):
 
 
 def find_lone_amounts(
-    own: Sequence[Amount], figures: FigureWitnesses
+    own: Sequence[Amount], figures: FigureWitnesses, derived: DerivedFigures
 ) -> tuple[tuple[LoneAmount, ...], ...]:
     """Return for each own amount that stands alone the figures that it may be by one slip.
 
-    own: the amounts in the subject and the own text. figures: those of the whole mail. The likelier
-    come first; those without any are left out.
+    own: the amounts in the subject and the own text. figures: those of the whole mail.
+    derived: what follows from them. The likelier come first; amounts without any are left out.
     """
     lone = [amount for amount in own if _is_lone(amount, figures)]
-    if not 0 < len(lone) <= _MOST_LONE:
+    if len(lone) > _MOST_LONE:
         return ()
-    derived = DerivedFigures(figures)
-    lone = [amount for amount in lone if not derived.explain(amount)]
-    if not lone:
-        return ()
-    derived.hear(figures)
-    lone = [amount for amount in lone if not derived.explain(amount)]
     every = (tuple(_meant(amount, figures, derived)) for amount in lone)
     return tuple(
         tuple(sorted(meant, key=lambda one: _RANK.index(one.by))) for meant in every if meant
     )
 
 
-def is_unexplained(amount: Amount, figures: FigureWitnesses) -> bool:
+def is_unexplained(amount: Amount, figures: FigureWitnesses, derived: DerivedFigures) -> bool:
     """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
-    if not _is_lone(amount, figures):
-        return False
-    derived = DerivedFigures(figures)
-    if derived.explain(amount):
-        return False
-    derived.hear(figures)
-    return not derived.explain(amount)
+    return _is_lone(amount, figures) and not derived.explain(amount)
 
 
 def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
@@ -101,24 +89,34 @@ def _meant(
 ) -> Iterator[LoneAmount]:
     """Yield what one slip makes of an amount, if it stands elsewhere or follows."""
     elsewhere = len(figures.by_value) > len(figures.own)
-    value = ticks(amount.value)
+    explained = derived.explain(amount)
     for meant, slip in corrections(amount.value, all_lost=elsewhere).items():
+        if explained and not (slip == "swapped" and figures.counts[meant] > 1):
+            continue
         for witness in figures.by_value.get(meant, ()):
             by = _source(amount, witness, figures)
             if by and _is_alike(amount, witness, slip, by):
                 yield LoneAmount(amount, slip, by, witness.value, witness)
-        # Where what follows is stated, this amount is another.
-        if slip in _PLAIN and not figures.own_counts[meant]:
-            for way in derived.ways(meant, value):
-                if _is_sure(amount, meant, way) and not (slip == "point" and _is_ten(way)):
-                    number = Decimal(meant // _CENT).scaleb(-2)
-                    yield LoneAmount(amount, slip, way.how, number, way.first, way.second)
-                    break
+        if slip in _PLAIN and not explained:
+            yield from _derived(amount, meant, slip, figures, derived)
+
+
+def _derived(
+    amount: Amount, meant: int, slip: Slip, figures: FigureWitnesses, derived: DerivedFigures
+) -> Iterator[LoneAmount]:
+    """Yield how what an amount may be follows from other figures, one way of a kind."""
+    number = Decimal(meant // _CENT).scaleb(-2)
+    ways = (way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way))
+    for way in {way.how: way for way in ways}.values():
+        # Where what follows is stated, this amount is another, but of two halves.
+        stated = figures.own_counts[meant] and not (way.how == "share" and slip == "swapped")
+        if not stated and not (slip == "point" and _is_ten(way)):
+            yield LoneAmount(amount, slip, way.how, number, way.first, way.second)
 
 
 def _is_alike(amount: Amount, witness: Witness, slip: Slip, by: Witnessed) -> bool:
     """Tell whether two figures share more digits than by chance."""
-    fewest = _SURE_DIGITS if by == "own" and slip in ("lost", "added") else _FEWEST_DIGITS
+    fewest = _SURE_DIGITS if slip in ("lost", "added") else _FEWEST_DIGITS
     if not amount.rounded and significant_digits(witness.value, amount.value) >= fewest:
         return True
     return slip in ("swapped", "point") and is_said_alike(amount, witness)
@@ -146,20 +144,37 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
     return None if any(one.row == row for one in beside) else "own"
 
 
-def _is_sure(amount: Amount, meant: int, way: Derivation) -> bool:
+def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
     """Tell whether it is no chance that a slip makes what follows from other figures."""
     first, second = way.first, way.second
     if first.currencies and first.currencies.isdisjoint(amount.currencies):
         return False
-    digits = significant_digits(Decimal(meant), amount.value)
-    if way.how == "share":
-        return digits >= _FEWEST_DIGITS - _is_beside(amount, first) and _is_beside(amount, second)
-    beside = _is_beside(amount, first) and _is_beside(amount, second)
-    if way.how == "product":
-        return digits >= (2 if beside else _FEWEST_DIGITS if amount.unit else _SURE_DIGITS)
     if second.currencies and second.currencies.isdisjoint(amount.currencies):
         return False
-    return first.decimal and second.decimal and digits >= (2 if beside else _SURE_DIGITS)
+    # Cents that are written are digits, too.
+    digits = significant_digits(Decimal(meant), amount.value)
+    few = 2 if amount.number.mark or slip == "swapped" else _FEWEST_DIGITS
+    if slip == "point" and not _is_moved(amount, meant):
+        return False
+    beside = _is_beside(amount, first) and _is_beside(amount, second)
+    if way.how == "share":
+        beside = _is_beside(amount, first, lines=0)
+        return _is_beside(amount, second, lines=1) and digits >= (few if beside else _FEWEST_DIGITS)
+    if way.how == "product":
+        few = 2 if amount.number.mark else _FEWEST_DIGITS
+        fewest = few if beside else _FEWEST_DIGITS if amount.unit else _SURE_DIGITS
+        return first.decimal and digits >= fewest
+    fewest = _SURE_DIGITS
+    if beside:
+        lined = _is_beside(amount, first, lines=0) and _is_beside(amount, second, lines=0)
+        fewest = 2 if lined else few
+    return first.decimal and second.decimal and digits >= fewest
+
+
+def _is_moved(amount: Amount, meant: int) -> bool:
+    """Tell whether the decimal mark of an amount moved so little that a hand may have done it."""
+    value = ticks(amount.value)
+    return max(value, meant) <= _FARTHEST_POINT * min(value, meant)
 
 
 def _is_ten(way: Derivation) -> bool:
@@ -171,9 +186,15 @@ def _is_ten(way: Derivation) -> bool:
     )
 
 
-def _is_beside(amount: Amount, witness: Witness) -> bool:
-    """Tell whether a figure stands in the line of an amount, or near it in its text."""
+def _is_beside(amount: Amount, witness: Witness, lines: int = _BESIDE) -> bool:
+    """Tell whether a figure stands in the line of an amount, or near it in its text.
+
+    lines: how many line ends may stand between.
+    """
     if witness.text is not amount.text:
         return False
     first, last = sorted((witness.start, amount.start))
-    return last - first <= _BESIDE or "\n" not in amount.text.content[first:last][:400]
+    if last - first > _LONGEST_LINE:
+        return False
+    ends = amount.text.content.count("\n", first, last)
+    return not ends or (last - first <= _BESIDE and ends <= lines)

@@ -20,6 +20,7 @@ _RANK: tuple[Source, ...] = ("file", "quote", "own")
 _FEWEST_DIGITS = 3
 _NEAR = 120
 
+
 class LoneCurrency(Struct, frozen=True):
     """An amount whose value stands elsewhere in another currency alone, and where.
 
@@ -28,17 +29,18 @@ class LoneCurrency(Struct, frozen=True):
     """
 
     amount: Amount
-    by: Witnessed
+    by: Source
     witness: Witness
     alone: bool = False
 
 
 def find_lone_currencies(
-    own: Sequence[Amount], figures: FigureWitnesses
+    own: Sequence[Amount], figures: FigureWitnesses, derived: DerivedFigures
 ) -> tuple[LoneCurrency, ...]:
     """Return the own amounts whose value stands elsewhere, but never in their currency.
 
     own: the amounts in the subject and the own text. figures: those of the whole mail.
+    derived: what follows from them.
     """
     found = []
     for amount in own:
@@ -54,10 +56,12 @@ def find_lone_currencies(
         # Side by side they are two ways to pay.
         if sure and not _is_near(amount, other):
             found.append(LoneCurrency(amount, _RANK[_rank(other)], other))
-    return tuple(found) or _odd_currency(own, figures)
+    return tuple(found) or _odd_currency(own, figures, derived)
 
 
-def _odd_currency(own: Sequence[Amount], figures: FigureWitnesses) -> tuple[LoneCurrency, ...]:
+def _odd_currency(
+    own: Sequence[Amount], figures: FigureWitnesses, derived: DerivedFigures
+) -> tuple[LoneCurrency, ...]:
     """Return the one amount in another currency than all others, from which its value follows."""
     every = [one for found in figures.by_value.values() for one in found if one.currencies]
     for amount in own:
@@ -68,21 +72,21 @@ def _odd_currency(own: Sequence[Amount], figures: FigureWitnesses) -> tuple[Lone
             continue
         if not frozenset.intersection(*(one.currencies for one in others)):
             continue
-        if _is_supported(amount, figures, len(others)):
+        if _is_supported(amount, figures, derived, len(others)):
             nearest = min(others, key=_rank)
             return (LoneCurrency(amount, _RANK[_rank(nearest)], nearest, alone=True),)
     return ()
 
 
-def _is_supported(amount: Amount, figures: FigureWitnesses, others: int) -> bool:
+def _is_supported(
+    amount: Amount, figures: FigureWitnesses, derived: DerivedFigures, others: int
+) -> bool:
     """Tell whether the value of an amount stands elsewhere or follows from figures."""
     value = ticks(amount.value)
-    derived = DerivedFigures(figures)
-    derived.hear(figures)
     if others > 1:
         return figures.counts[value] > 1 or derived.explain(amount)
     enough = significant_digits(amount.value) >= _FEWEST_DIGITS
-    return enough and any(True for _ in derived.ways(value, value))
+    return enough and any(True for _ in derived.ways(value, amount))
 
 
 def _is_near(amount: Amount, witness: Witness) -> bool:
