@@ -12,7 +12,9 @@ from sendlint.facts.near_figures import slip
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
+    from sendlint.facts.amounts import Amount
     from sendlint.facts.claimed_sums import ClaimedSum, Kind, Part
+    from sendlint.facts.figure_tables import FigureTable
 
 _CENT = Decimal("0.05")
 _FARTHEST = Decimal("0.5")
@@ -30,8 +32,13 @@ def claim_hits(context: Context, *kinds: Kind) -> Iterator[Hit]:
         if expected is None:
             continue
         alone = figures.stands_alone if claim.kind == "list" else figures.is_unexplained
-        if alone(claim.amount):
+        if alone(claim.amount) and not any(_holds(t, claim.amount) for t in figures.sum_tables):
             yield _hit(claim, expected)
+
+
+def _holds(table: FigureTable, amount: Amount) -> bool:
+    """Tell whether an amount is a cell of a table, whose sums are judged by themselves."""
+    return table.text is amount.text and table.start <= amount.start < table.end
 
 
 def _wrong(claim: ClaimedSum) -> Decimal | None:
@@ -44,6 +51,8 @@ def _wrong(claim: ClaimedSum) -> Decimal | None:
     stated, expected = claim.amount.value, made[0]
     off = min(abs(one - value) for one in made for value in claim.amount.readings)
     if off <= _CENT or expected <= 0 or off > expected * _FARTHEST:
+        return None
+    if claim.kind != "rest" and stated > expected and claim.may_hold_more:
         return None
     if claim.kind in ("sum", "rest") or slip(expected, stated):
         return expected

@@ -10,10 +10,12 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.amounts import Amount
+from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.figure_witnesses import is_quantity
 from sendlint.facts.labelled_amounts import LabelledAmount
 from sendlint.facts.phrases import PhraseHit
+from sendlint.facts.price_bases import leads_to_price
 
 Kind: TypeAlias = "Literal['sum', 'list', 'near', 'rest']"
 
@@ -28,8 +30,7 @@ _LONGEST_LINE = 160
 _MOST_LINES = 40
 _LONGEST_SIGN = 8
 _MOST_NEAR = 5
-_EACH = ("@", "x", "×", "*", "à", "á", "po", "at", "je", "per", "each", "por", "de", "=")
-"""What stands before the price of one."""
+_MORE = ("figure-freight", "figure-tax", "figure-gross")
 _OTHERWISE = (
     *("figure-alternative", "figure-change", "figure-optional", "figure-bargain"),
     *("figure-exchange", "figure-average", "figure-included"),
@@ -56,6 +57,13 @@ class ClaimedSum(Struct, frozen=True):
     label: str
     amount: Amount
     parts: tuple[Part, ...]
+
+    @property
+    def may_hold_more(self) -> bool:
+        """Whether its sentence speaks of freight or tax behind it."""
+        text = self.amount.text
+        first, last = self.amount.end, text.extent(self.amount.start)[1]
+        return any(hits_between(text, topic, first, last) for topic in _MORE)
 
 
 def find_claimed_sums(
@@ -177,12 +185,7 @@ def _is_price(one: Amount, labels: Mapping[int, str]) -> bool:
 def _is_part(one: Amount, total: Amount) -> bool:
     """Tell whether an amount may be a part of a total: it is exact and not the price of one."""
     before = one.text.content[max(0, one.start - _LONGEST_SIGN) : one.start]
-    return one.exact and one.same_currency(total) and not _is_price_sign(before)
-
-
-def _is_price_sign(before: str) -> bool:
-    words = before[-_LONGEST_SIGN:].lower().split()
-    return bool(words) and words[-1] in _EACH
+    return one.exact and one.same_currency(total) and not leads_to_price(before)
 
 
 def _near_sum(
@@ -196,7 +199,7 @@ def _near_sum(
     first, _ = _paragraph(text.content, amount.start)
     parts = [a for a in amounts if first <= a.start < amount.start and not _is_price(a, labels)]
     before = (text.content[max(0, a.start - _LONGEST_SIGN) : a.start] for a in parts)
-    parts = [a for a, written in zip(parts, before, strict=True) if not _is_price_sign(written)]
+    parts = [a for a, written in zip(parts, before, strict=True) if not leads_to_price(written)]
     if not 2 <= len(parts) <= _MOST_NEAR:
         return None
     if not all(a.exact and a.same_currency(amount) for a in parts):
@@ -266,7 +269,7 @@ def _line_value(
     if len(amounts) > 1:
         return None
     counts = [n for n in text.numbers if start <= n.start < last.start and is_quantity(text, n)]
-    if _is_price(last, labels) or _is_price_sign(before):
+    if _is_price(last, labels) or leads_to_price(before):
         near = counts and last.start - counts[-1].end <= _BESIDE
         return Part(last, counts[-1].value) if near else None
     return None if any(count.value != 1 for count in counts) else Part(last)
