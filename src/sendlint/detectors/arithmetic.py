@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
     from sendlint.detectors.percent_checks import WrongShare
     from sendlint.detectors.sums import WrongSum
+    from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.products import Product
 
@@ -213,3 +214,16 @@ def _product_hit(product: Product, expected: Decimal) -> Hit:
     quote = quote_of(text, first.start, last.end)
     data = {"factors": quote, "result": written, "amount": place.quote}
     return Hit("product", place, data, (factors,), fix)
+
+
+def is_told(amount: Amount, draft: Draft, context: Context) -> bool:
+    """Tell whether the rules on sums, lines and percentages speak of an own amount."""
+    place = amount.place
+    return any(
+        hit.place.part == place.part
+        and hit.place.line == place.line
+        and hit.place.column < place.column + place.length
+        and place.column < hit.place.column + hit.place.length
+        for rule in (sum_mismatch, line_total, percentage_mismatch)
+        for hit in rule(draft, context)
+    )

@@ -31,6 +31,8 @@ def claim_hits(context: Context, *kinds: Kind) -> Iterator[Hit]:
         expected = _wrong(claim) if claim.kind in kinds else None
         if expected is None:
             continue
+        if any(taxed.gross is claim.amount for taxed in figures.percentages.taxed):
+            continue
         alone = figures.stands_alone if claim.kind == "list" else figures.is_unexplained
         if alone(claim.amount) and not any(_holds(t, claim.amount) for t in figures.sum_tables):
             yield _hit(claim, expected)

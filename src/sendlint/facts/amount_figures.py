@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _FEWEST_PARTS = 3
 """Amounts that a sum and its parts are at least."""
+_FEW = 3
 _MOST_OWN = 60
 """Own amounts above which a mail without files and thread is a price list."""
 
@@ -95,10 +97,12 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if self.quoted_texts or self.file_texts:
             return False
         words = self.facts.vocabulary.amount_words
-        named = [
-            text.content[slice(*at)] for text in self.texts for at in words.marks_in(text.skim)
-        ]
-        if len(named) <= _MOST_OWN or len(set(map(str.lower, named))) > 1:
+        if sum(words.most_marks(text.skim) for text in self.texts) <= _MOST_OWN:
+            return False
+        named = {
+            word for text in self.texts for kind in words.marks_named(text.skim) for word in kind
+        }
+        if len(named) > 1:
             return False
         return not self.may_repeat_label
 
@@ -221,9 +225,29 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """Where each figure of the mail stands; None where no own amount can be compared."""
         if self.is_price_list or not self.amounts:
             return None
-        if not 2 <= len(self.amounts) <= _MOST_OWN and not (self.quoted_texts or self.file_texts):
+        alone = not (self.quoted_texts or self.file_texts)
+        if alone and (not 2 <= len(self.amounts) <= _MOST_OWN or self._are_apart):
             return None
         return self._witnesses(self.quoted_texts, self.quoted_amounts)
+
+    @property
+    def _are_apart(self) -> bool:
+        """Whether the own amounts are so few, and so far from each other, that none can follow
+        from the rest: two prices in prose, beside no other figure.
+        """
+        amounts = self.amounts
+        if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
+            return False
+        from sendlint.facts.near_figures import may_follow
+        from sendlint.facts.percentages import may_hold_percent
+
+        text = amounts[0].text
+        decimals = sum(bool(one.number.mark) for one in amounts)
+        if len(re.findall("[0-9][.,][0-9]{2}(?![0-9])", text.content)) > decimals:
+            return False
+        if may_hold_percent(text) or any(one.in_row for one in amounts):
+            return False
+        return not may_follow([abs(one.value) for one in amounts])
 
     def _witnesses(
         self, thread: tuple[FigureText, ...], amounts: Iterable[Amount]

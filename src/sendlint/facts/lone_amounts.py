@@ -152,7 +152,8 @@ def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
     if second.currencies and second.currencies.isdisjoint(amount.currencies):
         return False
     # Cents that are written are digits, too.
-    digits = significant_digits(Decimal(meant), amount.value)
+    values = (Decimal(meant),) if slip == "doubled" else (Decimal(meant), amount.value)
+    digits = significant_digits(*values)
     few = 2 if amount.number.mark or slip == "swapped" else _FEWEST_DIGITS
     if slip == "point" and not _is_moved(amount, meant):
         return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
 
 from sendlint.facts.similarity import single_edit
@@ -88,6 +89,23 @@ def corrections(value: Decimal, all_lost: bool = False) -> dict[int, Slip]:
     found.pop(whole, None)
     found.pop(0, None)
     return found
+
+
+def may_follow(values: Sequence[Decimal]) -> bool:
+    """Tell whether one slip may have made one of a few values of a multiple or a percentage of
+    another, or of the sum of two.
+    """
+    known = [ticks(value) for value in values]
+    sums = {one + other for one, other in combinations(known, 2)}
+    sums |= {abs(one - other) for one, other in combinations(known, 2)}
+    for value, own in zip(values, known, strict=True):
+        others = [one for one in known if one not in (own, 0)]
+        for meant in (own, *corrections(value)):
+            if (len(known) > 2 and meant in sums) or any(
+                not meant * 100 % one or not one * 100 % meant for one in others
+            ):
+                return True
+    return False
 
 
 def significant_digits(*values: Decimal) -> int:
