@@ -184,7 +184,9 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def claimed_sums(self) -> tuple[ClaimedSum, ...]:
         """The totals and rests of the own running text beside what should make them."""
-        if len(self.amounts) < _FEWEST_PARTS or self.is_price_list:
+        if self.is_price_list or not any(text.may_hold_sum for text in self.texts):
+            return ()
+        if not _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN:
             return ()
         from sendlint.facts.claimed_sums import find_claimed_sums
 
