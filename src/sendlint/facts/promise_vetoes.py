@@ -173,6 +173,8 @@ class Vetoes:
         for veto in self._heeded("attach-asked", hit):
             if veto.first < hit.first <= veto.last + 3 and veto.clause == hit.clause:
                 return True
+            if veto.clause == hit.clause + 1 and veto.sentence == hit.sentence:
+                return True  # "the attachment was missing, please send it again"
         return any(
             veto.sentence == hit.sentence and not self._is_kept(veto)
             for topic in ("attach-later", "attach-future")

@@ -94,6 +94,8 @@ class _Search(Vetoes):
                 tokens = range(hit.first, hit.last + 1)
                 if not done.isdisjoint(tokens):
                     continue
+                if reason == "given" and self._ends_longer(hit):
+                    continue
                 judged = self._judged(hit, reason)
                 if judged is not None:
                     yield self._promise(hit, *judged)
@@ -116,6 +118,16 @@ class _Search(Vetoes):
                 if hit.sentence == name.sentence and not self.denied(hit, name, "sent"):
                     yield self._promise(hit, "weak", "sent")
                     break
+
+    def _ends_longer(self, hit: PhraseHit) -> bool:
+        """Tell whether a Chinese trigger only ends one that says more.
+
+        Who writes 放在附件里发给我们 asks for a file; 附件里 alone would take it for granted.
+        """
+        return self.is_cjk_hit(hit) and any(
+            longer.first < hit.first and hit.last <= longer.last
+            for longer in self.around("attach-strong", hit)
+        )
 
     def _repairs(self) -> Iterator[Promise]:
         """Yield the files that were forgotten in an earlier mail and come with this one."""
