@@ -14,6 +14,7 @@ from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
+    from sendlint.facts.file_marks import FileMark
     from sendlint.facts.file_parties import FileParties
     from sendlint.facts.party_signs import PartyMention
 
@@ -26,7 +27,8 @@ def internal_file(draft: Draft, context: Context, *, marks: list[str]) -> Iterat
 
     marks: further words that mark a file as internal.
     Yields "name", "sheet" or "text" after where the mark stands; "draft" for a draft, unless the
-    mail or the thread speaks of one.
+    mail or the thread speaks of one. A mark in a hidden sheet is hidden-content's, a draft that
+    the text calls final is stale-version's or two-versions'.
     """
     if not draft.attachments:
         return
@@ -38,7 +40,9 @@ def internal_file(draft: Draft, context: Context, *, marks: list[str]) -> Iterat
     facts = context.facts
     found = find_marks(draft.attachments, facts.documents, facts.vocabulary.file_marks, marks)
     for mark in found[:_MOST_FILES]:
-        if mark.kind == "draft" and _speaks_of_drafts(context):
+        if mark.kind == "draft" and (_speaks_of_drafts(context) or _is_outdated(mark, context)):
+            continue
+        if mark.hidden and _is_told_as_hidden(mark, context):
             continue
         data: dict[str, Value] = {
             "name": mark.inner or mark.file.place.part,
@@ -59,6 +63,20 @@ def _speaks_of_drafts(context: Context) -> bool:
     topics = ("draft-said", "draft-mark", "draft-stamp")
     facts = context.facts
     return bool(facts.phrases.of(*topics) or facts.quoted_phrases.of(*topics))
+
+
+def _is_outdated(mark: FileMark, context: Context) -> bool:
+    """Tell whether another rule says that the file is an old one."""
+    from sendlint.detectors.file_versions import outdated_files
+
+    return not mark.inner and any(file is mark.file for file in outdated_files(context))
+
+
+def _is_told_as_hidden(mark: FileMark, context: Context) -> bool:
+    """Tell whether another rule says that the file holds something hidden."""
+    from sendlint.detectors.file_contents import hidden_cells
+
+    return any(hidden.file is mark.file for hidden in hidden_cells(context))
 
 
 def other_customer_file(draft: Draft, context: Context, *, common: list[str]) -> Iterator[Hit]:
