@@ -279,6 +279,23 @@ def test_files_that_may_name_another_customer() -> None:
     assert ids(file, rule="other-customer-file", options=options) == []
 
 
+def test_title_of_another_customers_file() -> None:
+    document = docx.Document()
+    document.add_paragraph("Offer 118 for Nordwind AS")
+    document.core_properties.title = "Offer for SolarTech GmbH"
+    (found,) = lint(("offer.docx", saved(document)))
+    assert (found.rule, found.id) == ("other-customer-file", "properties")
+    assert found.data["phrase"] == "SolarTech"
+    document.core_properties.title = "Offer for Nordwind AS"
+    document.core_properties.subject = "SolarTech GmbH"
+    assert ids(("offer.docx", saved(document))) == []
+    document.core_properties.title = "Offer"
+    assert ids(("offer.docx", saved(document))) == [("other-customer-file", "properties")]
+    assert ids(("offer.docx", saved(document)), body="As for SolarTech GmbH, …") == [
+        ("wrong-customer", "text")
+    ]
+
+
 def test_one_finding_for_another_customers_file() -> None:
     assert ids(paper("SolarTech.docx", "For SolarTech")) == [("wrong-customer", "file")]
     assert ids(paper("a.docx", "For SolarTech"), body="for SolarTech") == [
