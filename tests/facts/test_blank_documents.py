@@ -9,14 +9,23 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from file_samples import PNG
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from PIL import Image as Pillow
 
 from sendlint.draft.attachments import Attachment
 from sendlint.facts.blank_documents import find_blank_documents
 from sendlint.facts.documents import read_documents
+
+
+def _png() -> bytes:
+    buffer = io.BytesIO()
+    Pillow.new("RGB", (8, 8)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+PNG = _png()
 
 
 def lacks(name: str, made: Any) -> list[str]:
