@@ -17,8 +17,12 @@ _SHOWN_AS = {"image": "inline", "event": "calendar", "contact": "contact"}
 """What keeps a promise that a file need not keep: the kind promised and the kind sent."""
 
 _EMPTY = {
-    "bytes": "empty", "text": "blank", "archive": "hollow", "zeros": "zeros", "document": "unfilled",
-}  # fmt: skip
+    "bytes": "empty",
+    "text": "blank",
+    "archive": "hollow",
+    "zeros": "zeros",
+    "document": "unfilled",
+}
 
 
 def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ _FOLDERS = {
         "xl/printersettings",
     ),
 }
-"""Format -> the folders of the parts that say nothing; pictures, charts and the like lie in others."""
+"""Format -> the folders of the parts that say nothing; pictures and charts lie in others."""
 _COMMON_FOLDERS = ("", "_rels", "docprops", "customxml", "customxml/_rels")
 _ENDINGS = (".xml", ".rels", ".bin")
 _SHOWN = (b"<w:drawing", b"<w:pict", b"<w:object", b"<w:sym", b"<w:altChunk", b"<m:oMath")
@@ -29,9 +29,10 @@ def find_blank_documents(
 ) -> Iterator[EmptyFile]:
     """Yield the Word documents and Excel workbooks that a person attaches with nothing in them."""
     for file, document in documents:
-        if file.kind == "file" and document.format in _FOLDERS and _says_nothing(document):
-            if not _shows(file.content, document.format):
-                yield EmptyFile(file, "document")
+        if file.kind != "file" or document.format not in _FOLDERS:
+            continue
+        if _says_nothing(document) and not _shows(file.content, document.format):
+            yield EmptyFile(file, "document")
 
 
 def _says_nothing(document: Document) -> bool:

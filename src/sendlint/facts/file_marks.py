@@ -128,10 +128,10 @@ def _mark_of(
 ) -> FileMark | None:
     draft: FileMark | None = None
     for kind, where, phrase, hidden in _marks(name, document, marker):
-        mark = FileMark(file, kind, where, phrase, inner, hidden)
+        found = FileMark(file, kind, where, phrase, inner, hidden)
         if kind == "internal":
-            return mark
-        draft = draft or mark
+            return found
+        draft = draft or found
     if document and not inner:
         for member in document.members[:_MOST_FILES]:
             own = member.name.rstrip("/").rpartition("/")[2]
