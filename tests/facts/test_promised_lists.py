@@ -8,7 +8,9 @@ from sendlint.catalogue import default_catalogue
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
-from sendlint.facts.promised_lists import folded_file_texts
+from sendlint.facts.documents import read_documents
+from sendlint.facts.promised_lists import ListedDocument, folded_file_texts
+from sendlint.finding import Place
 
 VOCABULARY = Vocabulary(default_catalogue())
 
@@ -60,13 +62,50 @@ def test_no_lists(text: str) -> None:
     assert listed(text) == []
 
 
-def test_texts_of_files_that_tell_nothing() -> None:
-    sheet = Attachment("Invoice.csv", "file", data=b"Invoice;118\n")
-    scan = Attachment("Packing list.pdf", "file", data=b"%PDF-1.4\n")
-    facts = Facts(Draft.parse(b"Subject: x\n\nx\n"), VOCABULARY)
-    assert facts.documents == ()
-    from sendlint.facts.documents import read_documents
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Attached are invoices 118, 119 and 120.", ["118", "119", "120"]),
+        ("Please find attached the drawings A-101 and A-102.", ["101", "102"]),
+        ("附件是发票118、119和120，请付款。", ["118", "119", "120"]),
+        ("W załączeniu faktury FV 41 i FV 42.", ["41", "42"]),
+    ],
+)
+def test_lists_of_numbers(text: str, wanted: list[str]) -> None:
+    assert listed(text) == [wanted]
 
-    assert folded_file_texts([sheet], read_documents([sheet])) is not None
-    assert folded_file_texts([sheet, scan], read_documents([sheet, scan])) is None
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attached is invoice 118, 150 EUR.",
+        "Attached is invoice 118 of 12 and 13 May.",
+        "Attached is invoice 118 for the orders 5001 and 5002.",
+        "Attached is invoice 118 and 12 pictures.",
+        "Attached are invoices 118 and 119, I will send invoice 120 later.",
+        "附件是发票118，付款期30天。",
+    ],
+)
+def test_numbers_that_are_no_list(text: str) -> None:
+    assert listed(text) == []
+
+
+def test_numbers_count_as_a_whole() -> None:
+    document = ListedDocument(("118",), "number", Place("body"))
+    assert document.named_in("inv118.pdf")
+    assert document.named_in("118")
+    assert document.named_in("1180 and 118")
+    assert not document.named_in("inv1180.pdf")
+    assert not document.named_in("2118")
+
+
+def test_texts_of_files() -> None:
+    sheet = Attachment("Invoice.csv", "file", data=b"Invoice;118\n")
+    scan = Attachment("Scan.pdf", "file", data=b"%PDF-1.4\n")
+    texts = folded_file_texts([sheet, scan], read_documents([sheet, scan]))
+    assert texts is not None
+    assert [(name, bool(text)) for name, text in texts] == [
+        ("invoice.csv", True),
+        ("scan.pdf", False),
+    ]
     assert folded_file_texts([sheet], []) is None

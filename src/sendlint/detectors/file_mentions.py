@@ -93,7 +93,7 @@ def _left_out(draft: Draft, context: Context) -> Iterator[Hit]:
 
     The list is taken at its word only where every file is called after another document on it,
     and its text can be read and says the same: then files and list speak one language, and each
-    document has a file of its own.
+    document has a file of its own. For numbers the names of files are enough.
     """
     files = [file for file in draft.attachments if file.kind == "file"]
     lists = [listed for listed in context.facts.promised_lists if len(files) < len(listed)]
@@ -105,8 +105,11 @@ def _left_out(draft: Draft, context: Context) -> Iterator[Hit]:
     if texts is None:
         return
     for listed in lists:
+        numbers = listed[0].kind == "number"
+        if not numbers and not all(text for _, text in texts):
+            continue
         named = [
-            {document for document in listed if document.named_in(name) and document.named_in(text)}
+            any(one.named_in(name) and (numbers or one.named_in(text)) for one in listed)
             for name, text in texts
         ]
         missing = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from sendlint.facts.phrases import PhraseHit, Phrases, Reading
 from sendlint.facts.promise_vetoes import FAR, Vetoes
 from sendlint.facts.promises import Promise
 from sendlint.facts.tokens import is_cjk
+from sendlint.facts.written_file_names import token_hit
 from sendlint.finding import Place
 
 _NOUN = "listed-document"
@@ -33,6 +35,7 @@ _MOST_LINES = 12
 _LONGEST_LINE = 80
 _LONGEST_TEXT = 200_000
 _LEAST_LETTERS = 3
+_LEAST_DIGITS = 2
 _START = 4
 
 
@@ -40,35 +43,45 @@ class ListedDocument(Struct, frozen=True):
     """One of the documents that a text lists as attached.
 
     stems: the beginnings of its words, folded; of Chinese words any two signs that follow each
-        other.
-    cjk: whether it is written in Chinese or Japanese, where one stem tells it; elsewhere all do.
+        other; of a document that is named by its number, that.
+    kind: "words", of which all tell it; "signs" (Chinese, Japanese), of which one does; "number".
     place: of its words.
     """
 
     stems: tuple[str, ...]
-    cjk: bool
+    kind: Literal["words", "signs", "number"]
     place: Place
 
     def named_in(self, text: str) -> bool:
         """Tell whether a folded text may name the document."""
+        if self.kind == "number":
+            number = self.stems[0]
+            parts = text.split(number)
+            return any(
+                not before[-1:].isdecimal() and not after[:1].isdecimal()
+                for before, after in pairwise(parts)
+            )
         found = (stem in text for stem in self.stems)
-        return any(found) if self.cjk else all(found)
+        return any(found) if self.kind == "signs" else all(found)
 
 
 def folded_file_texts(
     files: Iterable[Attachment], documents: Iterable[tuple[Attachment, Document]]
 ) -> list[tuple[str, str]] | None:
-    """Return name and text of each file, folded; None if one was not read in full, or is long."""
+    """Return name and text of each file, folded, "" for a text that was not read in full.
+
+    None if one of them holds others.
+    """
     read_of = {id(file): document for file, document in documents}
     found = []
     for file in files:
         document = read_of.get(id(file))
-        if document is None or document.unread or document.members:
+        if document is None or document.members:
             return None
         text = "\n".join((*(s.name for s in document.sections), document.text))
-        if not text.strip() or len(text) > _LONGEST_TEXT:
-            return None
-        found.append((fold(file.name).text, fold(text).text))
+        if document.unread or len(text) > _LONGEST_TEXT:
+            text = ""
+        found.append((fold(file.name).text, fold(text.strip()).text))
     return found
 
 
@@ -82,7 +95,7 @@ def find_lists(
     found: list[tuple[ListedDocument, ...]] = []
     for reading, mine in of_readings(phrases, promises):
         sending = [p for p in mine if p.reason != "mentioned" and not p.excuse]
-        if sending and reading.part != "subject" and len(reading.hits(_NOUN)) > 1:
+        if sending and reading.part != "subject" and reading.hits(_NOUN):
             found += _Search(reading, joiners).lists(sending)
     return tuple(found)
 
@@ -103,6 +116,10 @@ class _Search(Vetoes):
                 continue
             done.add(sentence)
             nouns = [n for n in self._nouns if n.sentence == sentence][:_MOST]
+            for noun in nouns:
+                numbers = self._numbers(noun)
+                if len(numbers) > 1 and not self._is_qualified(numbers):
+                    yield tuple(map(self._numbered, numbers))
             listed = self._joined(nouns) if len(nouns) > 1 else []
             listed = listed or self._on_lines(promise.hit)
             if len(listed) > 1 and not self._is_qualified(listed):
@@ -115,12 +132,45 @@ class _Search(Vetoes):
                 return []
         return nouns
 
+    def _numbers(self, noun: PhraseHit) -> list[PhraseHit]:
+        """Return the numbers behind a noun: invoices 118, 119 and 120.
+
+        They are of one length, and the last one is joined by a word, as no amount would be.
+        """
+        words, zero = self.reading.tokens.words, self.reading.first_token
+        stop = self.sentence_tokens(noun.sentence)[1]
+        found: list[int] = []
+        joiner = last_joiner = ""
+        after = noun.last - zero + 1
+        for index in range(after, min(stop, after + FAR)):
+            word = words[index]
+            if word.isdecimal():
+                if index - after > _LEAD or (found and not joiner):
+                    break
+                if len(word) < _LEAST_DIGITS or (found and len(word) != len(words[found[0]])):
+                    break
+                found.append(index)
+                after, last_joiner, joiner = index + 1, joiner, ""
+            elif found and self._is_joiner(word, noun):
+                joiner = word
+            elif found and index - after > _LEAD:
+                break
+        if len(found) < 2 or last_joiner == ",":
+            return []
+        return [token_hit(self.reading, index, index) for index in found]
+
+    def _is_joiner(self, word: str, noun: PhraseHit) -> bool:
+        return word in _SEPARATORS or word in self._joiners.get(noun.language, ())
+
+    def _numbered(self, hit: PhraseHit) -> ListedDocument:
+        word = self.reading.tokens.words[hit.first - self.reading.first_token]
+        return ListedDocument((word,), "number", place_of(self.reading, hit))
+
     def _is_next(self, before: PhraseHit, noun: PhraseHit) -> bool:
         words, zero = self.reading.tokens.words, self.reading.first_token
         gap = words[before.last - zero + 1 : noun.first - zero]
         cjk = self.is_cjk_hit(noun)
-        and_ = self._joiners.get(noun.language, ())
-        parts = [i for i, word in enumerate(gap) if word in _SEPARATORS or word in and_]
+        parts = [i for i, word in enumerate(gap) if self._is_joiner(word, noun)]
         if not parts:
             return False
         tail, lead = parts[0], len(gap) - parts[-1] - 1
@@ -173,10 +223,10 @@ class _Search(Vetoes):
         if is_cjk(words[0]):
             joined = "".join(words)
             pairs = [joined[at : at + 2] for at in range(len(joined) - 1)]
-            return ListedDocument(tuple(pairs), True, place)
+            return ListedDocument(tuple(pairs), "signs", place)
         long = [word for word in words if len(word) >= _LEAST_LETTERS]
         stems = (word[: max(_START, len(word) - 2)] for word in long)
-        return ListedDocument(tuple(stems), False, place)
+        return ListedDocument(tuple(stems), "words", place)
 
 
 def _distinct(hits: tuple[PhraseHit, ...]) -> list[PhraseHit]:
