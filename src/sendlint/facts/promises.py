@@ -47,7 +47,7 @@ _NAMING = ("attach-now", "attach-send", "attach-point")
 _LABEL_SIGNS = frozenset(("", "–", ".", "(", ")", "nr", "no", *"一二三四五六"))
 _OPEN = ("attach-label", "attach-participle")
 """Triggers that need a file beside them; without one their words may still be a mention."""
-_BULLETS = ("- ", "– ", "* ", "• ", "· ", "|", "一、", "①", "（一）", "(1)", "（1）")
+_BULLETS = ("`", "- ", "– ", "* ", "• ", "· ", "|", "一、", "①", "（一）", "(1)", "（1）")
 _AFTER_NUMBERS = frozenset(".)、:）．")
 _CLOSING = " \t\u00a0\u3000.:;!。：；！)）"
 _GLANCE = 200
