@@ -1,231 +1,260 @@
-"""Judgements on pairs of reference numbers: one number slipped, or two that are meant."""
+"""Judgements on pairs of numbers of documents: one number slipped, or two that are meant."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from typing import TypeAlias
 
 from sendlint.context import Context
 from sendlint.detectors.reference_relations import (
-    FILE,
-    ORDERS,
+    OTHER,
+    REPLACED,
+    SETTLED,
     Number,
     alike,
     comparable,
-    gathered,
-    is_close,
+    is_explained,
     is_parallel,
-    is_told,
+    is_told_apart,
     side,
 )
 from sendlint.draft.draft import Draft
-from sendlint.facts.reference_labels import SURE
-from sendlint.facts.reference_numbers import Slip, agree, digits_in, same_series, slip, stands_in
-from sendlint.facts.references import Reference, ReferenceSource
+from sendlint.facts.reference_codes import Code
+from sendlint.facts.reference_numbers import (
+    Slip,
+    agree,
+    digits_in,
+    find_slips,
+    is_swapped,
+    same_series,
+    shape_of,
+    stands_in,
+)
+from sendlint.facts.references import References, is_close
 
-_MOST_COMPARED = 40
 _MOST_FOUND = 5
 _FEWEST_BARE = 5
 """Digits of a number in the name of a file that no word tells the kind of."""
 _MANY = 4
 """Different numbers of a kind from which on a text speaks of many."""
-_DOCUMENTS = frozenset(
-    ("invoice", "proforma", "credit", "contract", "quotation", "delivery", "confirmation")
-)
-_REPLACED = "figure-reference-replaced"
-_OTHER = "figure-reference-other"
-_SETTLED = "figure-reference-settled"
+_MOST_QUOTED = 2
 _SIDES = ("subject", "text", "file")
 
-Contradiction: TypeAlias = tuple[str, Reference, Reference]
+Contradiction: TypeAlias = tuple[str, Code, Code]
 """The message, the number that is rather wrong, and the other one."""
 
 
 class Judge:
-    """Compares the references of one draft."""
+    """Compares the numbers of one draft that one slip tells apart."""
 
     def __init__(self, draft: Draft, context: Context) -> None:
         self.facts = context.facts
         self.figures = figures = context.facts.figures
         self.is_answer = draft.is_reply or draft.is_forward
-        self.files = [one for _, found in figures.file_references for one in found]
-        own = figures.references
-        if any(one.part == "body" for one in own):
-            # The HTML part says the same.
-            own = tuple(one for one in own if one.part != "html")
-        self.numbers = gathered((*own, *self.files))
+        codes = (*figures.codes, *figures.file_codes, *figures.quoted_codes)
+        self.references = References(codes, self.facts.vocabulary.reference_words)
+        self.by_groups: dict[tuple[str, ...], list[Code]] = {}
+        for code in codes:
+            self.by_groups.setdefault(code.groups, []).append(code)
         self.contents: dict[str, list[str]] = {}
+        self.numbers: dict[tuple[str, ...], Number] = {}
 
     def found(self) -> list[Contradiction]:
         """Return the contradictions, one for each number that is suspected, at most five."""
-        found = [*self._slips(), *self._against_thread()] or self._other_numbers()
+        pairs = [
+            (one, other, apart)
+            for a, b, apart in find_slips(self.by_groups)
+            if comparable(one := self.number(a), other := self.number(b))
+        ]
+        self.near = Counter(number.groups for *pair, _ in pairs for number in pair)
         first: dict[tuple[str, ...], Contradiction] = {}
-        for contradiction in found:
-            first.setdefault(contradiction[1].groups, contradiction)
+        for pair in pairs:
+            if found := self._judged(*pair):
+                first.setdefault(found[1].groups, found)
         return list(first.values())[:_MOST_FOUND]
 
-    # One slip apart
+    def number(self, groups: tuple[str, ...]) -> Number:
+        """Return a number with the places that give it, in whatever form."""
+        known = self.numbers.get(groups)
+        if known is None:
+            near = (codes for form, codes in self.by_groups.items() if agree(form, groups))
+            places = ((code, self.references.label(code)) for code in chain(*near))
+            known = self.numbers[groups] = Number(
+                groups,
+                [
+                    (code, label)
+                    for code, label in places
+                    if label.kind or not code.is_plain or (code.source == "name" and not code.is_dated)
+                ],
+            )
+        return known
 
-    def _slips(self) -> Iterator[Contradiction]:
-        numbers = self.numbers[:_MOST_COMPARED]
-        for at, one in enumerate(numbers):
-            for other in numbers[at + 1 :]:
-                apart = slip(one.groups, other.groups)
-                if not apart or not comparable(one, other) or _are_listed(one, other):
-                    continue
-                if found := self._slipped(one, other, apart):
-                    yield found
-
-    def _slipped(self, one: Number, other: Number, apart: Slip) -> Contradiction | None:
+    def _judged(self, one: Number, other: Number, apart: Slip) -> Contradiction | None:
         pair = (one, other)
-        if all(self._is_in(number, "file") for number in pair):
+        if all(self.stands(number, "file") for number in pair):
             return self._misnamed(one, other) or self._misnamed(other, one)
-        if all(n.of("subject") for n in pair) or all(self._stands(n, "quote") for n in pair):
+        if all(n.of("subject") for n in pair) or all(self.stands(n, "quote") for n in pair):
             return None
-        suspect, witness = _ranked(one, other)
-        if all(self._is_in(number, "text") for number in pair):
-            return self._within_text(suspect, witness, apart)
-        if one.is_bare or other.is_bare:
-            # The name of a file says not what its number is.
-            digits = min(digits_in(one.groups), digits_in(other.groups))
-            risky = apart.edit.kind == "replaced" and digits < _FEWEST_BARE
-            if apart.sequential or (risky and len(witness.groups) < 2):
-                return None
-        if (self.is_answer and self._stands(suspect, "quote")) or (
-            apart.sequential and self._count_near(suspect) > 1
+        suspect, witness = sorted(pair, key=_weight)
+        found = None
+        if _are_named(one, other, apart):
+            found = self._named(suspect, witness, apart)
+        return found or self._swapped(suspect, witness) or self._swapped(witness, suspect)
+
+    # Numbers that a word names
+
+    def _named(self, suspect: Number, witness: Number, apart: Slip) -> Contradiction | None:
+        pair = (suspect, witness)
+        surely = suspect.is_named and witness.is_named
+        if all(self.stands(number, "text") for number in pair):
+            return self._within_text(suspect, witness, apart) if surely else None
+        if (self.is_answer and self.stands(suspect, "quote")) or (
+            apart.sequential and self.near[suspect.groups] > 1
         ):
             return None
-        loose = (_OTHER, _SETTLED) if apart.sequential else ()
-        if any(_is_explained(number, *loose) for number in pair):
+        is_clear = surely and not apart.sequential
+        topics = (REPLACED,) if is_clear else (REPLACED, OTHER, SETTLED)
+        if any(is_explained(number.of("subject", "text"), *topics) for number in pair):
             return None
-        return self._across(suspect, witness)
+        return self._across(suspect, witness, apart)
 
-    def _across(self, suspect: Number, witness: Number) -> Contradiction | None:
+    def _across(self, suspect: Number, witness: Number, apart: Slip) -> Contradiction | None:
         """Judge two numbers of which each part of the mail gives one."""
-        mine = suspect.of("own") + suspect.of("subject") or suspect.references
-        theirs = sorted(witness.references, key=lambda one: one.source != "own")
+        mine = suspect.of("text") + suspect.of("subject") or suspect.of("file", "quote")
+        theirs = sorted((code for code, _ in witness.places), key=_rank)
         for one, other in product(mine, theirs):
-            sides = {side(one), side(other)}
-            if len(sides) == 2 and alike(one, other):
-                if "name" in (one.source, other.source) and self._are_named(one, other):
-                    return None
-                return "-".join(side for side in _SIDES if side in sides), one, other
+            if alike(self.references.label(one), self.references.label(other)):
+                if {side(one), side(other)} == {"text", "quote"}:
+                    return self._against_thread(suspect, witness, apart)
+                if id := self._message(one, other):
+                    return id, one, other
         return None
+
+    def _message(self, one: Code, other: Code) -> str:
+        """Return the message on numbers of two parts of the mail, "" for none."""
+        sides = {side(one), side(other)}
+        if len(sides) < 2 or ("name" in (one.source, other.source) and self.are_named(one, other)):
+            return ""
+        if "quote" in sides:
+            return "thread" if "text" in sides else ""
+        return "-".join(side for side in _SIDES if side in sides)
+
+    def _against_thread(self, mine: Number, theirs: Number, apart: Slip) -> Contradiction | None:
+        """Judge a number of the text by the only one of its kind in the thread."""
+        if mine.sides != {"text"} or self.stands(theirs, "subject", "text"):
+            return None
+        near = {
+            code.groups
+            for code in self.figures.quoted_codes
+            if (label := self.references.label(code)).kind and alike(label, mine.places[0][1])
+        }
+        if len(near) > (1 if apart.sequential else _MOST_QUOTED):
+            return None
+        if is_explained(mine.of("text"), REPLACED, OTHER, SETTLED):
+            return None
+        return "thread", mine.of("text")[0], theirs.of("quote")[0]
 
     def _within_text(self, suspect: Number, witness: Number, apart: Slip) -> Contradiction | None:
         """Judge two numbers that the text gives both."""
-        mine, theirs = suspect.of("own"), witness.of("own")
-        backed = len(witness.references) > 1
-        loose = (_OTHER, _SETTLED) if apart.sequential else (_OTHER,)
-        if not mine or (apart.sequential and not (backed and theirs)):
+        mine, theirs = suspect.of("text"), witness.of("text")
+        backed = len(witness.of("subject", "text", "file")) > 1
+        topics = (REPLACED, OTHER, SETTLED) if apart.sequential else (REPLACED, OTHER)
+        if not (mine and theirs) or (apart.sequential and not backed):
             return None
-        if not theirs:
-            return None if _is_explained(suspect, *loose) else self._across(suspect, witness)
         one = mine[0]
         other = min(theirs, key=lambda other: abs(other.start - one.start))
-        of_kind = (n for n in self.numbers if n.of("own") and n.references[0].kind == one.kind)
+        label = self.references.label
+        kind = label(one).kind
+        of_kind = {code.groups for code in self.figures.codes if label(code).kind == kind}
         if (
             (len(mine) > 1 and (not backed or len(mine) > len(theirs) > 1))
-            or suspect.of("subject", *FILE)
-            or not (backed or _is_sure(one) or _is_sure(theirs[0]))
-            or len(list(of_kind)) >= _MANY
-            or not alike(one, other)
-            or is_close(one, other)
+            or suspect.of("subject", "file")
+            or len(of_kind) >= _MANY
+            or not alike(label(one), label(other))
+            or self._are_listed(one, other)
             or ((apart.sequential or not backed) and is_parallel(one, other))
-            or self._stands(suspect, "quote")
-            or any(_is_explained(number, *loose) for number in (suspect, witness))
+            or self.stands(suspect, "quote")
+            or is_explained(suspect.of("subject", "text"), *topics)
+            or is_explained(witness.of("subject", "text"), *topics)
         ):
             return None
         return "near" if apart.sequential else "text-text", one, other
 
     def _misnamed(self, named: Number, told: Number) -> Contradiction | None:
         """Judge the name of a file against the number that it gives as its own."""
-        names, contents = named.of("name"), told.of("content")
-        if not names or not contents or told.of("name") or named.of("content"):
-            return None
-        name, content = names[0], contents[0]
-        if name.part != content.part or not alike(name, content):
-            return None
-        for file, texts in self.figures.file_texts:
-            if file.place.part == name.part and any(
-                stands_in(named.groups, text.content) for text in texts
-            ):
-                return None
-        is_clear = name.kind or len({reference.part for reference in self.files}) == 1
-        return ("file-name", name, content) if is_clear else None
-
-    def _count_near(self, suspect: Number) -> int:
-        """Return how many numbers of the same series are one slip from a number."""
-        return sum(
-            number is not suspect
-            and comparable(number, suspect)
-            and slip(number.groups, suspect.groups) is not None
-            for number in self.numbers
-        )
-
-    # The quoted thread
-
-    def _against_thread(self) -> Iterator[Contradiction]:
-        """Yield the numbers of the text that are one slip away from the only one of the thread."""
-        candidates = [
-            number
-            for number in self.numbers
-            if number.sides == {"text"} and not self._stands(number, "quote")
-        ]
-        quoted = gathered(self.figures.quoted_references) if candidates else ()
-        for mine in candidates if quoted else ():
-            near = [theirs for theirs in quoted if comparable(mine, theirs)]
-            slips = [(one, apart) for one in near if (apart := slip(mine.groups, one.groups))]
-            if len(slips) != 1 or len(near) > 2:
-                continue
-            witness, apart = slips[0]
-            if self._stands(witness, "subject", "text") or (apart.sequential and len(near) > 1):
-                continue
-            if not _is_explained(mine, _OTHER, _SETTLED):
-                yield "thread", mine.of("own")[0], witness.references[0]
-
-    # Quite another number
-
-    def _other_numbers(self) -> Iterator[Contradiction]:
-        """Yield the only number of its kind in the text where subject or file give another."""
-        if not self.is_answer:
-            yield from self._others("other-subject", ("subject",), ("text",))
-        yield from self._others("other-file", FILE, ("text", "subject"))
-
-    def _others(
-        self, id: str, sources: tuple[ReferenceSource, ...], absent: tuple[str, ...]
-    ) -> Iterator[Contradiction]:
-        """Yield them for a message.
-
-        sources: where the other number stands. absent: the parts of the mail where it does not.
-        """
-        places = (n.of(*sources)[:1] for n in self.numbers)
-        theirs = [one for found in places for one in found if _is_stated(one)]
-        own = [n for n in self.numbers if theirs and n.of("own")]
-        for mine in own:
-            one = mine.of("own")[0]
-            others = [other for other in theirs if alike(one, other)]
+        names = [code for code in named.of("file") if code.source == "name"]
+        label = self.references.label
+        for name, content in product(names, told.of("file")):
             if (
-                len(others) == 1
-                and not (one.listing or mine.of(*sources))
-                and _is_stated(one)
-                and _is_of_series(one, others[0], id)
-                and sum(any(alike(one, r) for r in n.of("subject", "own")) for n in own) == 1
-                and not self._stands(mine, "quote", "file")
-                and not self._stands(Number(others), *absent)
-                and not self._are_named(one)
-                and not _is_explained(mine, _OTHER, _SETTLED)
+                content.source == "content"
+                and name.part == content.part
+                and label(content).kind
+                and alike(label(name), label(content))
+                and not any(code.source == "name" for code in told.of("file"))
+                and not any(
+                    stands_in(named.groups, text.content)
+                    for file, texts in self.figures.file_texts
+                    for text in texts
+                    if file.place.part == name.part
+                )
+                and (label(name).kind or len({code.part for code in self.figures.file_codes}) == 1)
             ):
-                yield id, one, others[0]
+                return "file-name", name, content
+        return None
+
+    # Codes that no word tells the kind of
+
+    def _swapped(self, suspect: Number, witness: Number) -> Contradiction | None:
+        """Judge a code that stands once, while one with two of its digits swapped stands elsewhere.
+
+        Other slips tell nothing: articles of a series differ by one digit.
+        """
+        mine = suspect.of("subject", "text")
+        if len(mine) != 1 or suspect.sides != {side(mine[0])}:
+            return None
+        code = mine[0]
+        theirs = [other for other, _ in witness.places if is_swapped(code.written, other.written)]
+        far = sorted((other for other in theirs if side(other) != side(code)), key=_rank)
+        elsewhere = {"subject", "text", "file", "quote"} - {side(code)}
+        if not far or code.is_dated or far[0].is_dated or self.stands(suspect, *elsewhere):
+            return None
+        id = self._message(code, far[0])
+        sides = {side(other) for other in far}
+        if not id or (suspect.is_bare and len(sides) < 2 and not self._is_listed_with(code, far)):
+            return None
+        if len(sides) == 1 and is_told_apart(code, far[0]):
+            return None
+        beside = [other for other, _ in witness.places if other.text is code.text]
+        if beside and not self._is_one(code, beside):
+            return None
+        return id, code, far[0]
+
+    def _is_listed_with(self, code: Code, others: list[Code]) -> bool:
+        """Tell whether a file lists the number that is meant beside other ones of the text."""
+        text = {other.groups for other in self.figures.codes if other.text is code.text}
+        alike = {groups for groups in text if same_series(groups, code.groups)} - {code.groups}
+        listed = {other.groups for other in self.figures.file_codes}
+        return bool(alike) and alike < listed and any(other.source == "content" for other in others)
+
+    def _is_one(self, code: Code, beside: list[Code]) -> bool:
+        """Tell whether a code that its text writes rightly as well is no other one of a series."""
+        shape = shape_of(code.written)
+        own = {one.written for one in self.figures.codes if shape_of(one.written) == shape}
+        return len(own) == 2 and not any(
+            self._are_listed(code, other) or is_parallel(code, other) or is_told_apart(code, other)
+            for other in beside
+        )
 
     # What is known of a number
 
-    def _is_in(self, number: Number, side: str) -> bool:
-        return side in number.sides or self._stands(number, side)
+    def _are_listed(self, one: Code, other: Code) -> bool:
+        listing = self.references.listing
+        return is_close(one, other) or listing(one) == listing(other)
 
-    def _stands(self, number: Number, *sides: str) -> bool:
-        """Tell whether a number stands anywhere in parts of the mail, with a label or without."""
+    def stands(self, number: Number, *sides: str) -> bool:
+        """Tell whether a number stands anywhere in parts of the mail, as a code or not."""
         return any(
             stands_in(number.groups, content)
             for side in sides
@@ -235,65 +264,44 @@ class Judge:
     def _read(self, side: str) -> list[str]:
         if side == "file":
             contents = [text.content for _, found in self.figures.file_texts for text in found]
-            contents += [file.name for file, _ in self.figures.file_references]
+            contents += [code.text.content for code in self.figures.file_codes if code.source == "name"]
         else:
             texts = self.figures.quoted_texts if side == "quote" else self.figures.texts
             source = "own" if side == "text" else side
             contents = [text.content for text in texts if text.source == source]
         return self.contents.setdefault(side, contents)
 
-    def _are_named(self, *references: Reference) -> bool:
+    def are_named(self, *codes: Code) -> bool:
         """Tell whether the text names a file by its number: missing-named-file speaks of that."""
         return any(
-            stands_in(one.groups, file.name.name)
+            stands_in(code.groups, file.name.name)
             for file in self.facts.named_files
-            for one in references
+            for code in codes
         )
 
 
-def _is_of_series(one: Reference, other: Reference, id: str) -> bool:
-    """Tell whether two numbers that are not alike are built alike."""
-    is_series = one.kind in _DOCUMENTS or bool(one.prefix)
-    is_order = id == "other-subject" and one.kind in ORDERS and one.kind == other.kind
-    return (
-        (is_series or is_order)
-        and one.prefix == other.prefix
-        and same_series(one.groups, other.groups)
-        and not agree(one.groups, other.groups)
-        and slip(one.groups, other.groups) is None
-    )
+def _are_named(one: Number, other: Number, apart: Slip) -> bool:
+    """Tell whether words say what two numbers number.
 
-
-def _ranked(one: Number, other: Number) -> tuple[Number, Number]:
-    """Return the number that is rather wrong, and the other."""
-
-    def weight(number: Number) -> tuple[int, bool, bool, int]:
-        sides = number.sides
-        return len(sides), "subject" in sides, "text" not in sides, len(number.of("subject", "own"))
-
-    return (other, one) if weight(one) > weight(other) else (one, other)
-
-
-def _are_listed(one: Number, other: Number) -> bool:
-    """Tell whether one list names both."""
-    lists = {(r.part, r.listing) for r in one.references if r.listing}
-    return any((r.part, r.listing) in lists for r in other.references)
-
-
-def _is_explained(number: Number, *more: str) -> bool:
-    """Tell whether words beside a number say that it is another thing, or no longer holds.
-
-    more: topics of weaker words.
+    Of one alone it is enough if no series explains the other: it is the name of a file, or of
+    the same shape.
     """
-    places = number.of("subject", "own")
-    return any(is_told(one, topic) for one in places for topic in (_REPLACED, *more))
+    if one.is_named and other.is_named:
+        return True
+    if apart.sequential or not (one.is_named or other.is_named):
+        return False
+    loose = other if one.is_named else one
+    if any(code.source == "name" for code, _ in loose.places):
+        digits = min(digits_in(one.groups), digits_in(other.groups))
+        return apart.edit.kind != "replaced" or digits >= _FEWEST_BARE or len(loose.groups) > 1
+    return len(loose.groups) > 1 and same_series(one.groups, other.groups)
 
 
-def _is_sure(one: Reference) -> bool:
-    """Tell whether a number is surely one of a document, not of an article."""
-    return one.labelled or one.prefix in SURE
+def _weight(number: Number) -> tuple[int, bool, bool, int]:
+    """Return the weight of a number: of two the lighter one is rather wrong."""
+    sides = number.sides
+    return len(sides), "subject" in sides, "text" not in sides, len(number.of("subject", "text"))
 
 
-def _is_stated(one: Reference) -> bool:
-    """Tell whether it is plain that a number is a reference."""
-    return bool(one.kind) and (bool(one.prefix) or len(one.groups) > 1 or one.labelled)
+def _rank(code: Code) -> int:
+    return ("text", "subject", "file", "quote").index(side(code))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -11,6 +13,7 @@ from sendlint.facts.similarity import Edit, single_edit
 
 _FEWEST_DIGITS = 3
 _FEWEST_ALIGNED = 4
+_MOST_ALIKE = 8
 _YEAR_DIGITS = 4
 _LAST_MONTH = 12
 _REVISIONS = frozenset(("R", "V", "REV", "VER"))
@@ -143,6 +146,45 @@ def _numbers(groups: tuple[str, ...]) -> tuple[str, ...]:
     """Return the groups of digits where no letters stand, else all."""
     letters = _letters(groups)
     return groups[1:] if len(letters) == 1 and groups[:1] == letters else groups
+
+
+def find_slips(
+    numbers: Iterable[tuple[str, ...]],
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], Slip]]:
+    """Yield the pairs of numbers that one slip tells apart, those of long series aside.
+
+    Two numbers one slip apart are equal when each loses a digit, or when one of them does.
+    """
+    near: dict[str, dict[tuple[str, ...], None]] = {}
+    for groups in numbers:
+        parts = [group for group in groups if group.isdigit()]
+        for digits in {"".join(parts), parts[-1]} if parts else ():
+            if len(digits) >= _FEWEST_DIGITS:
+                near.setdefault(digits, {})[groups] = None
+                for at in range(len(digits)):
+                    near.setdefault(digits[:at] + digits[at + 1 :], {})[groups] = None
+    pairs = (
+        pair
+        for alike in near.values()
+        if 1 < len(alike) <= _MOST_ALIKE
+        for pair in combinations(alike, 2)
+    )
+    for one, other in dict.fromkeys(pairs):
+        if apart := slip(one, other):
+            yield one, other, apart
+
+
+def shape_of(written: str) -> str:
+    """Return a number as written with 0 for each digit and - for each separator."""
+    return re.sub("[-/._]", "-", re.sub("[0-9]", "0", written))
+
+
+def is_swapped(one: str, other: str) -> bool:
+    """Tell whether two numbers as written differ by two neighbouring digits that changed places."""
+    if shape_of(one) != shape_of(other):
+        return False
+    edit = single_edit(re.sub("[^0-9]", "", one), re.sub("[^0-9]", "", other))
+    return edit is not None and edit.kind == "swapped"
 
 
 def same_series(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
