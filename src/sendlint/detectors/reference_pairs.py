@@ -63,9 +63,10 @@ class Judge:
 
     def found(self) -> list[Contradiction]:
         """Return the contradictions, one for each number that is suspected, at most five."""
+        written = {groups: codes[0].written for groups, codes in self.by_groups.items()}
         pairs = [
             (one, other, apart)
-            for a, b, apart in find_slips(self.by_groups)
+            for a, b, apart in find_slips(written)
             if comparable(one := self.number(a), other := self.number(b))
         ]
         self.near = Counter(number.groups for *pair, _ in pairs for number in pair)

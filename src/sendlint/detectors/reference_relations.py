@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from sendlint.facts.phrases import PhraseHit
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_labels import Label
 
@@ -16,6 +17,7 @@ OTHER = "figure-reference-other"
 SETTLED = "figure-reference-settled"
 _SPAN = 120
 """Characters to each side of a number in which words may say that it is another one."""
+_CLAUSE_ENDS = ",;，；。\n"
 _SIDES = {"own": "text", "name": "file", "content": "file"}
 
 
@@ -73,14 +75,22 @@ def is_explained(places: Iterable[Code], *topics: str) -> bool:
 def is_told_apart(one: Code, other: Code) -> bool:
     """Tell whether words beside one of two codes say that it is another one.
 
-    Words that stand beside both, each in a sentence of its own, tell nothing apart.
+    Words that stand beside both, each in a sentence of its own, tell nothing apart. Where a file
+    or the quoted mail gives the other one, "replaces" has to stand in the clause.
     """
+    if other.source not in ("subject", "own"):
+        return any(_is_in_clause(one, hit) for hit in one.text.hits(REPLACED))
     mine, theirs = (is_explained([code], REPLACED, OTHER, SETTLED) for code in (one, other))
     if one.text is not other.text:
         return mine != theirs
     if one.text.sentence(one.start) == other.text.sentence(other.start):
         return mine or theirs
     return mine and not theirs
+
+
+def _is_in_clause(code: Code, hit: PhraseHit) -> bool:
+    between = code.text.content[min(code.end, hit.end) : max(code.start, hit.start)]
+    return len(between) < _SPAN and not any(mark in between for mark in _CLAUSE_ENDS)
 
 
 def _is_told(code: Code, topic: str) -> bool:

@@ -58,7 +58,7 @@ _MARKS = frozenset(":：.(（[【「『\"“„'=|*-–—_/\n\t")
 _SIGNS = frozenset("#№º°")
 """What says that a number follows."""
 _LINKS = frozenset("为是のは的")
-_JOINTS = frozenset(",;/&+\n\t|–~～、-")
+_JOINTS = frozenset(",;/&+\n–~～、-")
 _OF = frozenset(("de", "d", "of", "der", "des", "del"))
 _CJK_START = "\u2e80"
 
@@ -148,8 +148,9 @@ class ReferenceWords(Struct, frozen=True):
 
     def joins(self, between: str) -> bool:
         """Tell whether only signs and words such as "and" stand between two numbers of a list."""
-        words = [token for token in _tokens(between) if token not in _JOINTS]
-        return (not words and between != "") or "".join(words).lower() in self.joints
+        tokens = _tokens(between)
+        words = [token for token in tokens if token not in _JOINTS]
+        return bool(tokens) and (not words or "".join(words).lower() in self.joints)
 
 
 def _tokens(text: str) -> list[str]:
@@ -206,7 +207,7 @@ class _Backwards:
         size, kind = _last(self.words.labels, self.plain)
         word = self.tokens[-1] if self.tokens else ""
         if word in PREFIXES and (word in _APART or self.numbered):
-            size, kind = 1, PREFIXES[word]
+            size, kind, self.numbered = 1, PREFIXES[word], True
         elif word == "po" and not self.numbered:
             # "After" in Polish; the abbreviation is written in capitals.
             return _NONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 
@@ -149,20 +149,19 @@ def _numbers(groups: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def find_slips(
-    numbers: Iterable[tuple[str, ...]],
+    numbers: Mapping[tuple[str, ...], str],
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], Slip]]:
     """Yield the pairs of numbers that one slip tells apart, those of long series aside.
 
-    Two numbers one slip apart are equal when each loses a digit, or when one of them does.
+    numbers: groups -> the number as written.
     """
     near: dict[str, dict[tuple[str, ...], None]] = {}
-    for groups in numbers:
+    for groups, written in numbers.items():
         parts = [group for group in groups if group.isdigit()]
-        for digits in {"".join(parts), parts[-1]} if parts else ():
-            if len(digits) >= _FEWEST_DIGITS:
-                near.setdefault(digits, {})[groups] = None
-                for at in range(len(digits)):
-                    near.setdefault(digits[:at] + digits[at + 1 :], {})[groups] = None
+        for digits in {re.sub("[^0-9]", "", written), "".join(parts), *parts[-1:]}:
+            # Two numbers one slip apart are equal when each loses a digit, or when one of them does.
+            for key in {digits, *(digits[:at] + digits[at + 1 :] for at in range(len(digits)))}:
+                near.setdefault(key, {})[groups] = None
     pairs = (
         pair
         for alike in near.values()
@@ -170,7 +169,9 @@ def find_slips(
         for pair in combinations(alike, 2)
     )
     for one, other in dict.fromkeys(pairs):
-        if apart := slip(one, other):
+        if is_swapped(numbers[one], numbers[other]):
+            yield one, other, Slip(Edit("swapped", 0, "", ""), sequential=False)
+        elif apart := slip(one, other):
             yield one, other, apart
 
 

@@ -110,7 +110,9 @@ def _head_of_column(content: str, start: int) -> str:
     """Return the first cell of the column that a place in a table stands in, "" for none."""
     first = line = content.rfind("\n", 0, start) + 1
     row = content[line : content.find("\n", start) + 1 or None]
-    sign = next((sign for sign in "\t|" if sign in row), "\n")
+    sign = next((sign for sign in "\t|" if sign in row), "")
+    if not sign:
+        return ""
     for _ in range(_MOST_ROWS):
         above = content.rfind("\n", 0, max(0, first - 1)) + 1
         if sign not in content[above:first]:
