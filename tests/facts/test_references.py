@@ -27,14 +27,14 @@ def read(text: str, subject: str = "", files: dict[str, str] | None = None) -> F
     return Facts(Draft.parse(mail.as_bytes()), VOCABULARY)
 
 
-def named(codes: tuple[Code, ...]) -> list[tuple[Code, Label]]:
-    references = References(codes, VOCABULARY.reference_words)
+def named(references: References, codes: tuple[Code, ...]) -> list[tuple[Code, Label]]:
     labels = ((code, references.label(code)) for code in codes)
     return [(code, label) for code, label in labels if label.kind not in ("", "other")]
 
 
 def shown(text: str) -> list[tuple[str, str]]:
-    found = named(read(text).figures.codes)
+    references = read(text).figures.references
+    found = named(references, references.own)
     return [(label.kind, "-".join(code.groups)) for code, label in found]
 
 
@@ -103,8 +103,8 @@ def test_lists_share_a_label() -> None:
 
 
 def test_lists() -> None:
-    codes = read("orders 4711, 4712 and 4720. We ship 4999.").figures.codes
-    references = References(codes, VOCABULARY.reference_words)
+    references = read("orders 4711, 4712 and 4720. We ship 4999.").figures.references
+    codes = references.own
     assert len({references.listing(code) for code in codes[:3]}) == 1
     assert references.listing(codes[2]) != references.listing(codes[3])
 
@@ -121,12 +121,13 @@ def test_heads_of_columns(text: str) -> None:
 
 
 def test_owners_of_own_and_quoted_text() -> None:
-    figures = read(
+    references = read(
         "your order 4711, our order 8823, 贵司订单 5512\n\n"
         "On Mon, 9 Mar 2026 at 10:00, Max <max@solartech.example> wrote:\n> our order 4711\n"
-    ).figures
-    assert [label.owner for _, label in named(figures.codes)] == ["yours", "ours", "yours"]
-    ((quoted, label),) = named(figures.quoted_codes)
+    ).figures.references
+    found = named(references, references.own)
+    assert [label.owner for _, label in found] == ["yours", "ours", "yours"]
+    ((quoted, label),) = named(references, references.quoted)
     assert (quoted.written, label.owner, quoted.source) == ("4711", "", "quote")
 
 
@@ -144,27 +145,29 @@ def test_owners_of_own_and_quoted_text() -> None:
     ],
 )
 def test_names_of_files(name: str, expected: tuple[str, str]) -> None:
-    (code,) = codes = read("Hello", files={name: "x"}).figures.file_codes
-    label = References(codes, VOCABULARY.reference_words).label(code)
+    references = read("Hello", files={name: "x"}).figures.references
+    (code,) = references.named
+    label = references.label(code)
     assert (label.kind, "-".join(code.groups)) == expected
     assert code.place.part == name
 
 
 @pytest.mark.parametrize("name", ["IMG_4711.jpg", "scan.pdf", "a 12.pdf", "2026.pdf"])
 def test_names_without_a_code(name: str) -> None:
-    assert read("Hello", files={name: "x"}).figures.file_codes == ()
+    assert read("Hello", files={name: "x"}).figures.references.named == ()
 
 
 def test_places() -> None:
-    (code,) = read("Dear Max,\nyour order no. 4711-22 is ready").figures.codes
+    (code,) = read("Dear Max,\nyour order no. 4711-22 is ready").figures.references.own
     assert (code.place.line, code.place.quote) == (2, "4711-22")
 
 
 @given(st.text(alphabet="order no.4711-22 INV/#订单号编,\nand：PO\t", max_size=200))
 def test_any_text(text: str) -> None:
-    codes = read(text).figures.codes
+    references = read(text).figures.references
+    codes = references.own
     assert [code.start for code in codes] == sorted(code.start for code in codes)
     for code in codes:
         assert code.text.content[code.start : code.end] == code.written
         assert any(map(str.isdigit, code.written))
-    named(codes)
+    named(references, codes)

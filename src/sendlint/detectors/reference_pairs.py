@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import chain, product
 from typing import TypeAlias
 
@@ -23,16 +22,16 @@ from sendlint.detectors.reference_relations import (
 from sendlint.draft.draft import Draft
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_numbers import (
+    Groups,
     Slip,
     agree,
     digits_in,
-    find_slips,
     is_swapped,
-    same_series,
+    series_of,
     shape_of,
     stands_in,
 )
-from sendlint.facts.references import References, is_close
+from sendlint.facts.references import is_close
 
 _MOST_FOUND = 5
 _FEWEST_BARE = 5
@@ -53,41 +52,40 @@ class Judge:
         self.facts = context.facts
         self.figures = figures = context.facts.figures
         self.is_answer = draft.is_reply or draft.is_forward
-        codes = (*figures.codes, *figures.file_codes, *figures.quoted_codes)
-        self.references = References(codes, self.facts.vocabulary.reference_words)
-        self.by_groups: dict[tuple[str, ...], list[Code]] = {}
-        for code in codes:
-            self.by_groups.setdefault(code.groups, []).append(code)
+        self.references = figures.references
         self.contents: dict[str, list[str]] = {}
-        self.numbers: dict[tuple[str, ...], Number] = {}
+        self.numbers: dict[Groups, Number] = {}
 
     def found(self) -> list[Contradiction]:
         """Return the contradictions, one for each number that is suspected, at most five."""
-        written = {groups: codes[0].written for groups, codes in self.by_groups.items()}
         pairs = [
             (one, other, apart)
-            for a, b, apart in find_slips(written)
+            for a, b, apart in self.references.slips
             if comparable(one := self.number(a), other := self.number(b))
         ]
         self.near = Counter(number.groups for *pair, _ in pairs for number in pair)
-        first: dict[tuple[str, ...], Contradiction] = {}
+        first: dict[Groups, Contradiction] = {}
         for pair in pairs:
             if found := self._judged(*pair):
                 first.setdefault(found[1].groups, found)
         return list(first.values())[:_MOST_FOUND]
 
-    def number(self, groups: tuple[str, ...]) -> Number:
+    def number(self, groups: Groups) -> Number:
         """Return a number with the places that give it, in whatever form."""
         known = self.numbers.get(groups)
         if known is None:
-            near = (codes for form, codes in self.by_groups.items() if agree(form, groups))
+            near = (
+                codes for form, codes in self.references.by_groups.items() if agree(form, groups)
+            )
             places = ((code, self.references.label(code)) for code in chain(*near))
             known = self.numbers[groups] = Number(
                 groups,
                 [
                     (code, label)
                     for code, label in places
-                    if label.kind or not code.is_plain or (code.source == "name" and not code.is_dated)
+                    if label.kind
+                    or not code.is_plain
+                    or (code.source == "name" and not code.is_dated)
                 ],
             )
         return known
@@ -148,7 +146,7 @@ class Judge:
             return None
         near = {
             code.groups
-            for code in self.figures.quoted_codes
+            for code in self.references.quoted
             if (label := self.references.label(code)).kind and alike(label, mine.places[0][1])
         }
         if len(near) > (1 if apart.sequential else _MOST_QUOTED):
@@ -168,7 +166,7 @@ class Judge:
         other = min(theirs, key=lambda other: abs(other.start - one.start))
         label = self.references.label
         kind = label(one).kind
-        of_kind = {code.groups for code in self.figures.codes if label(code).kind == kind}
+        of_kind = {code.groups for code in self.references.own if label(code).kind == kind}
         if (
             (len(mine) > 1 and (not backed or len(mine) > len(theirs) > 1))
             or suspect.of("subject", "file")
@@ -200,7 +198,11 @@ class Judge:
                     for text in texts
                     if file.place.part == name.part
                 )
-                and (label(name).kind or len({code.part for code in self.figures.file_codes}) == 1)
+                and (
+                    label(name).kind
+                    or len({code.part for code in (*self.references.named, *self.references.filed)})
+                    == 1
+                )
             ):
                 return "file-name", name, content
         return None
@@ -234,15 +236,17 @@ class Judge:
 
     def _is_listed_with(self, code: Code, others: list[Code]) -> bool:
         """Tell whether a file lists the number that is meant beside other ones of the text."""
-        text = {other.groups for other in self.figures.codes if other.text is code.text}
-        alike = {groups for groups in text if same_series(groups, code.groups)} - {code.groups}
-        listed = {other.groups for other in self.figures.file_codes}
+        text = {other.groups for other in self.references.own if other.text is code.text}
+        alike = {groups for groups in text if series_of(groups) == series_of(code.groups)} - {
+            code.groups
+        }
+        listed = {other.groups for other in self.references.filed}
         return bool(alike) and alike < listed and any(other.source == "content" for other in others)
 
     def _is_one(self, code: Code, beside: list[Code]) -> bool:
         """Tell whether a code that its text writes rightly as well is no other one of a series."""
         shape = shape_of(code.written)
-        own = {one.written for one in self.figures.codes if shape_of(one.written) == shape}
+        own = {one.written for one in self.references.own if shape_of(one.written) == shape}
         return len(own) == 2 and not any(
             self._are_listed(code, other) or is_parallel(code, other) or is_told_apart(code, other)
             for other in beside
@@ -265,7 +269,7 @@ class Judge:
     def _read(self, side: str) -> list[str]:
         if side == "file":
             contents = [text.content for _, found in self.figures.file_texts for text in found]
-            contents += [code.text.content for code in self.figures.file_codes if code.source == "name"]
+            contents += [code.text.content for code in self.references.named]
         else:
             texts = self.figures.quoted_texts if side == "quote" else self.figures.texts
             source = "own" if side == "text" else side
@@ -295,7 +299,7 @@ def _are_named(one: Number, other: Number, apart: Slip) -> bool:
     if any(code.source == "name" for code, _ in loose.places):
         digits = min(digits_in(one.groups), digits_in(other.groups))
         return apart.edit.kind != "replaced" or digits >= _FEWEST_BARE or len(loose.groups) > 1
-    return len(loose.groups) > 1 and same_series(one.groups, other.groups)
+    return len(loose.groups) > 1 and series_of(one.groups) == series_of(other.groups)
 
 
 def _weight(number: Number) -> tuple[int, bool, bool, int]:

@@ -16,7 +16,7 @@ from sendlint.detectors.reference_relations import (
 )
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_labels import ALONE
-from sendlint.facts.reference_numbers import agree, same_series, slip
+from sendlint.facts.reference_numbers import agree, series_of, slip
 
 _DOCUMENTS = frozenset(
     ("invoice", "proforma", "credit", "contract", "quotation", "delivery", "confirmation")
@@ -37,10 +37,6 @@ def _others(judge: Judge, id: str, there: str, absent: tuple[str, ...]) -> Itera
     there: where the other number stands. absent: the parts of the mail where it does not.
     """
     codes = [code for code in judge.references.codes if side(code) in ("text", there)]
-    mine = {code.groups for code in codes if side(code) == "text"}
-    theirs = {code.groups for code in codes if side(code) == there}
-    if not any(same_series(one, other) for one in mine for other in theirs):
-        return
     label = judge.references.label
     numbers = _gathered(judge, codes)
     for number in numbers:
@@ -78,7 +74,7 @@ def _are_of_series(judge: Judge, one: Code, other: Code, id: str) -> bool:
     is_order = id == "other-subject" and len(kinds) == 1 and kinds <= _ORDERS
     return (
         (is_series or is_order)
-        and same_series(one.groups, other.groups)
+        and series_of(one.groups) == series_of(other.groups)
         and not agree(one.groups, other.groups)
         and slip(one.groups, other.groups) is None
     )

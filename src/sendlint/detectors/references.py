@@ -22,8 +22,8 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     number of the same series than the text. Codes without a word before them count, too, where
     two digits of one that stands elsewhere have changed places.
     """
-    figures = context.facts.figures
-    if not (figures.codes or figures.file_codes):
+    references = context.facts.figures.references
+    if not (references.slips or references.differ):
         return
     from sendlint.detectors.reference_pairs import Judge
     from sendlint.detectors.reference_series import find_others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sendlint.draft.cached import cached_property
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
-    from sendlint.facts.reference_codes import Code
+    from sendlint.facts.references import References
     from sendlint.facts.term_values import TermValue
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
@@ -171,37 +171,24 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return tuple(one for file, texts in self.file_texts for one in _identifiers(texts, file))
 
     @cached_property
-    def codes(self) -> tuple[Code, ...]:
-        """What may be numbers of orders, invoices and the like in the subject and own text."""
-        texts = self.texts
+    def references(self) -> References:
+        """What may be numbers of orders, invoices and the like in all texts and names of files."""
+        from sendlint.facts.reference_codes import find_codes, named_codes
+        from sendlint.facts.references import References
+
+        texts, vocabulary = self.texts, self.facts.vocabulary
         if any(text.text.part == "body" for text in texts):
             # The HTML part says the same.
             texts = tuple(text for text in texts if text.text.part != "html")
-        return self._codes(texts)
-
-    @cached_property
-    def quoted_codes(self) -> tuple[Code, ...]:
-        """The same in quoted and forwarded text."""
-        return self._codes(self.quoted_texts)
-
-    @cached_property
-    def file_codes(self) -> tuple[Code, ...]:
-        """The same in the names of the attached files, and in what these say."""
-        files = [file for file in self.facts.draft.attachments if file.kind == "file"]
-        if not files:
-            return ()
-        from sendlint.facts.reference_codes import named_codes
-
-        vocabulary = self.facts.vocabulary
-        named = tuple(code for file in files for code in named_codes(file, vocabulary))
-        return named + self._codes([text for _, texts in self.file_texts for text in texts])
-
-    def _codes(self, texts: Sequence[FigureText]) -> tuple[Code, ...]:
-        if not texts:
-            return ()
-        from sendlint.facts.reference_codes import find_codes
-
-        return find_codes(texts)
+        files = (file for file in self.facts.draft.attachments if file.kind == "file")
+        named = (named_codes(file, vocabulary) for file in files)
+        return References(
+            find_codes(texts),
+            tuple(code for codes in named for code in codes),
+            find_codes(text for _, texts in self.file_texts for text in texts),
+            find_codes(self.quoted_texts),
+            vocabulary,
+        )
 
     @cached_property
     def written(self) -> WrittenFigures:

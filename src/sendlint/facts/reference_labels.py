@@ -107,7 +107,9 @@ class ReferenceWords(Struct, frozen=True):
         def phrases(*names: str) -> Phrases:
             found: Phrases = {}
             for name in names:
-                for phrase in (one for more in topics.get(TOPIC + name, {}).values() for one in more):
+                for phrase in (
+                    one for more in topics.get(TOPIC + name, {}).values() for one in more
+                ):
                     *before, last = _elements(phrase)
                     found.setdefault(last, []).append((before, name))
             return found
@@ -154,7 +156,7 @@ class ReferenceWords(Struct, frozen=True):
 
 
 def _tokens(text: str) -> list[str]:
-    """Return the words of Latin letters without diacritics, numbers, other characters one by one."""
+    """Return words of plain Latin letters, numbers, and other characters one by one."""
     return re.findall(_TOKEN, without_marks(simplified(text.replace("Ł", "ł"))))
 
 

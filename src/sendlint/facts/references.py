@@ -4,31 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.reference_codes import Code
-from sendlint.facts.reference_labels import ALONE, PREFIXES, Kind, Label, ReferenceWords
-from sendlint.facts.reference_numbers import digits_in
+from sendlint.facts.reference_numbers import Groups, Slip, digits_in, find_slips, series_of
+
+if TYPE_CHECKING:
+    from sendlint.facts.reference_labels import Label, ReferenceWords
+    from sendlint.facts.vocabulary import Vocabulary
 
 _FEWEST_DIGITS = 4
 _CLOSE = 30
 """Characters between two numbers of a list."""
 _MOST_ROWS = 100
 _BREAKS = ("\n\n", ". ", ".\n", "。", "! ", "? ")
-_HEAD = 2500
-"""Characters of a file's first page that are its header area."""
 
 
 class References(Struct, frozen=True, dict=True):
-    """Tells what codes are the numbers of: orders, invoices, contracts.
+    """The codes of a mail, which of them are near each other, and what they are the numbers of.
 
-    codes: of all texts, those of one text in their order.
+    own: of the subject and the writer's own text. named: in the names of attached files.
+    filed: in what these say. quoted: in quoted and forwarded text.
     """
 
-    codes: tuple[Code, ...]
-    words: ReferenceWords
+    own: tuple[Code, ...]
+    named: tuple[Code, ...]
+    filed: tuple[Code, ...]
+    quoted: tuple[Code, ...]
+    vocabulary: Vocabulary
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """All codes, those of one text in their order."""
+        return (*self.own, *self.named, *self.filed, *self.quoted)
+
+    @cached_property
+    def by_groups(self) -> dict[Groups, list[Code]]:
+        """The codes by their groups."""
+        found: dict[Groups, list[Code]] = {}
+        for code in self.codes:
+            found.setdefault(code.groups, []).append(code)
+        return found
+
+    @cached_property
+    def slips(self) -> tuple[tuple[Groups, Groups, Slip], ...]:
+        """The pairs of numbers that one slip tells apart."""
+        numbers = {groups: codes[0].written for groups, codes in self.by_groups.items()}
+        return tuple(find_slips(numbers)) if len(numbers) > 1 else ()
+
+    @cached_property
+    def differ(self) -> bool:
+        """Whether the text gives a number of a series of which subject or file give another one."""
+        text = {code.groups for code in self.own if code.source == "own"}
+        subject = {code.groups for code in self.own if code.source == "subject"}
+        for there in (subject, {code.groups for code in (*self.named, *self.filed)}):
+            series = set(map(series_of, there - text))
+            if series and not series.isdisjoint(map(series_of, text - there)):
+                return True
+        return False
+
+    @property
+    def words(self) -> ReferenceWords:
+        """The words around numbers."""
+        return self.vocabulary.reference_words
 
     def label(self, code: Code) -> Label:
         """Return what a code is labelled as; its kind is "" if nothing tells what it numbers."""
@@ -36,10 +77,6 @@ class References(Struct, frozen=True, dict=True):
         if known is None:
             known = self._labels[id(code)] = self._label(code)
         return known
-
-    def is_headed(self, code: Code) -> bool:
-        """Tell whether a code stands where a file says what it is, or in no file at all."""
-        return code.source != "content" or code.start < _HEAD
 
     def listing(self, code: Code) -> int:
         """Return the number of the list that a code stands in, alone or with others."""
@@ -65,6 +102,8 @@ class References(Struct, frozen=True, dict=True):
         return found
 
     def _label(self, code: Code) -> Label:
+        from sendlint.facts.reference_labels import ALONE, PREFIXES, Label
+
         content = code.text.content
         for label in self._candidates(code):
             if label.kind and self._holds(label, code):
