@@ -16,6 +16,7 @@ from sendlint.detectors.reference_relations import (
     comparable,
     is_explained,
     is_parallel,
+    is_replaced,
     is_told_apart,
     side,
 )
@@ -39,6 +40,8 @@ _FEWEST_BARE = 5
 _MANY = 4
 """Different numbers of a kind from which on a text speaks of many."""
 _MOST_QUOTED = 2
+_LONG, _MANY_DIGITS = 8, 6
+"""Characters or digits of a code that no other one of a series resembles by chance."""
 _SIDES = ("subject", "text", "file")
 
 Contradiction: TypeAlias = tuple[str, Code, Code]
@@ -122,7 +125,7 @@ class Judge:
     def _across(self, suspect: Number, witness: Number, apart: Slip) -> Contradiction | None:
         """Judge two numbers of which each part of the mail gives one."""
         mine = suspect.of("text") + suspect.of("subject") or suspect.of("file", "quote")
-        theirs = sorted((code for code, _ in witness.places), key=_rank)
+        theirs = sorted(witness.codes, key=_rank)
         for one, other in product(mine, theirs):
             if alike(self.references.label(one), self.references.label(other)):
                 if {side(one), side(other)} == {"text", "quote"}:
@@ -157,6 +160,7 @@ class Judge:
 
     def _within_text(self, suspect: Number, witness: Number, apart: Slip) -> Contradiction | None:
         """Judge two numbers that the text gives both."""
+        references = self.references
         mine, theirs = suspect.of("text"), witness.of("text")
         backed = len(witness.of("subject", "text", "file")) > 1
         topics = (REPLACED, OTHER, SETTLED) if apart.sequential else (REPLACED, OTHER)
@@ -168,7 +172,8 @@ class Judge:
         kind = label(one).kind
         of_kind = {code.groups for code in self.references.own if label(code).kind == kind}
         if (
-            (len(mine) > 1 and (not backed or len(mine) > len(theirs) > 1))
+            len(mine) > 1
+            or (len(witness.sides) < 3 and references.has_own_figures(one, other))
             or suspect.of("subject", "file")
             or len(of_kind) >= _MANY
             or not alike(label(one), label(other))
@@ -207,7 +212,7 @@ class Judge:
                 return "file-name", name, content
         return None
 
-    # Codes that no word tells the kind of
+    # Codes that no word need name
 
     def _swapped(self, suspect: Number, witness: Number) -> Contradiction | None:
         """Judge a code that stands once, while one with two of its digits swapped stands elsewhere.
@@ -218,37 +223,64 @@ class Judge:
         if len(mine) != 1 or suspect.sides != {side(mine[0])}:
             return None
         code = mine[0]
-        theirs = [other for other, _ in witness.places if is_swapped(code.written, other.written)]
+        theirs = [other for other in witness.codes if is_swapped(code.written, other.written)]
         far = sorted((other for other in theirs if side(other) != side(code)), key=_rank)
-        elsewhere = {"subject", "text", "file", "quote"} - {side(code)}
-        if not far or code.is_dated or far[0].is_dated or self.stands(suspect, *elsewhere):
+        beside = [other for other in witness.codes if other.text is code.text]
+        if any(other.is_dated for other in (code, *theirs)) or (
+            is_replaced(code) and not any(map(is_replaced, theirs))
+        ):
             return None
-        id = self._message(code, far[0])
+        if self.stands(suspect, *({"subject", "text", "file", "quote"} - {side(code)})):
+            return None
+        if not self._is_meant(suspect, witness, far, beside):
+            return None
         sides = {side(other) for other in far}
-        if not id or (suspect.is_bare and len(sides) < 2 and not self._is_listed_with(code, far)):
+        if len(sides) == 1 and "file" not in sides and is_told_apart(code, far[0]):
             return None
-        if len(sides) == 1 and is_told_apart(code, far[0]):
+        if beside and not self._is_one(code, beside, len(sides) > 1):
             return None
-        beside = [other for other, _ in witness.places if other.text is code.text]
-        if beside and not self._is_one(code, beside):
-            return None
-        return id, code, far[0]
+        id = self._message(code, far[0]) if far else "text-text"
+        return (id, code, (far or beside)[0]) if id else None
+
+    def _is_meant(
+        self, suspect: Number, witness: Number, far: list[Code], beside: list[Code]
+    ) -> bool:
+        """Tell whether the one code is surely meant to be the other.
+
+        Numbers without letters may be amounts, short codes articles of a series.
+        """
+        (code,) = suspect.codes
+        if not far:
+            return witness.is_named and len(beside) > 1
+        if suspect.is_named or (witness.is_named and not suspect.is_bare):
+            return True
+        if suspect.is_bare:
+            is_counted = self.references.words.is_counted(code.text.content, code.end)
+            is_known = witness.is_named or len({side(other) for other in far}) > 1
+            return not is_counted and (is_known or self._is_listed_with(code, far))
+        is_long = len(code.written) >= _LONG or digits_in(code.groups) >= _MANY_DIGITS
+        return is_long or len(far) + len(beside) > 1
 
     def _is_listed_with(self, code: Code, others: list[Code]) -> bool:
         """Tell whether a file lists the number that is meant beside other ones of the text."""
+        series = series_of(code.groups)
         text = {other.groups for other in self.references.own if other.text is code.text}
-        alike = {groups for groups in text if series_of(groups) == series_of(code.groups)} - {
-            code.groups
-        }
+        alike = {groups for groups in text if series_of(groups) == series} - {code.groups}
         listed = {other.groups for other in self.references.filed}
         return bool(alike) and alike < listed and any(other.source == "content" for other in others)
 
-    def _is_one(self, code: Code, beside: list[Code]) -> bool:
-        """Tell whether a code that its text writes rightly as well is no other one of a series."""
+    def _is_one(self, code: Code, beside: list[Code], is_sure: bool) -> bool:
+        """Tell whether a code that its text writes rightly as well is no other one of a series.
+
+        is_sure: whether several parts of the mail write it rightly.
+        """
         shape = shape_of(code.written)
         own = {one.written for one in self.references.own if shape_of(one.written) == shape}
         return len(own) == 2 and not any(
-            self._are_listed(code, other) or is_parallel(code, other) or is_told_apart(code, other)
+            self._are_listed(code, other)
+            or (not is_sure and self.references.has_own_figures(code, other))
+            or is_parallel(code, other)
+            or is_told_apart(code, other)
             for other in beside
         )
 
@@ -296,7 +328,7 @@ def _are_named(one: Number, other: Number, apart: Slip) -> bool:
     if apart.sequential or not (one.is_named or other.is_named):
         return False
     loose = other if one.is_named else one
-    if any(code.source == "name" for code, _ in loose.places):
+    if any(code.source == "name" for code in loose.codes):
         digits = min(digits_in(one.groups), digits_in(other.groups))
         return apart.edit.kind != "replaced" or digits >= _FEWEST_BARE or len(loose.groups) > 1
     return len(loose.groups) > 1 and series_of(one.groups) == series_of(other.groups)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from sendlint.facts.phrases import PhraseHit
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_labels import Label
 
@@ -17,7 +16,7 @@ OTHER = "figure-reference-other"
 SETTLED = "figure-reference-settled"
 _SPAN = 120
 """Characters to each side of a number in which words may say that it is another one."""
-_CLAUSE_ENDS = ",;，；。\n"
+_CLAUSE_ENDS = (",", ";", "(", ")", "，", "；", "（", "）", "。", ". ", "\n")
 _SIDES = {"own": "text", "name": "file", "content": "file"}
 
 
@@ -28,9 +27,14 @@ class Number(Struct, frozen=True):
     places: list[tuple[Code, Label]]
 
     @property
+    def codes(self) -> list[Code]:
+        """The places that give it."""
+        return [code for code, _ in self.places]
+
+    @property
     def sides(self) -> set[str]:
         """The parts of the mail that give it."""
-        return {side(code) for code, _ in self.places}
+        return set(map(side, self.codes))
 
     @property
     def is_named(self) -> bool:
@@ -44,7 +48,7 @@ class Number(Struct, frozen=True):
 
     def of(self, *sides: str) -> list[Code]:
         """Return the places in these parts of the mail."""
-        return [code for code, _ in self.places if side(code) in sides]
+        return [code for code in self.codes if side(code) in sides]
 
 
 def side(code: Code) -> str:
@@ -75,11 +79,8 @@ def is_explained(places: Iterable[Code], *topics: str) -> bool:
 def is_told_apart(one: Code, other: Code) -> bool:
     """Tell whether words beside one of two codes say that it is another one.
 
-    Words that stand beside both, each in a sentence of its own, tell nothing apart. Where a file
-    or the quoted mail gives the other one, "replaces" has to stand in the clause.
+    Words that stand beside both, each in a sentence of its own, tell nothing apart.
     """
-    if other.source not in ("subject", "own"):
-        return any(_is_in_clause(one, hit) for hit in one.text.hits(REPLACED))
     mine, theirs = (is_explained([code], REPLACED, OTHER, SETTLED) for code in (one, other))
     if one.text is not other.text:
         return mine != theirs
@@ -88,9 +89,15 @@ def is_told_apart(one: Code, other: Code) -> bool:
     return mine and not theirs
 
 
-def _is_in_clause(code: Code, hit: PhraseHit) -> bool:
-    between = code.text.content[min(code.end, hit.end) : max(code.start, hit.start)]
-    return len(between) < _SPAN and not any(mark in between for mark in _CLAUSE_ENDS)
+def is_replaced(code: Code) -> bool:
+    """Tell whether "replaces", "instead of" or the like stands before a number in its clause."""
+    if code.source == "name":
+        return False
+    between = (code.text.content[hit.end : code.start] for hit in code.text.hits(REPLACED))
+    return any(
+        words and len(words) < _SPAN and not any(mark in words for mark in _CLAUSE_ENDS)
+        for words in between
+    )
 
 
 def _is_told(code: Code, topic: str) -> bool:

@@ -23,11 +23,11 @@ CodeSource: TypeAlias = "Literal['subject', 'own', 'quote', 'name', 'content']"
 
 _MOST = 300
 _LONGEST = 40
-_FEWEST_BARE = 6
-"""Digits of a code without letters and separators."""
+_FEWEST = 3
 _FEWEST_PARTED = 4
-"""Digits of a code with separators."""
-_FEWEST_PLAIN = 4
+"""Digits with separators."""
+_FEWEST_SURE = 5
+"""Digits of a code that has no letters and no word before it."""
 _MOST_DIGITS = 14
 _LEAD = 16
 _LONGEST_NAME = 200
@@ -44,6 +44,7 @@ _CODE = (
 )
 _LETTERS = r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}[-/._]?){1,3}\Z"
 _GOES_ON = r"[ \u00a0][0-9]{2}"
+_STANDARDS = frozenset("EN ISO DIN IEC ASTM GB PN IP RAL".split())
 _YEAR = "20[0-3][0-9]|19[0-9]{2}"
 _GROUPED = r"[0-9]{1,3}(?:\.[0-9]{3})+"
 _FOREIGN = frozenset("@=&?%+$€£¥￥/_\\")
@@ -82,12 +83,14 @@ class Code(Struct, frozen=True):
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is a code only if a word says so: a short or round number, a date."""
+        """Whether it is a code only if a word says so: short, round, a date, a telephone."""
         if self.start and self.text.content[self.start - 1].islower():
             return True
-        if not self.written.isdigit():
-            return self.is_dated
-        return len(self.written) < _FEWEST_BARE or self.written.endswith("00") or self.is_dated
+        if not all(map(str.isdigit, self.groups)):
+            return False
+        is_round = self.written.isdigit() and self.written.endswith("00")
+        is_short = digits_in(self.groups) < _FEWEST_SURE
+        return is_short or is_round or self.written[0] == "0" or self.is_dated
 
     @property
     def place(self) -> Place:
@@ -153,8 +156,8 @@ def _groups(written: str) -> tuple[str, ...]:
     groups = groups_of(written)
     digits = digits_in(groups)
     if groups[0].isalpha():
-        name = is_file_name(written.lower())
-        return () if name or of_code(groups[0]) or not 3 <= digits <= _MOST_DIGITS else groups
+        name = is_file_name(written.lower()) or groups[0] in _STANDARDS
+        return () if name or of_code(groups[0]) or not _FEWEST <= digits <= _MOST_DIGITS else groups
     if len(groups) > 1:
         fewest = _FEWEST_PARTED
         return () if _pattern(_GROUPED).fullmatch(written) or digits < fewest else groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sendlint.facts.vocabulary import Vocabulary
 
 _FEWEST_DIGITS = 4
+_LONGEST_QUANTITY = 6
 _CLOSE = 30
 """Characters between two numbers of a list."""
 _MOST_ROWS = 100
@@ -82,6 +84,11 @@ class References(Struct, frozen=True, dict=True):
         """Return the number of the list that a code stands in, alone or with others."""
         return self._listings[id(code)]
 
+    def has_own_figures(self, one: Code, other: Code) -> bool:
+        """Tell whether amounts or dates follow two codes, and each has others."""
+        mine, theirs = map(_figures_behind, (one, other))
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+
     @cached_property
     def _labels(self) -> dict[int, Label]:
         return {}
@@ -127,8 +134,8 @@ class References(Struct, frozen=True, dict=True):
 
     def _holds(self, label: Label, code: Code) -> bool:
         """Tell whether a code behind a label is no date and no quantity."""
-        if label.numbered or not code.is_plain:
-            return True
+        if label.numbered or not code.is_plain or len(code.written) > _LONGEST_QUANTITY:
+            return not code.is_dated or label.numbered
         is_counted = self.words.is_counted(code.text.content, code.end)
         return not (label.kind == "customer" or code.is_dated or is_counted)
 
@@ -139,6 +146,12 @@ def is_close(one: Code, other: Code) -> bool:
         return False
     between = one.text.content[min(one.end, other.end) : max(one.start, other.start)]
     return len(between) <= _CLOSE and not any(mark in between for mark in _BREAKS)
+
+
+def _figures_behind(code: Code) -> set[str]:
+    """Return the figures in the next words of the line."""
+    behind = code.text.content[code.end : code.end + _CLOSE].partition("\n")[0]
+    return set(re.findall("[0-9]+", behind))
 
 
 def _is_long(code: Code) -> bool:
