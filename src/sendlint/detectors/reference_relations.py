@@ -28,13 +28,19 @@ class Number(Struct, frozen=True):
 
     @property
     def codes(self) -> list[Code]:
-        """The places that give it."""
-        return [code for code, _ in self.places]
+        """The places that give it, those of the text first."""
+        return sorted((code for code, _ in self.places), key=rank)
 
     @property
     def sides(self) -> set[str]:
         """The parts of the mail that give it."""
         return set(map(side, self.codes))
+
+    @property
+    def weight(self) -> tuple[int, bool, bool, int]:
+        """How much speaks for it: of two numbers the lighter one is rather wrong."""
+        sides = self.sides
+        return len(sides), "subject" in sides, "text" not in sides, len(self.of("subject", "text"))
 
     @property
     def is_named(self) -> bool:
@@ -54,6 +60,11 @@ class Number(Struct, frozen=True):
 def side(code: Code) -> str:
     """Return "subject", "text", "file" or "quote"."""
     return _SIDES.get(code.source, code.source)
+
+
+def rank(code: Code) -> int:
+    """Return 0 for the text, 1 for the subject, 2 for files, 3 for the quoted mail."""
+    return ("text", "subject", "file", "quote").index(side(code))
 
 
 def comparable(one: Number, other: Number) -> bool:

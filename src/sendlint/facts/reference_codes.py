@@ -44,7 +44,7 @@ _CODE = (
 )
 _LETTERS = r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}[-/._]?){1,3}\Z"
 _GOES_ON = r"[ \u00a0][0-9]{2}"
-_STANDARDS = frozenset("EN ISO DIN IEC ASTM GB PN IP RAL".split())
+_STANDARDS = frozenset(("EN", "ISO", "DIN", "IEC", "ASTM", "GB", "PN", "RAL"))
 _YEAR = "20[0-3][0-9]|19[0-9]{2}"
 _GROUPED = r"[0-9]{1,3}(?:\.[0-9]{3})+"
 _FOREIGN = frozenset("@=&?%+$€£¥￥/_\\")

@@ -16,6 +16,7 @@ _FEWEST_DIGITS = 3
 _FEWEST_ALIGNED = 4
 _MOST_ALIKE = 8
 _REVISIONS = frozenset(("R", "V", "REV", "VER"))
+_SHAPES = str.maketrans("123456789/._", "000000000---")
 _GROUP = r"[0-9]+|[A-Z]+"
 _DATE = (
     r"(?:19|20)[0-9]{2}([-/._])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])"
@@ -148,7 +149,7 @@ def _digits_of(written: str) -> str:
 
 def shape_of(written: str) -> str:
     """Return a number as written with 0 for each digit and - for each separator."""
-    return re.sub("[-/._]", "-", re.sub("[0-9]", "0", written))
+    return written.translate(_SHAPES)
 
 
 def is_swapped(one: str, other: str) -> bool:

@@ -80,9 +80,9 @@ class References(Struct, frozen=True, dict=True):
             known = self._labels[id(code)] = self._label(code)
         return known
 
-    def listing(self, code: Code) -> int:
-        """Return the number of the list that a code stands in, alone or with others."""
-        return self._listings[id(code)]
+    def are_listed(self, one: Code, other: Code) -> bool:
+        """Tell whether two codes stand in one list, or side by side in a sentence."""
+        return self._listings[id(one)] == self._listings[id(other)]
 
     def has_own_figures(self, one: Code, other: Code) -> bool:
         """Tell whether amounts or dates follow two codes, and each has others."""
@@ -104,7 +104,7 @@ class References(Struct, frozen=True, dict=True):
         number = 0
         for code in self.codes:
             before = self._before.get(id(code))
-            number += before is None or not is_close(before, code)
+            number += before is None or not _is_close(before, code)
             found[id(code)] = number
         return found
 
@@ -140,7 +140,7 @@ class References(Struct, frozen=True, dict=True):
         return not (label.kind == "customer" or code.is_dated or is_counted)
 
 
-def is_close(one: Code, other: Code) -> bool:
+def _is_close(one: Code, other: Code) -> bool:
     """Tell whether two codes stand beside each other in one sentence."""
     if one.text is not other.text:
         return False
