@@ -276,7 +276,7 @@ def test_a_label_is_not_reported_twice() -> None:
         ),
         (
             "Reminder",
-            "Invoice 26-30418 is open.\n\nPlease quote 26-30148 when you pay.\n\nThank you for 26-30418.",
+            "Invoice 26-30418 is open.\n\nPlease quote 26-30148.\n\nThank you for 26-30418.",
             {},
             "",
             "text-text",
