@@ -86,10 +86,10 @@ def slip(one: Groups, other: Groups) -> Slip | None:
     single digit behind a separator counts a part ("4711-1", "4711-2") and is no slip, nor is a
     letter.
     """
-    letters = {"".join(filter(str.isalpha, groups)) for groups in (one, other)} - {""}
-    if len(letters) > 1 or agree(one, other):
-        return None
     parts, others = ([group for group in groups if group.isdigit()] for groups in (one, other))
+    letters = {"".join(filter(str.isalpha, groups)) for groups in (one, other)} - {""}
+    if "".join(parts) == "".join(others) or len(letters) > 1 or agree(one, other):
+        return None
     fewest = _FEWEST_DIGITS if len(one) == len(other) else _FEWEST_ALIGNED
     edit = single_edit("".join(parts), "".join(others))
     if edit is None:
@@ -111,6 +111,7 @@ def find_slips(
 
     numbers: groups -> the number as written.
     """
+    first: dict[str, Groups] = {}
     near: dict[str, list[Groups]] = {}
     for groups, written in numbers.items():
         for digits in _spellings(groups, written):
@@ -118,11 +119,13 @@ def find_slips(
             keys = {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
             keys.add(digits)
             for key in keys:
-                near.setdefault(key, []).append(groups)
+                known = first.setdefault(key, groups)
+                if known is not groups:
+                    near.setdefault(key, [known]).append(groups)
     pairs = (
         pair
         for alike in near.values()
-        if 1 < len(alike) <= _MOST_ALIKE
+        if len(alike) <= _MOST_ALIKE
         for pair in combinations(alike, 2)
     )
     for one, other in dict.fromkeys(pairs):
@@ -136,10 +139,9 @@ def _spellings(groups: Groups, written: str) -> set[str]:
     """Return the digits of a number as written, without leading zeros, and of its last group."""
     found = {_digits_of(written)}
     if len(groups) > 1:
-        parts = [group for group in groups if group.isdigit()]
-        found.add("".join(parts))
-        if len(parts[-1]) >= _FEWEST_ALIGNED:
-            found.add(parts[-1])
+        found.add("".join(filter(str.isdigit, groups)))
+        if groups[-1].isdigit() and len(groups[-1]) >= _FEWEST_ALIGNED:
+            found.add(groups[-1])
     return found
 
 

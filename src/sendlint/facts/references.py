@@ -64,7 +64,8 @@ class References(Struct, frozen=True, dict=True):
         subject = {code.groups for code in self.own if code.source == "subject"}
         for there in (subject, {code.groups for code in (*self.named, *self.filed)}):
             series = set(map(series_of, there - text))
-            if series and not series.isdisjoint(map(series_of, text - there)):
+            sizes = set(map(len, series))
+            if any(len(own) in sizes and series_of(own) in series for own in text - there):
                 return True
         return False
 
