@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, product
-from typing import TypeAlias
 
 from sendlint.context import Context
 from sendlint.detectors.reference_relations import (
@@ -16,10 +15,9 @@ from sendlint.detectors.reference_relations import (
     comparable,
     is_explained,
     is_parallel,
-    is_replaced,
-    is_told_apart,
     side,
 )
+from sendlint.detectors.reference_strays import Contradiction, Stray
 from sendlint.draft.draft import Draft
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_numbers import (
@@ -27,9 +25,7 @@ from sendlint.facts.reference_numbers import (
     Slip,
     agree,
     digits_in,
-    is_swapped,
     series_of,
-    shape_of,
     stands_in,
 )
 
@@ -38,14 +34,8 @@ _FEWEST_BARE = 5
 """Digits of a number in the name of a file that no word tells the kind of."""
 _MANY = 4
 """Different numbers of a kind from which on a text speaks of many."""
-_LONG, _MANY_DIGITS = 8, 6
-"""Characters or digits of a code that no other one of a series resembles by chance."""
 _MOST_SIDES = 3
 _SIDES = ("subject", "text", "file", "quote")
-
-Contradiction: TypeAlias = tuple[str, Code, Code]
-"""The message, the number that is rather wrong, and the other one."""
-
 
 class Judge:
     """Compares the numbers of one draft that one slip tells apart."""
@@ -95,8 +85,8 @@ class Judge:
         suspect, witness = sorted(pair, key=lambda number: number.weight)
         return (
             self._named(suspect, witness, apart)
-            or self._swapped(suspect, witness)
-            or self._swapped(witness, suspect)
+            or Stray(self, suspect, witness, apart).found()
+            or Stray(self, witness, suspect, apart).found()
         )
 
     # Numbers that a word names
@@ -121,13 +111,13 @@ class Judge:
         if within:
             return self._within_text(suspect, witness, apart)
         for one, other in product(suspect.codes, witness.codes):
-            id = self._message(one, other)
+            id = self.message(one, other)
             if id and alike(self.label(one), self.label(other)):
                 alone = id != "thread" or self._is_alone(suspect, witness)
                 return (id, one, other) if alone else None
         return None
 
-    def _message(self, one: Code, other: Code) -> str:
+    def message(self, one: Code, other: Code) -> str:
         """Return the message on numbers of two parts of the mail, "" for none."""
         sides = {side(one), side(other)}
         if len(sides) < 2 or ("name" in (one.source, other.source) and self.are_named(one, other)):
@@ -152,11 +142,11 @@ class Judge:
             return None
         kind = self.label(mine[0]).kind
         of_kind = {code.groups for code in self.references.own if self.label(code).kind == kind}
-        if len(of_kind) >= _MANY or not theirs or self._are_two(mine[0], theirs, witness):
+        if len(of_kind) >= _MANY or not theirs or self.are_two(mine[0], theirs, witness):
             return None
         return "near" if apart.sequential else "text-text", mine[0], theirs[0]
 
-    def _are_two(self, code: Code, beside: list[Code], witness: Number) -> bool:
+    def are_two(self, code: Code, beside: list[Code], witness: Number) -> bool:
         """Tell whether the text sets a number apart from another one that it gives as well.
 
         Amounts of its own tell nothing where several parts of the mail give the other one.
@@ -187,64 +177,6 @@ class Judge:
             ):
                 return "file-name", name, content
         return None
-
-    # Codes that no word need name
-
-    def _swapped(self, suspect: Number, witness: Number) -> Contradiction | None:
-        """Judge a code that stands once, while one with two of its digits swapped stands elsewhere.
-
-        Other slips tell nothing: articles of a series differ by one digit.
-        """
-        mine = suspect.of("subject", "text")
-        if len(mine) != 1 or suspect.sides != {side(mine[0])}:
-            return None
-        code = mine[0]
-        theirs = [other for other in witness.codes if is_swapped(code.written, other.written)]
-        far = [other for other in theirs if side(other) != side(code)]
-        beside = [other for other in witness.codes if other.text is code.text]
-        sides = {side(other) for other in far}
-        near = far[:1] if len(sides) == 1 and "file" not in sides else ()
-        shape = shape_of(code.written)
-        alike = {own.written for own in self.references.own if shape_of(own.written) == shape}
-        id = self._message(code, far[0]) if far else "text-text"
-        if (
-            not id
-            or any(other.is_dated for other in (code, *theirs))
-            or (is_replaced(code) and not any(map(is_replaced, theirs)))
-            or self.stands(suspect, *({*_SIDES} - {side(code)}))
-            or not self._is_meant(suspect, witness, far, beside)
-            or any(is_told_apart(code, other) for other in (*near, *beside))
-            or (beside and (len(alike) > 2 or self._are_two(code, beside, witness)))
-        ):
-            return None
-        return id, code, (far or beside)[0]
-
-    def _is_meant(
-        self, suspect: Number, witness: Number, far: list[Code], beside: list[Code]
-    ) -> bool:
-        """Tell whether the one code is surely meant to be the other.
-
-        Numbers without letters may be amounts, short codes articles of a series.
-        """
-        (code,) = suspect.codes
-        if not far:
-            return witness.is_named and len(beside) > 1
-        if suspect.is_named or (witness.is_named and not suspect.is_bare):
-            return True
-        if suspect.is_bare:
-            is_counted = self.references.words.is_counted(code.text.content, code.end)
-            is_known = witness.is_named or len({side(other) for other in far}) > 1
-            return not is_counted and (is_known or self._is_listed(code, far))
-        is_long = len(code.written) >= _LONG or digits_in(code.groups) >= _MANY_DIGITS
-        return is_long or len(far) + len(beside) > 1
-
-    def _is_listed(self, code: Code, others: list[Code]) -> bool:
-        """Tell whether a file lists the number that is meant beside other ones of the text."""
-        series = series_of(code.groups)
-        text = {other.groups for other in self.references.own if other.text is code.text}
-        alike = {groups for groups in text if series_of(groups) == series} - {code.groups}
-        listed = {other.groups for other in self.references.filed}
-        return bool(alike) and alike < listed and any(other.source == "content" for other in others)
 
     # What is known of a number
 
