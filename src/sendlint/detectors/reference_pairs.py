@@ -13,8 +13,8 @@ from sendlint.detectors.reference_relations import (
     Number,
     alike,
     comparable,
-    is_explained,
     is_parallel,
+    is_told_apart,
     side,
 )
 from sendlint.detectors.reference_strays import Contradiction, Stray
@@ -36,6 +36,7 @@ _MANY = 4
 """Different numbers of a kind from which on a text speaks of many."""
 _MOST_SIDES = 3
 _SIDES = ("subject", "text", "file", "quote")
+
 
 class Judge:
     """Compares the numbers of one draft that one slip tells apart."""
@@ -105,7 +106,7 @@ class Judge:
             (within and not is_sure)
             or (self.stands(suspect, "quote") and (within or self.is_answer))
             or (apart.sequential and not within and self.near[suspect.groups] > 1)
-            or any(is_explained(number.of("subject", "text"), *topics) for number in pair)
+            or is_told_apart(suspect.codes[0], witness.codes, *topics)
         ):
             return None
         if within:
@@ -131,8 +132,8 @@ class Judge:
         series = series_of(theirs.groups)
         quoted = {code.groups for code in self.references.quoted}
         others = [groups for groups in quoted if series_of(groups) == series]
-        explained = is_explained(mine.of("text"), OTHER, SETTLED)
-        return mine.sides == {"text"} and len(others) == 1 and not explained
+        told_apart = is_told_apart(mine.codes[0], theirs.codes, OTHER, SETTLED)
+        return mine.sides == {"text"} and len(others) == 1 and not told_apart
 
     def _within_text(self, suspect: Number, witness: Number, apart: Slip) -> Contradiction | None:
         """Judge two numbers that the text gives both."""

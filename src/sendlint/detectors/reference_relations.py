@@ -82,44 +82,38 @@ def alike(one: Label, other: Label) -> bool:
     return kinds <= _BILLS or (kinds <= _ORDERS and "order" in kinds)
 
 
-def is_explained(places: Iterable[Code], *topics: str) -> bool:
-    """Tell whether words beside a number say that it is another thing, or no longer holds."""
-    return any(_is_told(code, topic) for code in places for topic in topics)
+def is_told_apart(code: Code, others: Iterable[Code], *topics: str) -> bool:
+    """Tell whether words beside a number say that it is another one than that of other places.
 
-
-def is_told_apart(one: Code, other: Code) -> bool:
-    """Tell whether words beside one of two codes say that it is another one.
-
-    Words that stand beside both, each in a sentence of its own, tell nothing apart.
+    Words that stand there as well, in sentences of their own, tell nothing apart.
     """
-    mine, theirs = (is_explained([code], REPLACED, OTHER, SETTLED) for code in (one, other))
-    if one.text is not other.text:
-        return mine != theirs
-    if one.text.sentence(one.start) == other.text.sentence(other.start):
-        return mine or theirs
-    return mine and not theirs
+    told = _is_told(code, topics)
+    theirs = [(other, _is_told(other, topics)) for other in others]
+    for other, is_told in theirs:
+        if other.text is code.text and _sentence(other) == _sentence(code):
+            return told or is_told
+    if told:
+        return not any(is_told for _, is_told in theirs)
+    own = [one for one in theirs if one[0].source in ("subject", "own")]
+    return any(is_told for other, is_told in own if other.text is not code.text)
 
 
-def is_replaced(code: Code) -> bool:
-    """Tell whether "replaces", "instead of" or the like stands before a number in its clause."""
+def _sentence(code: Code) -> int:
+    return code.text.sentence(code.start)
+
+
+def _is_told(code: Code, topics: Iterable[str]) -> bool:
+    """Tell whether words of topics stand in the sentence of a number, "replaces" in its clause."""
     if code.source == "name":
         return False
-    between = (code.text.content[hit.end : code.start] for hit in code.text.hits(REPLACED))
-    return any(
-        words and len(words) < _SPAN and not any(mark in words for mark in _CLAUSE_ENDS)
-        for words in between
-    )
-
-
-def _is_told(code: Code, topic: str) -> bool:
-    if code.source == "name":
-        return False
-    text = code.text
-    sentence = text.sentence(code.start)
-    return any(
-        hit.sentence == sentence and code.start - _SPAN < hit.end and hit.start < code.end + _SPAN
-        for hit in text.hits(topic)
-    )
+    for hit in (hit for topic in topics for hit in code.text.hits(topic)):
+        between = code.text.content[min(code.end, hit.end) : max(code.start, hit.start)]
+        is_near = hit.sentence == _sentence(code) and len(between) < _SPAN
+        if is_near and not (
+            hit.topic == REPLACED and any(mark in between for mark in _CLAUSE_ENDS)
+        ):
+            return True
+    return False
 
 
 def is_parallel(one: Code, other: Code) -> bool:

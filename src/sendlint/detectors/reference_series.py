@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sendlint.detectors.reference_pairs import Contradiction, Judge
+from sendlint.detectors.reference_pairs import Judge
 from sendlint.detectors.reference_relations import (
     OTHER,
     REPLACED,
     SETTLED,
     Number,
     alike,
-    is_explained,
+    is_told_apart,
     side,
 )
+from sendlint.detectors.reference_strays import Contradiction
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_labels import ALONE
 from sendlint.facts.reference_numbers import agree, series_of, slip
@@ -52,7 +53,7 @@ def _others(judge: Judge, id: str, there: str, absent: tuple[str, ...]) -> Itera
             and not judge.stands(number, "quote", "file")
             and not judge.stands(others[0], *absent)
             and not judge.are_named(one)
-            and not is_explained(number.of("subject", "text"), REPLACED, OTHER, SETTLED)
+            and not is_told_apart(one, (), REPLACED, OTHER, SETTLED)
         ):
             yield id, one, other
 

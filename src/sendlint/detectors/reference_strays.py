@@ -9,8 +9,6 @@ from sendlint.detectors.reference_relations import (
     REPLACED,
     SETTLED,
     Number,
-    is_explained,
-    is_replaced,
     is_told_apart,
     side,
 )
@@ -58,7 +56,6 @@ class Stray:
             or any(other.is_dated for other in (code, *theirs))
             or self.judge.stands(self.suspect, *(_SIDES - {side(code)}))
             or not self._is_meant()
-            or (is_replaced(code) and not any(map(is_replaced, theirs)))
             or self._is_told_apart()
         ):
             return None
@@ -97,7 +94,7 @@ class Stray:
         series = {series_of(number.groups) for number in (self.suspect, self.witness)}
         own = {one.groups for one in self.references.own if series_of(one.groups) in series}
         one = {self.suspect.groups, self.witness.groups}
-        return own <= one and not is_explained([self.code], REPLACED, OTHER, SETTLED)
+        return own <= one and not is_told_apart(self.code, self.far, REPLACED, OTHER, SETTLED)
 
     def _is_listed(self) -> bool:
         """Tell whether a file lists the one that is meant beside all other ones of the text."""
@@ -110,8 +107,9 @@ class Stray:
     def _is_told_apart(self) -> bool:
         """Tell whether the text sets the code apart from the other one."""
         sides = {side(other) for other in self.far}
-        near = self.far[:1] if len(sides) == 1 and "file" not in sides else []
-        if any(is_told_apart(self.code, other) for other in (*near, *self.beside)):
+        is_clear = len(sides) > 1 or "file" in sides
+        topics = (REPLACED,) if is_clear else (REPLACED, OTHER, SETTLED)
+        if is_told_apart(self.code, (*self.beside, *self.far), *topics):
             return True
         shape = shape_of(self.code.written)
         alike = {own.written for own in self.references.own if shape_of(own.written) == shape}
