@@ -94,8 +94,11 @@ def is_told_apart(code: Code, others: Iterable[Code], *topics: str) -> bool:
             return told or is_told
     if told:
         return not any(is_told for _, is_told in theirs)
-    own = [one for one in theirs if one[0].source in ("subject", "own")]
-    return any(is_told for other, is_told in own if other.text is not code.text)
+    # A file says more of its own number than the mail does.
+    return theirs != [] and all(
+        is_told and other.source != "content" and other.text is not code.text
+        for other, is_told in theirs
+    )
 
 
 def _sentence(code: Code) -> int:
