@@ -101,7 +101,7 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
 
 
 def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
-    from sendlint.facts.percentages import find_percents
+    from sendlint.facts.percents import find_percents
 
     percents = find_percents(table.text, table.start, table.end)
     if not percents:

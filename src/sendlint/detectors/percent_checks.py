@@ -11,7 +11,9 @@ from sendlint.detectors.sums import NONE, marks_of, values
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.near_figures import slip
-from sendlint.facts.percentages import Percent, Portion, Reduction, Share, Split, Taxed
+from sendlint.facts.percent_sentences import Split, Taxed
+from sendlint.facts.percentages import Portion, Reduction, Share
+from sendlint.facts.percents import Percent
 from sendlint.facts.row_kinds import CLOSING, RowKind
 
 _HUNDRED = Decimal(100)

@@ -10,7 +10,9 @@ from sendlint.detectors.percent_checks import WrongShare
 from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
-from sendlint.facts.percentages import Percent, Portion, Reduction, Share, Split, Taxed
+from sendlint.facts.percent_sentences import Split, Taxed
+from sendlint.facts.percentages import Portion, Reduction, Share
+from sendlint.facts.percents import Percent
 from sendlint.finding import Hit
 
 _CENT = Decimal("0.01")

@@ -215,7 +215,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
             return False
         from sendlint.facts.near_figures import may_follow
-        from sendlint.facts.percentages import may_hold_percent
+        from sendlint.facts.percents import may_hold_percent
 
         text = amounts[0].text
         decimals = sum(bool(one.number.mark) for one in amounts)
@@ -288,7 +288,8 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def percentages(self) -> Percentages:
         """What the writer's own text and the attached files say in percent of amounts."""
-        from sendlint.facts.percentages import Percentages, find_percentages, may_hold_percent
+        from sendlint.facts.percentages import Percentages, find_percentages
+        from sendlint.facts.percents import may_hold_percent
 
         if not any(may_hold_percent(text) for text in self.all_texts):
             return Percentages()
