@@ -174,7 +174,8 @@ class DerivedFigures:
         for at, first in enumerate(own):
             made = 0
             for count, one in enumerate(own[at:], 1):
-                if one.ticks == made:
+                other = one.currencies and one.currencies.isdisjoint(first.currencies)
+                if other or one.ticks == made:
                     # It is their total.
                     break
                 made += one.ticks

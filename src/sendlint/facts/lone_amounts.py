@@ -125,6 +125,8 @@ def _totals(amount: Amount, derived: DerivedFigures) -> Iterator[LoneAmount]:
             and _is_beside(amount, way.second)
         ]
         for way in (*derived.totals(meant, amount), *ways):
+            if _is_other_money(amount, way):
+                continue
             number = Decimal(meant // _CENT).scaleb(-2)
             yield LoneAmount(amount, "digit", "parts", number, way.first, way.second)
             break
@@ -163,9 +165,7 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
 def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
     """Tell whether it is no chance that a slip makes what follows from other figures."""
     first, second = way.first, way.second
-    if first.currencies and first.currencies.isdisjoint(amount.currencies):
-        return False
-    if second.currencies and second.currencies.isdisjoint(amount.currencies):
+    if _is_other_money(amount, way):
         return False
     # Cents that are written are digits, too.
     values = (Decimal(meant),) if slip == "doubled" else (Decimal(meant), amount.value)
@@ -186,6 +186,12 @@ def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
         lined = _is_beside(amount, first, lines=0) and _is_beside(amount, second, lines=0)
         fewest = 2 if lined else few
     return first.decimal and second.decimal and digits >= fewest
+
+
+def _is_other_money(amount: Amount, way: Derivation) -> bool:
+    """Tell whether a figure that a value follows from is in another currency than an amount."""
+    named = (one.currencies for one in (way.first, way.second) if one.currencies)
+    return any(one.isdisjoint(amount.currencies) for one in named)
 
 
 def _is_moved(amount: Amount, meant: int) -> bool:
