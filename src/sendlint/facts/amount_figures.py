@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sendlint.draft.draft import Draft
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.claimed_sums import ClaimedSum
     from sendlint.facts.derived_figures import DerivedFigures
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sendlint.facts.stated_numbers import StatedNumbers
 
 
+_FEWEST_PARTS = 3
+"""Amounts that a sum and its parts are at least."""
 _FEW = 3
 _MOST_OWN = 60
 """Own amounts above which a mail without files and thread is a price list."""
@@ -177,6 +180,29 @@ class AmountFigures(Struct, frozen=True, dict=True):
         texts = figure_texts(earlier.texts, "quote", self.facts.vocabulary, ("new",))
         figures = self._witnesses(texts, self._amounts(texts))
         return find_lone_amounts(self.amounts, figures, DerivedFigures(figures))
+
+    @cached_property
+    def claimed_sums(self) -> tuple[ClaimedSum, ...]:
+        """The totals and rests of the own running text beside what should make them."""
+        if self.is_price_list or not any(text.may_hold_sum for text in self.texts):
+            return ()
+        if not _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN:
+            return ()
+        from sendlint.facts.claimed_sums import find_claimed_sums
+
+        return tuple(find_claimed_sums(self.texts, self.labelled_amounts, self.amounts))
+
+    def stands_alone(self, amount: Amount) -> bool:
+        """Tell whether the value of an own amount stands nowhere else in the mail."""
+        return self.witnesses is not None and self.witnesses.stands_alone(amount)
+
+    def is_unexplained(self, amount: Amount) -> bool:
+        """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
+        if self.witnesses is None or self.derived is None:
+            return False
+        from sendlint.facts.lone_amounts import is_unexplained
+
+        return is_unexplained(amount, self.witnesses, self.derived)
 
     @cached_property
     def lone_currencies(self) -> tuple[LoneCurrency, ...]:

@@ -70,6 +70,11 @@ def find_lone_amounts(
     )
 
 
+def is_unexplained(amount: Amount, figures: FigureWitnesses, derived: DerivedFigures) -> bool:
+    """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
+    return _is_lone(amount, figures) and not derived.explain(amount)
+
+
 def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
     if amount.value < 1 or amount.ranged:
         return False

@@ -251,6 +251,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words around the numbers of orders, invoices and contracts."""
         from sendlint.facts.reference_labels import ReferenceWords
 
+        if self.catalogue.reference_words:
+            return msgspec.msgpack.decode(self.catalogue.reference_words, type=ReferenceWords)
         return ReferenceWords.of(self.catalogue.topics)
 
     @cached_property
