@@ -99,9 +99,11 @@ class Judge:
         if not is_sure and not _may_be_named(suspect, witness, apart):
             return None
         within = all(self.stands(number, "text") for number in pair)
-        topics = {REPLACED, *((OTHER,) if within else ())}
-        if apart.sequential or not is_sure:
-            topics = {REPLACED, OTHER, SETTLED}
+        topics = [REPLACED]
+        if apart.edit.kind == "replaced":
+            topics.append(SETTLED)
+        if apart.sequential or within or not is_sure:
+            topics.append(OTHER)
         if (
             (within and not is_sure)
             or (self.stands(suspect, "quote") and (within or self.is_answer))
@@ -214,15 +216,16 @@ class Judge:
         )
 
 
-def _may_be_named(one: Number, other: Number, apart: Slip) -> bool:
+def _may_be_named(suspect: Number, witness: Number, apart: Slip) -> bool:
     """Tell whether a number is of the kind of another one that alone has a name.
 
     No series explains it, and it is in the name of a file or has the same shape.
     """
-    if apart.sequential or not (one.is_named or other.is_named):
+    if apart.sequential or not (suspect.is_named or witness.is_named):
         return False
-    loose = other if one.is_named else one
+    loose = witness if suspect.is_named else suspect
     if any(code.source == "name" for code in loose.codes):
-        digits = min(digits_in(one.groups), digits_in(other.groups))
+        digits = min(digits_in(suspect.groups), digits_in(witness.groups))
         return apart.edit.kind != "replaced" or digits >= _FEWEST_BARE or len(loose.groups) > 1
-    return len(loose.groups) > 1 and series_of(one.groups) == series_of(other.groups)
+    is_parted = loose is suspect and len(loose.groups) > 1
+    return is_parted and series_of(suspect.groups) == series_of(witness.groups)

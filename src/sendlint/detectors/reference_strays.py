@@ -66,7 +66,7 @@ class Stray:
         if self._is_listed():
             return True
         if not self.swapped:
-            return self._is_alone() and self._is_long_or_known()
+            return self._is_alone() and self._is_known()
         if not self.far:
             return self.witness.is_named and len(self.beside) > 1
         if self.suspect.is_bare:
@@ -74,18 +74,16 @@ class Stray:
             counted = self.references.words.is_counted(self.code.text.content, self.code.end)
             known = self.witness.is_named or len({side(other) for other in self.far}) > 1
             return known and not counted
-        is_named = self.suspect.is_named or self.witness.is_named
-        return is_named or self._is_long() or len(self.far) + len(self.beside) > 1
+        if self.suspect.is_named or self.witness.is_named or len(self.far) + len(self.beside) > 1:
+            return True
+        return len(self.code.written) >= _LONG or digits_in(self.code.groups) >= _MANY_DIGITS
 
-    def _is_long(self) -> bool:
-        written = self.far[0].written
-        return len(written) >= _LONG or digits_in(self.witness.groups) >= _MANY_DIGITS
-
-    def _is_long_or_known(self) -> bool:
+    def _is_known(self) -> bool:
         """Tell whether a digit lost, added or replaced makes no other code of a series."""
-        places = len({id(other.text) for other in self.far})
-        known = places > 1 and (self.witness.is_named or self._is_long())
-        return known or (self.apart.edit.kind != "replaced" and self._is_long())
+        if self.witness.is_named and len({id(other.text) for other in self.far}) > 1:
+            return True
+        is_long = digits_in(self.witness.groups) >= _MANY_DIGITS
+        return is_long and self.apart.edit.kind != "replaced"
 
     def _is_alone(self) -> bool:
         """Tell whether the text gives no other code of a series, and no word that explains it."""
