@@ -227,5 +227,5 @@ def _may_be_named(suspect: Number, witness: Number, apart: Slip) -> bool:
     if any(code.source == "name" for code in loose.codes):
         digits = min(digits_in(suspect.groups), digits_in(witness.groups))
         return apart.edit.kind != "replaced" or digits >= _FEWEST_BARE or len(loose.groups) > 1
-    is_parted = loose is suspect and len(loose.groups) > 1
+    is_parted = len(loose.groups) > 1 and (loose is suspect or not suspect.of("text"))
     return is_parted and series_of(suspect.groups) == series_of(witness.groups)
