@@ -15,6 +15,7 @@ from sendlint.facts.duration_words import DurationWords
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
 from sendlint.facts.phrases import build_index
+from sendlint.facts.reference_labels import ReferenceWords
 from sendlint.facts.term_words import TermWords
 
 
@@ -38,6 +39,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
         encoded_anchors={
             name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)
         },
+        reference_words=msgpack.encode(ReferenceWords.of(catalogue.topics)),
         encoded_greetings={
             topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
         },

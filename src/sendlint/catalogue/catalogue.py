@@ -35,6 +35,7 @@ class Catalogue(Struct, frozen=True, dict=True):
         words of durations and of terms of trade, encoded by the wheel build; empty if they must
         be built.
     encoded_anchors: name -> words that tell of phrases beside figures, encoded by the wheel build.
+    reference_words: the words around numbers of orders, invoices and the like, likewise.
     encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
@@ -48,6 +49,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     durations: bytes = b""
     terms: bytes = b""
     encoded_anchors: dict[str, bytes] = {}
+    reference_words: bytes = b""
     encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""

@@ -19,6 +19,7 @@ _WORDS = frozenset(("percent", "procent", "prozent", "cent", "ciento"))
 _LONGEST_LINK = 40
 _NEAR = 30
 _MOST = 300
+_SIGNS = frozenset("%+")
 _ASIDE = ("figure-deposit", "figure-balance", "figure-tax", "figure-discount")
 _SUMS = ("figure-total", "figure-net", "figure-gross", "figure-subtotal")
 
@@ -205,18 +206,30 @@ def find_portions(
     if not totals:
         return
     content = text.content
+    # Each of several taxes is of its own part of the total.
+    several_rates = len(_tax_rates(text, percents)) > 1
     for percent in percents:
         part = _beside(text, percent, amounts) if percent.exact else None
         if part is None or part in totals:
             continue
         near = (min(percent.start, part.start) - _NEAR, max(percent.end, part.end) + _NEAR)
-        if not any(hits_between(text, topic, *near) for topic in _ASIDE):
+        aside = [topic for topic in _ASIDE if hits_between(text, topic, *near)]
+        if not aside or (aside == ["figure-tax"] and several_rates):
             continue
         same = tuple(one for one in amounts if one.same_currency(part) and one.exact)
         first, last = _paragraph(content, percent.start)
         total = [one for one in totals if first <= one.start < last and one in same]
         if total:
             yield Portion(text, percent, part, total[0], same)
+
+
+def _tax_rates(text: FigureText, percents: Sequence[Percent]) -> set[Decimal]:
+    """Return the percentages that stand beside a word for a tax."""
+    return {
+        one.value
+        for one in percents
+        if hits_between(text, "figure-tax", one.start - _NEAR, one.end + _NEAR)
+    }
 
 
 def _beside(text: FigureText, percent: Percent, amounts: Sequence[Amount]) -> Amount | None:
@@ -243,7 +256,7 @@ def _labelled(
             at = _after(amounts, hit.end)
             if at < len(amounts) and amounts[at].start - hit.end <= 24:
                 gap = text.content[hit.end : amounts[at].start]
-                if not _breaks(gap) and "%" not in gap and amounts[at].exact:
+                if not _breaks(gap) and _SIGNS.isdisjoint(gap) and amounts[at].exact:
                     yield amounts[at]
 
 
