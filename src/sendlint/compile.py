@@ -11,10 +11,12 @@ from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, FIGURE_PHRASES, PHR
 from sendlint.detectors import find_detector
 from sendlint.facts.anchor_sets import ASKED, SETS, anchor_set
 from sendlint.facts.date_words import DateWords
+from sendlint.facts.duration_words import DurationWords
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
 from sendlint.facts.phrases import build_index
 from sendlint.facts.reference_labels import ReferenceWords
+from sendlint.facts.term_words import TermWords
 
 
 def compile_rules(rules: str, target: str) -> list[str]:
@@ -32,6 +34,8 @@ def compile_rules(rules: str, target: str) -> list[str]:
         ),
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
+        durations=msgpack.encode(DurationWords.of(catalogue.topics)),
+        terms=msgpack.encode(TermWords.of(catalogue.topics)),
         encoded_anchors={
             name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)
         },

@@ -31,8 +31,9 @@ class Catalogue(Struct, frozen=True, dict=True):
     cards: sorted by code.
     languages: by language code; "en" is always there.
     encoded_topics: word topic -> its words in MessagePack, see `topics`.
-    hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
-        build; empty if they must be built.
+    hints, dates, durations, terms: the hints of phrases, the names of months and weekdays, the
+        words of durations and of terms of trade, encoded by the wheel build; empty if they must
+        be built.
     encoded_anchors: name -> words that tell of phrases beside figures, encoded by the wheel build.
     reference_words: the words around numbers of orders, invoices and the like, likewise.
     encoded_greetings: the topics of greetings with their words in plain form, likewise.
@@ -45,6 +46,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: dict[str, bytes]
     hints: bytes = b""
     dates: bytes = b""
+    durations: bytes = b""
+    terms: bytes = b""
     encoded_anchors: dict[str, bytes] = {}
     reference_words: bytes = b""
     encoded_greetings: dict[str, bytes] = {}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendlint.facts.counts_in_words import CountWords
     from sendlint.facts.date_labels import DateLabels
     from sendlint.facts.date_words import DateWords
+    from sendlint.facts.duration_words import DurationWords
     from sendlint.facts.field_names import FieldNames
     from sendlint.facts.figure_cells import Frame
     from sendlint.facts.figure_focus import Anchors
@@ -256,8 +257,19 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return ReferenceWords.of(self.catalogue.topics)
 
     @cached_property
+    def duration_words(self) -> DurationWords:
+        """The units of time, number words and bounds."""
+        from sendlint.facts.duration_words import DurationWords
+
+        if self.catalogue.durations:
+            return msgspec.msgpack.decode(self.catalogue.durations, type=DurationWords)
+        return DurationWords.of(self.catalogue.topics)
+
+    @cached_property
     def term_words(self) -> TermWords:
         """The words in and around terms of trade."""
         from sendlint.facts.term_words import TermWords
 
-        return TermWords(self.catalogue.topics)
+        if self.catalogue.terms:
+            return msgspec.msgpack.decode(self.catalogue.terms, type=TermWords)
+        return TermWords.of(self.catalogue.topics)
