@@ -92,7 +92,7 @@ def _yearless_slip(mention: DateMention, number: int, reference: date) -> Weekda
     right_day = day + timedelta(days=_distance(day, number))
     if not fitting:
         return WeekdaySlip("weekday-no-year", reading, day, right_day, day)
-    if not reference <= day <= reference + SOON:
+    if not reference <= day <= reference + SOON and day.year not in named:
         return None
     return WeekdaySlip("other-year", reading, day, right_day, fitting[0])
 

@@ -183,6 +183,11 @@ class AmountFigures(Struct, frozen=True, dict=True):
             return None
         if not 2 <= len(self.amounts) <= _MOST_OWN and not (self.quoted_texts or self.file_texts):
             return None
+        return self.every_figure
+
+    @cached_property
+    def every_figure(self) -> FigureWitnesses:
+        """Where each figure of the mail stands."""
         from sendlint.facts.figure_witnesses import FigureWitnesses
 
         figures = FigureWitnesses()

@@ -33,19 +33,17 @@ _SALES = ("black", "cyber")
 """Before a weekday these make the name of a sale that lasts longer than its day."""
 
 _AND = "and|or|to|till|through|und|oder|bis|et|ou|au|y|al|i|oraz|lub|albo|do"
-_JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
+JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
 _JOINTS = (*"-–—/&+~,", *_AND.split("|"))
 _PREPOSITIONS = (" on", " w", " we", " am", " le", " el")
 """Before the second of two weekdays: on Wednesday or on Thursday, 17-18 June."""
-_CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
+CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
 _PATTERNS = {
-    "list-before": rf"([{LATIN}]{{2,14}})\.?{_JOINT}$",
-    "list-after": rf"\.?{_JOINT}([{LATIN}]{{2,14}})",
+    "list-before": rf"([{LATIN}]{{2,14}})\.?{JOINT}$",
+    "list-after": rf"\.?{JOINT}([{LATIN}]{{2,14}})",
     "next": rf"[ \t\xa0,]{{0,4}}(?:([0-9]{{1,2}})([:：.]?[0-9]{{0,2}})|([{LATIN}]{{1,14}}))",
-    "cjk-list": (
-        rf"[ ]?[{_CJK_JOINTS}][ ]?(?:[周週]|星期|[礼禮]拜)?[一二三四五六日天月火水木金土]"
-    ),
-    "cjk-no-day": rf"(?:[每毎]|毎週|[{_CJK_JOINTS}])$",
+    "cjk-list": (rf"[ ]?[{CJK_JOINTS}][ ]?(?:[周週]|星期|[礼禮]拜)?[一二三四五六日天月火水木金土]"),
+    "cjk-no-day": rf"(?:[每毎]|毎週|[{CJK_JOINTS}])$",
 }
 """list-before, list-after, cjk-list: weekdays joined to others; next: a number or word;
 cjk-no-day: before a weekday "every", or the middle of a range of weekdays."""

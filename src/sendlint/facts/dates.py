@@ -185,16 +185,35 @@ def _mentions(
         if weekday and weekday.before and weekday.start - bare_end <= 2:
             weekday = None
         bare_end = one.end if weekday is None else -9
-        yield DateMention(
-            text,
-            one.start,
-            one.end,
-            one.readings,
-            days_of(one.readings, reference),
-            one.kind,
-            one.month,
-            weekday,
-        )
+        mention = _mention(text, one, weekday, reference)
+        listed = _listed(text, content, one, mention, words, reference) if weekday else None
+        yield from sorted(filter(None, (listed, mention)), key=lambda found: found.start)
+
+
+def _mention(
+    text: Text, found: Found, weekday: Weekday | None, reference: date | None
+) -> DateMention:
+    days = days_of(found.readings, reference)
+    month = found.month
+    return DateMention(
+        text, found.start, found.end, found.readings, days, found.kind, month, weekday
+    )
+
+
+def _listed(
+    text: Text,
+    content: str,
+    found: Found,
+    mention: DateMention,
+    words: DateWords,
+    reference: date | None,
+) -> DateMention | None:
+    """Return the day with a weekday that shares the month of a date; None if there is none."""
+    from sendlint.facts.listed_days import listed_day
+
+    other = listed_day(content, found, *mention.whole)
+    weekday = _weekday_of(other, content, words) if other else None
+    return _mention(text, other, weekday, reference) if other and weekday else None
 
 
 def days_of(readings: Iterable[Reading], reference: date | None) -> tuple[date, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
+    from sendlint.facts.lone_words import LoneWords
     from sendlint.facts.references import Reference
     from sendlint.facts.term_values import TermValue
     from sendlint.facts.terms import Term
@@ -134,14 +135,31 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def in_words(self) -> tuple[InWords, ...]:
         """The numbers that stand in digits and in words, in the subject, own text and files."""
+        vocabulary = self.facts.vocabulary
+        signs = vocabulary.number_signs
+        texts = [text for text in self.all_texts if signs.may_be_in(text.skim)]
+        if not texts:
+            return ()
         from sendlint.facts.amounts_in_words import numbers_in_words
 
-        vocabulary = self.facts.vocabulary
         return tuple(
             found
-            for text in self.all_texts
+            for text in texts
             for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
         )
+
+    @cached_property
+    def lone_words(self) -> tuple[LoneWords, ...]:
+        """The amounts in words that no figure of the mail says, and one is a word away from."""
+        from sendlint.facts.lone_words import find_lone_words, may_word_amount, worded_amounts
+
+        signs = self.facts.vocabulary.number_signs
+        texts = (*self.worded_texts, *(text for _, texts in self.file_texts for text in texts))
+        near = [text for text in texts if may_word_amount(text, signs)]
+        if not near:
+            return ()
+        found = worded_amounts(near, self.facts.vocabulary.number_words)
+        return find_lone_words(found, self.every_figure) if found else ()
 
     @cached_property
     def accounts(self) -> tuple[Accounts, ...]:

@@ -139,6 +139,15 @@ def _follows(amount: Amount, figures: FigureWitnesses) -> bool:
     another figure is one of it.
     """
     value = abs(amount.value)
+    if follows(value, figures):
+        return True
+    parts = {part for percent in figures.percents for part in _parts(percent)}
+    near = [one.value for one in figures.own if _is_near(amount, one) and one.value != value]
+    return any(abs(value * part - one) <= _CENT for part in parts for one in near)
+
+
+def follows(value: Decimal, figures: FigureWitnesses) -> bool:
+    """Tell whether a value is a sum, a difference, a product or a share of figures."""
     known = figures.money - {value}
     if any(value - one in known or value + one in known for one in known):
         return True
@@ -147,10 +156,7 @@ def _follows(amount: Amount, figures: FigureWitnesses) -> bool:
     if any(value / one in known or value * one in known for one in figures.quantities if one > 1):
         return True
     parts = {part for percent in figures.percents for part in _parts(percent)}
-    near = [one.value for one in figures.own if _is_near(amount, one) and one.value != value]
-    return any(abs(one * part - value) <= _CENT for part in parts for one in known) or any(
-        abs(value * part - one) <= _CENT for part in parts for one in near
-    )
+    return any(abs(one * part - value) <= _CENT for part in parts for one in known)
 
 
 def _is_near(amount: Amount, witness: Witness) -> bool:

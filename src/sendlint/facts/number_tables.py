@@ -176,6 +176,13 @@ def is_known(word: str, table: Table) -> bool:
     return word.isalpha() and (bool(of_code(word)) or bool(_split(word, table)))
 
 
+def is_filler(word: str, table: Table) -> bool:
+    """Tell whether a word or sign says nothing of a number at its ends."""
+    entries = table.get(word, ())
+    said = all(entry.kind in ("extra", "and", "tens") for entry in entries)
+    return word in ("\n", ",") or (bool(entries) and said)
+
+
 def matches(tokens: Sequence[Token], at: int, table: Table) -> Iterator[Entry]:
     if at >= len(tokens):
         return

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sendlint.facts.hints import Hints
     from sendlint.facts.name_tables import NameTables
     from sendlint.facts.number_labels import LabelWords
+    from sendlint.facts.number_signs import NumberSigns
     from sendlint.facts.number_words import NumberWords
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
@@ -118,7 +119,16 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words for numbers."""
         from sendlint.facts.number_words import NumberWords
 
-        return NumberWords(self.catalogue.topics)
+        return NumberWords(self.catalogue.topics, self.number_signs)
+
+    @cached_property
+    def number_signs(self) -> NumberSigns:
+        """What tells that a text may hold a number in words."""
+        from sendlint.facts.number_signs import NumberSigns
+
+        if self.catalogue.numbers:
+            return msgspec.msgpack.decode(self.catalogue.numbers, type=NumberSigns)
+        return NumberSigns.of(self.catalogue.topics)
 
     @cached_property
     def hints(self) -> Hints:
