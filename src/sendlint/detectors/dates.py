@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _CONTRASTED = "date-contrasted"
 _BESIDE = 12
 """Characters between a date and "instead of", "should be" that speak of it."""
-_FOLLOWING = 18
+_FOLLOWING = 30
+_FEW = 3
 _NEAR = 90
 _CJK = "\u2e80"
 """Characters to each side of a figure in which words may explain it."""
@@ -139,8 +140,8 @@ def _said_near(mention: DateMention, context: Context, *topics: str) -> bool:
 def _names_day(following: str, context: Context) -> bool:
     """Tell whether a date or a weekday follows: 26 March should be Thursday, not: in Hamburg."""
     weekdays = context.facts.vocabulary.dates.weekdays
-    words = (word.strip(".,;:!?()") for word in following.split())
-    return any(map(str.isdigit, following)) or any(weekdays(word, True) for word in words)
+    words = [word.strip(".,;:!?()") for word in following.split()[:_FEW]]
+    return any(word[:1].isdigit() or weekdays(word, True) for word in words)
 
 
 def _numbered(mention: DateMention, context: Context) -> bool:

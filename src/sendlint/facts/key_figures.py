@@ -103,6 +103,15 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return dated_texts(self.texts, facts.dates, facts.reference) if facts.dates else ()
 
     @cached_property
+    def dated_quotes(self) -> tuple[DatedText, ...]:
+        """The quoted and forwarded texts that hold dates."""
+        if not self.quoted_texts:
+            return ()
+        from sendlint.facts.dated_texts import dated_sections
+
+        return dated_sections(self.quoted_texts, self.facts.vocabulary.dates, self.facts.reference)
+
+    @cached_property
     def dated_files(self) -> tuple[tuple[Attachment, tuple[DatedText, ...]], ...]:
         """The attached files for people that hold dates, section by section."""
         if not self.file_texts:
