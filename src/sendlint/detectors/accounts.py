@@ -105,10 +105,12 @@ def account_changed(draft: Draft, context: Context) -> Iterator[Hit]:
     "customer", "thread", "file", "slip" (one figure away from a known one), "own-file" (an
     attached invoice of the own organisation without an own account), and "announced" or
     "announced-new" where the text says itself that the account is another one.
+    A number that nothing calls an account is looked at for "slip" alone.
     Silent for accounts in another currency, old ones, and those that are wrong in themselves.
     """
     figures = context.facts.figures
-    if not figures.accounts and not (figures.file_accounts and context.me.accounts):
+    in_files = figures.file_accounts and context.me.accounts
+    if not (figures.accounts or figures.bare_accounts or in_files):
         return
     from sendlint.detectors.account_sides import changes
 

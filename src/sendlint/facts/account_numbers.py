@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, AnyStr, Literal, TypeAlias
 
 from msgspec import Struct
@@ -44,6 +45,8 @@ _NEAR_BIC = r"[A-Z0-9]{7,12}"
 _BANK_BEHIND = r"(?i)(?:bic|swift)(?![a-z])"
 _MASKED = r"[Xx*#•]{3}"
 _MOST = 200
+_SHORTEST_BARE = 12
+"""Figures of a number that says by itself that it is no quantity and no amount."""
 
 
 class AccountNumber(Struct, frozen=True):
@@ -97,6 +100,24 @@ _SIGNS = (
 )
 _IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
 _IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
+
+
+def find_bare(text: FigureText, known: Sequence[AccountNumber]) -> Iterator[AccountNumber]:
+    """Yield the numbers of twelve figures and more that nothing calls an account, 200 at most.
+
+    known: the accounts of the text.
+    """
+    taken = {number.start for number in known}
+    for start, end in islice(_isolated(_NUMBER, text.shape, text.content), _MOST):
+        number = _figures(text.content[start:end])
+        if len(number) >= _SHORTEST_BARE and start not in taken and not is_sample(number):
+            if not in_link(text.content, start):
+                yield AccountNumber("domestic", number, start, end, "")
+
+
+def may_hold_bare(shape: bytes) -> bool:
+    """Tell whether a text of this shape may hold a number of twelve figures."""
+    return b"0" * _SHORTEST_BARE in shape.translate(None, b" -")
 
 
 def _ibans(content: str, shape: bytes, labels: NumberLabels) -> Iterator[AccountNumber]:

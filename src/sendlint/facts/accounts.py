@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
 from sendlint.facts.account_numbers import (
     AccountNumber,
+    find_bare,
     find_bics,
     find_numbers,
     may_hold_account,
@@ -170,6 +172,19 @@ def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
 
 
 _HEAD = 400
+
+
+def bare_accounts(
+    texts: Iterable[FigureText], groups: Iterable[Accounts], file: Attachment | None = None
+) -> Iterator[Account]:
+    """Yield the long numbers in some texts that no label calls accounts.
+
+    groups: what these texts say of accounts.
+    """
+    known = {id(group.text): [account.number for account in group.found] for group in groups}
+    for text in texts:
+        for number in find_bare(text, known.get(id(text), ())):
+            yield Account(number, text, file)
 
 
 def _banks(

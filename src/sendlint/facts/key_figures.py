@@ -10,7 +10,7 @@ from sendlint.facts.amount_figures import AmountFigures
 
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
-    from sendlint.facts.accounts import Accounts
+    from sendlint.facts.accounts import Account, Accounts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.amounts_in_words import InWords
     from sendlint.facts.calendar_events import CalendarEvent
@@ -40,6 +40,19 @@ def _accounts(
 
     found = (find_accounts(text, file) for text in near)
     return tuple(accounts for accounts in found if accounts.found or accounts.codes)
+
+
+def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[Account, ...]:
+    if not texts:
+        return ()
+    from sendlint.facts.account_numbers import may_hold_bare
+
+    near = [text for text in texts if may_hold_bare(text.shape)]
+    if not near:
+        return ()
+    from sendlint.facts.accounts import bare_accounts
+
+    return tuple(bare_accounts(near, known))
 
 
 def _identifiers(
@@ -186,6 +199,18 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return tuple(
             accounts for file, texts in self.file_texts for accounts in _accounts(texts, file)
         )
+
+    @cached_property
+    def bare_accounts(self) -> tuple[Account, ...]:
+        """The long numbers in the subject and own texts that nothing calls accounts."""
+        return _bare(self.texts, self.accounts)
+
+    @cached_property
+    def bare_accounts_elsewhere(self) -> tuple[Account, ...]:
+        """Those in quoted text and in attached files."""
+        files = (text for _, texts in self.file_texts for text in texts)
+        texts = (*self.quoted_texts, *files)
+        return _bare(texts, (*self.quoted_accounts, *self.file_accounts))
 
     @cached_property
     def identifiers(self) -> tuple[Identifier, ...]:
