@@ -79,6 +79,7 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
     expected = expected_accounts(context)
     judged = missed_accounts(context)
     announced = next((g.announced for g in figures.accounts if g.announced), None)
+    confirmed = any(group.confirmed for group in figures.accounts)
     written = [account for group in figures.accounts for account in group.found]
     keys = [account.key for account in written]
     fine = (*sides.own, *book, *expected)
@@ -93,7 +94,7 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
         hit = _slip(account, sides, book, keys) or _change(account, sides, draft, context, written)
         if hit and announced and hit.id != "slip":
             hit = Hit("announced", hit.place, hit.data, (announced, *hit.related))
-        elif hit is None and announced and _may_be_own(account):
+        elif hit is None and announced and not confirmed and _may_be_own(account):
             hit = Hit("announced-new", account.place, _data(account), (announced,))
         if hit:
             yield hit

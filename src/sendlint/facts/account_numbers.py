@@ -66,6 +66,13 @@ class AccountNumber(Struct, frozen=True):
     flaw: Flaw
     labels: tuple[Label, ...] = ()
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether neither check digits nor groups nor a label tell that it is an account."""
+        if not self.flaw or self.kind not in ("iban", "nrb"):
+            return False
+        return self.end - self.start == len(self.number) and not _is_account_label(self.labels)
+
 
 def find_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
     """Return the numbers of accounts, cards and banks in a text, by start; 200 at most."""
@@ -110,9 +117,10 @@ def find_bare(text: FigureText, known: Sequence[AccountNumber]) -> Iterator[Acco
     taken = {number.start for number in known}
     for start, end in islice(_isolated(_NUMBER, text.shape, text.content), _MOST):
         number = _figures(text.content[start:end])
-        if len(number) >= _SHORTEST_BARE and start not in taken and not is_sample(number):
-            if not in_link(text.content, start):
-                yield AccountNumber("domestic", number, start, end, "")
+        if len(number) < _SHORTEST_BARE or start in taken or is_sample(number):
+            continue
+        if not in_link(text.content, start):
+            yield AccountNumber("domestic", number, start, end, "")
 
 
 def may_hold_bare(shape: bytes) -> bool:
@@ -201,7 +209,7 @@ def _exact_iban(
         return None
     labelled = labelled or re.search(_BANK_BEHIND, content[end : end + 60]) is not None
     grouped = re.fullmatch(rf"[A-Z]{{2}}[0-9]{{2}}(?:{_SEP}[0-9A-Z]{{1,4}}){{3,8}}", written)
-    if not labelled and not grouped:
+    if not labelled and not (grouped or written == number):
         return None
     if _is_word(number[:2]) and not labelled:
         return None
@@ -244,12 +252,10 @@ def _polish(content: str, shape: bytes, labels: NumberLabels) -> Iterator[Accoun
     if b"0000 0000 0000" in shape or b"0000-0000-0000" in shape or b"0" * 24 in shape:
         for start, end in _isolated(_NRB, shape, content):
             number = _figures(content[start:end])
-            before = labels.before(start)
-            compact = end - start == len(number)
-            if (compact and not _is_account_label(before)) or is_sample(number):
+            if is_sample(number):
                 continue
             flaw: Flaw = "" if passes_mod_97("PL" + number) else "check"
-            yield AccountNumber("nrb", number, start, end, flaw, before)
+            yield AccountNumber("nrb", number, start, end, flaw, labels.before(start))
         for start, end in _isolated(_NEAR_NRB, shape, content):
             number = _figures(content[start:end])
             if abs(len(number) - 26) != 1 or is_sample(number):
