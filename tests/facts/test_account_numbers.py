@@ -131,7 +131,8 @@ def test_kinds(content: str, found: list[tuple[str, str]]) -> None:
 )
 def test_wrong_digits_without_groups_and_label_are_doubtful(content: str) -> None:
     (number,) = numbers(content)
-    assert number.flaw and number.doubtful
+    assert number.flaw
+    assert number.doubtful
 
 
 @pytest.mark.parametrize(
