@@ -54,6 +54,7 @@ ORDER = {
     "context": 8,
     "detectors": 9,
     "accept": 10,
+    "selection": 10,
     "batch": 10,
     "compile": 10,
     "linter": 11,

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from sendlint.accept import Accepted, draft_fingerprint, load_accepted
 from sendlint.book import Book
-from sendlint.catalogue import Card, Catalogue, Condition, Need, default_catalogue, with_folders
+from sendlint.catalogue import (
+    NEEDS,
+    Card,
+    Catalogue,
+    Condition,
+    Need,
+    default_catalogue,
+    with_folders,
+)
 from sendlint.config import Config, Settings, When
 from sendlint.context import Context
-from sendlint.detectors import Detector, find_detector, import_plugin, option_values
+from sendlint.detectors import import_plugin
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError
 from sendlint.facts import Facts, Vocabulary
 from sendlint.finding import Finding, Hit, Place, Report, Severity, fill, name_part
+from sendlint.selection import Rule, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,20 +44,6 @@ MOST_FINDINGS = 1000
 """Findings of one rule in one draft that are reported; only crafted mail has more."""
 _PARTS = ("part", "header", "first", "second")
 """Placeholders that may hold a part of the mail, which has a name in each language."""
-
-
-class Rule(Struct, frozen=True):
-    """A card that runs, with its detector and the values of its options.
-
-    conditional: whether it runs for some mail only.
-    silent: the message ids whose group was not selected.
-    """
-
-    card: Card
-    detect: Detector
-    options: dict[str, Any]
-    conditional: bool = False
-    silent: frozenset[str] = frozenset()
 
 
 class Linter:
@@ -80,6 +72,7 @@ class Linter:
         self.vocabulary = Vocabulary(self.catalogue, self.book.customers)
         settings = self.config.settings
         self.language = settings.language or "en"
+        self.selection = Selection(self.config, self.catalogue, frozenset(filter(self.has, NEEDS)))
         self._check_settings()
         path = settings.accept
         self.accepted = load_accepted(self.config.path(path)) if path else Accepted()
@@ -118,7 +111,7 @@ class Linter:
             self._check_patterns(rule.to, f"{source}: attachment.to")
         for when in settings.when:
             self.catalogue.select(when.ignore, f"{source}: when.ignore")
-        assert (self.rules if self._are_checked_now else self._rules_for_texts) is not None
+        self.selection.check()
         if self.book.customers:  # a book that the caller made is checked only here
             assert self.book.customers.parties is not None
 
@@ -132,56 +125,10 @@ class Linter:
                 except ConfigError as error:
                     raise ConfigError(f"{where}: {error}") from None
 
-    @cached_property
+    @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that run, in the order of their codes."""
-        made = {rule.card.name: rule for rule in self._rules_for_texts}
-        return tuple(made.get(card.name) or self._rule(card) for card in self._cards)
-
-    @cached_property
-    def _rules_for_texts(self) -> tuple[Rule, ...]:
-        """Those of the rules that may say something of mail without files, as most is."""
-        return tuple(self._rule(card) for card in self._cards if "files" not in card.needs)
-
-    @cached_property
-    def _cards(self) -> tuple[Card, ...]:
-        """The cards of the rules that run."""
-        settings = self.config.settings
-        source = self.config.source
-        names = self.catalogue.select(settings.select, f"{source}: select" if source else "")
-        return tuple(
-            card
-            for card in self.catalogue.cards
-            if card.name in names
-            and all(map(self.has, card.needs))
-            and len(self._silent(card)) < len(card.messages)
-        )
-
-    @cached_property
-    def _ignored(self) -> set[str]:
-        source = self.config.source
-        names = self.config.settings.ignore
-        return self.catalogue.select(names, f"{source}: ignore" if source else "")
-
-    def _silent(self, card: Card) -> frozenset[str]:
-        """Return the message ids of a selected rule that are not selected, or ignored."""
-        settings = self.config.settings
-        silent = self.catalogue.unselected(card, settings.select)
-        if card.name in self._ignored:
-            silent |= card.messages.keys() - self.catalogue.unselected(card, settings.ignore)
-        return silent
-
-    @property
-    def _are_checked_now(self) -> bool:
-        """Whether rules on files must be checked before there is a file.
-
-        With their defaults those of the wheel were checked when it was built.
-        """
-        options = self.config.settings.options
-        return any(
-            "files" in card.needs and (not card.module or self._options(options, card))
-            for card in self._cards
-        )
+        return self.selection.rules
 
     def has(self, need: Need) -> bool:
         """Tell whether the settings, the book or the caller give what a rule needs."""
@@ -193,15 +140,6 @@ class Linter:
         if need == "files":
             return True  # looked at mail by mail
         return self.mail_servers is not None if need == "mail-servers" else self.book.has(need)
-
-    def _rule(self, card: Card) -> Rule:
-        function = find_detector(card, self.config.settings.plugins)
-        given = self._options(self.config.settings.options, card)
-        values = option_values(card, function, given)
-        return Rule(card, function, values, card.when != Condition(), self._silent(card))
-
-    def _options(self, options: Mapping[str, Mapping[str, Any]], card: Card) -> dict[str, Any]:
-        return {**options.get(card.code, {}), **options.get(card.name, {})}
 
     def lint(
         self,
@@ -274,19 +212,16 @@ class Linter:
         return lint_many(self, drafts, executor, chunk, settings)
 
     def _report(self, draft: Draft, context: Context, summary: bool) -> Report:
-        overrides = [w for w in self.config.settings.when if applies(w, draft, context)]
+        overrides = tuple(w for w in self.config.settings.when if applies(w, draft, context))
         ignored = self.catalogue.select(name for when in overrides for name in when.ignore)
         findings: list[Finding] = []
-        for rule in self.rules if draft.attachments else self._rules_for_texts:
+        rules = self.selection.rules if draft.attachments else self.selection.for_texts
+        for rule in rules:
             if ignored and rule.card.name in ignored:
                 continue
             if rule.conditional and not applies(rule.card.when, draft, context):
                 continue
-            options = rule.options
-            for when in overrides:
-                given = self._options(when.options, rule.card)
-                if given:
-                    options = options | option_values(rule.card, rule.detect, given)
+            options = self.selection.options(rule, overrides) if overrides else rule.options
             try:
                 for hit in islice(rule.detect(draft, context, **options), MOST_FINDINGS):
                     if hit.id not in rule.silent:

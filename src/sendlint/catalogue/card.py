@@ -1,7 +1,7 @@
 """A card: one rule as data."""
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
@@ -24,6 +24,8 @@ Need = Literal[
     "contacts", "customers", "suppressed", "forbidden", "me", "mail-servers", "attachment", "files"
 ]
 """What the settings and the book, or for "files" the mail, must hold for a rule to say anything."""
+
+NEEDS: tuple[Need, ...] = get_args(Need)
 
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -23,6 +23,8 @@ FAR_AHEAD = timedelta(days=300)
 NEAR = 160
 """Characters to each side in which words may explain a date."""
 _WEEK = 7
+_EARLY = 5
+"""Before this hour of the day people still call it the day before."""
 _YEAR = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 _TWIN = 60
 _LEAP_YEAR = 2024
@@ -90,11 +92,12 @@ def _yearless_slip(mention: DateMention, number: int, reference: date) -> Weekda
         return None
     reading, day = min(close, key=lambda one: abs(one[1] - reference))
     right_day = day + timedelta(days=_distance(day, number))
-    if not fitting:
+    copied = [other for other in fitting if other < day]
+    if not copied:
         return WeekdaySlip("weekday-no-year", reading, day, right_day, day)
     if not reference <= day <= reference + SOON and day.year not in named:
         return None
-    return WeekdaySlip("other-year", reading, day, right_day, fitting[0])
+    return WeekdaySlip("other-year", reading, day, right_day, copied[0])
 
 
 def _in_year(day: date, year: int) -> date | None:
@@ -123,6 +126,17 @@ def has_right_twin(mention: DateMention, mentions: Sequence[DateMention]) -> boo
         ):
             return True
     return False
+
+
+def days_around(moment: datetime | None) -> tuple[timedelta, timedelta]:
+    """Return how far before and after its date a mail may have been written for its writer.
+
+    A mail of the small hours, or one whose clock is that of Greenwich, may be of another day.
+    """
+    day, none = timedelta(days=1), timedelta(0)
+    if moment is None or not moment.utcoffset():
+        return day, day
+    return (day, none) if moment.hour < _EARLY else (none, none)
 
 
 def nonexistent(mention: DateMention) -> Reading | None:

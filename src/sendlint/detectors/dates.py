@@ -26,7 +26,9 @@ _CJK = "\u2e80"
 
 
 def weekday_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
-    """Find dates beside a weekday that is not theirs."""
+    """Find dates, and words such as "tomorrow", beside a weekday that is not theirs."""
+    if context.facts.relative_weekdays:
+        yield from _relative_hits(draft, context)
     beside = [mention for mention in context.facts.dates if mention.weekday]
     if not beside:
         return
@@ -40,6 +42,39 @@ def weekday_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
         explained = ("date-corrected",) if slip.reading.year else ("date-corrected", "date-told")
         if not _said_near(mention, context, *explained):
             yield _weekday_hit(mention, slip, context)
+
+
+def _relative_hits(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Yield the words for a day whose weekday is another one; in a mail to many, or a template,
+    nobody knows yet when it is sent.
+    """
+    reference = _reference(draft, context)
+    if reference is None or context.bulk or draft.header("List-Unsubscribe"):
+        return
+    from sendlint.detectors.date_slips import days_around
+    from sendlint.facts.date_spelling import weekday_like
+
+    before, after = days_around(draft.date or context.now)
+    written = {reference, reference - before, reference + after}
+    if context.now:
+        written.add(context.now.date())
+    words = context.facts.vocabulary.dates
+    for one in context.facts.relative_weekdays:
+        if any(one.day(day).weekday() == one.weekday.number for day in written):
+            continue
+        day = one.day(reference)
+        content, weekday = one.text.content, one.weekday
+        right = weekday_like(content, weekday, day.weekday(), words)
+        data = {
+            "quote": " ".join(one.place.quote.split()),
+            "word": one.word,
+            "by_weekday": right,
+            "day": day.isoformat(),
+            "today": reference.isoformat(),
+        }
+        place = one.text.place(weekday.start, weekday.end)
+        fix = {"kind": "replace", "old": place.quote, "new": right}
+        yield Hit("relative-day", one.place, data, fix=fix)
 
 
 def impossible_date(draft: Draft, context: Context) -> Iterator[Hit]:

@@ -31,8 +31,6 @@ _LONGEST_PAST = timedelta(days=800)
 """What was due earlier is history."""
 _LONGEST_YEARLESS = timedelta(days=45)
 """A date without a year that lies further back may be next year's."""
-_EARLY = 5
-"""Before this hour of the day people still call it the day before."""
 _STAGE = 120
 """Characters within which the next stage begins: until 28 February …, from 1 March …"""
 
@@ -192,26 +190,17 @@ def _goes_on(dated: DatedText, roled: RoledDate) -> bool:
 
 
 def _contradicts(relative: RelativeDate, draft: Draft, context: Context, reference: date) -> bool:
-    """Tell whether a date is not the day that the word beside it says.
+    """Tell whether a date is not the day that the word beside it says."""
+    from sendlint.detectors.date_slips import days_around, weekday_slip
 
-    A mail of the small hours, or one whose clock is that of Greenwich, may be of another day.
-    """
     mention = relative.mention
     days = relative.dated.days(mention)
     if not days or mention.logged:
         return False
-    moment = draft.date or context.now
-    slack = timedelta(0)
-    before = timedelta(0)
-    if moment is None or not moment.utcoffset():
-        slack = before = timedelta(days=1)
-    elif moment.hour < _EARLY:
-        before = timedelta(days=1)
+    before, slack = days_around(draft.date or context.now)
     first, last = relative.days(reference)
     if any(first - before <= day <= last + slack for day in days):
         return False
-    from sendlint.detectors.date_slips import weekday_slip
-
     return weekday_slip(mention, reference) is None
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from sendlint.book.address import fold_address
 from sendlint.draft.cached import cached_property
-from sendlint.draft.draft import Draft
 from sendlint.draft.model import Span, Text
+from sendlint.facts.file_facts import FileFacts
 from sendlint.facts.hints import Glance, may_copy, may_hold_leftovers
 from sendlint.facts.mail_domains import organisation
 from sendlint.facts.recipients import Recipient, read_recipients, read_thread
@@ -20,35 +18,21 @@ from sendlint.finding import NotChecked, Place
 
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
-    from sendlint.documents.document import Document
-    from sendlint.draft.attachments import Attachment
-    from sendlint.facts.archives import Archive
-    from sendlint.facts.attached_mails import AttachedMail
-    from sendlint.facts.attached_names import AttachedNames
     from sendlint.facts.copies import Copied
-    from sendlint.facts.damaged_files import DamagedFile
     from sendlint.facts.dates import DateMention
-    from sendlint.facts.empty_files import EmptyFile
-    from sendlint.facts.encrypted_files import EncryptedFile
-    from sendlint.facts.file_dangers import FileDanger
     from sendlint.facts.file_mentions import NamedFile
-    from sendlint.facts.file_parties import FileParties
-    from sendlint.facts.file_sizes import MailSize, SameFiles
-    from sendlint.facts.file_types import FileType
-    from sendlint.facts.file_versions import FileVersion
     from sendlint.facts.greeting import Greeting
-    from sendlint.facts.hidden_content import HiddenContent
     from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.lost_images import LostImage
     from sendlint.facts.mentions import Mentions
     from sendlint.facts.merge_fields import MergeField
-    from sendlint.facts.odd_names import OddName
     from sendlint.facts.party_signs import PartyMention
     from sendlint.facts.passwords import Password
     from sendlint.facts.phrases import Phrases
     from sendlint.facts.promised_files import PromisedFiles
     from sendlint.facts.promises import Promise
+    from sendlint.facts.relative_weekdays import RelativeWeekday
     from sendlint.facts.third_parties import AddressMention
     from sendlint.facts.times import TimeMention
     from sendlint.facts.trail import Trail
@@ -58,11 +42,9 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "Vocabulary"]
 
 
-class Facts(Struct, frozen=True, dict=True):
+class Facts(FileFacts, frozen=True, dict=True):
     """The facts of one draft; each is extracted when a rule first asks for it."""
 
-    draft: Draft
-    vocabulary: Vocabulary
     now: datetime | None = None
     mail_servers: MailServers | None = None
 
@@ -180,6 +162,20 @@ class Facts(Struct, frozen=True, dict=True):
         return find_dates((self.subject, *self.draft.texts), words, self.reference, months)
 
     @cached_property
+    def relative_weekdays(self) -> tuple[RelativeWeekday, ...]:
+        """The words for a day that a weekday without a date is put beside."""
+        relative = self.vocabulary.relative_words
+        if not any(relative.may_be_in(glance.text) for glance in self.glances):
+            return ()
+        from sendlint.facts.relative_weekdays import find_relative_weekdays
+
+        texts, words = (self.subject, *self.draft.texts), self.vocabulary.dates
+        dated = {
+            (mention.text.part, mention.weekday.start) for mention in self.dates if mention.weekday
+        }
+        return find_relative_weekdays(texts, relative, words, dated)
+
+    @cached_property
     def figures(self) -> KeyFigures:
         """The amounts, terms, references and accounts of the mail and its files."""
         from sendlint.facts.key_figures import KeyFigures
@@ -234,58 +230,6 @@ class Facts(Struct, frozen=True, dict=True):
         return find_given(self.draft)
 
     @cached_property
-    def file_types(self) -> tuple[FileType, ...]:
-        """What each attached file is by its content, its name and its declared type."""
-        if not self.draft.attachments:
-            return ()
-        from sendlint.facts.file_types import read_file_types
-
-        return read_file_types(self.draft.attachments)
-
-    @cached_property
-    def empty_files(self) -> tuple[EmptyFile, ...]:
-        """The attached files that hold nothing."""
-        if not self.draft.attachments:
-            return ()
-        from sendlint.facts.empty_files import find_empty_files
-
-        return find_empty_files(self.draft.attachments)
-
-    @cached_property
-    def archives(self) -> tuple[Archive, ...]:
-        """The attached archives and what they hold."""
-        if not self.file_types:
-            return ()
-        from sendlint.facts.archives import read_archives
-
-        return read_archives(self.file_types)
-
-    @cached_property
-    def encrypted_files(self) -> tuple[EncryptedFile, ...]:
-        """The attached files that only a password opens."""
-        if not self.file_types:
-            return ()
-        from sendlint.facts.encrypted_files import find_encrypted
-
-        return find_encrypted(self.file_types, self.archives)
-
-    @cached_property
-    def file_dangers(self) -> tuple[FileDanger, ...]:
-        """The files, and the files in archives, that may start a program or hide what they are."""
-        if not self.draft.attachments:
-            return ()
-        from sendlint.facts.file_dangers import find_dangers
-
-        return find_dangers(self.draft.attachments, self.file_types, self.archives)
-
-    @cached_property
-    def attached_mails(self) -> tuple[AttachedMail, ...]:
-        """The mails that are attached, and the addresses in them."""
-        from sendlint.facts.attached_mails import read_attached_mails
-
-        return read_attached_mails(self.draft.attachments)
-
-    @cached_property
     def lost_images(self) -> tuple[LostImage, ...]:
         """The images of the writer's own HTML that the reader cannot see."""
         if self.draft.html is None or not self.draft.html.images:
@@ -313,71 +257,6 @@ class Facts(Struct, frozen=True, dict=True):
         return read_greeting(self.draft, words)
 
     @cached_property
-    def documents(self) -> tuple[tuple[Attachment, Document], ...]:
-        """The attached files, mails, invitations and cards, read."""
-        if not self.draft.attachments:
-            return ()
-        from sendlint.facts.documents import read_documents
-
-        return read_documents(self.draft.attachments)
-
-    @cached_property
-    def file_parties(self) -> tuple[FileParties, ...]:
-        """What the content of attached files says of customers."""
-        if not self.documents:
-            return ()
-        from sendlint.facts.file_parties import find_file_parties
-
-        return find_file_parties(self.draft, self.documents, self.vocabulary.parties)
-
-    @cached_property
-    def file_texts(self) -> tuple[tuple[Attachment, tuple[str, ...]], ...]:
-        """The attached files for people, each with its texts."""
-        if not self.documents:
-            return ()
-        from sendlint.facts.file_texts import file_texts
-
-        found = ((file, file_texts(file, document)) for file, document in self.documents)
-        return tuple((file, texts) for file, texts in found if texts)
-
-    @cached_property
-    def file_addresses(self) -> tuple[tuple[Attachment, tuple[str, ...]], ...]:
-        """The attached files for people that hold mail addresses, folded."""
-        if not self.file_texts:
-            return ()
-        from sendlint.facts.file_texts import addresses_in
-
-        found = ((file, tuple(addresses_in(texts))) for file, texts in self.file_texts)
-        return tuple((file, addresses) for file, addresses in found if addresses)
-
-    @cached_property
-    def damaged_files(self) -> tuple[DamagedFile, ...]:
-        """The attached files that their programs cannot open, or only in part."""
-        if not self.documents:
-            return ()
-        from sendlint.facts.damaged_files import find_damaged
-
-        return find_damaged(self.documents)
-
-    @cached_property
-    def hidden_content(self) -> tuple[HiddenContent, ...]:
-        """What the receivers of the attached files can find although it is not to be seen."""
-        if not any(document.hidden or document.members for _, document in self.documents):
-            return ()
-        from sendlint.facts.hidden_content import find_hidden
-
-        return find_hidden(self.documents)
-
-    @cached_property
-    def file_versions(self) -> tuple[FileVersion, ...]:
-        """The attached files that have a name, with the version marks in it."""
-        if not any(file.kind == "file" for file in self.draft.attachments):
-            return ()
-        from sendlint.facts.file_versions import read_file_versions
-
-        return read_file_versions(self.draft.attachments, self.vocabulary.version_words)
-
-    @cached_property
     def version_talk(self) -> VersionTalk:
         """What the subject and the writer's own text say of versions."""
         from sendlint.facts.version_talk import read_version_talk
@@ -388,31 +267,6 @@ class Facts(Struct, frozen=True, dict=True):
             self.vocabulary.version_words,
             is_answer=self.draft.is_reply or self.draft.is_forward,
         )
-
-    @cached_property
-    def same_files(self) -> tuple[SameFiles, ...]:
-        """The attached files that have the content of an earlier one."""
-        if len(self.draft.attachments) < 2:
-            return ()
-        from sendlint.facts.file_sizes import find_same_files
-
-        return find_same_files(self.draft.attachments)
-
-    @cached_property
-    def mail_size(self) -> MailSize:
-        """How large the mail is on its way, and its largest parts."""
-        from sendlint.facts.file_sizes import measure_mail
-
-        return measure_mail(self.draft)
-
-    @cached_property
-    def odd_names(self) -> tuple[OddName, ...]:
-        """The attached files whose name is odd."""
-        if not self.draft.attachments:
-            return ()
-        from sendlint.facts.odd_names import find_odd_names
-
-        return find_odd_names(self.draft.attachments, self.vocabulary.version_words)
 
     @cached_property
     def named_files(self) -> tuple[NamedFile, ...]:
@@ -432,13 +286,6 @@ class Facts(Struct, frozen=True, dict=True):
         from sendlint.facts.promised_files import PromisedFiles
 
         return PromisedFiles(self.phrases, self.promises)
-
-    @cached_property
-    def attached_names(self) -> AttachedNames:
-        """The names under which files go out, those in archives among them."""
-        from sendlint.facts.attached_names import read_attached_names
-
-        return read_attached_names(self.draft.attachments)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address

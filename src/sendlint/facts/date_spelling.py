@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sendlint.facts.date_shapes import Extent, Reading
-from sendlint.facts.date_words import DateWord, DateWords
+from sendlint.facts.date_words import DateWord, DateWords, Weekday
 from sendlint.facts.dates import DateMention
 
 _ONES = "〇一二三四五六七八九"
@@ -17,11 +17,24 @@ def with_weekday(mention: DateMention, number: int, words: DateWords) -> str:
     """Return the date and its weekday as written, with weekday `number` (0 is Monday) instead."""
     weekday = mention.weekday
     assert weekday is not None
-    written = mention.text.content[weekday.start : weekday.end]
-    word = _meant(mention, weekday.words)
+    name = weekday_like(
+        mention.text.content, weekday, number, words, _meant(mention, weekday.words)
+    )
+    return _replaced(mention, [((weekday.start, weekday.end), name)])
+
+
+def weekday_like(
+    content: str, weekday: Weekday, number: int, words: DateWords, word: DateWord | None = None
+) -> str:
+    """Return the name of weekday `number` (0 is Monday) in the manner of one in a text.
+
+    word: what the name in the text means; None takes the first of its meanings.
+    """
+    word = word or weekday.words[0]
     calendar = words.calendars[word.language].weekdays
-    name = calendar[number][_form(mention, word, calendar[word.weekday], calendar[number])]
-    return _replaced(mention, [((weekday.start, weekday.end), _like(written, name.rstrip(".")))])
+    form = _form(content, weekday, word, calendar[word.weekday])
+    name = calendar[number][min(form, len(calendar[number]) - 1)]
+    return _like(content[weekday.start : weekday.end], name.rstrip("."))
 
 
 def with_date(mention: DateMention, reading: Reading, day: date, words: DateWords) -> str:
@@ -73,19 +86,15 @@ def _meant(mention: DateMention, meanings: tuple[DateWord, ...]) -> DateWord:
     return max(meanings, key=rank)
 
 
-def _form(
-    mention: DateMention, word: DateWord, names: tuple[str, ...], others: tuple[str, ...]
-) -> int:
+def _form(content: str, weekday: Weekday, word: DateWord, names: tuple[str, ...]) -> int:
     """Return which name of a weekday to take: that of the same form.
 
     Where two forms look the same (wtorek), one after a preposition is the later (accusative).
     """
-    weekday = mention.weekday
-    assert weekday is not None
     same = [index for index, name in enumerate(names) if name == names[word.form]]
-    before = mention.text.content[max(0, weekday.start - 4) : weekday.start].split()
+    before = content[max(0, weekday.start - 4) : weekday.start].split()
     preposition = bool(before) and len(before[-1]) < 3 and before[-1].islower()
-    return min(same[-1] if preposition else same[0], len(others) - 1)
+    return same[-1] if preposition else same[0]
 
 
 def _day_edits(mention: DateMention, reading: Reading, day: int) -> list[tuple[Extent, str]]:

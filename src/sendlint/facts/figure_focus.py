@@ -36,31 +36,32 @@ class Anchors(Struct, frozen=True):
     """For each phrase beside figures the word that tells of it, in plain form.
 
     words: whole Latin words -> for each of their phrases its other words.
-    heads: first letters -> stems that begin with them. signs: the words in other letters.
+    heads: first letters -> stems that begin with them.
+    signs: first character -> words in other letters that begin with it.
     """
 
     words: dict[str, list[frozenset[str]]]
     heads: dict[str, list[str]]
-    signs: frozenset[str]
+    signs: dict[str, list[str]]
 
     @classmethod
     def of(cls, index: PhraseIndex, wanted: Callable[[str], bool]) -> Anchors:
         """Return the anchors of the phrases of an index whose topic is wanted."""
         words: dict[str, list[frozenset[str]]] = {}
         heads: dict[str, list[str]] = {}
-        signs: set[str] = set()
+        signs: dict[str, set[str]] = {}
         topics = {chr(number) for number, name in enumerate(index.names) if wanted(name)}
         for phrase, topic in zip(index.phrases, index.topics, strict=True):
             if topic not in topics:
                 continue
             kind, word, others = anchor(phrase)
             if kind == "sign":
-                signs.add(word)
+                signs.setdefault(word[0], set()).add(word)
             elif kind == "word":
                 words.setdefault(word, []).append(others)
             elif word:
                 heads.setdefault(word[:_HEAD], []).append(word)
-        return cls(words, heads, frozenset(signs))
+        return cls(words, heads, {char: sorted(found) for char, found in signs.items()})
 
     def count(self, text: Skim) -> int:
         """Return how often the anchors stand in a text at most."""
@@ -81,11 +82,8 @@ class Anchors(Struct, frozen=True):
                 yield word
         for head in self.heads.keys() & text.heads:
             yield from (stem for stem in self.heads[head] if f" {stem}" in text.bag)
-        if text.signs:
-            chars = text.chars
-            yield from (
-                word for word in self.signs if chars.issuperset(word) and word in text.signs
-            )
+        for char in self.signs.keys() & text.chars:
+            yield from (word for word in self.signs[char] if word in text.signs)
 
 
 def rarest(phrase: str) -> tuple[str, str]:

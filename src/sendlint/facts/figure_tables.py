@@ -339,8 +339,9 @@ def _with_header(lines: Sequence[tuple[_Line, list[Cell]]], first: int) -> list[
 
 
 def _is_year(cell: Cell) -> bool:
-    """Tell whether a figure may be a year that heads a column."""
-    bare = cell.end - cell.start == 4 and not cell.currencies and not cell.unit
+    """Tell whether a figure may be a year that heads a column: 2025, 2025 plan, 2025上半年."""
+    number = cell.number
+    bare = number is not None and number.end - number.start == 4 and not cell.currencies
     return bare and any(1990 <= value <= 2100 for value in cell.readings)
 
 

@@ -43,14 +43,15 @@ class Number(Struct, frozen=True):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    number = (
-        rf"(?:[0-9]{{1,3}}(?:[{_BLANKS}{_QUOTES}][0-9]{{3}}(?![0-9])){{1,6}}+(?:[.,][0-9]++)?+"
-        r"|[0-9]++(?:[.,][0-9]++){0,8}+)"
+    # What must not stand before a number is asked behind its first digit: the search skips to it.
+    rest = (
+        rf"(?:[0-9]{{0,2}}(?:[{_BLANKS}{_QUOTES}][0-9]{{3}}(?![0-9])){{1,6}}+(?:[.,][0-9]++)?+"
+        r"|[0-9]*+(?:[.,][0-9]++){0,8}+)"
     )
     return re.compile(
         # Neither inside of a code, a path, a version, nor behind "No." or "+48".
-        rf"(?<![0-9/\\#№@_+])(?<![0-9][.,:，．])(?<![A-Za-z]\.)(?<![0-9A-Za-z][{_DASHES}])"
-        rf"({number})(?:[{_DASHES}]({number}))?"
+        rf"([0-9](?<![0-9/\\#№@_+].)(?<![0-9][.,:，．].)(?<![A-Za-z]\..)"
+        rf"(?<![0-9A-Za-z][{_DASHES}].){rest})(?:[{_DASHES}]([0-9]{rest}))?"
         rf"(?![{_DASHES}]?[0-9]|[@_]|[:/\\.,．][0-9]|，[0-9]{{3}}(?![0-9])|[ ]?[{_DATE_SIGNS}])"
         r"(?!(?:st|nd|rd|th)(?![A-Za-z]))"
     )

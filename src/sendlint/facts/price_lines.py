@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
@@ -114,8 +116,24 @@ def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell
         first = next((at for at in range(start, stop) if content[at] not in " \xa0\t>"), stop)
         label = Cell(first, stop)
         if label.words and any(char.isalpha() for char in content[label.start : label.end]):
-            return label, cell
+            return (label, cell) if _labels_one(text, label, sign) else None
     return None
+
+
+def _labels_one(text: FigureText, label: Cell, sign: str) -> bool:
+    """Tell whether the amount behind a label is the only one of its line, or one that a sign sets
+    apart from its unit price.
+
+    "Net EUR 100.00, VAT EUR 19.00, total EUR 119.00" and "EUR 100.00 + EUR 19.00" are no labels.
+    """
+    content, words = text.content, text.vocabulary.amount_words
+    at = bisect_left(text.numbers, label.start, key=lambda number: number.start)
+    for number in takewhile(lambda number: number.end <= label.end, text.numbers[at:]):
+        if words.currency_before(content, number.start, label.start) or words.currency_after(
+            content, number.end
+        ):
+            return bool(sign) and sign in _PARTING and label_kind(text, label) not in CLOSING
+    return True
 
 
 def _cuts(line: str) -> Iterator[int]:

@@ -16,6 +16,7 @@ from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 
 _LONGEST_LINK = 40
+_LONGEST_UNIT = 24
 _LONGEST_CHAIN = 300
 """Characters of the factors before the sign or word that a result follows."""
 _MOST_FACTORS = 4
@@ -192,7 +193,8 @@ def _with_units(chain: list[Factor], units: list[str]) -> tuple[Factor, ...]:
 
 
 def _goes_on(content: str, before: int, start: int) -> bool:
-    """Tell whether a calculation began before a number: "20 + 10 x 5", "10 boxes of 50 pcs".
+    """Tell whether a calculation began before a number: "20 + 10 x 5", "10 boxes of 50 pcs",
+    "50 % of 18 x 4.35".
 
     before: where the number before it ends.
     """
@@ -200,7 +202,12 @@ def _goes_on(content: str, before: int, start: int) -> bool:
     if near[-1:] in tuple("+*/=×-\u2212("):
         return True
     between = content[before:start]
-    return before > 0 and 0 < len(between) <= 24 and all(c.isalpha() or c in " ./" for c in between)
+    if not before or not 0 < len(between) <= _LONGEST_LINK:
+        return False
+    if _times().fullmatch(between):
+        # "10 rooms with 1 bed x 3 nights": the factor before is not the number that it seems.
+        return True
+    return len(between) <= _LONGEST_UNIT and all(c.isalpha() or c in " ./%％" for c in between)
 
 
 def _ends(content: str, end: int) -> bool:

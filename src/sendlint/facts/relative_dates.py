@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.date_shapes import Extent
 from sendlint.facts.date_words import BLANK, CLOSING, OPENING, skip_blanks, word_end
+from sendlint.facts.skim import Skim, plain
 from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
@@ -39,7 +42,7 @@ _BEFORE = (*OPENING, *",，-–")
 """What may stand between a word for a day and the date."""
 
 
-class RelativeWords(Struct, frozen=True):
+class RelativeWords(Struct, frozen=True, dict=True):
     """The words of all languages that name a day by the day of writing.
 
     days, weeks: lower-case word -> its topic; day_words, week_words: the words.
@@ -63,6 +66,25 @@ class RelativeWords(Struct, frozen=True):
             for names in (_DAYS, _WEEKS)
         )
         return cls(days, weeks, tuple(days), tuple(weeks))
+
+    def ahead(self, word: str) -> int:
+        """Return how many days the day of a lower-case word is from that of writing."""
+        return _DAYS[self.days[word]][0]
+
+    def may_be_in(self, text: Skim) -> bool:
+        """Tell by a first look whether a text may hold a word for a day."""
+        return any(
+            piece in (text.signs if word[0] >= CJK_START else text.words)
+            for word, piece in self.plain_days
+        )
+
+    @cached_property
+    def plain_days(self) -> tuple[tuple[str, str], ...]:
+        """The words for days, and of each its plain form, of several words the longest."""
+        forms = ((word, plain(word)) for word in self.days)
+        return tuple(
+            (word, max(re.findall("[a-z]+", form), key=len, default=form)) for word, form in forms
+        )
 
 
 class RelativeDate(Struct, frozen=True):
