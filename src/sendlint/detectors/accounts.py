@@ -109,9 +109,11 @@ def account_changed(draft: Draft, context: Context) -> Iterator[Hit]:
     Silent for accounts in another currency, old ones, and those that are wrong in themselves.
     """
     figures = context.facts.figures
-    in_files = figures.file_accounts and context.me.accounts
-    if not (figures.accounts or figures.bare_accounts or in_files):
-        return
+    if not (figures.accounts or (figures.file_accounts and context.me.accounts)):
+        listed = context.me.accounts or context.book.customers.customer
+        elsewhere = listed or figures.quoted_accounts or figures.file_accounts
+        if not elsewhere or not figures.bare_accounts:
+            return
     from sendlint.detectors.account_sides import changes
 
     yield from changes(draft, context)

@@ -173,9 +173,7 @@ class DateWords(Struct, frozen=True):
             dots = text[start].isdigit() and "." in text[start:end] and not languages
             if len(name) < 3 and not (dotted or marked or bracket or dots):
                 return None
-            if not words or self._listed_before(
-                text, begin, bool(languages) and _is_range(text, start, end)
-            ):
+            if not words or self._listed_before(text, begin, (start, end) if languages else None):
                 return None
         else:
             begin = self._cjk_start(text, stop)
@@ -220,14 +218,14 @@ class DateWords(Struct, frozen=True):
             return None
         return _weekday(at, stop, words, before=False)
 
-    def _listed_before(self, text: str, begin: int, ranged: bool) -> bool:
+    def _listed_before(self, text: str, begin: int, named: tuple[int, int] | None) -> bool:
         """Tell whether the weekday at `begin` ends a list or range of weekdays, or names a sale.
 
-        ranged: whether two days of a month follow.
+        named: where the date stands that follows, if it has the name of its month.
         """
         near = text[max(0, begin - 24) : begin]
         before = near.rstrip(BLANK)
-        if ranged and before.endswith(_PREPOSITIONS):
+        if named and before.endswith(_PREPOSITIONS) and _is_range(text, *named):
             near = before[: before.rfind(" ") + 1]
             before = near.rstrip(BLANK)
         if before.endswith(_JOINTS):
