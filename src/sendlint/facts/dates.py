@@ -301,7 +301,7 @@ def _month_places(content: str, words: DateWords, months: Collection[str]) -> li
     names = {name for month in months for name in words.plain_months[month]}
     places: list[int] = []
     # Small letters for the whole text would take longer.
-    for name in {form for name in names for form in (name, name.capitalize(), name.upper())}:
+    for name in {form for one in names for form in (one, one.capitalize(), one.upper())}:
         at = content.find(name)
         while at >= 0 and len(places) < MOST_MENTIONS * 20:
             end = at + len(name)
