@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, FIGURE_PHRASES, PHRASES, with_folders
 from sendlint.detectors import find_detector
+from sendlint.facts.amount_words import AmountWords
 from sendlint.facts.anchor_sets import ASKED, SETS, anchor_set
 from sendlint.facts.date_words import DateWords
 from sendlint.facts.greeting_words import plain_topics
@@ -32,7 +33,8 @@ def compile_rules(rules: str, target: str) -> list[str]:
         ),
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
-        numbers=msgpack.encode(NumberSigns.of(catalogue.topics)),
+        amount_words=msgpack.encode(AmountWords.of(catalogue.topics)),
+        number_signs=msgpack.encode(NumberSigns.of(catalogue.topics)),
         encoded_anchors={
             name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)
         },

@@ -31,8 +31,10 @@ class Catalogue(Struct, frozen=True, dict=True):
     cards: sorted by code.
     languages: by language code; "en" is always there.
     encoded_topics: word topic -> its words in MessagePack, see `topics`.
-    hints, dates, numbers: the hints of phrases, the names of months and weekdays and what tells
-        of numbers in words, encoded by the wheel build; empty if they must be built.
+    hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
+        build; empty if they must be built.
+    amount_words, number_signs: the words beside amounts, and what tells of numbers in words,
+        likewise.
     encoded_anchors: name -> words that tell of phrases beside figures, encoded by the wheel build.
     encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
@@ -44,7 +46,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: dict[str, bytes]
     hints: bytes = b""
     dates: bytes = b""
-    numbers: bytes = b""
+    amount_words: bytes = b""
+    number_signs: bytes = b""
     encoded_anchors: dict[str, bytes] = {}
     encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""

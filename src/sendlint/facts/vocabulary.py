@@ -100,7 +100,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words beside amounts: currencies, scales, units, bounds."""
         from sendlint.facts.amount_words import AmountWords
 
-        return AmountWords(self.catalogue.topics)
+        if self.catalogue.amount_words:
+            return msgspec.msgpack.decode(self.catalogue.amount_words, type=AmountWords)
+        return AmountWords.of(self.catalogue.topics)
 
     @cached_property
     def figure_frames(self) -> dict[tuple[str, str], Frame | None]:
@@ -126,8 +128,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """What tells that a text may hold a number in words."""
         from sendlint.facts.number_signs import NumberSigns
 
-        if self.catalogue.numbers:
-            return msgspec.msgpack.decode(self.catalogue.numbers, type=NumberSigns)
+        if self.catalogue.number_signs:
+            return msgspec.msgpack.decode(self.catalogue.number_signs, type=NumberSigns)
         return NumberSigns.of(self.catalogue.topics)
 
     @cached_property
