@@ -7,7 +7,14 @@ import os
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, FIGURE_PHRASES, PHRASES, with_folders
+from sendlint.catalogue.catalogue import (
+    COMPILED,
+    EXAMPLES,
+    FIGURE_PHRASES,
+    NUMBER_TABLES,
+    PHRASES,
+    with_folders,
+)
 from sendlint.detectors import find_detector
 from sendlint.facts.amount_words import AmountWords
 from sendlint.facts.anchor_sets import ASKED, SETS, anchor_set
@@ -15,6 +22,7 @@ from sendlint.facts.date_words import DateWords
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
 from sendlint.facts.number_signs import NumberSigns
+from sendlint.facts.number_tables import NumberTables
 from sendlint.facts.phrases import build_index
 
 
@@ -47,6 +55,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
         COMPILED: msgpack.encode(core),
         PHRASES: msgpack.encode(build_index(catalogue.topics)),
         FIGURE_PHRASES: msgpack.encode(figures),
+        NUMBER_TABLES: msgpack.encode(NumberTables.of(catalogue.topics)),
         EXAMPLES: catalogue.encoded_examples,
     }
     for name, content in files.items():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED, PHRASES, EXAMPLES = "compiled.msgpack", "phrases.msgpack", "examples.msgpack"
 FIGURE_PHRASES = "figure_phrases.msgpack"
+NUMBER_TABLES = "number_tables.msgpack"
 """The files of the catalogue compiled by the wheel build; absent in a checkout."""
 RULES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(_HERE))), "rules")
 """The rules folder of a checkout."""
@@ -73,6 +74,11 @@ class Catalogue(Struct, frozen=True, dict=True):
     def figure_phrases(self) -> bytes:
         """The index of phrases beside figures; empty if it must be built."""
         return _read(self.folder, FIGURE_PHRASES) if self.folder else b""
+
+    @property
+    def number_tables(self) -> bytes:
+        """The tables of number words; empty if they must be made."""
+        return _read(self.folder, NUMBER_TABLES) if self.folder else b""
 
     @cached_property
     def topics(self) -> Topics:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
+from sendlint.facts.latin_words import word_end, word_start
 from sendlint.facts.skim import Skim, plain
 from sendlint.facts.span_text import holds_digit
 
@@ -55,8 +56,8 @@ class AmountWords(Struct, frozen=True):
     currencies: word -> the codes that it may stand for. scales: word -> its factor.
     cjk: the words for currencies in Chinese and Japanese. latin: the plain form of the first word
         of all others -> it in small letters, as it is written.
-    about, exact, per, way, to: the words of the topics "amount-…"; exact is no bound in spite of its
-        last word ("invoice over"), way is no unit behind "per" ("per wire").
+    about, exact, per, way, to: the words of the topics "amount-…"; exact is no bound in spite of
+        its last word ("invoice over"), way is no unit behind "per" ("per wire").
     """
 
     currencies: dict[str, frozenset[str]]
@@ -314,17 +315,17 @@ def _is_letter(char: str) -> bool:
 
 def _word_before(content: str, end: int, done: int) -> str:
     """Return the word of Latin letters that ends at `end`; "" if a digit touches it."""
-    found = _last_word().search(content, max(done, end - _LONGEST_WORD), end)
-    if found is None:
+    start = max(done, word_start(content, end))
+    if not 0 < end - start <= _LONGEST_WORD:
         return ""
-    before = content[found.start() - 1 : found.start()]
-    return "" if before.isdigit() or _is_letter(before) else found[0]
+    before = content[start - 1 : start]
+    return "" if before.isdigit() or _is_letter(before) else content[start:end]
 
 
 def _word_after(content: str, start: int) -> str:
     """Return the word of Latin letters that starts at `start`; "" if it is a long one."""
-    found = _first_word().match(content, start)
-    return found[0] if found and found.end() - start <= _LONGEST_WORD else ""
+    end = word_end(content, start)
+    return content[start:end] if end - start <= _LONGEST_WORD else ""
 
 
 @lru_cache(maxsize=256)
@@ -333,16 +334,6 @@ def _marks(parts: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
     forms = {form for word in words for form in (word, word.upper(), word.capitalize())}
     found = sorted((*parts, *forms), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, found)))
-
-
-@cache
-def _last_word() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z\u00c0-\u024f]++\Z")
-
-
-@cache
-def _first_word() -> re.Pattern[str]:
-    return re.compile(rf"[A-Za-z\u00c0-\u024f]{{1,{_LONGEST_WORD + 1}}}+")
 
 
 def _unit(content: str, at: int) -> str:

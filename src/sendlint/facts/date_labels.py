@@ -8,8 +8,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from sendlint.facts.date_words import LATIN
 from sendlint.facts.dates import DateMention
+from sendlint.facts.latin_words import LATIN
 from sendlint.facts.tokens import CJK_START
 
 _FIRST = ("issue", "order", "quote", "start")

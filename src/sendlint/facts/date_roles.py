@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.date_words import BLANK, LATIN, wrapped
+from sendlint.facts.date_words import BLANK, wrapped
 from sendlint.facts.dates import DateMention
+from sendlint.facts.latin_words import LATIN
 
 if TYPE_CHECKING:
     from sendlint.facts.dated_texts import DatedText

@@ -22,7 +22,8 @@ from sendlint.facts.date_shapes import (
     read_year_first,
     read_year_last,
 )
-from sendlint.facts.date_words import BLANK, CLOSING, LATIN, OPENING, DateWord, DateWords, Weekday
+from sendlint.facts.date_words import BLANK, CLOSING, OPENING, DateWord, DateWords, Weekday
+from sendlint.facts.latin_words import LATIN
 from sendlint.facts.month_dates import read_named
 from sendlint.facts.skim import skim
 from sendlint.facts.span_text import own_text

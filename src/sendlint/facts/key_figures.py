@@ -173,13 +173,15 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def lone_words(self) -> tuple[LoneWords, ...]:
         """The amounts in words that no figure of the mail says, and one is a word away from."""
-        from sendlint.facts.lone_words import find_lone_words, may_word_amount, worded_amounts
-
+        if not (self.texts or self.quoted_texts or self.file_texts):
+            return ()
         signs = self.facts.vocabulary.number_signs
         texts = (*self.worded_texts, *(text for _, texts in self.file_texts for text in texts))
-        near = [text for text in texts if may_word_amount(text, signs)]
+        near = [text for text in texts if signs.amount_in(text.skim)]
         if not near:
             return ()
+        from sendlint.facts.lone_words import find_lone_words, worded_amounts
+
         found = worded_amounts(near, self.facts.vocabulary.number_words)
         return find_lone_words(found, self.every_figure) if found else ()
 

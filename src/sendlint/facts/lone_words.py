@@ -20,7 +20,6 @@ from sendlint.facts.han_numerals import FINANCIAL, MONEY, NUMERALS, read_sum, su
 from sendlint.facts.han_sums import HAN, HanSums
 from sendlint.facts.lone_amounts import follows
 from sendlint.facts.near_figures import significant_digits, slip
-from sendlint.facts.number_signs import NumberSigns
 from sendlint.facts.number_tables import Token, tokens_of
 from sendlint.facts.number_words import NumberWords, Run
 from sendlint.facts.numbers import Number
@@ -59,11 +58,6 @@ class LoneWords(Struct, frozen=True):
     amount: Amount
     figure: Witness
     echoes: bool
-
-
-def may_word_amount(text: FigureText, signs: NumberSigns) -> bool:
-    """Tell at a glance whether a text may hold an amount in words."""
-    return signs.great_in(text.skim) or not text.skim.chars.isdisjoint(MONEY)
 
 
 def worded_amounts(texts: Iterable[FigureText], words: NumberWords) -> tuple[WordedAmount, ...]:

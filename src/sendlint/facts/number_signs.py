@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.han_numerals import NUMERALS
-from sendlint.facts.number_tables import Token, Topics, plain_word
+from sendlint.facts.han_numerals import MONEY, NUMERALS
 from sendlint.facts.skim import Skim
 
+if TYPE_CHECKING:
+    from sendlint.facts.number_tables import Token, Topics
+
+_NUMERALS = frozenset(NUMERALS)
 _HUNDRED = 100
 _TEN = 10
 _SHORTEST_STEM = 4
@@ -35,6 +39,8 @@ class NumberSigns(Struct, frozen=True):
     @classmethod
     def of(cls, topics: Topics) -> NumberSigns:
         """Take them out of the word topics "numeral-…"."""
+        from sendlint.facts.number_tables import plain_word
+
         words: set[str] = set()
         great: dict[str, set[str]] = {}
         stems: dict[str, int] = {}
@@ -62,7 +68,7 @@ class NumberSigns(Struct, frozen=True):
 
     def may_be_in(self, text: Skim) -> bool:
         """Tell whether a text may hold a number in words."""
-        return self.latin_in(text) or not text.chars.isdisjoint(NUMERALS)
+        return self.latin_in(text) or not text.chars.isdisjoint(_NUMERALS)
 
     def latin_in(self, text: Skim) -> bool:
         """Tell whether a text may hold one in Latin letters."""
@@ -75,11 +81,12 @@ class NumberSigns(Struct, frozen=True):
             for token in tokens
         )
 
-    def great_in(self, text: Skim) -> bool:
-        """Tell whether a text may hold a word for a great number."""
-        return not text.words.isdisjoint(self.great) or any(
-            one in text.bag for one in self.great_stems
-        )
+    def amount_in(self, text: Skim) -> bool:
+        """Tell whether a text may hold an amount in words: a great number, 千元, 千美元."""
+        if not text.words.isdisjoint(self.great) or any(s in text.bag for s in self.great_stems):
+            return True
+        money = text.chars.intersection(MONEY)
+        return any(_counts_money(text.text, sign) for sign in money)
 
     def great_places(self, text: Skim) -> Iterator[int]:
         """Yield where words for great numbers stand in a text, or begin inside of a word, sorted;
@@ -98,3 +105,14 @@ class NumberSigns(Struct, frozen=True):
                 places.append(at)
                 at = lower.find(form, at + len(form))
         yield from sorted(places)[:_MOST]
+
+
+def _counts_money(content: str, sign: str) -> bool:
+    """Tell whether two numerals stand before a money unit, one sign of a currency between."""
+    at = content.find(sign)
+    while at >= 0:
+        near = [char in _NUMERALS for char in content[max(0, at - 3) : at]]
+        if near[-2:] == [True, True] or near[:-1] == [True, True]:
+            return True
+        at = content.find(sign, at + 1)
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -11,15 +11,14 @@ from sendlint.facts.currencies import currency_words
 from sendlint.facts.number_signs import NumberSigns
 from sendlint.facts.number_tables import (
     CJK,
+    NumberTables,
     Table,
     Token,
     Topics,
     entries_of,
     is_filler,
     is_known,
-    language_table,
     matches,
-    money_table,
     words_of,
 )
 from sendlint.facts.spellings import Spelling, spelling_of
@@ -41,15 +40,23 @@ class Run(Struct, frozen=True):
 class NumberWords:
     """The number words of all languages, ready to be looked up.
 
-    topics: topic -> language code -> words: "numeral-…" and "currency-…" are read.
-    signs: what tells of numbers in words; None to take it from the topics.
+    tables: the words of each language. signs: what tells of numbers in words.
+    currencies: the words for currencies -> the codes (ISO 4217) that they may stand for.
     labels: what announces a number in words, small letters, the longest first.
     """
 
-    def __init__(self, topics: Topics, signs: NumberSigns | None = None) -> None:
-        self._topics = topics
-        self.signs = signs or NumberSigns.of(topics)
-        self.labels = self.signs.labels
+    def __init__(
+        self, tables: NumberTables, signs: NumberSigns, currencies: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._tables = tables
+        self.signs = signs
+        self.currencies = currencies
+        self.labels = signs.labels
+
+    @classmethod
+    def of(cls, topics: Topics) -> NumberWords:
+        """Make them of word topics (topic -> language code -> words)."""
+        return cls(NumberTables.of(topics), NumberSigns.of(topics), currency_words(topics))
 
     @cached_property
     def anchors(self) -> dict[str, list[str]]:
@@ -61,30 +68,14 @@ class NumberWords:
         return anchors
 
     @cached_property
-    def currencies(self) -> dict[str, frozenset[str]]:
-        """The words for currencies -> the codes that they may stand for."""
-        return currency_words(self._topics)
-
-    @cached_property
     def tables(self) -> dict[str, Table]:
         """Language code -> its words, for the languages that spell numbers in Latin letters."""
-        money = money_table(self.currencies)
-        numbers = self._topics.get("numeral-word", {})
-        return {
-            code: language_table(self._topics, code, numbers[code], money)
-            for code in sorted(numbers)
-        }
+        return self._tables.complete()
 
-    @cached_property
+    @property
     def han_nouns(self) -> dict[str, str]:
         """The words for what is counted in Chinese and Japanese -> the first form of each."""
-        return {
-            form: entry.partition(" ")[0]
-            for entries in self._topics.get("numeral-noun", {}).values()
-            if entries[0] >= CJK
-            for entry in entries
-            for form in entry.split()
-        }
+        return self._tables.han_nouns
 
     @cached_property
     def _labels(self) -> set[tuple[str, ...]]:

@@ -119,9 +119,16 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def number_words(self) -> NumberWords:
         """The words for numbers."""
+        from sendlint.facts.number_tables import NumberTables
         from sendlint.facts.number_words import NumberWords
 
-        return NumberWords(self.catalogue.topics, self.number_signs)
+        encoded = self.catalogue.number_tables
+        tables = (
+            msgspec.msgpack.decode(encoded, type=NumberTables)
+            if encoded
+            else NumberTables.of(self.catalogue.topics)
+        )
+        return NumberWords(tables, self.number_signs, self.amount_words.currencies)
 
     @cached_property
     def number_signs(self) -> NumberSigns:
