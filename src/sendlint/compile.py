@@ -21,6 +21,7 @@ from sendlint.facts.anchor_sets import ASKED, SETS, anchor_set
 from sendlint.facts.date_words import DateWords
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
+from sendlint.facts.number_labels import LabelWords
 from sendlint.facts.number_signs import NumberSigns
 from sendlint.facts.number_tables import NumberTables
 from sendlint.facts.phrases import build_index
@@ -42,6 +43,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
         amount_words=msgpack.encode(AmountWords.of(catalogue.topics)),
+        number_labels=msgpack.encode(LabelWords.of(catalogue.topics)),
         number_signs=msgpack.encode(NumberSigns.of(catalogue.topics)),
         encoded_anchors={
             name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)

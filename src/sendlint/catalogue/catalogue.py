@@ -34,8 +34,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: word topic -> its words in MessagePack, see `topics`.
     hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
         build; empty if they must be built.
-    amount_words, number_signs: the words beside amounts, and what tells of numbers in words,
-        likewise.
+    amount_words, number_signs, number_labels: the words beside amounts, what tells of numbers in
+        words, and the labels of accounts and identifiers, likewise.
     encoded_anchors: name -> words that tell of phrases beside figures, encoded by the wheel build.
     encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
@@ -49,6 +49,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     dates: bytes = b""
     amount_words: bytes = b""
     number_signs: bytes = b""
+    number_labels: bytes = b""
     encoded_anchors: dict[str, bytes] = {}
     encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""

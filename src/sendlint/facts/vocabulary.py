@@ -255,6 +255,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The labels of accounts and identifiers in all languages."""
         from sendlint.facts.number_labels import LabelWords
 
+        if self.catalogue.number_labels:
+            return msgspec.msgpack.decode(self.catalogue.number_labels, type=LabelWords)
         return LabelWords.of(self.catalogue.topics)
 
     @cached_property
