@@ -25,6 +25,7 @@ from sendlint.facts.number_labels import LabelWords
 from sendlint.facts.number_signs import NumberSigns
 from sendlint.facts.number_tables import NumberTables
 from sendlint.facts.phrases import build_index
+from sendlint.facts.reference_labels import ReferenceWords
 
 
 def compile_rules(rules: str, target: str) -> list[str]:
@@ -48,6 +49,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
         encoded_anchors={
             name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)
         },
+        reference_words=msgpack.encode(ReferenceWords.of(catalogue.topics)),
         encoded_greetings={
             topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
         },

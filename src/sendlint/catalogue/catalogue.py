@@ -37,6 +37,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     amount_words, number_signs, number_labels: the words beside amounts, what tells of numbers in
         words, and the labels of accounts and identifiers, likewise.
     encoded_anchors: name -> words that tell of phrases beside figures, encoded by the wheel build.
+    reference_words: the words around numbers of orders, invoices and the like, likewise.
     encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
@@ -51,6 +52,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     number_signs: bytes = b""
     number_labels: bytes = b""
     encoded_anchors: dict[str, bytes] = {}
+    reference_words: bytes = b""
     encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""

@@ -67,6 +67,12 @@ def hidden_content(
         yield _position(photos)
 
 
+def hidden_cells(context: Context) -> Iterator[HiddenContent]:
+    """Yield the hidden sheets, rows and columns that the mail does not speak of."""
+    groups = {"hidden-sheets", "hidden-rows", "hidden-columns"}.difference(_meant(context))
+    return (hidden for hidden in context.facts.hidden_content if hidden.group in groups)
+
+
 def _goes_outside(context: Context) -> bool:
     return any(context.is_external(recipient.mailbox) for recipient in context.facts.recipients)
 

@@ -36,7 +36,7 @@ def words_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
             yield _hit(spelt, spelt.figures[0])
     for lone in figures.lone_words:
         if not (_is_read(lone.amount, figures.in_words) or _is_other(lone, context)):
-            yield _lone_hit(lone, figures.amount_at(lone.figure))
+            yield _lone_hit(lone)
 
 
 def _stands_elsewhere(spelt: InWords, context: Context) -> bool:
@@ -68,7 +68,7 @@ def _is_other(lone: LoneWords, context: Context) -> bool:
     same = [one for one in figures.amounts if one.value == lone.figure.value]
     if any(says_other(one, _OPTION) for one in same) and says_other(lone.amount, _OPTION):
         return True
-    figure = figures.amount_at(lone.figure)
+    figure = lone.figure.amount
     if figure is None:
         return False
     labels = labels_of(label_amounts((lone.amount, figure)))
@@ -111,10 +111,11 @@ def _hit(spelt: InWords, figure: Figure) -> Hit:
     )
 
 
-def _lone_hit(lone: LoneWords, amount: Amount | None) -> Hit:
+def _lone_hit(lone: LoneWords) -> Hit:
     from sendlint.facts.written_like import written_like
 
     words, figure = lone.amount, lone.figure
-    value = written_like(words.value, amount.digits if amount else figure.quote)
+    digits = figure.amount.digits if figure.amount else figure.quote
+    value = written_like(words.value, digits)
     data = {"digits": figure.quote, "words": words.quote, "value": value}
     return Hit("elsewhere", words.place, data, (figure.place,))

@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
 from sendlint.facts.latin_words import word_end, word_start
-from sendlint.facts.skim import Skim, plain
+from sendlint.facts.skim import Skim, plain, plain_char
 from sendlint.facts.span_text import holds_digit
 
 _BLANKS = " \xa0\u202f\u2009"
 _CJK = "\u2e80"
+_DOLLAR_SIGNS = ("$", "＄")
+"""Those that are ASCII in plain form."""
 _LONGEST_WORD = 12
 _LONGEST_HEADER = 60
 _LONGEST_BOUND = 30
@@ -102,19 +104,31 @@ class AmountWords(Struct, frozen=True):
     def marks_in(self, text: Skim) -> Iterator[tuple[int, int]]:
         """Yield where a text names currencies: signs, codes and words, whatever is beside them."""
         content = text.text
-        parts = [sign for sign in SIGNS if sign in content]
-        if text.signs:
-            chars = text.chars
+        parts, words = self.marks_named(text)
+        if not (parts or words):
+            return
+        forms = tuple(sorted(form for word in words for form in self.latin[word]))
+        for match in _marks(parts, forms).finditer(content):
+            start, end = match.span()
+            before, after = content[start - 1 : start], content[end : end + 1]
+            if before.isalpha() and _goes_on(before, content[start]):
+                continue
+            if not (after.isalpha() and _goes_on(content[end - 1], after)):
+                yield start, end
+
+    def marks_named(self, text: Skim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the signs and the words in plain form by which a text names currencies."""
+        content, chars = text.text, text.chars
+        parts = [sign for sign in _DOLLAR_SIGNS if sign in content] if b"$" in text.folded else []
+        if chars:
+            parts += [sign for sign in SIGNS if plain_char(sign) in chars and sign in content]
             parts += [word for word in self.cjk if word[0] in chars and word in content]
-        words = [form for word in self.latin.keys() & text.words for form in self.latin[word]]
-        if parts or words:
-            for match in _marks(tuple(parts), tuple(sorted(words))).finditer(content):
-                start, end = match.span()
-                before, after = content[start - 1 : start], content[end : end + 1]
-                if before.isalpha() and _goes_on(before, content[start]):
-                    continue
-                if not (after.isalpha() and _goes_on(content[end - 1], after)):
-                    yield start, end
+        return tuple(parts), tuple(self.latin.keys() & text.words)
+
+    def most_marks(self, text: Skim) -> int:
+        """Return how often a text names currencies at most."""
+        parts, words = self.marks_named(text)
+        return sum(map(text.text.count, parts)) + sum(map(text.row.count, words))
 
     def currency_before(self, content: str, start: int, done: int) -> Extent | None:
         """Return the currency directly before content[start:], not before `done`."""

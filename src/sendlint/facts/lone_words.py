@@ -14,12 +14,12 @@ from decimal import Decimal
 from msgspec import Struct
 
 from sendlint.facts.amounts import Amount
+from sendlint.facts.derived_figures import DerivedFigures
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
 from sendlint.facts.han_numerals import FINANCIAL, MONEY, NUMERALS, read_sum, sum_pattern
 from sendlint.facts.han_sums import HAN, HanSums
-from sendlint.facts.lone_amounts import follows
-from sendlint.facts.near_figures import significant_digits, slip
+from sendlint.facts.near_figures import significant_digits, slip, ticks
 from sendlint.facts.number_tables import Token, tokens_of
 from sendlint.facts.number_words import NumberWords, Run
 from sendlint.facts.numbers import Number
@@ -32,6 +32,7 @@ _FEWEST_WITH_CURRENCY = 2
 _FEWEST_FINANCIAL = 2
 _SURE_DIGITS = 3
 _SMALLEST = 100
+_TICK = 10_000
 _SCALES = (1000, 10_000, 1_000_000)
 """What a word that is no part of a figure may multiply it with: 12.5 thousand."""
 _ECHO = 40
@@ -136,36 +137,38 @@ def find_lone_words(
     worded: all amounts in words of the mail. figures: all its figures in digits.
     """
     found = []
-    said = {value for one in worded for value in one.spelling.values}
+    said = {ticks(value) for one in worded for value in one.spelling.values}
     for one in worded:
         if says_one(one.spelling, figures.counts):
             continue
-        value = one.amount.value
         near = [
             other
-            for other in sorted(figures.money - said)
-            if one_word_apart(value, other) and _is_sure(value, other, figures)
+            for other in sorted(figures.known_money - said)
+            if one_word_apart(one.amount.value, number := figures.by_value[other][0].value)
+            and _is_sure(one.amount.value, number, figures)
         ]
         if len(near) == 1:
             figure, echoes = _repeated(one.amount, figures.by_value[near[0]])
-            if figure and (echoes or not follows(value, figures)):
+            if figure and (echoes or not DerivedFigures(figures).explain(one.amount)):
                 found.append(LoneWords(one.amount, figure, echoes))
     return tuple(found)
 
 
-def says_one(spelling: Spelling, figures: Iterable[Decimal]) -> bool:
-    """Tell whether some reading of the words is one of some figures, or of their whole part."""
-    meant = {*spelling.values, *(value / scale for value in spelling.values for scale in _SCALES)}
-    return any(
-        figure in meant or (not spelling.cents and Decimal(int(figure)) in spelling.values)
-        for figure in figures
-    )
+def says_one(spelling: Spelling, figures: Iterable[int]) -> bool:
+    """Tell whether some reading of the words is one of some figures, or of their whole part.
+
+    figures: in ticks.
+    """
+    values = spelling.values
+    meant = {ticks(part) for value in values for part in (value, *(value / s for s in _SCALES))}
+    whole = set(values) if not spelling.cents else set()
+    return any(figure in meant or figure // _TICK in whole for figure in figures)
 
 
 def _is_sure(value: Decimal, other: Decimal, figures: FigureWitnesses) -> bool:
     """Tell whether two values are not alike by chance: round ones only if the mail has no other."""
     digits = significant_digits(value, other)
-    return digits >= _SURE_DIGITS or (digits > 1 and figures.money == {other})
+    return digits >= _SURE_DIGITS or (digits > 1 and figures.known_money == {ticks(other)})
 
 
 def _repeated(amount: Amount, figures: Iterable[Witness]) -> tuple[Witness | None, bool]:

@@ -47,6 +47,10 @@ _NAMING = ("attach-now", "attach-send", "attach-point")
 _LABEL_SIGNS = frozenset(("", "–", ".", "(", ")", "nr", "no", *"一二三四五六"))
 _OPEN = ("attach-label", "attach-participle")
 """Triggers that need a file beside them; without one their words may still be a mention."""
+_BULLETS = ("`", "- ", "– ", "* ", "• ", "· ", "|", "一、", "①", "（一）", "(1)", "（1）")
+_AFTER_NUMBERS = frozenset(".)、:）．")
+_CLOSING = " \t\u00a0\u3000.:;!。：；！)）"
+_GLANCE = 200
 _PASTED = ("diff --git ", "--- a/", "Index: ")
 """Line starts of a patch that stands in the text itself."""
 
@@ -94,6 +98,8 @@ class _Search(Vetoes):
                 tokens = range(hit.first, hit.last + 1)
                 if not done.isdisjoint(tokens):
                     continue
+                if reason == "given" and self._ends_longer(hit):
+                    continue
                 judged = self._judged(hit, reason)
                 if judged is not None:
                     yield self._promise(hit, *judged)
@@ -108,7 +114,7 @@ class _Search(Vetoes):
                     continue
                 if topic == "attach-now" and self._is_formatted(hit, thing):
                     yield self._promise(hit, "strong", "sent")
-                elif not self.denied(hit, thing, "sent"):
+                elif not self.denied(hit, thing, "sent") and not self._is_shown_below(hit):
                     yield self._promise(hit, "weak", "sent")
         for name in self._file_names[:_MOST_TRIGGERS]:
             near = (self.around(topic, name) for topic in _NAMING)
@@ -116,6 +122,16 @@ class _Search(Vetoes):
                 if hit.sentence == name.sentence and not self.denied(hit, name, "sent"):
                     yield self._promise(hit, "weak", "sent")
                     break
+
+    def _ends_longer(self, hit: PhraseHit) -> bool:
+        """Tell whether a Chinese trigger only ends one that says more.
+
+        Who writes 放在附件里发给我们 asks for a file; 附件里 alone would take it for granted.
+        """
+        return self.is_cjk_hit(hit) and any(
+            longer.first < hit.first and hit.last <= longer.last
+            for longer in self.around("attach-strong", hit)
+        )
 
     def _repairs(self) -> Iterator[Promise]:
         """Yield the files that were forgotten in an earlier mail and come with this one."""
@@ -216,6 +232,21 @@ class _Search(Vetoes):
         index = noun.last - self.reading.first_token + 1
         following = self.reading.tokens.words[index : index + 2]
         return following[:1] == [":"] and not is_file_name(following[-1])
+
+    def _is_shown_below(self, hit: PhraseHit) -> bool:
+        """Tell whether a table or a list follows the sentence: what it sends stands there."""
+        text, offset = self.reading.text, self.reading.offset
+        end = self.reading.extent(hit.sentence)[1] - offset
+        stop = text.find("\n", end)
+        if stop < 0 or text[end:stop].strip(_CLOSING):
+            return False
+        start = stop
+        while start < len(text) and text[start].isspace():
+            start += 1
+        line = text[start : start + _GLANCE].partition("\n")[0]
+        if "\t" in line.strip() or line.startswith(_BULLETS):
+            return True
+        return line[:1].isdecimal() and line.lstrip("0123456789")[:1] in _AFTER_NUMBERS
 
     @cached_property
     def _file_names(self) -> list[PhraseHit]:
