@@ -7,13 +7,24 @@ import os
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, FIGURE_PHRASES, PHRASES, with_folders
+from sendlint.catalogue.catalogue import (
+    COMPILED,
+    EXAMPLES,
+    FIGURE_PHRASES,
+    NUMBER_TABLES,
+    PHRASES,
+    with_folders,
+)
 from sendlint.detectors import find_detector
+from sendlint.facts.amount_words import AmountWords
 from sendlint.facts.anchor_sets import ASKED, SETS, anchor_set
 from sendlint.facts.date_words import DateWords
 from sendlint.facts.duration_words import DurationWords
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
+from sendlint.facts.number_labels import LabelWords
+from sendlint.facts.number_signs import NumberSigns
+from sendlint.facts.number_tables import NumberTables
 from sendlint.facts.phrases import build_index
 from sendlint.facts.reference_labels import ReferenceWords
 from sendlint.facts.term_words import TermWords
@@ -36,6 +47,9 @@ def compile_rules(rules: str, target: str) -> list[str]:
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
         durations=msgpack.encode(DurationWords.of(catalogue.topics)),
         terms=msgpack.encode(TermWords.of(catalogue.topics)),
+        amount_words=msgpack.encode(AmountWords.of(catalogue.topics)),
+        number_labels=msgpack.encode(LabelWords.of(catalogue.topics)),
+        number_signs=msgpack.encode(NumberSigns.of(catalogue.topics)),
         encoded_anchors={
             name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)
         },
@@ -49,6 +63,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
         COMPILED: msgpack.encode(core),
         PHRASES: msgpack.encode(build_index(catalogue.topics)),
         FIGURE_PHRASES: msgpack.encode(figures),
+        NUMBER_TABLES: msgpack.encode(NumberTables.of(catalogue.topics)),
         EXAMPLES: catalogue.encoded_examples,
     }
     for name, content in files.items():

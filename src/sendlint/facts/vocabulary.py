@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sendlint.facts.hints import Hints
     from sendlint.facts.name_tables import NameTables
     from sendlint.facts.number_labels import LabelWords
+    from sendlint.facts.number_signs import NumberSigns
     from sendlint.facts.number_words import NumberWords
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
@@ -101,7 +102,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words beside amounts: currencies, scales, units, bounds."""
         from sendlint.facts.amount_words import AmountWords
 
-        return AmountWords(self.catalogue.topics)
+        if self.catalogue.amount_words:
+            return msgspec.msgpack.decode(self.catalogue.amount_words, type=AmountWords)
+        return AmountWords.of(self.catalogue.topics)
 
     @cached_property
     def figure_frames(self) -> dict[tuple[str, str], Frame | None]:
@@ -118,9 +121,25 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def number_words(self) -> NumberWords:
         """The words for numbers."""
+        from sendlint.facts.number_tables import NumberTables
         from sendlint.facts.number_words import NumberWords
 
-        return NumberWords(self.catalogue.topics)
+        encoded = self.catalogue.number_tables
+        tables = (
+            msgspec.msgpack.decode(encoded, type=NumberTables)
+            if encoded
+            else NumberTables.of(self.catalogue.topics)
+        )
+        return NumberWords(tables, self.number_signs, self.amount_words.currencies)
+
+    @cached_property
+    def number_signs(self) -> NumberSigns:
+        """What tells that a text may hold a number in words."""
+        from sendlint.facts.number_signs import NumberSigns
+
+        if self.catalogue.number_signs:
+            return msgspec.msgpack.decode(self.catalogue.number_signs, type=NumberSigns)
+        return NumberSigns.of(self.catalogue.topics)
 
     @cached_property
     def count_words(self) -> CountWords:
@@ -245,6 +264,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The labels of accounts and identifiers in all languages."""
         from sendlint.facts.number_labels import LabelWords
 
+        if self.catalogue.number_labels:
+            return msgspec.msgpack.decode(self.catalogue.number_labels, type=LabelWords)
         return LabelWords.of(self.catalogue.topics)
 
     @cached_property
