@@ -24,7 +24,6 @@ _FEWEST_IN_NAME = 5
 """Digits of a number in the name of a file that no word tells the kind of."""
 _MANY = 4
 """Different numbers of a kind from which on a text speaks of many."""
-_MOST_SIDES = 3
 _LONG, _MANY_DIGITS = 8, 6
 """Characters or digits of a code that no other one of a series resembles by chance."""
 _SIDES = frozenset(("subject", "text", "file", "quote"))
@@ -161,10 +160,7 @@ class Suspicion:
         return [REPLACED, *settled, *([OTHER] if is_loose or self.beside else [])]
 
     def _are_two(self) -> bool:
-        """Tell whether the text sets the numbers apart, both of which it gives.
-
-        Amounts of its own tell nothing where several parts of the mail give the other one.
-        """
+        """Tell whether the text sets the numbers apart, both of which it gives."""
         references, label = self.references, self.judge.label
         if self.named:
             kind = label(self.code).kind
@@ -172,10 +168,11 @@ class Suspicion:
         else:
             shape = shape_of(self.code.written)
             many = len({w for one in references.own if shape_of(w := one.written) == shape}) > 2
-        is_open = len(self.witness.sides) < _MOST_SIDES
-        return many or any(
-            references.are_listed(self.code, other)
-            or (is_open and references.has_own_figures(self.code, other))
-            or is_parallel(self.code, other)
-            for other in self.beside
+        return (
+            many
+            or references.has_own_figures(self.code)
+            or any(
+                references.are_listed(self.code, other) or is_parallel(self.code, other)
+                for other in self.beside
+            )
         )
