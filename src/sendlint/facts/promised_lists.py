@@ -64,6 +64,10 @@ class ListedDocument(Struct, frozen=True):
         found = (stem in text for stem in self.stems)
         return any(found) if self.kind == "signs" else all(found)
 
+    def hinted_in(self, text: str) -> bool:
+        """Tell whether a folded text has any of the words of the document."""
+        return self.named_in(text) or any(stem in text for stem in self.stems)
+
 
 def folded_file_texts(
     files: Iterable[Attachment], documents: Iterable[tuple[Attachment, Document]]
