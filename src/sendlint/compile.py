@@ -14,6 +14,7 @@ from sendlint.facts.date_words import DateWords
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
 from sendlint.facts.phrases import build_index
+from sendlint.facts.reference_labels import ReferenceWords
 
 
 def compile_rules(rules: str, target: str) -> list[str]:
@@ -34,6 +35,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
         encoded_anchors={
             name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)
         },
+        reference_words=msgpack.encode(ReferenceWords.of(catalogue.topics)),
         encoded_greetings={
             topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
         },

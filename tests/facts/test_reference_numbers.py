@@ -11,7 +11,6 @@ from sendlint.facts.reference_numbers import (
     digits_in,
     groups_of,
     is_date,
-    same_series,
     slip,
     stands_in,
 )
@@ -104,7 +103,6 @@ def test_comparing_has_no_sides(one: str, other: str) -> None:
     assert (slip(a, b) is None) == (slip(b, a) is None)
     assert agree(a, a)
     assert slip(a, a) is None
-    assert same_series(a, a)
 
 
 @given(WRITTEN)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
-from sendlint.facts.references import Reference
+from sendlint.facts.reference_codes import Code
+from sendlint.facts.reference_labels import Label
+from sendlint.facts.references import References
 
 VOCABULARY = Vocabulary(default_catalogue())
 
@@ -25,29 +27,32 @@ def read(text: str, subject: str = "", files: dict[str, str] | None = None) -> F
     return Facts(Draft.parse(mail.as_bytes()), VOCABULARY)
 
 
-def references(text: str) -> tuple[Reference, ...]:
-    return read(text).figures.references
+def named(references: References, codes: tuple[Code, ...]) -> list[tuple[Code, Label]]:
+    labels = ((code, references.label(code)) for code in codes)
+    return [(code, label) for code, label in labels if label.kind not in ("", "other")]
 
 
 def shown(text: str) -> list[tuple[str, str]]:
-    return [(one.kind, one.number) for one in references(text)]
+    references = read(text).figures.references
+    found = named(references, references.own)
+    return [(label.kind, "-".join(code.groups)) for code, label in found]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("your order no. 4711-22 is ready", [("order", "4711-22")]),
-        ("PO# 4711, P.O. 4712 and PO4713", [("purchase", str(n)) for n in (4711, 4712, 4713)]),
-        ("invoice INV-2041, SO-2042", [("invoice", "2041"), ("sales", "2042")]),
+        ("PO# 4711, P.O. 4712 and PO4713", [("purchase", n) for n in ("4711", "4712", "PO-4713")]),
+        ("invoice INV-2041, SO-2042", [("invoice", "INV-2041"), ("sales", "SO-2042")]),
         ("the order confirmation 5120", [("confirmation", "5120")]),
         ("credit note no. 118", [("credit", "118")]),
         ("the order number is 4711", [("order", "4711")]),
-        ("zamówienia nr ZAM/12/2026", [("order", "12-2026")]),
+        ("zamówienia nr ZAM/12/2026", [("order", "ZAM-12-2026")]),
         ("nr zamówienia: 4711, numer klienta to 99887", [("order", "4711"), ("customer", "99887")]),
-        ("fakturę VAT nr FV/17/03/2026", [("invoice", "17-3-2026")]),
+        ("fakturę VAT nr FV/17/03/2026", [("invoice", "FV-17-3-2026")]),
         ("faktury pro forma nr 118/2026", [("proforma", "118-2026")]),
         ("订单号：4711-22", [("order", "4711-22")]),
-        ("合同（编号：HT-2026-018）", [("contract", "2026-18")]),
+        ("合同（编号：HT-2026-018）", [("contract", "HT-2026-18")]),
         ("訂單編號4711", [("order", "4711")]),
         ("4711号订单", [("order", "4711")]),
         ("形式发票 2026-118", [("proforma", "2026-118")]),
@@ -60,7 +65,7 @@ def shown(text: str) -> list[tuple[str, str]]:
         ("order no.:\n4711", [("order", "4711")]),
         ("请查收PO 4711-22，谢谢", [("purchase", "4711-22")]),
         ("请付invoice 4711-22", [("invoice", "4711-22")]),
-        ("Bestell-Nr.4711, PO-A45-3186 是PO", [("purchase", "4711")]),
+        ("Bestell-Nr.4711, PO-A45-3186 是PO", [("purchase", "4711"), ("purchase", "PO-A-45-3186")]),
     ],
 )
 def test_labels(text: str, expected: list[tuple[str, str]]) -> None:
@@ -89,76 +94,80 @@ def test_what_is_no_reference(text: str) -> None:
     assert shown(text) == []
 
 
-def test_lists_share_a_number() -> None:
-    found = references("orders 4711, 4712 and 4720; the invoices INV-2041 to INV-2045")
-    assert [one.number for one in found] == ["4711", "4712", "4720", "2041", "2045"]
-    assert len({one.listing for one in found[:3]}) == 1
-    assert found[0].listing != found[3].listing == found[4].listing
+def test_lists_share_a_label() -> None:
+    text = "orders 4711, 4712 and 4720; we ship 4999. The invoices INV-2041 to INV-2045"
+    assert shown(text) == [
+        *(("order", number) for number in ("4711", "4712", "4720")),
+        *(("invoice", number) for number in ("INV-2041", "INV-2045")),
+    ]
 
 
-def test_sentences_are_no_list() -> None:
-    first, second = references("We ship order 4711. Pay order 4712.")
-    assert first.listing == second.listing == 0
+def test_lists() -> None:
+    references = read("orders 4711, 4712 and 4720. We ship 4999.").figures.references
+    codes = references.own
+    assert references.are_listed(codes[0], codes[2])
+    assert not references.are_listed(codes[2], codes[3])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Item\tOrder no.\tAmount\nValve\t4711\t5000\nPump\t4712\t6000\n",
+        "| Item | Your order | Amount |\n| Valve | 4711 | 5000 |\n| Pump | 4712 | 6000 |\n",
+    ],
+)
+def test_heads_of_columns(text: str) -> None:
+    assert shown(text) == [("order", "4711"), ("order", "4712")]
 
 
 def test_owners_of_own_and_quoted_text() -> None:
-    facts = read(
+    references = read(
         "your order 4711, our order 8823, 贵司订单 5512\n\n"
         "On Mon, 9 Mar 2026 at 10:00, Max <max@solartech.example> wrote:\n> our order 4711\n"
-    )
-    assert [one.owner for one in facts.figures.references] == ["yours", "ours", "yours"]
-    (quoted,) = facts.figures.quoted_references
-    assert (quoted.number, quoted.owner, quoted.source) == ("4711", "", "quote")
-
-
-def test_a_house_number_without_its_label() -> None:
-    found = references("order ST-2026-118 is ready. When you pay, name ST-2026-181.")
-    assert [(one.number, one.labelled) for one in found] == [
-        ("ST-2026-118", True),
-        ("ST-2026-181", False),
-    ]
+    ).figures.references
+    found = named(references, references.own)
+    assert [label.owner for _, label in found] == ["yours", "ours", "yours"]
+    ((quoted, label),) = named(references, references.quoted)
+    assert (quoted.written, label.owner, quoted.source) == ("4711", "", "quote")
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("INV-2041.pdf", ("invoice", "2041")),
+        ("INV-2041.pdf", ("invoice", "INV-2041")),
         ("INV_2041_2026-03-10.pdf", ("invoice", "2041")),
         ("FV_17_03_2026.pdf", ("invoice", "17-3-2026")),
         ("Purchase-Order-4711.pdf", ("order", "4711")),
         ("Order4711 (1).pdf", ("order", "4711")),
-        ("报价单Q-2026-118.pdf", ("quotation", "2026-118")),
+        ("报价单Q-2026-118.pdf", ("quotation", "Q-2026-118")),
         ("47112_SolarTech.pdf", ("", "47112")),
         ("Rechnung 2141.pdf", ("invoice", "2141")),
     ],
 )
 def test_names_of_files(name: str, expected: tuple[str, str]) -> None:
-    ((_, found),) = read("Hello", files={name: "x"}).figures.file_references
-    assert (found[0].kind, found[0].number) == expected
-    assert found[0].place.part == name
+    references = read("Hello", files={name: "x"}).figures.references
+    (code,) = references.named
+    label = references.label(code)
+    assert (label.kind, "-".join(code.groups)) == expected
+    assert code.place.part == name
 
 
-@pytest.mark.parametrize("name", ["IMG_4711.jpg", "scan 2026-03-17.pdf", "20260317.pdf", "a.pdf"])
-def test_names_without_a_reference(name: str) -> None:
-    assert read("Hello", files={name: "x"}).figures.file_references == ()
-
-
-def test_only_the_head_of_a_file_is_read() -> None:
-    content = "Invoice No. 2141\n" + "line\n" * 600 + "Invoice No. 2199\n"
-    ((_, found),) = read("Hello", files={"x.txt": content}).figures.file_references
-    assert [one.number for one in found] == ["2141"]
+@pytest.mark.parametrize("name", ["IMG_4711.jpg", "scan.pdf", "a 12.pdf", "2026.pdf"])
+def test_names_without_a_code(name: str) -> None:
+    assert read("Hello", files={name: "x"}).figures.references.named == ()
 
 
 def test_places() -> None:
-    (one,) = references("Dear Max,\nyour order no. 4711-22 is ready")
-    assert (one.place.line, one.place.quote) == (2, "4711-22")
+    (code,) = read("Dear Max,\nyour order no. 4711-22 is ready").figures.references.own
+    assert (code.place.line, code.place.quote) == (2, "4711-22")
 
 
-@given(st.text(alphabet="order no.4711-22 INV/#订单号编,\nand：PO", max_size=200))
+@given(st.text(alphabet="order no.4711-22 INV/#订单号编,\nand：PO\t", max_size=200))
 def test_any_text(text: str) -> None:
-    found = references(text)
-    assert [one.start for one in found] == sorted(one.start for one in found)
-    for one in found:
-        assert one.text is not None
-        assert one.text.content[one.start : one.end] == one.written
-        assert any(map(str.isdigit, one.number))
+    references = read(text).figures.references
+    codes = references.own
+    assert [code.start for code in codes] == sorted(code.start for code in codes)
+    for code in codes:
+        assert code.text.content[code.start : code.end] == code.written
+        assert any(map(str.isdigit, code.written))
+    named(references, codes)

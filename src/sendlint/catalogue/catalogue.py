@@ -34,6 +34,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
         build; empty if they must be built.
     encoded_anchors: name -> words that tell of phrases beside figures, encoded by the wheel build.
+    reference_words: the words around numbers of orders, invoices and the like, likewise.
     encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
@@ -45,6 +46,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     hints: bytes = b""
     dates: bytes = b""
     encoded_anchors: dict[str, bytes] = {}
+    reference_words: bytes = b""
     encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""

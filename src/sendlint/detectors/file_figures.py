@@ -110,6 +110,8 @@ def _slip(
             continue
         if says_other(amount, "figure-change"):
             continue
+        if figures.derived and figures.derived.explain(amount):
+            return None
         return "slip", other
     return None
 

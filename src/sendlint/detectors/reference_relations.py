@@ -1,4 +1,4 @@
-"""How references stand to each other: alike, listed together, explained, gathered by number."""
+"""How numbers of documents stand to each other: alike, explained, gathered by number."""
 
 from __future__ import annotations
 
@@ -6,104 +6,125 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from sendlint.facts.reference_numbers import agree
-from sendlint.facts.references import Reference, ReferenceSource
+from sendlint.facts.reference_codes import Code
+from sendlint.facts.reference_labels import Label
 
-ORDERS = frozenset(("order", "purchase", "sales"))
+_ORDERS = frozenset(("order", "purchase", "sales"))
 _BILLS = frozenset(("invoice", "proforma"))
-FILE: tuple[ReferenceSource, ...] = ("name", "content")
-_CLOSE = 25
-"""Characters between two numbers that are told apart on purpose."""
+REPLACED = "figure-reference-replaced"
+OTHER = "figure-reference-other"
+SETTLED = "figure-reference-settled"
 _SPAN = 120
 """Characters to each side of a number in which words may say that it is another one."""
+_CLAUSE_ENDS = (",", ";", "(", ")", "，", "；", "（", "）", "。", ". ", "\n")
 _SIDES = {"own": "text", "name": "file", "content": "file"}
 
 
 class Number(Struct, frozen=True):
-    """One number and all places that give it."""
+    """One number, and the places that give it with what they call it."""
 
-    references: list[Reference]
+    groups: tuple[str, ...]
+    places: list[tuple[Code, Label]]
 
     @property
-    def groups(self) -> tuple[str, ...]:
-        """The number, as its fullest form has it."""
-        return self.references[0].groups
+    def codes(self) -> list[Code]:
+        """The places that give it, those of the text first."""
+        return sorted((code for code, _ in self.places), key=rank)
 
     @property
     def sides(self) -> set[str]:
         """The parts of the mail that give it."""
-        return {side(one) for one in self.references}
+        return set(map(side, self.codes))
+
+    @property
+    def weight(self) -> tuple[int, bool, bool, int]:
+        """How much speaks for it: of two numbers the lighter one is rather wrong."""
+        sides = self.sides
+        return len(sides), "subject" in sides, "text" not in sides, len(self.of("subject", "text"))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a word or an abbreviation says what it is the number of."""
+        return any(label.kind not in ("", "other") for _, label in self.places)
 
     @property
     def is_bare(self) -> bool:
-        """Whether only the name of a file gives it, and no word what it is of."""
-        return not any(one.kind for one in self.references)
+        """Whether it is of digits only, and nothing says what it is the number of."""
+        return not self.is_named and len(self.groups) == 1
 
-    def of(self, *sources: ReferenceSource) -> list[Reference]:
-        """Return the places in these sources."""
-        return [one for one in self.references if one.source in sources]
-
-
-def side(one: Reference) -> str:
-    """Return "subject", "text" or "file"."""
-    return _SIDES.get(one.source, one.source)
+    def of(self, *sides: str) -> list[Code]:
+        """Return the places in these parts of the mail."""
+        return [code for code in self.codes if side(code) in sides]
 
 
-def gathered(references: Iterable[Reference]) -> list[Number]:
-    """Return the references gathered by number, the fullest forms first."""
-    found: list[Number] = []
-    # A number in a file's name is read in several ways: where one agrees, the others are dropped.
-    for one in sorted(references, key=lambda one: (not one.kind, one.source in FILE)):
-        for number in found:
-            if agree(number.groups, one.groups) and alike(number.references[0], one):
-                number.references.append(one)
-                break
-        else:
-            found.append(Number([one]))
-    return found
+def side(code: Code) -> str:
+    """Return "subject", "text", "file" or "quote"."""
+    return _SIDES.get(code.source, code.source)
+
+
+def rank(code: Code) -> int:
+    """Return 0 for the text, 1 for the subject, 2 for files, 3 for the quoted mail."""
+    return ("text", "subject", "file", "quote").index(side(code))
 
 
 def comparable(one: Number, other: Number) -> bool:
     """Tell whether two numbers may be of the same thing."""
-    return any(alike(a, b) for a in one.references for b in other.references)
+    return any(alike(a, b) for _, a in one.places for _, b in other.places)
 
 
-def alike(one: Reference, other: Reference) -> bool:
-    """Tell whether two references may number the same thing."""
+def alike(one: Label, other: Label) -> bool:
+    """Tell whether two labels may be of the same thing."""
     if one.owner and other.owner and one.owner != other.owner:
         return False
     if one.kind == other.kind or not (one.kind and other.kind):
         return True
     kinds = {one.kind, other.kind}
-    return kinds <= _BILLS or (kinds <= ORDERS and "order" in kinds)
+    return kinds <= _BILLS or (kinds <= _ORDERS and "order" in kinds)
 
 
-def is_told(one: Reference, topic: str) -> bool:
-    """Tell whether words of a topic stand in the sentence of a number, and near it."""
-    if one.text is None:
-        return False
-    sentence = one.text.sentence(one.start)
-    return any(
-        hit.sentence == sentence and one.start - _SPAN < hit.end and hit.start < one.end + _SPAN
-        for hit in one.text.hits(topic)
+def is_told_apart(code: Code, others: Iterable[Code], *topics: str) -> bool:
+    """Tell whether words beside a number say that it is another one than that of other places.
+
+    Words that stand there as well, in sentences of their own, tell nothing apart.
+    """
+    told = _is_told(code, topics)
+    theirs = [(other, _is_told(other, topics)) for other in others]
+    for other, is_told in theirs:
+        if other.text is code.text and _sentence(other) == _sentence(code):
+            return told or is_told
+    if told:
+        return not any(is_told for _, is_told in theirs)
+    # A file says more of its own number than the mail does.
+    return theirs != [] and all(
+        is_told and other.source != "content" and other.text is not code.text
+        for other, is_told in theirs
     )
 
 
-def is_close(one: Reference, other: Reference) -> bool:
-    """Tell whether two numbers stand beside each other in one sentence."""
-    if one.text is None or one.text is not other.text:
+def _sentence(code: Code) -> int:
+    return code.text.sentence(code.start)
+
+
+def _is_told(code: Code, topics: Iterable[str]) -> bool:
+    """Tell whether words of topics stand in the sentence of a number, "replaces" in its clause."""
+    if code.source == "name":
         return False
-    between = one.text.content[min(one.end, other.end) : max(one.start, other.start)]
-    return len(between) <= _CLOSE and "\n\n" not in between and "。" not in between
+    for hit in (hit for topic in topics for hit in code.text.hits(topic)):
+        between = code.text.content[min(code.end, hit.end) : max(code.start, hit.start)]
+        is_near = hit.sentence == _sentence(code) and len(between) < _SPAN
+        if is_near and not (
+            hit.topic == REPLACED and any(mark in between for mark in _CLAUSE_ENDS)
+        ):
+            return True
+    return False
 
 
-def is_parallel(one: Reference, other: Reference) -> bool:
+def is_parallel(one: Code, other: Code) -> bool:
     """Tell whether two numbers follow the same words at the beginning of their lines."""
-    return bool(lead := _lead(one)) and lead == _lead(other)
+    return _lead(one) == _lead(other)
 
 
-def _lead(one: Reference) -> str:
-    if one.text is None:
-        return ""
-    start = one.text.content.rfind("\n", 0, one.start) + 1
-    return one.text.content[start : one.start].strip(" \t-*•").lower()[:60] or "-"
+def _lead(code: Code) -> str:
+    content = code.text.content
+    start = content.rfind("\n", 0, code.start) + 1
+    return content[start : code.start].strip(" \t-*•").lower()[:60] or "-"

@@ -10,8 +10,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
-    from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.references import Reference
+    from sendlint.facts.reference_codes import Code
 
 
 def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -23,31 +22,18 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     number of the same series than the text. Codes without a word before them count, too, where
     two digits of one that stands elsewhere have changed places.
     """
-    figures = context.facts.figures
-    said: set[str] = set()
-    if figures.references or any(named for _, named in figures.named_references):
-        from sendlint.detectors.reference_pairs import Judge
-
-        for id, suspect, witness in Judge(draft, context).found():
-            said |= {suspect.written, witness.written}
-            yield _hit(id, suspect, witness)
-    if not _has_sides(figures):
+    references = context.facts.figures.references
+    if not (references.slips or references.differ):
         return
-    from sendlint.detectors.reference_codes import CodeJudge
+    from sendlint.detectors.reference_pairs import Judge
+    from sendlint.detectors.reference_series import find_others
 
-    for id, suspect, witness in CodeJudge(context).found():
-        if said.isdisjoint((suspect.written, witness.written)):
-            yield _hit(id, suspect, witness)
-
-
-def _has_sides(figures: KeyFigures) -> bool:
-    """Tell whether a mail has more than its own text to compare numbers with."""
-    return bool(figures.named_references or figures.quoted_texts) or any(
-        text.source == "subject" and any(map(str.isdigit, text.content)) for text in figures.texts
-    )
+    judge = Judge(draft, context)
+    for id, suspect, witness in judge.found() or find_others(judge):
+        yield _hit(id, suspect, witness)
 
 
-def _hit(id: str, one: Reference, other: Reference) -> Hit:
+def _hit(id: str, one: Code, other: Code) -> Hit:
     data: dict[str, Value] = {
         "number": one.written,
         "first": one.part,
@@ -55,9 +41,11 @@ def _hit(id: str, one: Reference, other: Reference) -> Hit:
         "second": other.part,
     }
     fix = None
+    from sendlint.facts.reference_labels import PREFIXES
+
     if one.source in ("subject", "own"):
         right = other.written
-        if not one.prefix:
-            right = right.removeprefix(other.prefix).lstrip("-/._")
+        if one.groups[0].isdigit() and other.groups[0] in PREFIXES:
+            right = right.removeprefix(other.groups[0]).lstrip("-/._")
         fix = replacement(one.written, right)
     return Hit(id, one.place, data, (other.place,), fix)

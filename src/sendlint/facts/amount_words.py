@@ -9,11 +9,13 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
-from sendlint.facts.skim import Skim, plain
+from sendlint.facts.skim import Skim, plain, plain_char
 from sendlint.facts.span_text import holds_digit
 
 _BLANKS = " \xa0\u202f\u2009"
 _CJK = "\u2e80"
+_DOLLAR_SIGNS = ("$", "＄")
+"""Those that are ASCII in plain form."""
 _LONGEST_WORD = 12
 _LONGEST_HEADER = 60
 _LONGEST_BOUND = 30
@@ -81,15 +83,25 @@ class AmountWords:
 
     def marks_in(self, text: Skim) -> Iterator[tuple[int, int]]:
         """Yield where a text names currencies: signs, codes and words, whatever is beside them."""
-        content = text.text
-        parts = [sign for sign in SIGNS if sign in content]
-        if text.signs:
-            chars = text.chars
-            parts += [word for word in self._cjk if word[0] in chars and word in content]
-        words = [form for word in self._latin.keys() & text.words for form in self._latin[word]]
+        parts, words = self.marks_named(text)
         if parts or words:
-            for match in _marks(tuple(parts), tuple(sorted(words))).finditer(content):
+            forms = (form for word in words for form in self._latin[word])
+            for match in _marks(parts, tuple(sorted(forms))).finditer(text.text):
                 yield match.span()
+
+    def marks_named(self, text: Skim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the signs and the words in plain form by which a text names currencies."""
+        content, chars = text.text, text.chars
+        parts = [sign for sign in _DOLLAR_SIGNS if sign in content] if b"$" in text.folded else []
+        if chars:
+            parts += [sign for sign in SIGNS if plain_char(sign) in chars and sign in content]
+            parts += [word for word in self._cjk if word[0] in chars and word in content]
+        return tuple(parts), tuple(self._latin.keys() & text.words)
+
+    def most_marks(self, text: Skim) -> int:
+        """Return how often a text names currencies at most."""
+        parts, words = self.marks_named(text)
+        return sum(map(text.text.count, parts)) + sum(map(text.row.count, words))
 
     def currency_before(self, content: str, start: int, done: int) -> Extent | None:
         """Return the currency directly before content[start:], not before `done`."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
-    from sendlint.facts.references import Reference
+    from sendlint.facts.references import References
     from sendlint.facts.term_values import TermValue
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
@@ -171,48 +171,24 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return tuple(one for file, texts in self.file_texts for one in _identifiers(texts, file))
 
     @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        """The numbers of orders, invoices and the like in the subject and the writer's own text."""
-        return self._references(self.texts)
+    def references(self) -> References:
+        """What may be numbers of orders, invoices and the like in all texts and names of files."""
+        from sendlint.facts.reference_codes import find_codes, named_codes
+        from sendlint.facts.references import References
 
-    @cached_property
-    def quoted_references(self) -> tuple[Reference, ...]:
-        """The numbers of orders, invoices and the like in quoted and forwarded text."""
-        return self._references(self.quoted_texts)
-
-    def _references(self, texts: tuple[FigureText, ...]) -> tuple[Reference, ...]:
-        if not texts:
-            return ()
-        from sendlint.facts.references import find_references
-
-        words = self.facts.vocabulary.reference_words
-        return tuple(one for text in texts for one in find_references(text, words))
-
-    @cached_property
-    def named_references(self) -> tuple[tuple[Attachment, tuple[Reference, ...]], ...]:
-        """The attached files, with the numbers of orders, invoices and the like in their names."""
-        files = [file for file in self.facts.draft.attachments if file.kind == "file"]
-        if not files:
-            return ()
-        from sendlint.facts.references import named_references
-
-        words = self.facts.vocabulary.reference_words
-        return tuple((file, named_references(file, words)) for file in files)
-
-    @cached_property
-    def file_references(self) -> tuple[tuple[Attachment, tuple[Reference, ...]], ...]:
-        """The attached files with numbers of orders, invoices and the like in their names or in
-        the header area of what they say.
-        """
-        if not self.named_references:
-            return ()
-        # Attachments compare by identity.
-        texts = {id(file): found for file, found in self.file_texts}
-        found = (
-            (file, named + self._references(texts.get(id(file), ())[:1]))
-            for file, named in self.named_references
+        texts, vocabulary = self.texts, self.facts.vocabulary
+        if any(text.text.part == "body" for text in texts):
+            # The HTML part says the same.
+            texts = tuple(text for text in texts if text.text.part != "html")
+        files = (file for file in self.facts.draft.attachments if file.kind == "file")
+        named = (named_codes(file, vocabulary) for file in files)
+        return References(
+            find_codes(texts),
+            tuple(code for codes in named for code in codes),
+            find_codes(text for _, texts in self.file_texts for text in texts),
+            find_codes(self.quoted_texts),
+            vocabulary,
         )
-        return tuple((file, references) for file, references in found if references)
 
     @cached_property
     def written(self) -> WrittenFigures:

@@ -1,114 +1,164 @@
-"""Codes such as AC-31-07 or ZP/31/26 that no word before them tells the kind of."""
+"""Words that may be the numbers of orders, invoices, contracts: 4711-22, INV-2041, 471122."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from sendlint.documents.file_formats import format_of_name
+from sendlint.draft.attachments import Attachment
+from sendlint.draft.model import Span, Text
 from sendlint.facts.currencies import of_code
 from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.reference_numbers import groups_of, is_date
-from sendlint.facts.references import Reference
+from sendlint.facts.reference_numbers import digits_in, groups_of, is_date
 from sendlint.facts.tokens import is_file_name
+from sendlint.facts.vocabulary import Vocabulary
+from sendlint.finding import Place
 
-_MOST = 200
-_LONGEST = 24
-_FEWEST_DIGITS = 4
-_FEWEST_BARE = 6
-"""Digits of a code without letters."""
-_MOST_DIGITS = 12
+CodeSource: TypeAlias = "Literal['subject', 'own', 'quote', 'name', 'content']"
+
+_MOST = 300
+_LONGEST = 40
+_FEWEST = 3
+_FEWEST_PARTED = 4
+"""Digits with separators."""
+_FEWEST_SURE = 5
+"""Digits of a code that has no letters and no word before it."""
+_MOST_DIGITS = 14
 _LEAD = 16
+_LONGEST_NAME = 200
 
-# A code from its first digit; what stands before that is looked at afterwards.
-_CODE = r"[0-9][A-Z0-9]*+(?:[-/._][A-Z0-9]++){0,6}+"
-_LETTERS = r"(?<![A-Za-z0-9])(?:[A-Z]{1,5}[-/._]?){1,3}\Z"
-_INSIDE = r"[A-Za-z_@=&?%#+$€£¥￥/.-]\Z|[0-9][ \u00a0,.'’]\Z"
-_GOES_ON = r"[A-Za-z_@=%‰€$£]|[-/.][A-Za-z0-9]|[,'’][0-9]|[ \u00a0][0-9]{2}"
+# Four digits, or a letter or a separator among them; three digits alone need a sign before them, or
+# letters and a separator. No amounts, and no quantities with a unit glued to them. The sign is #, a
+# full stop, a colon or beyond ASCII: naming these compiles slowly.
+_SIGN = r"[^\x00-\x22\x24-\x2d/-9;-\x7f]"
+_CODE = (
+    r"[0-9](?<![0-9,].)(?:[0-9]{3}(?![0-9]*\.[0-9]{1,2}(?![-/._0-9A-Z]))"
+    r"|[0-9]{0,3}+[A-Z/-][0-9A-Z]"
+    rf"|[0-9]{{2}}(?![0-9])(?:(?<=[A-Z][-/._].{{3}})|(?<={_SIGN}.{{3}})|(?<={_SIGN} .{{3}})))"
+    r"[-/._0-9A-Z]{0,40}+(?![0-9a-z@=%$]|[,'][0-9])"
+)
+_LETTERS = r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}[-/._]?){1,3}\Z"
+_GOES_ON = r"[ \u00a0][0-9]{2}"
+_STANDARDS = frozenset(("EN", "ISO", "DIN", "IEC", "ASTM", "GB", "PN", "RAL"))
+_YEAR = "20[0-3][0-9]|19[0-9]{2}"
+_GROUPED = r"[0-9]{1,3}(?:\.[0-9]{3})+"
+_FOREIGN = frozenset("@=&?%+$€£¥￥/_\\")
+_UNITS = frozenset("€‰")
+_DATED = (
+    r"(?<=[0-9A-Za-z])[_ ](?:20[0-9]{2}([-._]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0?[1-9]|[12][0-9]|3[01])([-.])(?:0?[1-9]|1[0-2])\2(?:20)?[0-9]{2})(?![0-9])"
+)
+_pattern = cache(re.compile)
 
 
 class Code(Struct, frozen=True):
     """A word of digits, and of capital letters and separators as a rule.
 
-    written: as it stands in the text. shape: its capital letters, 0 for each digit, - for each
-        separator. text: where content[start:end] is the code.
+    written: as it stands in the text. groups: the same in comparable form, see `groups_of`.
+    source: "name" and "content" are of attached files.
+    text: where content[start:end] is the code; for the name of a file it holds that name.
     """
 
     written: str
-    shape: str
+    groups: tuple[str, ...]
+    source: CodeSource
     text: FigureText
     start: int
     end: int
 
     @property
-    def is_plain(self) -> bool:
-        """Whether it is of digits only."""
-        return self.written.isdigit()
+    def part(self) -> str:
+        """The place name: "subject", "body" or the name of the file."""
+        return self.text.text.part
 
     @property
-    def reference(self) -> Reference:
-        """The code as the number of a document of any kind."""
-        text = self.text
-        source, part = text.source, text.text.part
-        groups = groups_of(self.written)
-        return Reference(
-            *("", groups, "", self.written, False, ""),
-            *("content" if source == "file" else source, part, text, self.start, self.end),
-        )
+    def is_dated(self) -> bool:
+        """Whether it may just as well be a date, a month or a year."""
+        return is_date(self.written)
 
-    def swapped(self) -> Iterator[str]:
-        """Yield what it may be the slip of: two neighbouring digits of it change places."""
-        places = [at for at, char in enumerate(self.written) if char.isdigit()]
-        for one, other in pairwise(places):
-            chars = list(self.written)
-            if chars[one] != chars[other]:
-                chars[one], chars[other] = chars[other], chars[one]
-                yield "".join(chars)
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a code only if a word says so: short, round, a date, a telephone."""
+        if self.start and self.text.content[self.start - 1].islower():
+            return True
+        if not all(map(str.isdigit, self.groups)):
+            return False
+        is_round = self.written.isdigit() and self.written.endswith("00")
+        is_short = digits_in(self.groups) < _FEWEST_SURE
+        return is_short or is_round or self.written[0] == "0" or self.is_dated
+
+    @property
+    def place(self) -> Place:
+        """Where the code stands."""
+        if self.source == "name":
+            return Place(self.part, quote=self.written)
+        return self.text.place(self.start, self.end)
 
 
-def find_codes(text: FigureText) -> Iterator[Code]:
-    """Yield the codes of a text, 200 at most: no dates, amounts, files or addresses."""
+def find_codes(texts: Iterable[FigureText]) -> tuple[Code, ...]:
+    """Return the codes of texts by start, 300 of a text at most.
+
+    Amounts, parts of addresses and names of files are none.
+    """
+    found = (_codes(text, "content" if text.source == "file" else text.source) for text in texts)
+    return tuple(code for codes in found for code in codes)
+
+
+def named_codes(file: Attachment, vocabulary: Vocabulary) -> tuple[Code, ...]:
+    """Return the codes in a file's name, read with "_" as a blank and as a separator."""
+    name = file.name.replace("\\", "/").rpartition("/")[2][:_LONGEST_NAME]
+    stem = name.rpartition(".")[0] if is_file_name(name.lower()) else name
+    if not any(map(str.isdigit, stem)):
+        return ()
+    kind = format_of_name(name)[0]
+    if kind is not None and kind.group in ("picture", "media"):
+        return ()
+    stem = _pattern(r"(?<=[a-z])(?=[A-Z][a-z])").sub(" ", stem)
+    # "INV-2041_2026-03-10" has a date behind its number, "FV_17_03_2026" has not.
+    stem = _pattern(_DATED).sub(" ", stem)
+    stem = _pattern(r"(?<=[0-9])[_ ](?=[0-9])").sub("/", stem).replace("_", " ")
+    text = Text(file.place.part, stem, (Span(0, len(stem), "new"),))
+    return tuple(_codes(FigureText(text, stem, "file", vocabulary), "name"))
+
+
+def _codes(text: FigureText, source: CodeSource) -> Iterator[Code]:
     content = text.content
     left = _MOST
     for match in _pattern(_CODE).finditer(content):
-        start, end = match.span()
-        if end - start < _FEWEST_DIGITS - 1:
+        start, written = match.start(), match[0].rstrip("-/._")
+        end = start + len(written)
+        before = content[start - 1 : start]
+        if before.isupper() or (before and before in "-/._"):
+            lead = _pattern(_LETTERS).search(content[max(0, start - _LEAD) : start])
+            if lead:
+                start -= len(lead[0])
+                before = content[start - 1 : start]
+                written = content[start:end]
+        if before in _FOREIGN or content[end : end + 1] in _UNITS:
             continue
-        lead = _pattern(_LETTERS).search(content[max(0, start - _LEAD) : start])
-        start -= len(lead[0]) if lead else 0
-        written = content[start:end]
-        if not _is_code(written) or _is_part(content, start, end):
-            continue
-        yield Code(written, shape_of(written), text, start, end)
-        left -= 1
-        if not left:
-            return
+        groups = _groups(written)
+        # Digits go on behind the blank in telephone numbers, accounts, amounts.
+        if groups and (groups[0].isalpha() or not _pattern(_GOES_ON).match(content, end)):
+            yield Code(written, groups, source, text, start, end)
+            left -= 1
+            if not left:
+                return
 
 
-def shape_of(written: str) -> str:
-    """Return the shape of a code, see `Code`."""
-    return re.sub("[-/._]", "-", re.sub("[0-9]", "0", written))
-
-
-def _is_code(written: str) -> bool:
-    digits = sum(map(str.isdigit, written))
-    letters = re.findall("[A-Z]+", written)
-    fewest = _FEWEST_DIGITS if letters else _FEWEST_BARE
-    if len(written) > _LONGEST or not fewest <= digits <= _MOST_DIGITS or is_date(written):
-        return False
-    if letters:
-        return not (of_code(letters[0]) or is_file_name(written.lower()))
-    # 1234.56 and 1.234.567 are amounts, 150000 may be one.
-    return "." not in written and not written.endswith("00")
-
-
-def _is_part(content: str, start: int, end: int) -> bool:
-    """Tell whether a code is part of a longer word, an address, an amount or an account."""
-    before = content[max(0, start - 2) : start]
-    return bool(_pattern(_INSIDE).search(before) or _pattern(_GOES_ON).match(content, end))
-
-
-_pattern = cache(re.compile)
+@lru_cache(maxsize=4096)
+def _groups(written: str) -> tuple[str, ...]:
+    """Return the groups of a code, none for what is no code."""
+    groups = groups_of(written)
+    digits = digits_in(groups)
+    if groups[0].isalpha():
+        name = is_file_name(written.lower()) or groups[0] in _STANDARDS
+        return () if name or of_code(groups[0]) or not _FEWEST <= digits <= _MOST_DIGITS else groups
+    if len(groups) > 1:
+        fewest = _FEWEST_PARTED
+        return () if _pattern(_GROUPED).fullmatch(written) or digits < fewest else groups
+    return () if digits > _MOST_DIGITS or _pattern(_YEAR).fullmatch(written) else groups

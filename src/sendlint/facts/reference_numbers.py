@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate, combinations
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -11,9 +14,9 @@ from sendlint.facts.similarity import Edit, single_edit
 
 _FEWEST_DIGITS = 3
 _FEWEST_ALIGNED = 4
-_YEAR_DIGITS = 4
-_LAST_MONTH = 12
+_MOST_ALIKE = 8
 _REVISIONS = frozenset(("R", "V", "REV", "VER"))
+_SHAPES = str.maketrans("123456789/._", "000000000---")
 _GROUP = r"[0-9]+|[A-Z]+"
 _DATE = (
     r"(?:19|20)[0-9]{2}([-/._])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12][0-9]|3[01])"
@@ -24,12 +27,16 @@ _DATE = (
 )
 
 
-class Slip(Struct, frozen=True):
-    """The one digit by which two numbers differ.
+Groups: TypeAlias = "tuple[str, ...]"
+"""The groups of letters and of digits that a number is made of."""
 
-    edit: what makes one number of the other.
+
+class Slip(Struct, frozen=True):
+    """The slip by which two numbers differ: digits lost, doubled, mistyped or swapped.
+
+    edit: what makes the digits of one number those of the other.
     sequential: whether the two may follow each other in a series: the last digit of a group
-        differs, or the year.
+        differs.
     """
 
     edit: Edit
@@ -37,7 +44,7 @@ class Slip(Struct, frozen=True):
 
 
 @lru_cache(maxsize=4096)
-def groups_of(written: str) -> tuple[str, ...]:
+def groups_of(written: str) -> Groups:
     """Return the groups of letters and of digits, upper-case, without leading zeros.
 
     written: a number such as "ST-2026/018"; a revision at its end ("-R1", "rev. B") is left out.
@@ -51,7 +58,7 @@ def groups_of(written: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def digits_in(groups: tuple[str, ...]) -> int:
+def digits_in(groups: Groups) -> int:
     """Return how many digits the groups have together."""
     return sum(len(group) for group in groups if group.isdigit())
 
@@ -61,7 +68,7 @@ def is_date(written: str) -> bool:
     return re.fullmatch(_DATE, written) is not None
 
 
-def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def agree(one: Groups, other: Groups) -> bool:
     """Tell whether two numbers may be the same: equal, or one is the other without some groups."""
     if len(one) == len(other):
         return one == other
@@ -72,88 +79,96 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return digits_in(shorter) > 0 and all(group in rest for group in shorter)
 
 
-def slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
-    """Return the one digit by which two numbers differ, None if they agree or differ by more.
+def slip(one: Groups, other: Groups) -> Slip | None:
+    """Return the one slip by which two numbers differ, None if they agree or differ by more.
 
-    A single digit behind a separator counts a part ("4711-1", "4711-2") and is no slip, nor is a
+    Of a number with groups that the other one lacks the last groups count: 4118 and Q-2026-4181. A
+    single digit behind a separator counts a part ("4711-1", "4711-2") and is no slip, nor is a
     letter.
     """
-    if len(one) == len(other) and one[0][0] != other[0][0] and one[-1][-1] != other[-1][-1]:
-        # One slip leaves one end as it is.
+    parts, others = ([group for group in groups if group.isdigit()] for groups in (one, other))
+    letters = {"".join(filter(str.isalpha, groups)) for groups in (one, other)} - {""}
+    if "".join(parts) == "".join(others) or len(letters) > 1 or agree(one, other):
         return None
-    letters = _letters(one), _letters(other)
-    if letters[0] != letters[1] and all(letters):
+    fewest = _FEWEST_DIGITS if len(one) == len(other) else _FEWEST_ALIGNED
+    edit = single_edit("".join(parts), "".join(others))
+    if edit is None:
+        size = min(len(parts), len(others))
+        parts, others = parts[-size:], others[-size:]
+        edit = single_edit("".join(parts), "".join(others))
+    if edit is None or min(len("".join(parts)), len("".join(others))) < fewest:
         return None
-    if min(digits_in(one), digits_in(other)) < _FEWEST_DIGITS or agree(one, other):
+    if parts[:-1] == others[:-1] != [] and min(len(parts[-1]), len(others[-1])) == 1:
         return None
-    if letters[0] != letters[1]:
-        one, other = _numbers(one), _numbers(other)
-        if min(digits_in(one), digits_in(other)) < _FEWEST_ALIGNED:
-            return None
-    if len(one) != len(other):
-        return _joined_slip(one, other) or _aligned_slip(one, other)
-    differing = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(differing) == 1:
-        return _group_slip(one, other, differing[0])
-    return _joined_slip(one, other) if len(differing) == 2 else None
+    ends = {end for groups in (parts, others) for end in accumulate(map(len, groups))}
+    return Slip(edit, edit.kind == "replaced" and edit.position + 1 in ends)
 
 
-def _group_slip(one: tuple[str, ...], other: tuple[str, ...], at: int) -> Slip | None:
-    meant, written = one[at], other[at]
-    edit = single_edit(meant, written)
-    if edit is None or not (edit.meant + edit.written).isdigit():
-        return None
-    if at == len(one) - 1 and at and min(len(meant), len(written)) == 1 and digits_in(one[:at]):
-        return None
-    parts = sum(map(str.isdigit, one))
-    return Slip(edit, _is_sequential(meant, written, edit, parts))
+def find_slips(
+    numbers: Mapping[Groups, str],
+) -> Iterator[tuple[Groups, Groups, Slip]]:
+    """Yield the pairs of numbers that one slip tells apart, those of long series aside.
 
-
-def _is_sequential(meant: str, written: str, edit: Edit, parts: int) -> bool:
-    """Tell whether two groups, one of `parts` of a number, may follow each other."""
-    if edit.kind != "replaced":
-        return False
-    if edit.position == len(meant) - 1:
-        return True
-    if parts < 2:
-        return False
-    years = all(len(year) == _YEAR_DIGITS and year[:2] in ("19", "20") for year in (meant, written))
-    return years or max(int(meant), int(written)) <= _LAST_MONTH
-
-
-def _joined_slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
-    """Compare numbers whose separators differ, or that swap digits over a separator."""
-    return _group_slip(("".join(one),), ("".join(other),), 0)
-
-
-def _aligned_slip(one: tuple[str, ...], other: tuple[str, ...]) -> Slip | None:
-    """Compare a number with one that has further groups before it: 118 and Q-2026-181."""
-    shorter, longer = sorted((one, other), key=len)
-    if digits_in(shorter) < _FEWEST_ALIGNED:
-        return None
-    return slip(shorter, longer[-len(shorter) :])
-
-
-@lru_cache(maxsize=4096)
-def _letters(groups: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(group for group in groups if not group.isdigit())
-
-
-def _numbers(groups: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the groups of digits where no letters stand, else all."""
-    letters = _letters(groups)
-    return groups[1:] if len(letters) == 1 and groups[:1] == letters else groups
-
-
-def same_series(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two numbers have the same shape: letters, and groups of as many digits."""
-    return len(one) == len(other) and all(
-        a == b if not a.isdigit() else b.isdigit() and abs(len(a) - len(b)) <= (len(a) < 3)
-        for a, b in zip(one, other, strict=True)
+    numbers: groups -> the number as written.
+    """
+    first: dict[str, Groups] = {}
+    near: dict[str, list[Groups]] = {}
+    for groups, written in numbers.items():
+        for digits in _spellings(groups, written):
+            # One slip apart: they are equal when both lose a digit, or one of them does.
+            keys = {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+            keys.add(digits)
+            for key in keys:
+                known = first.setdefault(key, groups)
+                if known is not groups:
+                    near.setdefault(key, [known]).append(groups)
+    pairs = (
+        pair
+        for alike in near.values()
+        if len(alike) <= _MOST_ALIKE
+        for pair in combinations(alike, 2)
     )
+    for one, other in dict.fromkeys(pairs):
+        if is_swapped(numbers[one], numbers[other]):
+            yield one, other, Slip(Edit("swapped", 0, "", ""), sequential=False)
+        elif apart := slip(one, other):
+            yield one, other, apart
 
 
-def stands_in(groups: tuple[str, ...], content: str) -> bool:
+def _spellings(groups: Groups, written: str) -> set[str]:
+    """Return the digits of a number as written, without leading zeros, and of its last group."""
+    found = {_digits_of(written)}
+    if len(groups) > 1:
+        found.add("".join(filter(str.isdigit, groups)))
+        if groups[-1].isdigit() and len(groups[-1]) >= _FEWEST_ALIGNED:
+            found.add(groups[-1])
+    return found
+
+
+def _digits_of(written: str) -> str:
+    return "".join(filter(str.isdecimal, written))
+
+
+def shape_of(written: str) -> str:
+    """Return a number as written with 0 for each digit and - for each separator."""
+    return written.translate(_SHAPES)
+
+
+def is_swapped(one: str, other: str) -> bool:
+    """Tell whether two numbers as written differ by two neighbouring digits that changed places."""
+    digits, others = _digits_of(one), _digits_of(other)
+    if len(digits) != len(others) or digits == others or shape_of(one) != shape_of(other):
+        return False
+    edit = single_edit(digits, others)
+    return edit is not None and edit.kind == "swapped"
+
+
+def series_of(groups: Groups) -> Groups:
+    """Return what the numbers of a series share: the letters, and how long the other groups are."""
+    return tuple("0" * max(2, len(group)) if group.isdigit() else group for group in groups)
+
+
+def stands_in(groups: Groups, content: str) -> bool:
     """Tell whether a number stands anywhere in a text, with whatever separators."""
     if not groups or max(filter(str.isdigit, groups), key=len, default="") not in content:
         return False

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sendlint.book.ownership import Ownership
     from sendlint.facts.amount_words import AmountWords
     from sendlint.facts.copied_names import NameWords
+    from sendlint.facts.counts_in_words import CountWords
     from sendlint.facts.date_labels import DateLabels
     from sendlint.facts.date_words import DateWords
     from sendlint.facts.field_names import FieldNames
@@ -119,6 +120,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.number_words import NumberWords
 
         return NumberWords(self.catalogue.topics)
+
+    @cached_property
+    def count_words(self) -> CountWords:
+        """The words for counts and shares beside amounts."""
+        from sendlint.facts.counts_in_words import CountWords
+
+        return CountWords.of(self.catalogue.topics)
 
     @cached_property
     def hints(self) -> Hints:
@@ -243,6 +251,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words around the numbers of orders, invoices and contracts."""
         from sendlint.facts.reference_labels import ReferenceWords
 
+        if self.catalogue.reference_words:
+            return msgspec.msgpack.decode(self.catalogue.reference_words, type=ReferenceWords)
         return ReferenceWords.of(self.catalogue.topics)
 
     @cached_property
