@@ -185,8 +185,9 @@ class _Search(Vetoes):
     def _on_lines(self, hit: PhraseHit) -> list[PhraseHit]:
         """Return the nouns that stand, one a line, below a line that ends with a colon."""
         text, offset = self.reading.text, self.reading.offset
-        end = text.find("\n", hit.end - offset)
-        if end < 0 or text[:end].rstrip()[-1:] not in (":", "："):
+        start = hit.end - offset
+        end = text.find("\n", start, start + _LONGEST_LINE)
+        if end < 0 or text[start:end].rstrip()[-1:] not in (":", "："):
             return []
         found: list[PhraseHit] = []
         for _ in range(_MOST_LINES):
