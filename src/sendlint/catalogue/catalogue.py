@@ -34,10 +34,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: word topic -> its words in MessagePack, see `topics`.
     hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
         build; empty if they must be built.
-    amount_words, number_signs, number_labels: the words beside amounts, what tells of numbers in
-        words, and the labels of accounts and identifiers, likewise.
-    encoded_anchors: name -> words that tell of phrases beside figures, encoded by the wheel build.
-    reference_words: the words around numbers of orders, invoices and the like, likewise.
+    encoded_words: name of a class in facts/ -> the words that it gathers from topics, likewise.
+    encoded_anchors: name -> words that tell of phrases beside figures, likewise.
     encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
@@ -48,11 +46,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: dict[str, bytes]
     hints: bytes = b""
     dates: bytes = b""
-    amount_words: bytes = b""
-    number_signs: bytes = b""
-    number_labels: bytes = b""
+    encoded_words: dict[str, bytes] = {}
     encoded_anchors: dict[str, bytes] = {}
-    reference_words: bytes = b""
     encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""

@@ -11,7 +11,8 @@ from sendlint.detectors.sums import NONE, marks_of, values
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.near_figures import slip
-from sendlint.facts.percentages import Portion, Share, Split, Taxed
+from sendlint.facts.percent_sentences import Split, Taxed
+from sendlint.facts.percentages import Portion, Share
 from sendlint.facts.percents import Percent
 from sendlint.facts.price_changes import PriceChange
 from sendlint.facts.row_kinds import CLOSING, RowKind

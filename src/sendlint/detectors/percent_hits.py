@@ -10,7 +10,8 @@ from sendlint.detectors.percent_checks import WrongShare
 from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
-from sendlint.facts.percentages import Portion, Share, Split, Taxed
+from sendlint.facts.percent_sentences import Split, Taxed
+from sendlint.facts.percentages import Portion, Share
 from sendlint.facts.percents import Percent
 from sendlint.facts.price_changes import PriceChange
 from sendlint.finding import Hit

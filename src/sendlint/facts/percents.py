@@ -1,4 +1,4 @@
-"""Percentages as they are written: 30 %, 2.5 percent, 7 procent."""
+"""Percentages as they stand in running text."""
 
 from __future__ import annotations
 

@@ -13,13 +13,15 @@ from sendlint.facts.numbers import Number
 from sendlint.facts.percents import Percent
 from sendlint.facts.share_words import ShareWords, holds
 
-_CHANGES = ("figure-discount", "figure-price-change")
+_DISCOUNT = "figure-discount"
 _OTHERWISE = ("figure-tax", "figure-deposit", "figure-balance")
 """Topics of a sentence whose percentage may be of something else."""
 _LONGEST_LEAD = 12
 _LONGEST_LINK = 40
 _FARTHEST = 20
 """Characters between the percentage and the figures."""
+_LAST_DAY = 31
+"""A bare number up to this may be a day: from 1 to 31 May."""
 _ARROWS = ("→", "->", "=>")
 
 
@@ -47,32 +49,49 @@ def find_price_changes(
         start, end = (begin + at for at in paragraph.extent(number))
         if sum(start <= one.start < end for one in percents) != 1:
             continue
-        said = [hit for topic in _CHANGES for hit in paragraph.hits(topic)]
-        if not any(hit.sentence == number for hit in said):
+        said = {
+            hit.topic
+            for topic in (_DISCOUNT, "figure-price-change")
+            for hit in paragraph.hits(topic)
+            if hit.sentence == number
+        }
+        if not said:
             continue
         if any(hits_between(text, topic, start, end) for topic in _OTHERWISE):
             continue
-        pair = _pair(text, percent, start, end, amounts)
+        pair = _pair(text, percent, start, end, amounts, _DISCOUNT in said)
         if pair:
             yield PriceChange(text, percent, *pair)
 
 
 def _pair(
-    text: FigureText, percent: Percent, start: int, end: int, amounts: Sequence[Amount]
+    text: FigureText,
+    percent: Percent,
+    start: int,
+    end: int,
+    amounts: Sequence[Amount],
+    bare: bool,
 ) -> tuple[Number, Number] | None:
-    """Return the two figures of a sentence in their order of time, if words say which is new."""
+    """Return the two figures of a sentence in their order of time, if words say which is new.
+
+    bare: whether they may be without a currency.
+    """
     money = [one for one in amounts if start <= one.start < end]
     if money:
         same = len(money) == 2 and money[0].same_currency(money[1])
         rounded = any(one.rounded for one in money)
         plain = [one.number for one in money] if same and not rounded else []
         extents = [(one.start, one.end) for one in money]
+    elif not bare:
+        return None
     else:
         plain = [
             one
             for one in text.numbers
             if start <= one.start < end and one.start != percent.start and not one.glued
         ]
+        if any(one.value <= _LAST_DAY and not one.mark for one in plain):
+            return None
         extents = [(one.start, one.end) for one in plain]
     if len(plain) != 2 or plain[0].partner or plain[1].partner:
         return None

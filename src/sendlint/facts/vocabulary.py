@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -12,12 +12,15 @@ from sendlint.catalogue import Catalogue
 from sendlint.draft.cached import cached_property
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sendlint.book.ownership import Ownership
     from sendlint.facts.amount_words import AmountWords
     from sendlint.facts.copied_names import NameWords
     from sendlint.facts.counts_in_words import CountWords
     from sendlint.facts.date_labels import DateLabels
     from sendlint.facts.date_words import DateWords
+    from sendlint.facts.duration_words import DurationWords
     from sendlint.facts.field_names import FieldNames
     from sendlint.facts.figure_cells import Frame
     from sendlint.facts.figure_focus import Anchors
@@ -37,12 +40,34 @@ if TYPE_CHECKING:
     from sendlint.facts.term_words import TermWords
     from sendlint.facts.version_words import VersionWords
 
+if TYPE_CHECKING:
+    from typing import Protocol, Self
+
+    class Gathered(Protocol):
+        """Words that a class gathers from topics."""
+
+        @classmethod
+        def of(cls, topics: Topics, /) -> Self:
+            """Return the words of these topics."""
+
+
+Topics: TypeAlias = "Mapping[str, Mapping[str, Sequence[str]]]"
+"""Topic -> language -> words."""
+W = TypeVar("W", bound="Gathered")
+
 
 class Vocabulary(Struct, frozen=True, dict=True):
     """The words of all languages and the names of customers, prepared once per linter."""
 
     catalogue: Catalogue
     customers: Customers = Customers()
+
+    def _gathered(self, kind: type[W]) -> W:
+        """Return the words that a class gathers from topics, ready-made if the wheel has them."""
+        encoded = self.catalogue.encoded_words.get(kind.__name__)
+        if encoded:
+            return msgspec.msgpack.decode(encoded, type=kind)
+        return kind.of(self.catalogue.topics)
 
     @cached_property
     def phrases(self) -> PhraseIndex:
@@ -101,9 +126,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words beside amounts: currencies, scales, units, bounds."""
         from sendlint.facts.amount_words import AmountWords
 
-        if self.catalogue.amount_words:
-            return msgspec.msgpack.decode(self.catalogue.amount_words, type=AmountWords)
-        return AmountWords.of(self.catalogue.topics)
+        return self._gathered(AmountWords)
 
     @cached_property
     def figure_frames(self) -> dict[tuple[str, str], Frame | None]:
@@ -136,16 +159,14 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """What tells that a text may hold a number in words."""
         from sendlint.facts.number_signs import NumberSigns
 
-        if self.catalogue.number_signs:
-            return msgspec.msgpack.decode(self.catalogue.number_signs, type=NumberSigns)
-        return NumberSigns.of(self.catalogue.topics)
+        return self._gathered(NumberSigns)
 
     @cached_property
     def count_words(self) -> CountWords:
         """The words for counts and shares beside amounts."""
         from sendlint.facts.counts_in_words import CountWords
 
-        return CountWords.of(self.catalogue.topics)
+        return self._gathered(CountWords)
 
     @cached_property
     def hints(self) -> Hints:
@@ -178,7 +199,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words of all languages that name a day by the day of writing."""
         from sendlint.facts.relative_dates import RelativeWords
 
-        return RelativeWords.of(self.catalogue.topics)
+        return self._gathered(RelativeWords)
 
     @cached_property
     def date_labels(self) -> DateLabels:
@@ -263,22 +284,25 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The labels of accounts and identifiers in all languages."""
         from sendlint.facts.number_labels import LabelWords
 
-        if self.catalogue.number_labels:
-            return msgspec.msgpack.decode(self.catalogue.number_labels, type=LabelWords)
-        return LabelWords.of(self.catalogue.topics)
+        return self._gathered(LabelWords)
 
     @cached_property
     def reference_words(self) -> ReferenceWords:
         """The words around the numbers of orders, invoices and contracts."""
         from sendlint.facts.reference_labels import ReferenceWords
 
-        if self.catalogue.reference_words:
-            return msgspec.msgpack.decode(self.catalogue.reference_words, type=ReferenceWords)
-        return ReferenceWords.of(self.catalogue.topics)
+        return self._gathered(ReferenceWords)
+
+    @cached_property
+    def duration_words(self) -> DurationWords:
+        """The units of time, number words and bounds."""
+        from sendlint.facts.duration_words import DurationWords
+
+        return self._gathered(DurationWords)
 
     @cached_property
     def term_words(self) -> TermWords:
         """The words in and around terms of trade."""
         from sendlint.facts.term_words import TermWords
 
-        return TermWords(self.catalogue.topics)
+        return self._gathered(TermWords)
