@@ -34,6 +34,10 @@ def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
         from sendlint.detectors.claims import claim_hits
 
         yield from claim_hits(context, "sum", "list", "near")
+    if context.facts.figures.instalments:
+        from sendlint.detectors.amount_runs import instalment_hits
+
+        yield from instalment_hits(context)
 
 
 def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -59,6 +63,10 @@ def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
         from sendlint.detectors.claims import claim_hits
 
         yield from claim_hits(context, "rest")
+    if context.facts.figures.amount_runs:
+        from sendlint.detectors.amount_runs import change_hits
+
+        yield from change_hits(context)
     seen = set()
     for hit in _percent_hits(context):
         key = hit.id, *(str(value) for value in hit.data.values())
