@@ -52,7 +52,7 @@ def lint(
     for name, content in files:
         mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
     rules = ["internal-file", "other-customer-file", "personal-data-file"]
-    rules += ["wrong-customer", "third-party-addresses"]
+    rules += ["wrong-customer", "third-party-addresses", "hidden-content"]
     config = Config.of({"select": rules, "options": {rule: options} if rule else {}})
     report = Linter(config, book=Book(customers=Customers(customer=customers))).lint(
         mail.as_bytes()
@@ -118,7 +118,8 @@ SolarTec cost price.xlsx, Internal price list.pdf, 报价-内部.xlsx, 【内部
 内部价格表.xlsx, 成本核算.xlsx, 成本.xlsx, 报价单_成本_v2.xlsx, 報價_內部.pdf, 2026底价.xlsx,
 仅供内部使用.pdf, Cennik_wewnetrzny.xlsx, oferta_wewn.xlsx, Oferta (wewnętrzna).pdf,
 KOSZTY 2026.xlsx, Marża.xlsx, Angebot_intern.pdf, Angebot INTERN.pdf, Devis - interne.pdf,
-prix de revient.xlsx, uso interno.pdf, 社外秘.pdf, 見積_社内用.xlsx, 原価表.xlsx
+prix de revient.xlsx, uso interno.pdf, 社外秘.pdf, 見積_社内用.xlsx, 原価表.xlsx, 核价单.xlsx, 合同_内部审批稿.docx,
+ceny zakupu.xlsx
 """
 QUIET = """
 internal combustion engine.pdf, International price list.xlsx, Costa Rica offer.pdf,
@@ -161,10 +162,21 @@ def test_drafts(name: str) -> None:
 @pytest.mark.parametrize(
     "title", ["Cost", "成本", "Koszty", "Costs 2026", "Internal", "Marża", "原価"]
 )
-@pytest.mark.parametrize("hidden", [True, False])
-def test_names_of_sheets(title: str, hidden: bool) -> None:
-    file = book("offer.xlsx", ("Offer", PRICES), (title, PRICES), hidden=title * hidden)
-    assert ids(file) == [("internal-file", "sheet")]
+def test_names_of_sheets(title: str) -> None:
+    assert ids(book("offer.xlsx", ("Offer", PRICES), (title, PRICES))) == [
+        ("internal-file", "sheet")
+    ]
+
+
+@pytest.mark.parametrize("title", ["Cost", "成本", "Koszty"])
+def test_hidden_content_speaks_of_marks_in_hidden_sheets(title: str) -> None:
+    file = book("offer.xlsx", ("Offer", PRICES), (title, PRICES), hidden=title)
+    assert ids(file) == [("hidden-content", "hidden-sheets")]
+    assert ids(file, body="See the hidden sheet.") == [("internal-file", "sheet")]
+    marked = book("cost.xlsx", ("Offer", PRICES), (title, PRICES), hidden=title)
+    assert ids(marked) == [("internal-file", "name"), ("hidden-content", "hidden-sheets")]
+    empty = book("offer.xlsx", ("Offer", PRICES), (title, []), hidden=title)
+    assert ids(empty) == [("internal-file", "sheet")]
 
 
 @pytest.mark.parametrize("title", ["Offer", "Shipping cost", "International", "Koszty dostawy"])
@@ -198,6 +210,21 @@ def test_headers_titles_and_stamps_of_documents() -> None:
 def test_words_in_sentences_of_documents() -> None:
     text = ("Engine", "The internal use of water is a cost of the draft.", "Cost", "Internal gear")
     assert ids(paper("offer.docx", *text)) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "body"),
+    [
+        (["Contract_draft.pdf"], "Here is the final version of the contract."),
+        (["合同_初稿.pdf"], "附件是合同的最终版，请盖章。"),
+        (["Contract_draft.pdf", "Contract_final.pdf"], "The contract is attached."),
+    ],
+)
+def test_a_draft_is_reported_once(files: list[str], body: str) -> None:
+    same = [(name, PDF + name.encode()) for name in files]
+    assert [id for _, id in ids(*same, body=body)] == []
+    (other,) = ids(("Offer_draft.pdf", PDF), *same, body=body)
+    assert other == ("internal-file", "draft")
 
 
 def test_files_in_archives_and_the_way_out() -> None:
@@ -251,6 +278,23 @@ def test_files_that_may_name_another_customer() -> None:
     options = {"common": ["SolarTech"]}
     file = paper("offer.docx", "For SolarTech")
     assert ids(file, rule="other-customer-file", options=options) == []
+
+
+def test_title_of_another_customers_file() -> None:
+    document = docx.Document()
+    document.add_paragraph("Offer 118 for Nordwind AS")
+    document.core_properties.title = "Offer for SolarTech GmbH"
+    (found,) = lint(("offer.docx", saved(document)))
+    assert (found.rule, found.id) == ("other-customer-file", "properties")
+    assert found.data["phrase"] == "SolarTech"
+    document.core_properties.title = "Offer for Nordwind AS"
+    document.core_properties.subject = "SolarTech GmbH"
+    assert ids(("offer.docx", saved(document))) == []
+    document.core_properties.title = "Offer"
+    assert ids(("offer.docx", saved(document))) == [("other-customer-file", "properties")]
+    assert ids(("offer.docx", saved(document)), body="As for SolarTech GmbH, …") == [
+        ("wrong-customer", "text")
+    ]
 
 
 def test_one_finding_for_another_customers_file() -> None:

@@ -24,7 +24,8 @@ def figures_of(body: str, file: str = "", subject: str = "Offer") -> KeyFigures:
 
 
 def lone(body: str, file: str = "", subject: str = "Offer") -> list[str]:
-    found = figures_of(body, file, subject).lone_amounts
+    every = figures_of(body, file, subject).lone_amounts
+    found = [meant[0] for meant in every]
     return [f"{one.amount.quote} {one.slip} {one.by} {one.meant}" for one in found]
 
 

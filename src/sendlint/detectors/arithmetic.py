@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
     from sendlint.detectors.percent_checks import WrongShare
     from sendlint.detectors.sums import WrongSum
+    from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.products import Product
 
@@ -29,6 +30,10 @@ def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
         if found and (found.expected, found.stated) not in seen:
             seen.add((found.expected, found.stated))
             yield _sum_hit(found)
+    if context.facts.figures.claimed_sums:
+        from sendlint.detectors.claims import claim_hits
+
+        yield from claim_hits(context, "sum", "list", "near")
 
 
 def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -50,6 +55,10 @@ def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find shares, discounts and taxes in percent that are wrong, and splits that are not 100 %."""
+    if context.facts.figures.claimed_sums:
+        from sendlint.detectors.claims import claim_hits
+
+        yield from claim_hits(context, "rest")
     seen = set()
     for hit in _percent_hits(context):
         key = hit.id, *(str(value) for value in hit.data.values())
@@ -83,10 +92,10 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
             # Where deposit and balance are both wrong, the total is: one cause.
             told.add(portion.total.place)
             yield percent_hits.portion_hit(portion, part)
-    for reduction in said.reductions:
-        left = percent_checks.wrong_reduction(reduction)
-        if left is not None:
-            yield percent_hits.reduction_hit(reduction, left)
+    for change in said.changes:
+        made = percent_checks.wrong_change(change)
+        if made is not None:
+            yield percent_hits.change_hit(change, made)
     for split in said.splits:
         total = percent_checks.wrong_split(split)
         if total is not None:
@@ -101,7 +110,7 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
 
 
 def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
-    from sendlint.facts.percentages import find_percents
+    from sendlint.facts.percents import find_percents
 
     percents = find_percents(table.text, table.start, table.end)
     if not percents:
@@ -205,3 +214,16 @@ def _product_hit(product: Product, expected: Decimal) -> Hit:
     quote = quote_of(text, first.start, last.end)
     data = {"factors": quote, "result": written, "amount": place.quote}
     return Hit("product", place, data, (factors,), fix)
+
+
+def is_told(amount: Amount, draft: Draft, context: Context) -> bool:
+    """Tell whether the rules on sums, lines and percentages speak of an own amount."""
+    place = amount.place
+    return any(
+        hit.place.part == place.part
+        and hit.place.line == place.line
+        and hit.place.column < place.column + place.length
+        and place.column < hit.place.column + hit.place.length
+        for rule in (sum_mismatch, line_total, percentage_mismatch)
+        for hit in rule(draft, context)
+    )

@@ -16,7 +16,13 @@ _MEBIBYTE = 1024 * 1024
 _SHOWN_AS = {"image": "inline", "event": "calendar", "contact": "contact"}
 """What keeps a promise that a file need not keep: the kind promised and the kind sent."""
 
-_EMPTY = {"bytes": "empty", "text": "blank", "archive": "hollow", "zeros": "zeros"}
+_EMPTY = {
+    "bytes": "empty",
+    "text": "blank",
+    "archive": "hollow",
+    "zeros": "zeros",
+    "document": "unfilled",
+}
 
 
 def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iterator[Hit]:

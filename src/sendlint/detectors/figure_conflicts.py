@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.finding import Hit, replacement
+from sendlint.finding import Hit
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from sendlint.facts.amounts import Amount
-    from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.stated_numbers import StatedNumbers
 
@@ -46,23 +45,22 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
             "other_label": first.written,
         }
         yield Hit(_kind(first, second), second.amount.place, data, (first.amount.place,))
-    for one, other in _near(context):
-        if seen.isdisjoint((one.value, other.value)) and not _in_parts(one, other, parts):
-            seen.update((one.value, other.value))
-            yield Hit("near", other.place, {"quote": other.quote, "other": one.quote}, (one.place,))
-    yield from _lone(context, seen.union(*parts))
+    yield from _lone(draft, context, seen.union(*parts))
 
 
-def _lone(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
+def _lone(draft: Draft, context: Context, seen: set[Decimal]) -> Iterator[Hit]:
     """Find amounts that nothing in the mail supports, a slip away from what the others say.
 
     seen: the values that were reported, or are another rule's.
     """
+    from sendlint.detectors.arithmetic import is_told
     from sendlint.detectors.lone_figures import lone_slips, slip_hit
 
     for lone in lone_slips(context, "own", "share", "product", "parts"):
         if lone.amount.value not in seen and lone.meant not in seen:
             seen.add(lone.amount.value)
+            if lone.by != "own" and is_told(lone.amount, draft, context):
+                continue
             yield slip_hit("near" if lone.by == "own" else "derived", lone)
 
 
@@ -191,54 +189,6 @@ def _same_words(first: LabelledAmount, second: LabelledAmount) -> bool:
     return one in other or other in one
 
 
-def _near(context: Context) -> Iterator[tuple[Amount, Amount]]:
-    """Yield pairs of amounts that are alike but for a slip of the pen.
-
-    One stands in the subject or in a table, the other does not: two prices in one text are two.
-    With one label for both, fewer digits prove it.
-    """
-    figures = context.facts.figures
-    prose = [amount for amount in figures.amounts if not amount.in_row]
-    if not 0 < len(prose) <= _MOST_AMOUNTS or len(figures.amounts) > _MOST_AMOUNTS * 4:
-        return
-    from sendlint.facts.amount_things import of_other_things
-    from sendlint.facts.near_figures import slip
-
-    sure = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
-    for one, other in combinations(sure, 2):
-        within = one.text is other.text
-        if within and one.in_row == other.in_row:
-            continue
-        if not one.same_currency(other) or one.unit != other.unit or one.may_equal(other):
-            continue
-        kind = slip(one.value, other.value)
-        if not kind or (within and kind in ("digit", "point")):
-            continue
-        if _are_other_figures(one, other, context):
-            continue
-        if _named_twice(one, other, sure) or _named_twice(other, one, sure):
-            continue
-        if of_other_things(one, other):
-            continue
-        if says_other(one, "figure-alternative") and says_other(other, "figure-alternative"):
-            continue
-        if not is_told_apart(one, other, figures.stated, "figure-change"):
-            yield one, other
-
-
-def _are_other_figures(one: Amount, other: Amount, context: Context) -> bool:
-    """Tell whether the labels of two amounts differ, or prove too little for so few digits."""
-    from sendlint.facts.amount_things import other_label
-    from sendlint.facts.near_figures import significant_digits
-
-    labels = labels_of(context.facts.figures.labelled_amounts)
-    first, second = labels.get(id(one), ""), labels.get(id(other), "")
-    if other_label(first, second):
-        return True
-    same = bool(first) and first == second
-    return one.text is other.text and not same and significant_digits(one.value) < SURE_DIGITS
-
-
 def _named_twice(one: Amount, other: Amount, amounts: Iterable[Amount]) -> bool:
     """Tell whether the text of an amount, or the table in one text with it, has the other, too."""
     if one.text is not other.text:
@@ -261,58 +211,11 @@ def labels_of(labelled: Iterable[LabelledAmount]) -> dict[int, str]:
 
 
 def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
-    """Find amounts that are a slip of the pen away from one in the thread."""
-    figures = context.facts.figures
-    if not (figures.quoted_texts or context.original) or not figures.amounts:
-        return
-    earlier = earlier_amounts(context)
-    if not 0 < len({amount.value for amount in earlier}) <= _MOST_AMOUNTS:
-        return
-    from sendlint.facts.amount_things import of_other_things, other_label
-    from sendlint.facts.labelled_amounts import label_amounts
-    from sendlint.facts.near_figures import slip
-    from sendlint.facts.stated_numbers import StatedNumbers
-
-    own = [amount for amount in figures.amounts if amount.value >= _SMALLEST and amount.exact]
-    stated: StatedNumbers | None = None
-    labels: dict[int, str] | None = None
-    seen: set[Decimal] = set()
-    for amount in own:
-        alike = [one for one in earlier if one.same_currency(amount) and one.unit == amount.unit]
-        if amount.value in seen or any(amount.may_equal(one) for one in (*alike, *earlier)):
-            continue
-        for one in alike:
-            kind = slip(one.value, amount.value)
-            if kind not in ("swapped", "lost", "doubled", "point") or told_beside(one, amount, own):
-                continue
-            if of_other_things(amount, one) or says_other(one, "figure-bargain"):
-                continue
-            if labels is None:
-                labels = labels_of((*figures.labelled_amounts, *label_amounts(earlier)))
-            own_label, label = labels.get(id(amount), ""), labels.get(id(one), "")
-            if other_label(own_label, label) and (own_label or kind == "point"):
-                continue
-            if stated is None:
-                stated = StatedNumbers.in_texts((*figures.texts, *_texts(earlier)))
-            seen.add(amount.value)
-            if not says_other(amount, "figure-change") and not any(
-                stated.explains(other.value, amount.value) for other in alike
-            ):
-                yield _slip_hit(kind, amount, one)
-            break
-    yield from _lone_in_thread(context, seen)
-
-
-def _lone_in_thread(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
-    """Find amounts that nothing supports, a slip away from one of the quoted thread.
-
-    seen: the values that were judged.
-    """
+    """Find amounts that nothing supports, a slip of the pen away from one in the thread."""
+    earlier = None if context.facts.figures.quoted_amounts else context.original
     from sendlint.detectors.lone_figures import lone_slips, slip_hit
 
-    for lone in lone_slips(context, "quote"):
-        if lone.amount.value in seen:
-            continue
+    for lone in lone_slips(context, "quote", earlier=earlier):
         kind = "doubled" if lone.slip == "added" else lone.slip
         yield slip_hit(kind, lone, earlier=lone.witness.quote)
 
@@ -326,10 +229,6 @@ def earlier_amounts(context: Context) -> tuple[Amount, ...]:
 
     earlier = Facts(context.original, context.facts.vocabulary).figures.amounts
     return tuple(amount for amount in earlier if amount.exact)
-
-
-def _texts(amounts: Iterable[Amount]) -> Iterable[FigureText]:
-    return {id(amount.text): amount.text for amount in amounts}.values()
 
 
 def told_beside(other: Amount, amount: Amount, own: Iterable[Amount]) -> bool:
@@ -346,9 +245,3 @@ def says_other(amount: Amount, *topics: str) -> bool:
         abs(hit.sentence - number) <= (hit.topic in ("figure-change", "figure-bargain"))
         for hit in hits
     )
-
-
-def _slip_hit(kind: str, amount: Amount, earlier: Amount) -> Hit:
-    data = {"quote": amount.quote, "earlier": earlier.quote}
-    fix = replacement(amount.digits, earlier.digits)
-    return Hit(kind, amount.place, data, (earlier.place,), fix)

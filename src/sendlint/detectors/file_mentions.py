@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sendlint.documents.file_formats import Format
     from sendlint.draft.attachments import Attachment
     from sendlint.facts.promised_files import FileCount
+    from sendlint.facts.promised_lists import ListedDocument
 
 _MOST_NAMES = 5
 """Names of attached files that a message shows."""
@@ -85,6 +86,52 @@ def attachment_count(draft: Draft, context: Context) -> Iterator[Hit]:
             places = tuple(file.place for file in files[:_MOST_NAMES])
             yield Hit("fewer", said.place, data, related=places, fix={"kind": "attach"})
             return
+    yield from _left_out(draft, context)
+
+
+def _left_out(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Yield the first document of a list that no attached file is or holds.
+
+    The list is taken at its word only where every file is called after another document on it,
+    and its text can be read and says the same: then files and list speak one language, and each
+    document has a file of its own. For numbers the names of files are enough.
+    """
+    files = [file for file in draft.attachments if file.kind == "file"]
+    lists = [listed for listed in context.facts.promised_lists if len(files) < len(listed)]
+    if not files or not lists or any(missing_named_file(draft, context)):
+        return
+    from sendlint.facts.promised_lists import folded_file_texts
+
+    texts = folded_file_texts(files, context.facts.documents)
+    if texts is None:
+        return
+    for listed in lists:
+        numbers = listed[0].kind == "number"
+        if not numbers and not all(text for _, text in texts):
+            continue
+        named = [
+            any(one.named_in(name) and (numbers or one.named_in(text)) for one in listed)
+            for name, text in texts
+        ]
+        missing = [
+            document
+            for document in listed
+            if not any(_may_hold(document, f"{name}\n{text}", files) for name, text in texts)
+        ]
+        if missing and all(named):
+            place = missing[0].place
+            data: dict[str, Value] = {
+                "phrase": " ".join(place.quote.split()),
+                "names": _names(files),
+            }
+            places = tuple(file.place for file in files[:_MOST_NAMES])
+            yield Hit("left-out", place, data, related=places, fix={"kind": "attach"})
+            return
+
+
+def _may_hold(document: ListedDocument, text: str, files: list[Attachment]) -> bool:
+    """Tell whether a file may hold a document; a single one holds whatever it has a word of."""
+    return document.hinted_in(text) if len(files) == 1 else document.named_in(text)
 
 
 def promised_type(draft: Draft, context: Context) -> Iterator[Hit]:

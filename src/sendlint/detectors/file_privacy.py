@@ -14,6 +14,7 @@ from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
+    from sendlint.facts.file_marks import FileMark
     from sendlint.facts.file_parties import FileParties
     from sendlint.facts.party_signs import PartyMention
 
@@ -26,7 +27,8 @@ def internal_file(draft: Draft, context: Context, *, marks: list[str]) -> Iterat
 
     marks: further words that mark a file as internal.
     Yields "name", "sheet" or "text" after where the mark stands; "draft" for a draft, unless the
-    mail or the thread speaks of one.
+    mail or the thread speaks of one. A mark in a hidden sheet is hidden-content's, a draft that
+    the text calls final is stale-version's or two-versions'.
     """
     if not draft.attachments:
         return
@@ -38,7 +40,9 @@ def internal_file(draft: Draft, context: Context, *, marks: list[str]) -> Iterat
     facts = context.facts
     found = find_marks(draft.attachments, facts.documents, facts.vocabulary.file_marks, marks)
     for mark in found[:_MOST_FILES]:
-        if mark.kind == "draft" and _speaks_of_drafts(context):
+        if mark.kind == "draft" and (_speaks_of_drafts(context) or _is_outdated(mark, context)):
+            continue
+        if mark.hidden and _is_told_as_hidden(mark, context):
             continue
         data: dict[str, Value] = {
             "name": mark.inner or mark.file.place.part,
@@ -61,12 +65,27 @@ def _speaks_of_drafts(context: Context) -> bool:
     return bool(facts.phrases.of(*topics) or facts.quoted_phrases.of(*topics))
 
 
+def _is_outdated(mark: FileMark, context: Context) -> bool:
+    """Tell whether another rule says that the file is an old one."""
+    from sendlint.detectors.file_versions import outdated_files
+
+    return not mark.inner and any(file is mark.file for file in outdated_files(context))
+
+
+def _is_told_as_hidden(mark: FileMark, context: Context) -> bool:
+    """Tell whether another rule says that the file holds something hidden."""
+    from sendlint.detectors.file_contents import hidden_cells
+
+    return any(hidden.file is mark.file for hidden in hidden_cells(context))
+
+
 def other_customer_file(draft: Draft, context: Context, *, common: list[str]) -> Iterator[Hit]:
     """Find files that speak of a customer who does not get the mail, and not of the one who does.
 
     common: names that tell nothing alone, such as brands that files for everybody speak of.
     Yields "head" where the first page, a header or the name of a sheet or packed file has the name
-    or account, "inside" where another page has it or the file has a document number alone. Silent
+    or account, "inside" where another page has it or the file has a document number alone,
+    "properties" where only its title or subject for programs names another customer. Silent
     where not all external recipients are customers, where the file speaks of five customers or
     more, and where the text, the thread or the file's name speaks of the customer already: they
     are another rule's.
@@ -80,7 +99,11 @@ def other_customer_file(draft: Draft, context: Context, *, common: list[str]) ->
         return
     customer, recipient = next(iter(receivers.items()))
     for parties, mention in _of_others(context, common)[:_MOST_FILES]:
-        head = mention in parties.head and mention.kind != "reference"
+        id = "inside"
+        if mention in parties.properties:
+            id = "properties"
+        elif mention in parties.head and mention.kind != "reference":
+            id = "head"
         data: dict[str, Value] = {
             "name": parties.file.place.part,
             "phrase": mention.phrase,
@@ -90,7 +113,7 @@ def other_customer_file(draft: Draft, context: Context, *, common: list[str]) ->
         }
         fix = {"kind": "detach", "name": parties.file.place.part}
         places = (recipient.mailbox.place,)
-        yield Hit("head" if head else "inside", mention.place, data, places, fix)
+        yield Hit(id, mention.place, data, places, fix)
 
 
 def files_of_others(context: Context) -> list[Attachment]:
@@ -121,20 +144,26 @@ def _of_others(context: Context, common: Sequence[str]) -> list[tuple[FilePartie
     brands = keys_of(common)
     found = []
     for parties in context.facts.file_parties:
-        best = _telling(parties, known, brands, context)
+        best = _telling(parties.mentions, parties, known, brands, context)
+        # An old offer that was filled in again keeps its title, whatever it says now.
+        best = best or _telling(parties.properties, parties, known, brands, context)
         if best:
             found.append((parties, best))
     return found
 
 
 def _telling(
-    parties: FileParties, known: set[Customer], brands: frozenset[str], context: Context
+    said: Sequence[PartyMention],
+    parties: FileParties,
+    known: set[Customer],
+    brands: frozenset[str],
+    context: Context,
 ) -> PartyMention | None:
-    """Return what tells best that a file is another customer's."""
+    """Return what of the mentions tells best that a file is another customer's."""
     from sendlint.detectors.customer_relations import is_backed, receivers_of, without_own
 
     receivers = receivers_of(context)
-    mentions = without_own(parties.mentions, receivers, context)
+    mentions = without_own(said, receivers, context)
     if any(not receivers.keys().isdisjoint(mention.customers) for mention in mentions):
         return None
     # A link to a maker's site stands in many a file and backs no word.

@@ -11,6 +11,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
+    from sendlint.draft.attachments import Attachment
     from sendlint.facts.file_versions import FileVersion, Mark
     from sendlint.facts.version_talk import Spoken, VersionTalk
 
@@ -163,6 +164,28 @@ def _is_spoken_of(version: FileVersion, context: Context) -> bool:
 
 def stale_version(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report files that are marked as older than the version that the text speaks of."""
+    for version, mark, spoken in _stale_files(context):
+        name = version.file.place.part
+        data = {
+            "name": name,
+            "mark": mark.written,
+            "phrase": " ".join(spoken.place.quote.split()),
+        }
+        id_ = "dated" if mark.kind == "date" else "stale"
+        yield Hit(id_, version.file.place, data, related=(spoken.place,))
+
+
+def outdated_files(context: Context) -> Iterator[Attachment]:
+    """Yield the files that are older than what the text speaks of, or than another file."""
+    for version, _, _ in _stale_files(context):
+        yield version.file
+    for first, second in _pairs(context):
+        if not _are_meant(first, second, context):
+            yield from (first.file, second.file)
+
+
+def _stale_files(context: Context) -> Iterator[tuple[FileVersion, Mark, Spoken]]:
+    """Yield the files that are older than what the text speaks of, their marks and the words."""
     versions = [one for one in context.facts.file_versions if not one.is_picture]
     marked = [one for one in versions if _may_be_stale(one)]
     if not marked:
@@ -177,14 +200,7 @@ def stale_version(draft: Draft, context: Context) -> Iterator[Hit]:
         for spoken in talk.spoken:
             mark = _stale_mark(version, spoken, talk)
             if mark and _is_about(version, spoken, alone=len(versions) == 1):
-                name = version.file.place.part
-                data = {
-                    "name": name,
-                    "mark": mark.written,
-                    "phrase": " ".join(spoken.place.quote.split()),
-                }
-                id_ = "dated" if mark.kind == "date" else "stale"
-                yield Hit(id_, version.file.place, data, related=(spoken.place,))
+                yield version, mark, spoken
                 break
 
 

@@ -3,42 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sendlint.context import Context
 from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
+    from sendlint.draft.draft import Draft
     from sendlint.facts.amounts import Amount
-    from sendlint.facts.lone_amounts import LoneAmount, LoneCurrency, Witnessed
+    from sendlint.facts.lone_amounts import LoneAmount, Witnessed
+    from sendlint.facts.lone_currencies import LoneCurrency
 
+_FEWEST_DIGITS = 3
 _SURE_DIGITS = 4
 """Digits that two figures do not share by chance."""
+_FARTHEST_STEP = Decimal("0.15")
 _BEFORE = 40
 _BEHIND = 40
 """Characters before and behind an amount in which words speak of it."""
 
 
-def lone_slips(context: Context, *by: Witnessed) -> Iterator[LoneAmount]:
-    """Yield the lone amounts beside figures of these places, but for those told as other ones."""
+def lone_slips(
+    context: Context, *by: Witnessed, earlier: Draft | None = None
+) -> Iterator[LoneAmount]:
+    """Yield the lone amounts whose likeliest other figure is of these places, or follows so.
+
+    earlier: the mail that is answered, if that is read in place of the quoted thread.
+    """
+    figures = context.facts.figures
+    for every in figures.lone_beside(earlier) if earlier else figures.lone_amounts:
+        meant = next((lone for lone in every if not _is_told(lone, context)), None)
+        if meant and meant.by in by:
+            yield meant
+
+
+def _is_told(lone: LoneAmount, context: Context) -> bool:
+    """Tell whether words beside an amount say that it is another figure than the one it is like."""
     from sendlint.detectors.figure_conflicts import says_other
     from sendlint.facts.amount_things import of_other_things
+    from sendlint.facts.near_figures import significant_digits
+
+    if lone.by == "parts" and not is_sure(lone):
+        precise = lone.amount.number.mark and significant_digits(lone.meant) >= _FEWEST_DIGITS
+        derived = precise or says_beside(lone.amount, "figure-derived")
+        return lone.slip == "doubled" or not derived
+    if lone.by in ("share", "product", "parts"):
+        return False
+    other = lone.witness.amount
+    changed = says_beside(lone.amount, "figure-change")
+    if changed and not (other and says_beside(other, "figure-change")):
+        return True
+    if other is None:
+        return False
+    if of_other_things(lone.amount, other):
+        return True
+    if lone.by == "quote" and _is_labelled_otherwise(lone, other, context):
+        return True
+    if _is_step(lone) and says_other(other, "figure-bargain"):
+        return True
+    return lone.by == "own" and not _is_one_figure(lone, other)
+
+
+def _is_labelled_otherwise(lone: LoneAmount, other: Amount, context: Context) -> bool:
+    """Tell whether the labels of two amounts say that they are two: freight and goods."""
+    from sendlint.detectors.figure_conflicts import labels_of
+    from sendlint.facts.amount_things import other_label
+    from sendlint.facts.labelled_amounts import label_amounts
 
     figures = context.facts.figures
-    for lone in figures.lone_amounts:
-        derived = lone.by in ("share", "product", "parts")
-        if lone.by not in by or (not derived and _says_beside(lone.amount, "figure-change")):
-            continue
-        other = figures.amount_at(lone.witness)
-        if other and lone.by in ("own", "file", "quote"):
-            if of_other_things(lone.amount, other) or says_other(other, "figure-bargain"):
-                continue
-            if lone.by == "own" and not _is_one_figure(lone, other):
-                continue
-        yield lone
+    thread = (one for one in figures.quoted_amounts if one.text is other.text)
+    labels = labels_of((*figures.labelled_amounts, *label_amounts(thread)))
+    own = labels.get(id(lone.amount), "")
+    told = other_label(own, labels.get(id(other), ""))
+    return told and (bool(own) or lone.slip == "point")
 
 
-def _says_beside(amount: Amount, topic: str) -> bool:
+def _is_step(lone: LoneAmount) -> bool:
+    """Tell whether two amounts are so near that one may be an answer to the other in a bargain."""
+    return abs(lone.amount.value - lone.meant) <= lone.meant * _FARTHEST_STEP
+
+
+def says_beside(amount: Amount, topic: str) -> bool:
     """Tell whether words of a topic stand close to an amount in its sentence."""
     start, paragraph = amount.text.paragraph(amount.start)
     number = paragraph.sentence_at(amount.start - start)
@@ -56,22 +102,35 @@ def _is_one_figure(lone: LoneAmount, other: Amount) -> bool:
     from sendlint.detectors.figure_conflicts import says_other
     from sendlint.facts.near_figures import significant_digits
 
+    if lone.amount.in_row != other.in_row:
+        return True
     topic = "figure-alternative"
     if says_other(lone.amount, topic) and says_other(other, topic):
         return False
-    digits = significant_digits(lone.meant, lone.amount.value)
-    return digits >= _SURE_DIGITS or lone.amount.in_row != other.in_row
+    return significant_digits(lone.meant, lone.amount.value) >= _SURE_DIGITS
 
 
 def lone_currencies(context: Context, *by: Witnessed) -> Iterator[LoneCurrency]:
-    """Yield the amounts whose value stands in these places in another currency alone."""
+    """Yield the amounts whose value stands in these places in another currency alone.
+
+    Words of a change explain it only where no other own amount is in that currency.
+    """
     from sendlint.detectors.figure_conflicts import says_other
 
-    for lone in context.facts.figures.lone_currencies:
-        told = _says_beside(lone.amount, "figure-change") or (
-            lone.by == "quote" and says_other(lone.amount, "figure-change")
-        )
-        if lone.by in by and not told and not says_other(lone.amount, "figure-exchange"):
+    figures = context.facts.figures
+    for lone in figures.lone_currencies:
+        if lone.by not in by or says_other(lone.amount, "figure-exchange"):
+            continue
+        if (
+            lone.alone
+            or any(
+                not one.currencies.isdisjoint(lone.witness.currencies) for one in figures.amounts
+            )
+            or (
+                not says_beside(lone.amount, "figure-change")
+                and not (lone.by == "quote" and says_other(lone.amount, "figure-change"))
+            )
+        ):
             yield lone
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sendlint.facts.passwords import Password
     from sendlint.facts.phrases import Phrases
     from sendlint.facts.promised_files import PromisedFiles
+    from sendlint.facts.promised_lists import ListedDocument
     from sendlint.facts.promises import Promise
     from sendlint.facts.relative_weekdays import RelativeWeekday
     from sendlint.facts.third_parties import AddressMention
@@ -286,6 +287,14 @@ class Facts(FileFacts, frozen=True, dict=True):
         from sendlint.facts.promised_files import PromisedFiles
 
         return PromisedFiles(self.phrases, self.promises)
+
+    @cached_property
+    def promised_lists(self) -> tuple[tuple[ListedDocument, ...], ...]:
+        """The lists of documents that the writer's own text says are attached."""
+        from sendlint.facts.promised_lists import find_lists
+
+        joiners = self.vocabulary.catalogue.topics.get("copy-and", {})
+        return find_lists(self.phrases, self.promises, joiners)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,20 +10,29 @@ from msgspec import Struct
 from sendlint.draft.cached import cached_property
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sendlint.draft.attachments import Attachment
+    from sendlint.draft.draft import Draft
     from sendlint.facts import Facts
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.claimed_sums import ClaimedSum
+    from sendlint.facts.derived_figures import DerivedFigures
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
-    from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
+    from sendlint.facts.figure_witnesses import FigureWitnesses
     from sendlint.facts.labelled_amounts import LabelledAmount
-    from sendlint.facts.lone_amounts import LoneAmount, LoneCurrency
+    from sendlint.facts.lone_amounts import LoneAmount
+    from sendlint.facts.lone_currencies import LoneCurrency
     from sendlint.facts.page_tables import PageTables
     from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
     from sendlint.facts.stated_numbers import StatedNumbers
 
 
+_FEWEST_PARTS = 3
+"""Amounts that a sum and its parts are at least."""
+_FEW = 3
 _MOST_OWN = 60
 """Own amounts above which a mail without files and thread is a price list."""
 
@@ -87,10 +97,12 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if self.quoted_texts or self.file_texts:
             return False
         words = self.facts.vocabulary.amount_words
-        named = [
-            text.content[slice(*at)] for text in self.texts for at in words.marks_in(text.skim)
-        ]
-        if len(named) <= _MOST_OWN or len(set(map(str.lower, named))) > 1:
+        if sum(words.most_marks(text.skim) for text in self.texts) <= _MOST_OWN:
+            return False
+        named = {
+            word for text in self.texts for kind in words.marks_named(text.skim) for word in kind
+        }
+        if len(named) > 1:
             return False
         return not self.may_repeat_label
 
@@ -148,46 +160,110 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
         return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
 
-    def amount_at(self, witness: Witness) -> Amount | None:
-        """Return the amount that a witness is; None for a bare number."""
-        return self._amounts_by_place.get((id(witness.text), witness.start))
-
     @cached_property
-    def _amounts_by_place(self) -> dict[tuple[int, int], Amount]:
-        files = (one for _, amounts in self.file_amounts for one in amounts)
-        every = (*self.amounts, *self.quoted_amounts, *files)
-        return {(id(one.text), one.start): one for one in every}
-
-    @cached_property
-    def lone_amounts(self) -> tuple[LoneAmount, ...]:
-        """The own amounts that nothing supports, one slip away from a figure elsewhere."""
-        if self.witnesses is None:
+    def lone_amounts(self) -> tuple[tuple[LoneAmount, ...], ...]:
+        """For each own amount that nothing supports the figures that it may be by one slip."""
+        if self.witnesses is None or self.derived is None:
             return ()
         from sendlint.facts.lone_amounts import find_lone_amounts
 
-        return find_lone_amounts(self.amounts, self.witnesses)
+        return find_lone_amounts(self.amounts, self.witnesses, self.derived)
+
+    def lone_beside(self, earlier: Draft) -> tuple[tuple[LoneAmount, ...], ...]:
+        """Return `lone_amounts` where an earlier mail takes the place of the quoted thread."""
+        if not self.amounts or self.is_price_list:
+            return ()
+        from sendlint.facts.derived_figures import DerivedFigures
+        from sendlint.facts.figure_texts import figure_texts
+        from sendlint.facts.lone_amounts import find_lone_amounts
+
+        texts = figure_texts(earlier.texts, "quote", self.facts.vocabulary, ("new",))
+        figures = self._witnesses(texts, self._amounts(texts))
+        return find_lone_amounts(self.amounts, figures, DerivedFigures(figures))
+
+    @cached_property
+    def claimed_sums(self) -> tuple[ClaimedSum, ...]:
+        """The totals and rests of the own running text beside what should make them."""
+        if self.is_price_list or not any(text.may_hold_sum for text in self.texts):
+            return ()
+        if not _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN:
+            return ()
+        from sendlint.facts.claimed_sums import find_claimed_sums
+
+        return tuple(find_claimed_sums(self.texts, self.labelled_amounts, self.amounts))
+
+    def stands_alone(self, amount: Amount) -> bool:
+        """Tell whether the value of an own amount stands nowhere else in the mail."""
+        return self.witnesses is not None and self.witnesses.stands_alone(amount)
+
+    def is_unexplained(self, amount: Amount) -> bool:
+        """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
+        if self.witnesses is None or self.derived is None:
+            return False
+        from sendlint.facts.lone_amounts import is_unexplained
+
+        return is_unexplained(amount, self.witnesses, self.derived)
 
     @cached_property
     def lone_currencies(self) -> tuple[LoneCurrency, ...]:
         """The own amounts whose value stands elsewhere, but never in their currency."""
-        if self.witnesses is None:
+        if self.witnesses is None or self.derived is None:
             return ()
-        from sendlint.facts.lone_amounts import find_lone_currencies
+        from sendlint.facts.lone_currencies import find_lone_currencies
 
-        return find_lone_currencies(self.amounts, self.witnesses)
+        return find_lone_currencies(self.amounts, self.witnesses, self.derived)
+
+    @cached_property
+    def derived(self) -> DerivedFigures | None:
+        """What follows from the own figures; None where no own amount can be compared."""
+        if self.witnesses is None:
+            return None
+        from sendlint.facts.derived_figures import DerivedFigures
+
+        return DerivedFigures(self.witnesses)
 
     @cached_property
     def witnesses(self) -> FigureWitnesses | None:
         """Where each figure of the mail stands; None where no own amount can be compared."""
         if self.is_price_list or not self.amounts:
             return None
-        if not 2 <= len(self.amounts) <= _MOST_OWN and not (self.quoted_texts or self.file_texts):
+        alone = not (self.quoted_texts or self.file_texts)
+        if alone and (not 2 <= len(self.amounts) <= _MOST_OWN or self._are_apart):
             return None
+        return self.every_figure
+
+    @cached_property
+    def every_figure(self) -> FigureWitnesses:
+        """Where each figure of the mail stands."""
+        return self._witnesses(self.quoted_texts, self.quoted_amounts)
+
+    @property
+    def _are_apart(self) -> bool:
+        """Whether the own amounts are so few, and so far from each other, that none can follow
+        from the rest: two prices in prose, beside no other figure.
+        """
+        amounts = self.amounts
+        if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
+            return False
+        from sendlint.facts.near_figures import may_follow
+        from sendlint.facts.percents import may_hold_percent
+
+        text = amounts[0].text
+        decimals = sum(bool(one.number.mark) for one in amounts)
+        if len(re.findall("[0-9][.,][0-9]{2}(?![0-9])", text.content)) > decimals:
+            return False
+        if may_hold_percent(text) or any(one.in_row for one in amounts):
+            return False
+        return not may_follow([abs(one.value) for one in amounts])
+
+    def _witnesses(
+        self, thread: tuple[FigureText, ...], amounts: Iterable[Amount]
+    ) -> FigureWitnesses:
         from sendlint.facts.figure_witnesses import FigureWitnesses
 
         figures = FigureWitnesses()
         figures.add(self.texts, self.amounts)
-        figures.add(self.quoted_texts, self.quoted_amounts)
+        figures.add(thread, amounts)
         files = tuple(text for _, texts in self.file_texts for text in texts)
         figures.add(files, (amount for _, amounts in self.file_amounts for amount in amounts))
         return figures
@@ -243,7 +319,8 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def percentages(self) -> Percentages:
         """What the writer's own text and the attached files say in percent of amounts."""
-        from sendlint.facts.percentages import Percentages, find_percentages, may_hold_percent
+        from sendlint.facts.percentages import Percentages, find_percentages
+        from sendlint.facts.percents import may_hold_percent
 
         if not any(may_hold_percent(text) for text in self.all_texts):
             return Percentages()

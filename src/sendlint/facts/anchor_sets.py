@@ -9,7 +9,7 @@ from sendlint.facts.labelled_amounts import UNIQUE
 from sendlint.facts.phrase_index import FIGURES, PhraseIndex
 
 _LABELS = frozenset(f"{FIGURES}{label}" for label in UNIQUE)
-_SUMS = frozenset(f"{FIGURES}{label}" for label in (*SUMS, "balance", "due"))
+_SUMS = frozenset(f"{FIGURES}{label}" for label in (*SUMS, "balance", "due", "sums-up"))
 
 SETS: Mapping[str, Callable[[str], bool]] = {
     "phrases": lambda topic: topic not in NEUTRAL and not topic.startswith(COLUMNS),
@@ -18,15 +18,11 @@ SETS: Mapping[str, Callable[[str], bool]] = {
     "sums": _SUMS.__contains__,
 }
 """Name -> which topics: all beside figures but heads of columns, these, the labels that one figure
-of a mail has, the labels of sums. Any other name is that of one topic.
+of a mail has, the words for sums. Any other name is that of one topic.
 """
 
 
-ASKED = (
-    *(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),
-    *("figure-term-option", "figure-term-general"),
-    *("figure-term-confirm", "figure-term-yes", "figure-term-counter"),
-)
+ASKED = (*(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),)
 """The topics that are asked for alone."""
 
 

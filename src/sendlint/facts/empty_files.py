@@ -12,7 +12,7 @@ from sendlint.documents.file_formats import format_of_name, format_of_type
 from sendlint.documents.file_signatures import decoded
 from sendlint.draft.attachments import Attachment
 
-Emptiness = Literal["bytes", "text", "archive", "zeros"]
+Emptiness = Literal["bytes", "text", "archive", "zeros", "document"]
 
 _BLANKS = " \t\r\n\f\v\0\x1a\xa0\u200b\u3000\ufeff"
 _SEPARATORS = {"csv": ",;\"'", "tsv": "\"'"}
@@ -28,7 +28,8 @@ class EmptyFile(Struct, frozen=True):
     """A file that holds nothing.
 
     lack: "bytes" for a size of 0, "text" for blanks only, "archive" for a ZIP without files,
-        "zeros" for zero bytes only, as a broken copy leaves them.
+        "zeros" for zero bytes only, as a broken copy leaves them, "document" for an office
+        document without any content.
     """
 
     file: Attachment

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 
 from msgspec import Struct
@@ -13,7 +14,8 @@ from msgspec import Struct
 from sendlint.draft.cached import cached_property
 from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.numbers import Number
+from sendlint.facts.near_figures import ticks
+from sendlint.facts.numbers import Number, readings_of
 from sendlint.facts.skim import plain
 from sendlint.finding import Place
 
@@ -23,21 +25,29 @@ _NEAR = 60
 _DATE_SIGNS = "年月日号號点點时時"
 _CJK_TIMES = ("天", "个月", "个工作日", "工作日", "周", "小时", "個月", "日間", "か月", "週間")
 _CJK = "\u2e80"
+_PERCENT = ("percent", "per cent", "procent", "prozent", "pour cent", "por ciento")
 
 
 class Witness(Struct, frozen=True, dict=True):
     """A figure in its place.
 
-    value: its usual reading, not negative. text, start, end: where it stands.
-    currencies: of an amount; empty for a bare number. decimal: whether it has decimals.
+    value: its usual reading, not negative; ticks: in ten-thousandths.
+    text, start, end: where it stands. amount: None for a bare number.
+    decimal: whether it is an amount or has decimals.
     """
 
     value: Decimal
+    ticks: int
     text: FigureText
     start: int
     end: int
-    currencies: frozenset[str] = frozenset()
     decimal: bool = False
+    amount: Amount | None = None
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        """Those of an amount; none of a bare number."""
+        return self.amount.currencies if self.amount else frozenset()
 
     @cached_property
     def row(self) -> bool:
@@ -61,22 +71,30 @@ class Witness(Struct, frozen=True, dict=True):
 
 
 class FigureWitnesses:
-    """All figures of a mail, by their values.
+    """All figures of a mail, by their values in ticks.
 
-    counts: value -> how often it stands anywhere, whichever way it is read.
-    by_value: usual reading -> where. own: the own amounts. percents: the percentages.
+    counts: value -> how often it stands anywhere, whichever way it is read; own_counts: in the own
+        text. by_value: usual reading -> where. own: the own amounts; bare: the other own numbers.
+    percents: all percentages.
     """
 
     def __init__(self) -> None:
-        self.counts: Counter[Decimal] = Counter()
-        self.by_value: dict[Decimal, list[Witness]] = {}
+        self.counts: Counter[int] = Counter()
+        self.own_counts: Counter[int] = Counter()
+        self.by_value: dict[int, list[Witness]] = {}
         self.own: list[Witness] = []
-        self.percents: set[Decimal] = set()
-        self._bare: list[tuple[FigureText, Number]] = []
+        self.bare: list[tuple[Witness, Number]] = []
+        self.percents: list[Witness] = []
 
     @cached_property
-    def money(self) -> set[Decimal]:
-        """The values of amounts, of numbers with decimals, and of rows."""
+    def money(self) -> list[Witness]:
+        """The own amounts, numbers with decimals and figures in rows, in their order."""
+        found = self.own + [one for one, _ in self.bare if one.decimal or one.row]
+        return sorted(found, key=lambda one: (one.text.source == "own", one.start))
+
+    @cached_property
+    def known_money(self) -> set[int]:
+        """The values in ticks of all amounts, numbers with decimals and figures in rows."""
         return {
             value
             for value, found in self.by_value.items()
@@ -84,10 +102,25 @@ class FigureWitnesses:
         }
 
     @cached_property
-    def quantities(self) -> set[Decimal]:
-        """The whole numbers that count something."""
-        counted = (number for text, number in self._bare if is_quantity(text, number))
-        return {value for number in counted for value in number.readings}
+    def quantities(self) -> list[Witness]:
+        """The own whole numbers that count something, nights and months included."""
+        return [one for one, number in self.bare if is_counted(one.text, number)]
+
+    def spoken(self) -> tuple[list[Witness], list[Witness]]:
+        """Return the counts and the shares in percent that the own text says in words."""
+        from sendlint.facts.counts_in_words import counts_in_words
+
+        counts: list[Witness] = []
+        shares: list[Witness] = []
+        for text in {id(one.text): one.text for one in self.own}.values():
+            for said in counts_in_words(text, text.vocabulary.count_words):
+                found = shares if said.share else counts
+                found.append(Witness(said.value, ticks(said.value), text, said.start, said.end))
+        return counts, shares
+
+    def stands_alone(self, amount: Amount) -> bool:
+        """Tell whether a value stands once in the mail, whichever way it is read."""
+        return all(self.counts[ticks(value)] < 2 for value in amount.readings)
 
     def add(self, texts: Iterable[FigureText], amounts: Iterable[Amount]) -> None:
         """Add the amounts and the other numbers of some texts."""
@@ -96,54 +129,101 @@ class FigureWitnesses:
         for amount in amounts:
             known.setdefault(id(amount.text), {})[amount.number.start] = amount
         for key, text in written.items():
+            of_text = known[key]
             for number in islice(text.numbers, _MOST_NUMBERS):
-                self._add(text, number, known[key].get(number.start))
+                self._add(text, number, of_text.get(number.start))
+            if "+" in text.content:
+                self._add_signed(text)
+
+    def _add_signed(self, text: FigureText) -> None:
+        """Add the numbers behind a plus sign, which find_numbers takes for those of phones."""
+        for match in islice(_signed().finditer(text.content), _MOST_NUMBERS):
+            readings, _ = readings_of(match[1])
+            for value in readings:
+                self.own_counts[ticks(value)] += 1
+                if match[2]:
+                    self.percents.append(Witness(value, ticks(value), text, *match.span(1)))
 
     def _add(self, text: FigureText, number: Number, amount: Amount | None) -> None:
         if amount is None:
+            readings, decimal = number.readings, bool(number.mark)
+            start, end = number.start, number.end
+            witness = Witness(readings[0], ticks(readings[0]), text, start, end, decimal)
             if is_percent(text, number):
-                self.percents.update(number.readings)
+                self.percents.append(witness)
                 return
-            self._bare.append((text, number))
-            readings = number.readings
-            decimal = bool(number.mark)
-            witness = Witness(readings[0], text, number.start, number.end, decimal=decimal)
+            if witness.own:
+                self.bare.append((witness, number))
         else:
-            readings = tuple(map(abs, amount.readings))
+            readings = amount.readings
             start, end = amount.start, amount.end
-            witness = Witness(readings[0], text, start, end, amount.currencies, True)
+            value = abs(readings[0])
+            witness = Witness(value, ticks(value), text, start, end, True, amount)
             if witness.own:
                 self.own.append(witness)
-        for value in readings:
-            self.counts[value] += 1
-        self.by_value.setdefault(witness.value, []).append(witness)
+        values = {ticks(value) for value in readings}
+        self.counts.update(values)
+        if witness.own:
+            self.own_counts.update(values)
+        self.by_value.setdefault(witness.ticks, []).append(witness)
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile("[+] ?([0-9]{1,9}(?:[.,][0-9]{1,3}){0,3})(?![0-9])([ \xa0]?[%％])?")
 
 
 def is_percent(text: FigureText, number: Number) -> bool:
-    """Tell whether a percent sign follows a number."""
-    sign = text.content[number.end : number.end + 2].strip()[:1]
-    return bool(sign) and sign in "%％"
+    """Tell whether a percent sign or word follows a number."""
+    after = text.content[number.end : number.end + 10].lstrip(" \xa0\u202f")
+    if not after or after[0] in "%％":
+        return bool(after)
+    return after[0] in "pP" and after.lower().startswith(_PERCENT)
 
 
 def is_quantity(text: FigureText, number: Number) -> bool:
-    """Tell whether a number counts something: a word follows it, no month, or it is in a row."""
+    """Tell whether a number counts something but time."""
+    if not is_counted(text, number):
+        return False
+    after = text.content[number.end : number.end + 14].lstrip(" \xa0")
+    if after.startswith(_CJK_TIMES):
+        return False
+    word = _first_word(after)
+    return plain(word) not in text.vocabulary.time_units if word else True
+
+
+def is_counted(text: FigureText, number: Number) -> bool:
+    """Tell whether a number counts something: a word follows it, no month, a sign that it is
+    multiplied, or it is in a row.
+    """
     if number.partner or number.value != int(number.value):
         return False
     after = text.content[number.end : number.end + 14].lstrip(" \xa0")
     if after[:1] >= _CJK:
-        return after[0] not in _DATE_SIGNS and not after.startswith(_CJK_TIMES)
-    word = re.match(r"[A-Za-z\u00c0-\u024f]{1,12}", after)
-    if word is None:
+        return after[0] not in _DATE_SIGNS
+    if after[:1] in ("x", "×", "*", "@"):
+        return True
+    word = _first_word(after)
+    if not word:
         return text.in_row(number.start)
-    counted = plain(word[0])
-    vocabulary = text.vocabulary
-    return counted not in vocabulary.dates.plain_months and counted not in vocabulary.time_units
+    return plain(word) not in text.vocabulary.dates.plain_months
 
 
-def words_before(text: FigureText, start: int) -> set[str]:
+def _first_word(written: str) -> str:
+    found = re.match(r"[A-Za-z\u00c0-\u024f]{1,12}", written)
+    return found[0] if found else ""
+
+
+def _words_before(text: FigureText, start: int) -> set[str]:
     """Return the words of five letters and more, and the pairs of CJK characters, in the 60
     characters before a figure in its line.
     """
     before = plain(text.content[max(0, start - _NEAR) : start].rpartition("\n")[2])
     pairs = (before[at : at + 2] for at in range(len(before) - 1))
     return {pair for pair in pairs if min(pair) >= _CJK} | set(re.findall("[a-z]{5,20}", before))
+
+
+def is_said_alike(amount: Amount, witness: Witness) -> bool:
+    """Tell whether both figures share a word before them: "minimum order EUR 250"."""
+    words = _words_before(amount.text, amount.start)
+    return not words.isdisjoint(_words_before(witness.text, witness.start))

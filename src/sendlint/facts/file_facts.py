@@ -50,7 +50,12 @@ class FileFacts(Struct, frozen=True, dict=True):
             return ()
         from sendlint.facts.empty_files import find_empty_files
 
-        return find_empty_files(self.draft.attachments)
+        found = find_empty_files(self.draft.attachments)
+        if not any(document.format in ("docx", "xlsx") for _, document in self.documents):
+            return found
+        from sendlint.facts.blank_documents import find_blank_documents
+
+        return (*found, *find_blank_documents(self.documents))
 
     @cached_property
     def archives(self) -> tuple[Archive, ...]:

@@ -90,6 +90,7 @@ class FileMark(Struct, frozen=True):
     inner: the name of the file in an archive that has it; "" for the attached file itself.
     where: the file's "name", the name of a "sheet", or the "text" of its first page or a heading.
     phrase: the mark as written.
+    hidden: whether it stands in a hidden sheet, row or column only.
     """
 
     file: Attachment
@@ -97,6 +98,7 @@ class FileMark(Struct, frozen=True):
     where: MarkPlace
     phrase: str
     inner: str = ""
+    hidden: bool = False
 
 
 def find_marks(
@@ -125,10 +127,11 @@ def _mark_of(
     file: Attachment, name: str, document: Document | None, marker: _Marker, inner: str = ""
 ) -> FileMark | None:
     draft: FileMark | None = None
-    for kind, where, phrase in _marks(name, document, marker):
+    for kind, where, phrase, hidden in _marks(name, document, marker):
+        found = FileMark(file, kind, where, phrase, inner, hidden)
         if kind == "internal":
-            return FileMark(file, kind, where, phrase, inner)
-        draft = draft or FileMark(file, kind, where, phrase, inner)
+            return found
+        draft = draft or found
     if document and not inner:
         for member in document.members[:_MOST_FILES]:
             own = member.name.rstrip("/").rpartition("/")[2]
@@ -139,7 +142,7 @@ def _mark_of(
     return draft
 
 
-Found: TypeAlias = "tuple[MarkKind, MarkPlace, str]"
+Found: TypeAlias = "tuple[MarkKind, MarkPlace, str, bool]"
 
 
 def _marks(name: str, document: Document | None, marker: _Marker) -> Iterator[Found]:
@@ -149,16 +152,19 @@ def _marks(name: str, document: Document | None, marker: _Marker) -> Iterator[Fo
     if not known or group in _WRITTEN or group == "archive":
         stem = name.rpartition(".")[0] if known else name
         for kind, phrase in marker.in_name((stem or name)[:_LONGEST_NAME]):
-            yield kind, "name", phrase
+            yield kind, "name", phrase, False
     if document is None:
         return
-    for section in document.sections:
-        if section.kind == "sheet":
-            for kind, phrase in marker.in_name(section.name[:_LONGEST_NAME]):
-                yield kind, "sheet", phrase
-    for section, whole in _first_pages(document):
-        for kind, phrase in marker.in_lines(section, whole):
-            yield kind, "text", phrase
+    pages = list(_first_pages(document))
+    for hidden in (False, True):
+        for section in document.sections:
+            if section.kind == "sheet" and section.hidden == hidden:
+                for kind, phrase in marker.in_name(section.name[:_LONGEST_NAME]):
+                    yield kind, "sheet", phrase, hidden
+        for section, whole in pages:
+            if section.hidden == hidden:
+                for kind, phrase in marker.in_lines(section, whole):
+                    yield kind, "text", phrase, hidden
 
 
 def _first_pages(document: Document) -> Iterator[tuple[Section, bool]]:

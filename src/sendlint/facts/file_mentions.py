@@ -97,6 +97,8 @@ class _Search(Vetoes):
                 points = self._points(promise, name) or self._goes_on(before, name)
                 if not points or self._is_source(name, promise.hit):
                     continue
+                if name.hit.clause != promise.hit.clause and self._comes_later(name.hit):
+                    continue
                 if not self.denied(promise.hit, name.hit, promise.reason):
                     before = name
                     pointed.setdefault(name.hit.last, self._named(name, promise.hit))
@@ -136,6 +138,14 @@ class _Search(Vetoes):
         if promise.level == "weak" and name.hit.first < hit.first and hit.topic == "attach-point":
             return False
         return apart <= (_BESIDE if near else _REACH) * wide
+
+    def _comes_later(self, hit: PhraseHit) -> bool:
+        """Tell whether the clause of a name puts its file off: a.pdf; b.pdf follows tomorrow."""
+        return any(
+            word.clause == hit.clause
+            for topic in ("attach-later", "attach-future")
+            for word in self._heeded(topic, hit)
+        )
 
     def _goes_on(self, before: FileName | None, name: FileName) -> bool:
         """Tell whether a name goes on with a list of names: a.pdf, b.pdf and c.pdf."""

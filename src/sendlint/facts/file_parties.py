@@ -33,11 +33,13 @@ class FileParties(Struct, frozen=True):
 
     mentions: in its text, its sheets' names and the names of files packed in it, by their order.
     head: those that a reader meets first: on the first page, in a header, footer or name.
+    properties: those in the title and subject that programs show beside the file.
     """
 
     file: Attachment
     mentions: tuple[PartyMention, ...]
     head: tuple[PartyMention, ...]
+    properties: tuple[PartyMention, ...] = ()
 
 
 def find_file_parties(
@@ -58,9 +60,10 @@ def find_file_parties(
                 mentions[mention] = head or mentions.get(mention, False)
                 if len(mentions) >= _MOST_MENTIONS:
                     break
-            if mentions:
+            properties = tuple(_in_properties(file, document, signs, people))
+            if mentions or properties:
                 head_of = tuple(mention for mention, head in mentions.items() if head)
-                found.append(FileParties(file, tuple(mentions), head_of))
+                found.append(FileParties(file, tuple(mentions), head_of, properties))
     return tuple(found)
 
 
@@ -68,14 +71,30 @@ def _mentions(
     file: Attachment, document: Document, signs: PartySigns, people: frozenset[str]
 ) -> Iterator[tuple[PartyMention, bool]]:
     for text, top in _texts(document, _MOST_CHARS):
-        small = small_words(text)
-        for customers, kind, start, end, name in signs_in(text, signs):
-            phrase = " ".join(text[start:end].split())
-            place = Place(file.place.part, quote=phrase, source_line=file.line)
-            sure = name is None or is_sure(name, people, small)
-            key = name.name.key if name else ""
-            mention = PartyMention(customers, kind, "content", place, phrase, sure, key)
+        for start, mention in _in_text(file, text, signs, people):
             yield mention, start < top
+
+
+def _in_properties(
+    file: Attachment, document: Document, signs: PartySigns, people: frozenset[str]
+) -> Iterator[PartyMention]:
+    for key in ("title", "subject"):
+        text = document.properties.get(key, "")
+        for _, mention in _in_text(file, text, signs, people) if text else ():
+            yield mention
+
+
+def _in_text(
+    file: Attachment, text: str, signs: PartySigns, people: frozenset[str]
+) -> Iterator[tuple[int, PartyMention]]:
+    """Yield what a text speaks of, each with where it starts."""
+    small = small_words(text)
+    for customers, kind, start, end, name in signs_in(text, signs):
+        phrase = " ".join(text[start:end].split())
+        place = Place(file.place.part, quote=phrase, source_line=file.line)
+        sure = name is None or is_sure(name, people, small)
+        key = name.name.key if name else ""
+        yield start, PartyMention(customers, kind, "content", place, phrase, sure, key)
 
 
 def _texts(document: Document, left: int, depth: int = 0) -> Iterator[tuple[str, int]]:

@@ -8,39 +8,33 @@ is worth a second look.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations, product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from sendlint.facts.figure_witnesses import (
-    FigureWitnesses,
-    Witness,
-    is_percent,
-    words_before,
-)
-from sendlint.facts.near_figures import Slip, significant_digits, slip
+from sendlint.facts.derived_figures import Derivation, DerivedFigures
+from sendlint.facts.figure_witnesses import FigureWitnesses, Witness, is_said_alike
+from sendlint.facts.near_figures import Slip, corrections, other_digits, significant_digits, ticks
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
 
 Witnessed: TypeAlias = "Literal['file', 'quote', 'own', 'share', 'product', 'parts']"
 
-_RANK: tuple[Witnessed, ...] = ("file", "quote", "own")
+_RANK: tuple[Witnessed, ...] = ("file", "quote", "own", "product", "share", "parts")
 _MOST_LONE = 30
 """Lone amounts above which a mail is a price list, which nothing supports."""
-_MOST_PARTS = 7
 _FEWEST_DIGITS = 3
 """Digits that two figures do not share by chance where they are said to be one."""
 _SURE_DIGITS = 4
 _PLAIN = ("swapped", "doubled", "point")
-_FARTHEST_POINT = 1000
-"""How far the decimal mark moves; ten thousand is a number in Chinese."""
-_NEAR = 60
-_CENT = Decimal("0.01")
+_FARTHEST_POINT = 100
+_BESIDE = 200
+_LONGEST_LINE = 400
+_CENT = 100
+"""Ticks."""
 
 
 class LoneAmount(Struct, frozen=True):
@@ -59,160 +53,96 @@ class LoneAmount(Struct, frozen=True):
     second: Witness | None = None
 
 
-class LoneCurrency(Struct, frozen=True):
-    """An amount whose value stands elsewhere in another currency alone, and where.
-
-    alone: it is the only one in its currency, and its value follows from the others'; `witness`
-        is one of them.
-    """
-
-    amount: Amount
-    by: Witnessed
-    witness: Witness
-    alone: bool = False
-
-
-def find_lone_amounts(own: Sequence[Amount], figures: FigureWitnesses) -> tuple[LoneAmount, ...]:
-    """Return the own amounts that stand alone and are one slip from another figure.
+def find_lone_amounts(
+    own: Sequence[Amount], figures: FigureWitnesses, derived: DerivedFigures
+) -> tuple[tuple[LoneAmount, ...], ...]:
+    """Return for each own amount that stands alone the figures that it may be by one slip.
 
     own: the amounts in the subject and the own text. figures: those of the whole mail.
+    derived: what follows from them. The likelier come first; amounts without any are left out.
     """
     lone = [amount for amount in own if _is_lone(amount, figures)]
-    if not 0 < len(lone) <= _MOST_LONE:
+    if len(lone) > _MOST_LONE:
         return ()
-    index = _index(figures.by_value)
-    found = (_other(amount, figures, index) for amount in lone)
-    return tuple(one for one in found if one and not _follows(one.amount, figures))
-
-
-def find_lone_currencies(
-    own: Sequence[Amount], figures: FigureWitnesses
-) -> tuple[LoneCurrency, ...]:
-    """Return the own amounts whose value stands elsewhere, but never in their currency.
-
-    own: the amounts in the subject and the own text. figures: those of the whole mail.
-    """
-    found = []
-    for amount in own:
-        if figures.counts[abs(amount.value)] < 2 or not amount.exact:
-            continue
-        others = [one for one in figures.by_value.get(abs(amount.value), ()) if one.currencies]
-        alike = [one for one in others if not one.currencies.isdisjoint(amount.currencies)]
-        if len(alike) > 1 or len(alike) == len(others):
-            continue
-        other = min((one for one in others if one not in alike), key=_rank)
-        sure = significant_digits(amount.value) >= _FEWEST_DIGITS or is_said_alike(amount, other)
-        # Side by side they are two ways to pay.
-        if sure and not _is_near(amount, other):
-            found.append(LoneCurrency(amount, _RANK[_rank(other)], other))
-    return tuple(found) or _odd_currency(own, figures)
-
-
-def _odd_currency(own: Sequence[Amount], figures: FigureWitnesses) -> tuple[LoneCurrency, ...]:
-    """Return the one amount in another currency than all others, from which its value follows."""
-    every = [one for found in figures.by_value.values() for one in found if one.currencies]
-    for amount in own:
-        if significant_digits(amount.value) < 2:
-            continue
-        others = [one for one in every if one.text is not amount.text or one.start != amount.start]
-        if len(others) < 2 or not others[0].currencies.isdisjoint(amount.currencies):
-            continue
-        if not frozenset.intersection(*(one.currencies for one in others)):
-            continue
-        if figures.counts[abs(amount.value)] > 1 or _follows(amount, figures):
-            nearest = min(others, key=_rank)
-            return (LoneCurrency(amount, _RANK[_rank(nearest)], nearest, alone=True),)
-    return ()
-
-
-def _rank(witness: Witness) -> int:
-    return 2 if witness.own else _RANK.index(witness.text.source)
-
-
-def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
-    alone = all(figures.counts[abs(value)] < 2 for value in amount.readings)
-    return alone and amount.value >= 1 and amount.exact
-
-
-def _follows(amount: Amount, figures: FigureWitnesses) -> bool:
-    """Tell whether an amount is a sum, a difference, a product or a share of other figures, or
-    another figure is one of it.
-    """
-    value = abs(amount.value)
-    known = figures.money - {value}
-    if any(value - one in known or value + one in known for one in known):
-        return True
-    if value == sum(one.value for one in figures.own) - value:
-        return True
-    if any(value / one in known or value * one in known for one in figures.quantities if one > 1):
-        return True
-    parts = {part for percent in figures.percents for part in _parts(percent)}
-    near = [one.value for one in figures.own if _is_near(amount, one) and one.value != value]
-    return any(abs(one * part - value) <= _CENT for part in parts for one in known) or any(
-        abs(value * part - one) <= _CENT for part in parts for one in near
+    every = (tuple(_meant(amount, figures, derived)) for amount in lone)
+    return tuple(
+        tuple(sorted(meant, key=lambda one: _RANK.index(one.by))) for meant in every if meant
     )
 
 
-def _is_near(amount: Amount, witness: Witness) -> bool:
-    return witness.text is amount.text and abs(witness.start - amount.start) <= 2 * _NEAR
+def is_unexplained(amount: Amount, figures: FigureWitnesses, derived: DerivedFigures) -> bool:
+    """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
+    return _is_lone(amount, figures) and not derived.explain(amount)
 
 
-def _parts(percent: Decimal) -> tuple[Decimal, ...]:
-    """Return by what a base is multiplied for a percentage of it, without it, on top of it."""
-    share = percent / 100
-    return share, 1 - share, 1 + share
+def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
+    if amount.value < 1 or amount.ranged:
+        return False
+    if any(figures.counts[ticks(value)] > 1 for value in amount.readings):
+        return False
+    # What is about right has no cents: an invoice "over USD 8,120.50", "at most USD 9,600.00".
+    return amount.rounded or bool(amount.number.mark) or amount.exact
 
 
-def _index(values: Iterable[Decimal]) -> dict[str, list[Decimal]]:
-    """Return sorted digits, whole and with one left out -> the values that have them."""
-    index: dict[str, list[Decimal]] = {}
-    for value in values:
-        for key in _keys(value):
-            index.setdefault(key, []).append(value)
-    return index
-
-
-def _keys(value: Decimal) -> set[str]:
-    """Return the sorted digits of a value, and those with one digit left out, but for zeros.
-
-    Two values that a swap, one digit more or less, or a decimal mark tells apart share a key.
-    """
-    digits = sorted(str(digit) for digit in value.normalize().as_tuple().digits if digit)
-    less = (digits[:at] + digits[at + 1 :] for at in range(len(digits)))
-    return {"".join(digits), *map("".join, less)}
-
-
-def _other(
-    amount: Amount, figures: FigureWitnesses, index: Mapping[str, list[Decimal]]
-) -> LoneAmount | None:
-    """Return what one slip makes of an amount."""
-    direct = min(_beside(amount, figures, index), key=lambda one: _RANK.index(one.by), default=None)
-    if direct:
-        in_file = (one for one in figures.by_value[direct.meant] if one.text.source == "file")
-        witness = next(in_file, None) if direct.by == "own" else None
-        return replace(direct, by="file", witness=witness) if witness else direct
-    derived = _product(amount, figures) or _share(amount, figures) or _part(amount, figures)
-    # Where what follows is stated, this amount is another.
-    return derived if derived and not figures.counts[derived.meant] else None
-
-
-def _beside(
-    amount: Amount, figures: FigureWitnesses, index: Mapping[str, list[Decimal]]
+def _meant(
+    amount: Amount, figures: FigureWitnesses, derived: DerivedFigures
 ) -> Iterator[LoneAmount]:
-    """Yield the figures elsewhere of which one slip makes an amount."""
-    value = abs(amount.value)
-    near = dict.fromkeys(other for key in _keys(value) for other in index.get(key, ()))
-    for other in near:
-        kind = slip(other, value)
-        if kind in ("", "digit") or max(other, value) > _FARTHEST_POINT * min(other, value):
+    """Yield what one slip makes of an amount, if it stands elsewhere or follows."""
+    elsewhere = len(figures.by_value) > len(figures.own)
+    explained = derived.explain(amount)
+    for meant, slip in corrections(amount.value, all_lost=elsewhere).items():
+        if explained and not (slip == "swapped" and figures.counts[meant] > 1):
             continue
-        digits = significant_digits(other, value)
-        for witness in figures.by_value[other]:
+        for witness in figures.by_value.get(meant, ()):
             by = _source(amount, witness, figures)
-            fewest = _SURE_DIGITS if by == "own" and kind in ("lost", "added") else _FEWEST_DIGITS
-            alike = kind in ("swapped", "point") and is_said_alike(amount, witness)
-            if by and (digits >= fewest or alike):
-                yield LoneAmount(amount, kind, by, other, witness)
+            if by and _is_alike(amount, witness, slip, by):
+                yield LoneAmount(amount, slip, by, witness.value, witness)
+        if slip in _PLAIN and not explained:
+            yield from _derived(amount, meant, slip, figures, derived)
+    if not explained and significant_digits(amount.value) >= _SURE_DIGITS:
+        yield from _totals(amount, derived)
+
+
+def _derived(
+    amount: Amount, meant: int, slip: Slip, figures: FigureWitnesses, derived: DerivedFigures
+) -> Iterator[LoneAmount]:
+    """Yield how what an amount may be follows from other figures, one way of a kind."""
+    number = Decimal(meant // _CENT).scaleb(-2)
+    ways = (way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way))
+    for way in {way.how: way for way in ways}.values():
+        # Where what follows is stated, this amount is another, but of two halves.
+        stated = figures.own_counts[meant] and not (way.how == "share" and slip == "swapped")
+        if not stated and not (slip == "point" and _is_ten(way)):
+            by = "parts" if way.how == "sum" else way.how
+            yield LoneAmount(amount, slip, by, number, way.first, way.second)
+
+
+def _totals(amount: Amount, derived: DerivedFigures) -> Iterator[LoneAmount]:
+    """Yield the sums of figures beside an amount from which it differs by one digit."""
+    fewest = {"sum": _SURE_DIGITS, "parts": _SURE_DIGITS + 1}
+    digits = significant_digits(amount.value)
+    for meant in other_digits(amount.value):
+        ways = [
+            way
+            for way in derived.ways(meant, amount)
+            if digits >= fewest.get(way.how, digits + 1)
+            and _is_beside(amount, way.first)
+            and _is_beside(amount, way.second)
+        ]
+        for way in (*derived.totals(meant, amount), *ways):
+            if _is_other_money(amount, way):
+                continue
+            number = Decimal(meant // _CENT).scaleb(-2)
+            yield LoneAmount(amount, "digit", "parts", number, way.first, way.second)
+            break
+
+
+def _is_alike(amount: Amount, witness: Witness, slip: Slip, by: Witnessed) -> bool:
+    """Tell whether two figures share more digits than by chance."""
+    fewest = _SURE_DIGITS if slip in ("lost", "added") else _FEWEST_DIGITS
+    if not amount.rounded and significant_digits(witness.value, amount.value) >= fewest:
+        return True
+    return slip in ("swapped", "point") and is_said_alike(amount, witness)
 
 
 def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witnessed | None:
@@ -225,100 +155,74 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
         return None
     if not witness.own:
         # Where the own text says that figure, too, this one is another.
-        if any(one.own for one in figures.by_value[witness.value]):
+        if figures.own_counts[witness.ticks]:
             return None
         return "file" if witness.text.source == "file" else "quote"
     apart = witness.text is not amount.text or witness.row != amount.in_row
-    if not apart and figures.counts[witness.value] < 2:
+    if not apart and figures.counts[witness.ticks] < 2:
         return None
     # Two rows, or two sentences, are two figures.
     row = amount.in_row
-    beside = (one for one in figures.by_value[witness.value] if one.text is amount.text)
+    beside = (one for one in figures.by_value[witness.ticks] if one.text is amount.text)
     return None if any(one.row == row for one in beside) else "own"
 
 
-def is_said_alike(amount: Amount, witness: Witness) -> bool:
-    """Tell whether both figures share a word before them: "minimum order EUR 250"."""
-    words = words_before(amount.text, amount.start)
-    return not words.isdisjoint(words_before(witness.text, witness.start))
+def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
+    """Tell whether it is no chance that a slip makes what follows from other figures."""
+    first, second = way.first, way.second
+    if _is_other_money(amount, way):
+        return False
+    # Cents that are written are digits, too.
+    values = (Decimal(meant),) if slip == "doubled" else (Decimal(meant), amount.value)
+    digits = significant_digits(*values)
+    few = 2 if amount.number.mark or slip == "swapped" else _FEWEST_DIGITS
+    if slip == "point" and not _is_moved(amount, meant):
+        return False
+    beside = _is_beside(amount, first) and _is_beside(amount, second)
+    if way.how == "share":
+        beside = _is_beside(amount, first, lines=0)
+        return _is_beside(amount, second, lines=1) and digits >= (few if beside else _FEWEST_DIGITS)
+    if way.how == "product":
+        few = 2 if amount.number.mark else _FEWEST_DIGITS
+        fewest = few if beside else _FEWEST_DIGITS if amount.unit else _SURE_DIGITS
+        return first.decimal and digits >= fewest
+    fewest = _SURE_DIGITS
+    if beside:
+        lined = _is_beside(amount, first, lines=0) and _is_beside(amount, second, lines=0)
+        fewest = 2 if lined else few
+    return first.decimal and second.decimal and digits >= fewest
 
 
-def _product(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
-    """Return the price, or the amount for a quantity, of which one slip makes this one.
+def _is_other_money(amount: Amount, way: Derivation) -> bool:
+    """Tell whether a figure that a value follows from is in another currency than an amount."""
+    named = (one.currencies for one in (way.first, way.second) if one.currencies)
+    return any(one.isdisjoint(amount.currencies) for one in named)
 
-    Quantity and the third figure stand in its line: "35 motors at EUR 74.20 | 2,597.00".
+
+def _is_moved(amount: Amount, meant: int) -> bool:
+    """Tell whether the decimal mark of an amount moved so little that a hand may have done it."""
+    value = ticks(amount.value)
+    return max(value, meant) <= _FARTHEST_POINT * min(value, meant)
+
+
+def _is_ten(way: Derivation) -> bool:
+    """Tell whether a value follows by a count or share that only moves the decimal mark."""
+    return (
+        way.how != "parts"
+        and significant_digits(way.second.value) == 1
+        and (way.second.value.normalize().as_tuple().digits == (1,))
+    )
+
+
+def _is_beside(amount: Amount, witness: Witness, lines: int = _BESIDE) -> bool:
+    """Tell whether a figure stands in the line of an amount, or near it in its text.
+
+    lines: how many line ends may stand between.
     """
-    line = _line(amount, figures)
-    if len(line) < 2:
-        return None
-    quantities = [one for one in line if one.value in figures.quantities and one.value > 1]
-    prices = [one for one in line if one.value in figures.money]
-    for quantity, one in product(quantities, prices):
-        for meant in (one.value / quantity.value, one.value * quantity.value):
-            sure = significant_digits(meant, amount.value) >= _FEWEST_DIGITS
-            if one is quantity or meant != round(meant, 2) or not sure:
-                continue
-            kind = slip(meant, abs(amount.value))
-            if kind not in ("", "digit"):
-                return LoneAmount(amount, kind, "product", meant, one, quantity)
-    return None
-
-
-def _line(amount: Amount, figures: FigureWitnesses) -> list[Witness]:
-    """Return the other figures in the line of an amount."""
-    content = amount.text.content
-    start = content.rfind("\n", 0, amount.start) + 1
-    end = content.find("\n", amount.end)
-    end = end if end >= 0 else len(content)
-    return [
-        one
-        for found in figures.by_value.values()
-        for one in found
-        if one.text is amount.text and start <= one.start < end and one.start != amount.start
-    ]
-
-
-def _share(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
-    """Return the share of another amount of which one slip makes this one.
-
-    Its percentage stands near in the same sentence.
-    """
-    text = amount.text
-    first, last = max(0, amount.start - _NEAR), amount.end + _NEAR
-    if not any(sign in text.content[first:last] for sign in "%％"):
-        return None
-    start, end = text.extent(amount.start)
-    start, end = max(start, first), min(end, last)
-    percents = (one for one in text.numbers if start <= one.start < end and is_percent(text, one))
-    bases = [one for one in _same_money(amount, figures) if one.value > abs(amount.value) / 20]
-    for part in (part for percent in percents for part in _parts(percent.value)):
-        for base in bases:
-            meant = (base.value * part).quantize(_CENT)
-            kind = slip(meant, abs(amount.value))
-            sure = significant_digits(meant, amount.value) >= _FEWEST_DIGITS
-            if kind not in ("", "digit") and sure:
-                return LoneAmount(amount, kind, "share", meant, base)
-    return None
-
-
-def _part(amount: Amount, figures: FigureWitnesses) -> LoneAmount | None:
-    """Return the sum or the difference of two other amounts of which one slip makes this one."""
-    others = _same_money(amount, figures)
-    if len(others) > _MOST_PARTS:
-        return None
-    for one, other in permutations(others, 2):
-        for meant in (one.value - other.value, one.value + other.value):
-            sure = significant_digits(meant, amount.value) >= _SURE_DIGITS
-            if meant > 0 and sure and slip(meant, abs(amount.value)) in _PLAIN:
-                kind = slip(meant, abs(amount.value))
-                return LoneAmount(amount, kind, "parts", meant, one, other)
-    return None
-
-
-def _same_money(amount: Amount, figures: FigureWitnesses) -> list[Witness]:
-    """Return the other own amounts in the same currency, one of each value."""
-    found: dict[Decimal, Witness] = {}
-    for one in figures.own:
-        if not one.currencies.isdisjoint(amount.currencies) and one.start != amount.start:
-            found.setdefault(one.value, one)
-    return list(found.values())
+    if witness.text is not amount.text:
+        return False
+    first, last = sorted((witness.start, amount.start))
+    if last - first > _LONGEST_LINE:
+        return False
+    ends = amount.text.content.count("\n", first, last)
+    return not ends or (last - first <= _BESIDE and ends <= lines)

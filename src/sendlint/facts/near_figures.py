@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
 
 from sendlint.facts.similarity import single_edit
 
 Slip: TypeAlias = "Literal['', 'swapped', 'digit', 'lost', 'doubled', 'added', 'point']"
 
+_DECIMALS = 4
+"""Digits behind the decimal mark that a tick shows."""
 _MOST_DIGITS = 24
 """Digits before and behind the decimal mark together; longer numbers are no figures."""
 
@@ -45,6 +49,73 @@ def slip(first: Decimal, second: Decimal) -> Slip:
     if edit.kind == "replaced":
         return "digit"
     return "swapped" if edit.kind == "swapped" else "lost"
+
+
+def ticks(value: Decimal) -> int:
+    """Return a value in ten-thousandths, without its sign and what is finer."""
+    return abs(int(value.scaleb(_DECIMALS)))
+
+
+def corrections(value: Decimal, all_lost: bool = False) -> dict[int, Slip]:
+    """Return what a figure may have been before one slip of the pen, in ticks, and the slip.
+
+    value: as written, its zeros behind the decimal mark included. all_lost: whether any digit may
+        be missing, and not only a zero or one that stands twice. "doubled" is a zero too many, too.
+    """
+    _, digits, exponent = value.as_tuple()
+    decimals = max(0, -int(exponent))
+    written = "".join(map(str, digits)) + "0" * max(0, int(exponent))
+    if decimals > _DECIMALS or not 1 < len(written) <= _MOST_DIGITS:
+        return {}
+    unit = int(10 ** (_DECIMALS - decimals))
+    whole = int(written) * unit
+    tries: list[tuple[str, Slip]] = []
+    for at, (one, other) in enumerate(pairwise(written)):
+        if one != other:
+            tries.append((written[:at] + other + one + written[at + 2 :], "swapped"))
+    for at, digit in enumerate(written):
+        twice = digit == "0" or digit in (written[at - 1 : at], written[at + 1 : at + 2])
+        tries.append((written[:at] + written[at + 1 :], "doubled" if twice else "added"))
+        lost = "0123456789" if all_lost else {"0", digit}
+        tries += ((written[: at + 1] + one + written[at + 1 :], "lost") for one in lost)
+    found: dict[int, Slip] = {}
+    for factor in (10, 100, 1000):
+        found[whole * factor] = "point"
+        if not whole % factor:
+            found[whole // factor] = "point"
+    for text, kind in tries:
+        if text[0] != "0" or len(text) == decimals + 1:
+            found.setdefault(int(text) * unit, kind)
+    found.pop(whole, None)
+    found.pop(0, None)
+    return found
+
+
+def other_digits(value: Decimal) -> Iterator[int]:
+    """Yield what a figure was if one of its digits, but not the first, is wrong; in ticks."""
+    _, digits, exponent = value.as_tuple()
+    whole = ticks(value)
+    for place, digit in enumerate(reversed(digits[1:])):
+        power = place + int(exponent) + _DECIMALS
+        if power >= 0:
+            yield from (whole + (one - digit) * 10**power for one in range(10) if one != digit)
+
+
+def may_follow(values: Sequence[Decimal]) -> bool:
+    """Tell whether one slip may have made one of a few values of a multiple or a percentage of
+    another, or of the sum of two.
+    """
+    known = [ticks(value) for value in values]
+    sums = {one + other for one, other in combinations(known, 2)}
+    sums |= {abs(one - other) for one, other in combinations(known, 2)}
+    for value, own in zip(values, known, strict=True):
+        others = [one for one in known if one not in (own, 0)]
+        for meant in (own, *corrections(value)):
+            if (len(known) > 2 and meant in sums) or any(
+                not meant * 100 % one or not one * 100 % meant for one in others
+            ):
+                return True
+    return False
 
 
 def significant_digits(*values: Decimal) -> int:

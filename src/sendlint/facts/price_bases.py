@@ -1,4 +1,4 @@
-"""What a price is for where it is not for one piece: 100 pcs, a thousand, a ton, a dozen."""
+"""What a price is for: one piece, and where it is not for one: 100 pcs, a ton, a dozen."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ _BASES = {
     **dict.fromkeys(("t", "mt", "ton", "tons", "tonne", "tonnes", "tona", "tonę", "吨"), 1000),
     "10": 10,
 }
+_EACH = frozenset(
+    ("@", "x", "×", "*", "à", "á", "po", "at", "je", "per", "each", "por", "de", "单价", "每个")
+)
+"""What stands before the price of one."""
+_LONGEST_SIGN = 8
 _FAMILIES = (
     (frozenset(("g", "kg", "t", "mt", "kgs", "lb", "lbs")), (10, 100, 1000, 1_000_000)),
     (frozenset(("ml", "cl", "l", "m3", "cbm")), (10, 100, 1000)),
@@ -32,6 +37,12 @@ def price_bases(*written: str) -> frozenset[Decimal]:
         if len(family & words) > 1:
             bases.update(factors)
     return frozenset(map(Decimal, bases))
+
+
+def leads_to_price(before: str) -> bool:
+    """Tell whether a text ends with what stands before the price of one: "400 pcs at "."""
+    words = before[-_LONGEST_SIGN:].lower().split()
+    return bool(words) and words[-1] in _EACH
 
 
 def _words(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
 from sendlint.facts.figure_focus import SUMS
 from sendlint.facts.figure_tables import FigureTable
+from sendlint.facts.price_bases import leads_to_price
 from sendlint.facts.row_kinds import CLOSING, label_kind
 
 if TYPE_CHECKING:
@@ -122,11 +123,13 @@ def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell
 
 def _labels_one(text: FigureText, label: Cell, sign: str) -> bool:
     """Tell whether the amount behind a label is the only one of its line, or one that a sign sets
-    apart from its unit price.
+    apart from its unit price; and no price of one.
 
     "Net EUR 100.00, VAT EUR 19.00, total EUR 119.00" and "EUR 100.00 + EUR 19.00" are no labels.
     """
     content, words = text.content, text.vocabulary.amount_words
+    if leads_to_price(content[label.start : label.end]):
+        return False
     at = bisect_left(text.numbers, label.start, key=lambda number: number.start)
     for number in takewhile(lambda number: number.end <= label.end, text.numbers[at:]):
         if words.currency_before(content, number.start, label.start) or words.currency_after(

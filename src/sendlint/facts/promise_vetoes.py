@@ -173,11 +173,22 @@ class Vetoes:
         for veto in self._heeded("attach-asked", hit):
             if veto.first < hit.first <= veto.last + 3 and veto.clause == hit.clause:
                 return True
+            if hit.topic == "attach-repair" and self._follows(veto, hit):
+                return True  # "the attachment was missing, please send it again"
         return any(
             veto.sentence == hit.sentence and not self._is_kept(veto)
             for topic in ("attach-later", "attach-future")
             for veto in self._heeded(topic, hit)
         )
+
+    def _follows(self, veto: PhraseHit, hit: PhraseHit) -> bool:
+        """Tell whether a veto stands in the clause behind a trigger, which sends nothing."""
+        beside = veto.sentence == hit.sentence and veto.clause == hit.clause + 1
+        if veto.first <= hit.last or not beside:
+            return False
+        topics = ("attach-again", "attach-send", "attach-now")
+        sent = [word for topic in topics for word in self.around(topic, veto)]
+        return all(word.clause != veto.clause for word in sent)
 
     def _reaches(self, hit: PhraseHit, other: PhraseHit, reason: Reason) -> Mapping[str, Reach]:
         """Return which vetoes count, and how far from the trigger."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
 
+from sendlint.draft.model import Passage, SpanKind
 from sendlint.facts.phrases import PhraseHit, Phrases
 from sendlint.facts.promise_vetoes import (
     CJK_WIDTH,
@@ -20,7 +21,7 @@ from sendlint.facts.promise_vetoes import (
     Vetoes,
     first_token_of,
 )
-from sendlint.facts.shares import is_file_share
+from sendlint.facts.shares import holds_card, is_file_share
 from sendlint.facts.tokens import is_file_name, is_opaque
 from sendlint.facts.written_file_names import token_hit
 
@@ -47,6 +48,11 @@ _NAMING = ("attach-now", "attach-send", "attach-point")
 _LABEL_SIGNS = frozenset(("", "–", ".", "(", ")", "nr", "no", *"一二三四五六"))
 _OPEN = ("attach-label", "attach-participle")
 """Triggers that need a file beside them; without one their words may still be a mention."""
+_BULLETS = ("`", "- ", "– ", "* ", "• ", "· ", "|", "一、", "①", "（一）", "(1)", "（1）")
+_AFTER_NUMBERS = frozenset(".)、:）．")
+_CLOSING = " \t\u00a0\u3000.:;!。：；！)）"
+_GLANCE = 200
+_NOT_QUOTED: tuple[SpanKind, ...] = ("new", "signature", "footer", "disclaimer")
 _PASTED = ("diff --git ", "--- a/", "Index: ")
 """Line starts of a patch that stands in the text itself."""
 
@@ -94,6 +100,8 @@ class _Search(Vetoes):
                 tokens = range(hit.first, hit.last + 1)
                 if not done.isdisjoint(tokens):
                     continue
+                if reason == "given" and self._ends_longer(hit):
+                    continue
                 judged = self._judged(hit, reason)
                 if judged is not None:
                     yield self._promise(hit, *judged)
@@ -108,7 +116,7 @@ class _Search(Vetoes):
                     continue
                 if topic == "attach-now" and self._is_formatted(hit, thing):
                     yield self._promise(hit, "strong", "sent")
-                elif not self.denied(hit, thing, "sent"):
+                elif not self.denied(hit, thing, "sent") and not self._is_shown_below(hit):
                     yield self._promise(hit, "weak", "sent")
         for name in self._file_names[:_MOST_TRIGGERS]:
             near = (self.around(topic, name) for topic in _NAMING)
@@ -116,6 +124,16 @@ class _Search(Vetoes):
                 if hit.sentence == name.sentence and not self.denied(hit, name, "sent"):
                     yield self._promise(hit, "weak", "sent")
                     break
+
+    def _ends_longer(self, hit: PhraseHit) -> bool:
+        """Tell whether a Chinese trigger only ends one that says more.
+
+        Who writes 放在附件里发给我们 asks for a file; 附件里 alone would take it for granted.
+        """
+        return self.is_cjk_hit(hit) and any(
+            longer.first < hit.first and hit.last <= longer.last
+            for longer in self.around("attach-strong", hit)
+        )
 
     def _repairs(self) -> Iterator[Promise]:
         """Yield the files that were forgotten in an earlier mail and come with this one."""
@@ -217,6 +235,18 @@ class _Search(Vetoes):
         following = self.reading.tokens.words[index : index + 2]
         return following[:1] == [":"] and not is_file_name(following[-1])
 
+    def _is_shown_below(self, hit: PhraseHit) -> bool:
+        """Tell whether a table or a list follows the sentence: what it sends stands there."""
+        text, offset = self.reading.text, self.reading.offset
+        end = self.reading.extent(hit.sentence)[1] - offset
+        stop = text.find("\n", end, end + _GLANCE)
+        if stop < 0 or text[end:stop].strip(_CLOSING):
+            return False
+        line = text[stop : stop + _GLANCE].lstrip().partition("\n")[0]
+        if "\t" in line.strip() or line.startswith(_BULLETS):
+            return True
+        return line[:1].isdecimal() and line.lstrip("0123456789")[:1] in _AFTER_NUMBERS
+
     @cached_property
     def _file_names(self) -> list[PhraseHit]:
         """The file names of the passage, dressed as hits."""
@@ -257,9 +287,9 @@ class _Search(Vetoes):
     # What excuses a promise.
 
     def _excuse(self, hit: PhraseHit) -> Excuse:
-        if self._is_linked(hit):
+        if self._is_linked(hit) or self._has_card:
             return "link"
-        return "pasted" if self._has_pasted else ""
+        return "pasted" if self._has_pasted or self._is_pictured(hit) else ""
 
     def _is_linked(self, hit: PhraseHit) -> bool:
         """Tell whether this sentence or the next one links to a file share."""
@@ -284,6 +314,45 @@ class _Search(Vetoes):
         )
 
     @cached_property
+    def _has_card(self) -> bool:
+        """Whether the mail links to a file that its program, or the writer, put on a server.
+
+        A link counts wherever it stands if it is called like a file: Drawings.zip.
+        """
+        content = self.reading.content
+        if content is None:
+            return False
+        shown = content.passages(*_NOT_QUOTED)
+        if any(holds_card(passage.text) for passage in shown):
+            return True
+        for link in content.links[:_MOST_TRIGGERS]:
+            if holds_card(link.target) and _stands_in(link.start, shown):
+                return True
+            called = content.content[link.start : link.end].split()
+            is_file = bool(called) and is_file_name(called[-1].lower())
+            if is_file and is_file_share(link.target) and _stands_in(link.start, content.own):
+                return True
+        return False
+
+    def _is_pictured(self, hit: PhraseHit) -> bool:
+        """Tell whether the picture that is promised stands right below the sentence.
+
+        Outlook calls a small picture that is pasted like the logos of signatures.
+        """
+        content = self.reading.content
+        if content is None or not content.images or self._kind(hit) != "image":
+            return False
+        end = self.reading.extent(hit.sentence)[1]
+        starts = [image.start for image in content.images[:_MOST_TRIGGERS]]
+        start = next((start for start in starts if start >= end), -1)
+        between = content.content[end : min(start, end + _GLANCE)]
+        return 0 <= start - end < _GLANCE and not between.strip(_CLOSING + "\n")
+
+    @cached_property
     def _has_pasted(self) -> bool:
         text = self.reading.content.content if self.reading.content else self.reading.text
         return any(text.startswith(mark) or f"\n{mark}" in text for mark in _PASTED)
+
+
+def _stands_in(offset: int, passages: Iterable[Passage]) -> bool:
+    return any(p.offset <= offset < p.offset + len(p.text) for p in passages)

@@ -1,0 +1,85 @@
+"""Judgements on totals and rests in running text: do the amounts beside them make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.detectors.figure_hits import instead, place_of
+from sendlint.facts.near_figures import slip
+from sendlint.finding import Hit
+
+if TYPE_CHECKING:
+    from sendlint.facts.amounts import Amount
+    from sendlint.facts.claimed_sums import ClaimedSum, Kind, Part
+    from sendlint.facts.figure_tables import FigureTable
+
+_CENT = Decimal("0.05")
+_FARTHEST = Decimal("0.5")
+"""By which share a claim may be wrong and not mean something else."""
+_MOST_ADDED = Decimal("1.03")
+_MOST_RELATED = 8
+_MOST_READINGS = 64
+
+
+def claim_hits(context: Context, *kinds: Kind) -> Iterator[Hit]:
+    """Yield hits on the claims of these kinds that neither their parts nor other figures make."""
+    figures = context.facts.figures
+    for claim in figures.claimed_sums:
+        expected = _wrong(claim) if claim.kind in kinds else None
+        if expected is None:
+            continue
+        if any(taxed.gross is claim.amount for taxed in figures.percentages.taxed):
+            continue
+        alone = figures.stands_alone if claim.kind == "list" else figures.is_unexplained
+        if alone(claim.amount) and not any(_holds(t, claim.amount) for t in figures.sum_tables):
+            yield _hit(claim, expected)
+
+
+def _holds(table: FigureTable, amount: Amount) -> bool:
+    """Tell whether an amount is a cell of a table, whose sums are judged by themselves."""
+    return table.text is amount.text and table.start <= amount.start < table.end
+
+
+def _wrong(claim: ClaimedSum) -> Decimal | None:
+    """Return what the parts of a claim make, if that is near what is stated, but not it."""
+    made = [Decimal(0)]
+    for part in claim.parts:
+        made = [one + part.times * value for one in made for value in part.amount.readings]
+        if len(made) > _MOST_READINGS:
+            return None
+    stated, expected = claim.amount.value, made[0]
+    off = min(abs(one - value) for one in made for value in claim.amount.readings)
+    if off <= _CENT or expected <= 0 or off > expected * _FARTHEST:
+        return None
+    if claim.kind != "rest" and stated > expected and claim.may_hold_more:
+        return None
+    if claim.kind in ("sum", "rest") or slip(expected, stated):
+        return expected
+    # It may hold a tax or freight that no line names.
+    return expected if claim.kind == "list" and stated < expected * _MOST_ADDED else None
+
+
+def _hit(claim: ClaimedSum, expected: Decimal) -> Hit:
+    text = claim.amount.text
+    place = place_of(text, claim.amount.start, claim.amount.end)
+    written, fix = instead(text, claim.amount.start, claim.amount.end, expected)
+    quotes = [
+        (" − " if part.times < 0 else " + " if at else "") + _quoted(part)
+        for at, part in enumerate(claim.parts)
+    ]
+    data = {
+        "label": claim.label,
+        "total": place.quote,
+        "parts": "".join(quotes),
+        "sum": written,
+    }
+    related = tuple(part.amount.place for part in claim.parts[:_MOST_RELATED])
+    return Hit("rest" if claim.kind == "rest" else "told", place, data, related, fix)
+
+
+def _quoted(part: Part) -> str:
+    times = abs(part.times)
+    return part.amount.quote if times == 1 else f"{times.normalize():f} × {part.amount.quote}"

@@ -1,0 +1,268 @@
+"""What the amounts of a mail make: their sums, differences, multiples and shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from sendlint.draft.cached import cached_property
+from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
+from sendlint.facts.near_figures import ticks
+
+if TYPE_CHECKING:
+    from sendlint.facts.amounts import Amount
+
+How: TypeAlias = "Literal['parts', 'sum', 'product', 'share']"
+
+_TICK = 10_000
+_CENT = 100
+_WHOLE = 100 * _TICK
+_MOST_MONEY = 24
+"""Amounts of which each two are added; more are a price list."""
+_MOST_QUANTITIES = 16
+_MOST_PERCENTS = 6
+_BESIDE = 40
+_TIMES = frozenset("x×*")
+_AROUND = 60
+_AROUND_THREE = 120
+_MOST_THREE = 10
+_NEAR = 60
+_LONGEST_LINE = 400
+
+
+class Derivation(Struct, frozen=True):
+    """How a value follows from figures.
+
+    "parts": it is the sum or the difference of two figures; "sum": of all from `first` to
+    `second`, or of their products with counts; "product": `first` times or by `second`;
+    "share": a percentage, `second`, of `first`, the rest of it, or with it on top.
+    """
+
+    how: How
+    first: Witness
+    second: Witness
+
+
+class DerivedFigures:
+    """What follows from the own figures of a mail."""
+
+    def __init__(self, figures: FigureWitnesses) -> None:
+        self._figures = figures
+        self._heard = False
+        self._known = figures.known_money
+        self._counts = figures.quantities[:_MOST_QUANTITIES]
+        self._percents = figures.percents[:_MOST_PERCENTS]
+        self._money = figures.money
+        self._made: dict[int, list[tuple[How, Witness, Witness]]] = {}
+        # Of those with one value that with a currency.
+        last = sorted(self._money, key=lambda one: bool(one.currencies))
+        self._distinct = list({one.ticks: one for one in last if one.ticks}.values())
+        if len(self._distinct) <= _MOST_MONEY:
+            self._add_parts()
+            self._add_runs([one for one in figures.own if not one.row])
+            self._add_runs(list({_line(one): one for one in figures.own}.values()))
+        self._add_shares(self._percents)
+        self._add_products(self._counts)
+        self._add_calculations()
+
+    def _hear(self) -> None:
+        """Add what follows by counts and shares that are said in words."""
+        self._heard = True
+        counts, shares = self._figures.spoken()
+        counts, shares = counts[:_MOST_QUANTITIES], shares[:_MOST_PERCENTS]
+        self._counts, self._percents = self._counts + counts, self._percents + shares
+        self._add_shares(shares)
+        self._add_products(counts)
+
+    def ways(self, value: int, amount: Amount) -> Iterator[Derivation]:
+        """Yield how a value in ticks follows from figures other than an amount.
+
+        A count must stand beside the amount, or beside what it multiplies.
+        """
+        but = ticks(amount.value)
+        for how, first, second in self._made.get(value, ()):
+            if but in (first.ticks, second.ticks):
+                continue
+            if how != "product" or is_near(first, second) or _is_beside(amount, second):
+                yield Derivation(how, first, second)
+
+    def explain(self, amount: Amount) -> bool:
+        """Tell whether an amount follows from figures of the mail, however far away, or some do
+        from it.
+        """
+        if self._explains(amount):
+            return True
+        if self._heard:
+            return False
+        self._hear()
+        return self._explains(amount)
+
+    def totals(self, value: int, amount: Amount) -> Iterator[Derivation]:
+        """Yield the sums of all amounts, or all calculations, above or below an amount."""
+        for how, first, second in self._made.get(value, ()):
+            if how == "sum" and first.text is amount.text:
+                around = first.start <= amount.start <= second.start
+                if not around and _is_list(first, second):
+                    yield Derivation(how, first, second)
+
+    def _explains(self, amount: Amount) -> bool:
+        value = ticks(amount.value)
+        near = (value, value - _CENT, value + _CENT)
+        if any(True for one in near for _ in self.ways(one, amount)):
+            return True
+        known = self._known - {value}
+        if any(
+            value + one in known or (value - one in known and value != 2 * one) for one in known
+        ):
+            return True
+        if self._is_of_three(amount, value):
+            return True
+        counts = {one.ticks // _TICK for one in self._counts if _is_beside(amount, one)} - {0, 1}
+        if any(value * count in known or value / count in known for count in counts):
+            return True
+        if any(self._prices.get(value / count, {value}) != {value} for count in counts):
+            return True
+        return self._is_share(amount, value)
+
+    def _is_of_three(self, amount: Amount, value: int) -> bool:
+        """Tell whether an amount is made of three beside it: two prices less a discount."""
+        beside = {one.ticks for one in self._money if _is_beside(amount, one, _AROUND_THREE)}
+        beside -= {value}
+        if len(beside) > _MOST_THREE:
+            return False
+        sums = {one + other for one, other in combinations(beside, 2)}
+        return any(value + one in sums or value - one in sums for one in beside)
+
+    def _is_share(self, amount: Amount, value: int) -> bool:
+        """Tell whether an amount is a percentage of another figure, or an own one of it."""
+        own = {one.ticks for one in self._money} - {value}
+        for percent in self._percents:
+            beside = _is_beside(amount, percent)
+            if percent.own and not beside:
+                continue
+            parts = _parts(percent.ticks)
+            bases = self._known if beside else own
+            if any(abs(_part(one, *part) - value) <= _CENT for part in parts for one in bases):
+                return True
+            if any(abs(_part(value, *part) - one) <= _CENT for part in parts for one in own):
+                return True
+        return False
+
+    @cached_property
+    def _prices(self) -> dict[float, set[int]]:
+        """What one costs of what is counted beside amounts, and these: 380 pcs, EUR 228,000."""
+        found: dict[float, set[int]] = {}
+        for count, one in product(self._counts, self._money):
+            if count.ticks > _TICK and is_near(count, one, _BESIDE):
+                found.setdefault(one.ticks / (count.ticks // _TICK), set()).add(one.ticks)
+        return found
+
+    def _add(self, value: int, how: How, first: Witness, second: Witness) -> None:
+        if value > 0:
+            self._made.setdefault(value, []).append((how, first, second))
+
+    def _add_parts(self) -> None:
+        for one, other in combinations(self._distinct, 2):
+            self._add(one.ticks + other.ticks, "parts", one, other)
+            self._add(abs(one.ticks - other.ticks), "parts", one, other)
+
+    def _add_runs(self, own: Sequence[Witness]) -> None:
+        """Add the sums of three and more amounts that follow each other, up to their total."""
+        for at, first in enumerate(own):
+            made = 0
+            for count, one in enumerate(own[at:], 1):
+                other = one.currencies and one.currencies.isdisjoint(first.currencies)
+                if other or one.ticks == made:
+                    # It is their total.
+                    break
+                made += one.ticks
+                if count > 2:
+                    self._add(made, "sum", first, one)
+
+    def _add_calculations(self) -> None:
+        """Add the sums of lines with one count and one price: 400 pcs at EUR 7.85."""
+        lines: dict[tuple[int, int], list[list[Witness]]] = {}
+        for at, figures in enumerate((self._counts, self._money)):
+            for one in figures:
+                lines.setdefault(_line(one), [[], []])[at].append(one)
+        made, first = 0, None
+        for counts, prices in lines.values():
+            if len(counts) == len(prices) == 1 and counts[0] is not prices[0]:
+                made += counts[0].ticks // _TICK * prices[0].ticks
+                if first:
+                    self._add(made, "sum", first, prices[0])
+                first = first or prices[0]
+
+    def _add_shares(self, percents: Sequence[Witness]) -> None:
+        bases = self._distinct if len(self._distinct) <= _MOST_MONEY else ()
+        for percent in percents:
+            for part in _parts(percent.ticks):
+                for base in bases:
+                    self._add(_part(base.ticks, *part), "share", base, percent)
+
+    def _add_products(self, counts: Sequence[Witness]) -> None:
+        """Add the products with counts, and with two beside each other: 25 rooms x 2 nights."""
+        before: Witness | None = None
+        for one in counts:
+            factors = [one.ticks // _TICK]
+            if before and _is_multiplied(before, one):
+                factors.append(factors[0] * before.ticks // _TICK)
+            before = one
+            for count in factors:
+                if count > 1:
+                    self._add_product(one, count)
+
+    def _add_product(self, quantity: Witness, count: int) -> None:
+        for one in self._money:
+            if one is not quantity:
+                self._add(one.ticks * count, "product", one, quantity)
+                if not one.ticks % (count * _CENT):
+                    self._add(one.ticks // count, "product", one, quantity)
+
+
+def _is_beside(amount: Amount, figure: Witness, most: int = _AROUND) -> bool:
+    return figure.text is amount.text and abs(figure.start - amount.start) <= most
+
+
+def _is_list(first: Witness, last: Witness) -> bool:
+    """Tell whether three lines or more begin or end with two figures."""
+    return first.text.content.count("\n", first.start, last.start) > 1
+
+
+def _is_multiplied(one: Witness, other: Witness) -> bool:
+    """Tell whether a sign between two figures multiplies them."""
+    between = one.text.content[one.end : other.start] if one.text is other.text else ""
+    return len(between) <= _BESIDE and not _TIMES.isdisjoint(between)
+
+
+def _line(one: Witness) -> tuple[int, int]:
+    content = one.text.content
+    return id(one.text), content.rfind("\n", max(0, one.start - _LONGEST_LINE), one.start)
+
+
+def _parts(percent: int) -> list[tuple[int, int]]:
+    """Return by what fractions a base is multiplied for a percentage of it, with it, without it,
+    and from what it is left or has grown.
+    """
+    parts = [(percent, _WHOLE), (_WHOLE + percent, _WHOLE), (_WHOLE, _WHOLE + percent)]
+    if percent < _WHOLE:
+        parts += [(_WHOLE - percent, _WHOLE), (_WHOLE, _WHOLE - percent)]
+    return parts
+
+
+def _part(base: int, above: int, below: int) -> int:
+    """Return a fraction of a value in ticks, in whole cents."""
+    return (base * above * 2 + below * _CENT) // (below * _CENT * 2) * _CENT
+
+
+def is_near(one: Witness, other: Witness, most: int = _NEAR) -> bool:
+    """Tell whether two figures stand beside each other in one text, or in one line."""
+    if one.text is not other.text:
+        return False
+    first, last = sorted((one.start, other.start))
+    if last - first <= most:
+        return True
+    return last - first <= _LONGEST_LINE and "\n" not in one.text.content[first:last]
