@@ -1,7 +1,6 @@
 """Which words and signs tell that a text may hold a number in words, ready-made in the wheel."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,7 @@ class NumberSigns(Struct, frozen=True):
     labels: tuple[str, ...]
 
     @classmethod
-    def of(cls, topics: Topics) -> NumberSigns:
+    def of(cls, topics: "Topics") -> "NumberSigns":
         """Take them out of the word topics "numeral-…"."""
         from sendlint.facts.number_tables import plain_word
 
@@ -74,7 +73,7 @@ class NumberSigns(Struct, frozen=True):
         """Tell whether a text may hold one in Latin letters."""
         return not self.words.isdisjoint(text.words) or any(one in text.bag for one in self.stems)
 
-    def any_in(self, tokens: list[Token]) -> bool:
+    def any_in(self, tokens: "list[Token]") -> bool:
         """Tell whether one of some tokens may be a number word."""
         return any(
             token.word in self.words or any(stem in token.word for stem in self.stems)

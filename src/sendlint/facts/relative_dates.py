@@ -1,7 +1,6 @@
 """Words that name a day by the day of writing (tomorrow, next Friday, 下周二) beside a date."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -61,7 +60,7 @@ class RelativeWords(Struct, frozen=True):
     week_pieces: Pieces
 
     @classmethod
-    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> RelativeWords:
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> "RelativeWords":
         """Return the words of these topics (topic -> language -> words)."""
         days, weeks = (
             {
@@ -108,8 +107,8 @@ class RelativeDate(Struct, frozen=True):
     first, last: the days from that of writing between which the word lets the date be.
     """
 
-    dated: DatedText
-    mention: DateMention
+    dated: "DatedText"
+    mention: "DateMention"
     start: int
     end: int
     first: int
@@ -120,7 +119,7 @@ class RelativeDate(Struct, frozen=True):
         return reference + timedelta(days=self.first), reference + timedelta(days=self.last)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> "Place":
         """The place of the word and the date."""
         first, last = self.mention.whole
         return self.dated.figure_text.place(min(self.start, first), max(self.end, last))
@@ -131,7 +130,7 @@ class RelativeDate(Struct, frozen=True):
         return " ".join(self.dated.figure_text.text.content[self.start : self.end].split())
 
 
-def find_relative(dated: DatedText) -> tuple[RelativeDate, ...]:
+def find_relative(dated: "DatedText") -> "tuple[RelativeDate, ...]":
     """Return the dates of a text that touch a word for a day, in their order."""
     if dated.reference is None:
         return ()
@@ -156,7 +155,7 @@ def find_relative(dated: DatedText) -> tuple[RelativeDate, ...]:
     return tuple(found)
 
 
-def _day_beside(content: str, mention: DateMention, words: RelativeWords) -> Extent | None:
+def _day_beside(content: str, mention: "DateMention", words: "RelativeWords") -> Extent | None:
     """Return the word that a date touches: "tomorrow, 25 March", "25 March (tomorrow)"."""
     start, end = mention.whole
     before = content[max(0, start - _LONGEST) : start]
@@ -177,7 +176,7 @@ def _day_beside(content: str, mention: DateMention, words: RelativeWords) -> Ext
     return None
 
 
-def _week_beside(content: str, mention: DateMention, words: RelativeWords) -> Extent | None:
+def _week_beside(content: str, mention: "DateMention", words: "RelativeWords") -> Extent | None:
     """Return the word that the weekday of a date touches: "next Friday (3 April)"."""
     weekday = mention.weekday
     assert weekday is not None
@@ -212,7 +211,7 @@ def _ending(
     return None
 
 
-def _next_week(reference: date, mention: DateMention) -> tuple[int, int]:
+def _next_week(reference: date, mention: "DateMention") -> tuple[int, int]:
     """Return how far off a weekday of next week is; on a Sunday the week may have begun."""
     assert mention.weekday is not None
     ahead = _WEEK - reference.weekday() + mention.weekday.number
