@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.han_numerals import MONEY, NUMERALS
+from sendlint.facts.han_numerals import FINANCIAL, MONEY, NUMERALS
 from sendlint.facts.skim import Skim
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _NUMERALS = frozenset(NUMERALS)
 _HUNDRED = 100
 _TEN = 10
 _SHORTEST_STEM = 4
+_FEWEST_FINANCIAL = 2
 _MOST = 400
 """Places of great numbers that are looked at in one text."""
 
@@ -83,6 +84,8 @@ class NumberSigns(Struct, frozen=True):
     def amount_in(self, text: Skim) -> bool:
         """Tell whether a text may hold an amount in words: a great number, 千元, 千美元."""
         if not text.words.isdisjoint(self.great) or any(s in text.bag for s in self.great_stems):
+            return True
+        if len(text.chars.intersection(FINANCIAL)) >= _FEWEST_FINANCIAL:
             return True
         money = text.chars.intersection(MONEY)
         return any(_counts_money(text.text, sign) for sign in money)
