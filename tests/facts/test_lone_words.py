@@ -46,6 +46,7 @@ def amounts(content: str) -> list[tuple[str, int]]:
         ),
         ("共计玖万贰仟陆佰柒拾元，请知悉", [("玖万贰仟陆佰柒拾元", 92670)]),
         ("也就是说一万四千三百美元", [("一万四千三百", 14300)]),
+        ("保证金大写贰万叁仟，另付", [("贰万叁仟", 23000)]),
         ("fourteen thousand five hundred pumps", []),
         ("twelve thousand", []),
         ("12.5 thousand dollars", []),
