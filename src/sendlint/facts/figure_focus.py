@@ -18,7 +18,7 @@ NEUTRAL = frozenset(
     (
         *(OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange"),
         *("figure-aside", "figure-bargain", "figure-thing", "figure-same"),
-        "figure-derived",
+        *("figure-derived", "figure-price-change"),
         *("figure-term-veto", "figure-term-or", "figure-term-scope", "figure-term-whole"),
         *("figure-term-offered", "figure-term-from", "figure-term-confirm", "figure-term-yes"),
         "figure-term-counter",

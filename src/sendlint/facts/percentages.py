@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -11,7 +10,6 @@ from msgspec import Struct
 from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.numbers import Number
 from sendlint.facts.percent_sentences import (
     Split,
     Taxed,
@@ -21,6 +19,8 @@ from sendlint.facts.percent_sentences import (
     paragraph_around,
 )
 from sendlint.facts.percents import Percent, find_percents
+from sendlint.facts.price_changes import PriceChange, find_price_changes
+from sendlint.facts.share_words import holds
 
 _LONGEST_LINK = 40
 _NEAR = 30
@@ -64,15 +64,6 @@ class Portion(Struct, frozen=True):
     part: Amount
     total: Amount
     amounts: tuple[Amount, ...]
-
-
-class Reduction(Struct, frozen=True):
-    """A discount in percent and the two prices: "5 % discount: from 1,000 to 960"."""
-
-    text: FigureText
-    percent: Percent
-    before: Number
-    after: Number
 
 
 def find_shares(
@@ -167,7 +158,7 @@ def _beside(text: FigureText, percent: Percent, amounts: Sequence[Amount]) -> Am
     if at < len(amounts):
         gap = content[percent.end : amounts[at].start]
         words = text.vocabulary.share_words
-        leading = _holds(gap, words.of | words.source)
+        leading = holds(gap, words.of | words.source)
         if len(gap) <= 30 and not _breaks(gap) and not leading:
             return amounts[at] if amounts[at].exact else None
     if at and content[amounts[at - 1].end : percent.start].strip(" \xa0") in ("(", "（"):
@@ -188,43 +179,6 @@ def _labelled(
                     yield amounts[at]
 
 
-def find_reductions(text: FigureText, percents: Sequence[Percent]) -> Iterator[Reduction]:
-    """Yield the discounts in percent that lower one figure to another in their sentence."""
-    if not percents:
-        return
-    words = text.vocabulary.share_words
-    numbers = text.numbers
-    for hit in text.hits("figure-discount"):
-        start, end = text.reading.extent(hit.sentence)
-        inside = [one for one in percents if start <= one.start < end]
-        if len(inside) != 1 or not inside[0].exact:
-            continue
-        if abs(inside[0].start - hit.start) > _NEAR:
-            continue
-        plain = [
-            number
-            for number in numbers
-            if start <= number.start < end and number.start != inside[0].start
-        ]
-        if len(plain) != 2 or plain[0].partner or plain[1].partner:
-            continue
-        between = text.content[plain[0].end : plain[1].start]
-        lead = text.content[max(0, plain[0].start - 12) : plain[0].start]
-        if between.strip() in ("→", "->", "=>") or (
-            _holds(between, words.to) and _holds(lead, words.source)
-        ):
-            yield Reduction(text, inside[0], plain[0], plain[1])
-
-
-def _holds(written: str, words: frozenset[str]) -> bool:
-    """Tell whether one of these words, or a sign for one, stands in a short text."""
-    found = re.findall(r"[^\W\d_]+", written.lower())
-    return any(
-        word in words or (word[0] >= "\u2e80" and (word[-1] in words or word[0] in words))
-        for word in found
-    )
-
-
 class Percentages(Struct, frozen=True):
     """All that the texts of a draft say in percent of amounts.
 
@@ -234,7 +188,7 @@ class Percentages(Struct, frozen=True):
     found: bool = False
     shares: tuple[Share, ...] = ()
     portions: tuple[Portion, ...] = ()
-    reductions: tuple[Reduction, ...] = ()
+    changes: tuple[PriceChange, ...] = ()
     splits: tuple[Split, ...] = ()
     taxed: tuple[Taxed, ...] = ()
 
@@ -248,7 +202,7 @@ def find_percentages(
     """
     shares: list[Share] = []
     portions: list[Portion] = []
-    reductions: list[Reduction] = []
+    changes: list[PriceChange] = []
     splits: list[Split] = []
     taxed: list[Taxed] = []
     for at, text in enumerate(texts):
@@ -258,8 +212,8 @@ def find_percentages(
         if percents:
             shares.extend(find_shares(text, percents, money))
             portions.extend(find_portions(text, percents, money))
-            reductions.extend(find_reductions(text, percents))
+            changes.extend(find_price_changes(text, percents, money))
             splits.extend(find_splits(text, percents))
     return Percentages(
-        True, tuple(shares), tuple(portions), tuple(reductions), tuple(splits), tuple(taxed)
+        True, tuple(shares), tuple(portions), tuple(changes), tuple(splits), tuple(taxed)
     )

@@ -36,6 +36,7 @@ LOOKUPS = frozenset(
         *("figure-term-year", "figure-term-joint", "figure-term-before", "figure-term-limit"),
         *("figure-term-base", "figure-term-least", "figure-term-most", "figure-term-about"),
         *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
+        "figure-share-instead",
         *("figure-term-no-place", "figure-term-months"),
         *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
         *("numeral-extra", "numeral-label", "numeral-noun", "numeral-share"),
