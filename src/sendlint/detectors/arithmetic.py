@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
     from sendlint.detectors.percent_checks import WrongShare
     from sendlint.detectors.sums import WrongSum
-    from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.products import Product
 
@@ -39,7 +38,7 @@ def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
 def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find rows and calculations whose amount is not quantity times unit price."""
     seen = set()
-    for product, expected in _wrong_products(context):
+    for product, expected in wrong_products(context):
         key = tuple(factor.readings[0] for factor in product.factors), product.result.readings[0]
         if key not in seen:
             seen.add(key)
@@ -138,7 +137,7 @@ def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
     corrected = {line.amount.start: line.expected for line in _wrong_lines(table)}
     corrected |= {row.cell.start: row.expected for row in _wrong_rows(table)}
     if table.layout == "list":
-        for product, expected in _wrong_products(context):
+        for product, expected in wrong_products(context):
             if product.text is table.text:
                 corrected[product.result.start] = expected
     if corrected and wrong_sum(table, corrected) is None:
@@ -162,7 +161,7 @@ def _wrong_lines(table: FigureTable) -> tuple[WrongLine, ...]:
     return wrong_lines(table)
 
 
-def _wrong_products(context: Context) -> Iterator[tuple[Product, Decimal]]:
+def wrong_products(context: Context) -> Iterator[tuple[Product, Decimal]]:
     """Yield the calculations in the own text and in files that are wrong, and what is right."""
     products = context.facts.figures.products
     if products:
@@ -214,16 +213,3 @@ def _product_hit(product: Product, expected: Decimal) -> Hit:
     quote = quote_of(text, first.start, last.end)
     data = {"factors": quote, "result": written, "amount": place.quote}
     return Hit("product", place, data, (factors,), fix)
-
-
-def is_told(amount: Amount, draft: Draft, context: Context) -> bool:
-    """Tell whether the rules on sums, lines and percentages speak of an own amount."""
-    place = amount.place
-    return any(
-        hit.place.part == place.part
-        and hit.place.line == place.line
-        and hit.place.column < place.column + place.length
-        and place.column < hit.place.column + hit.place.length
-        for rule in (sum_mismatch, line_total, percentage_mismatch)
-        for hit in rule(draft, context)
-    )
