@@ -1,206 +1,270 @@
-"""Which stated terms contradict each other: payment, lead time, warranty, delivery."""
+"""Which stated terms contradict each other: in a mail, its subject, its files, its quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendlint.facts.incoterms import DeliveryTerm
+    from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.terms import Term
 
-    Stated = TypeVar("Stated", Term, DeliveryTerm)
-
 _MOST = 40
-_SURE = ("plain", "offered")
-_OF_DEAL = ("payment", "deposit", "method", "validity")
-"""The kinds of terms that products do not have one by one."""
-_UNSURE = ("loose", "named")
-_NEXT_LINES = 2
-_AROUND = 4
-"""Lines to each side whose heads tell whether two terms belong to two items of a list."""
+_OF_DEAL = frozenset(
+    (
+        *("payment", "deposit", "lead-time", "warranty", "validity", "notice", "commission"),
+        *("retention", "contract", "cancel"),
+    )
+)
+"""The kinds that a mail states once: others have one value for each case."""
+_OF_GOODS = frozenset(("lead-time", "warranty"))
+"""The kinds that differ from product to product."""
+_TURNS = frozenset(("change", "case", "part"))
+"""Words that take a term back, or limit it to a case or a part of the goods."""
+_SAME, _NAMED, _ENOUGH = 8, 4, 4
+"""What it counts if two values are of one kind, or if the sentence of one names the other's kind;
+what is enough for a finding."""
+_ALONE = 2
+"""The words in common that two values need if nothing says what one is of."""
+_ONE_SIZE = 4
+_MOST_WORDS = 4
+_STRANGERS = 1
 
 
-def term_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
-    """Yield own terms with the own term or the file's term that contradicts them."""
-    own = figures.terms
-    if not own:
-        return
-    if not figures.names_options:
-        for kind in dict.fromkeys(term.kind for term in own):
-            of_kind = [term for term in own if term.kind == kind]
-            yield from _own_pairs(of_kind[:_MOST])
-    for kind in dict.fromkeys(term.kind for term in own):
-        yield from _file_pairs([term for term in own if term.kind == kind], figures)
+def own_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
+    """Yield two terms of the subject and own text that cannot both hold, one pair of a kind.
 
-
-def loose_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
-    """Yield terms of sentences that may speak of something else, and what contradicts them.
-
-    All terms of the kind have one of two values, and both may speak of one thing.
+    With whether that is sure: whether both surely speak of one thing.
     """
-    own = figures.terms
-    if not own or figures.names_options:
+    if figures.names_options:
         return
-    of_files = [term for _, terms in figures.file_terms for term in terms]
-    for kind in dict.fromkeys(term.kind for term in own):
-        terms = [term for term in (*own, *of_files) if term.kind == kind][:_MOST]
-        found = next(_loose_pairs(terms), None)
-        if found:
-            yield found
-
-
-def _loose_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
-    for first, second in combinations(terms, 2):
-        if first.source == "file" or first.agrees(second):
-            continue
-        if not all(term.agrees(first) != term.agrees(second) for term in terms):
-            return
-        if second.source == "file":
-            told = any(term.agrees(second) for term in terms if term.source != "file")
-            if not told and _is_sure_and_other(first, second) and first.may_share_base(second):
-                yield first, second
-        elif not any(term.source == "file" for term in terms) and (
-            _are_of_one(first, second) and _comparable(first, second)
-        ):
-            yield first, second
-
-
-def _is_sure_and_other(first: Term, second: Term) -> bool:
-    states = {first.state, second.state}
-    return not states.isdisjoint(_SURE) and states <= {*_SURE, *_UNSURE}
-
-
-def _are_of_one(first: Term, second: Term) -> bool:
-    """Tell whether two terms of one text may be of one product, or of the deal as a whole."""
-    if first.kind in _OF_DEAL or "named" not in (first.state, second.state):
-        return _is_sure_and_other(first, second) or (
-            first.state in _UNSURE and second.state in _UNSURE and first.owner == second.owner
-        )
-    return first.state == second.state and first.owner == second.owner
+    stated = [term for term in figures.terms if term.kind in _OF_DEAL and term.sure]
+    for kind in dict.fromkeys((term.kind, term.value.sort) for term in stated):
+        terms = [term for term in stated if (term.kind, term.value.sort) == kind][:_MOST]
+        found = [*_own_pairs(terms)]
+        for first, second in found:
+            if _are_bare(first, second):
+                yield first, second, True
+                break
+        else:
+            if found and _are_two(terms, *found[0]):
+                yield *found[0], False
 
 
 def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
-    plain = [term for term in terms if term.state in _SURE]
-    vetoed = [term for term in terms if term.state == "vetoed"]
+    plain = [term for term in terms if _is_plain(term)]
     for first, second in combinations(plain, 2):
         if first.agrees(second) or not _comparable(first, second):
             continue
-        if any(other.agrees(first) or other.agrees(second) for other in vetoed):
+        # A third statement that fits both ("4 to 6 weeks") explains them, as does a change.
+        if any(one.agrees(first) and one.agrees(second) for one in terms):
             continue
-        # A third statement that fits both ("4 to 6 weeks") explains them.
-        if any(o.agrees(first) and o.agrees(second) for o in terms):
+        if any(not _is_plain(one) and (one.agrees(first) or one.agrees(second)) for one in terms):
             continue
         yield first, second
-        return
+
+
+def _is_plain(term: Term) -> bool:
+    """Tell whether a term holds for the whole deal: no change, no case, no part of the goods."""
+    return _TURNS.isdisjoint(term.roles) and not (term.is_asked or term.is_limited)
 
 
 def _comparable(first: Term, second: Term) -> bool:
-    """Tell whether two terms can speak of one thing: other sentences, one base, no list."""
-    if first.state == "offered" and second.state == "offered":
-        return False
+    """Tell whether two terms can speak of one thing: other sentences, one event, no list."""
     if first.text is not second.text:
         if "subject" not in (first.source, second.source):
             return False
-    elif _share_sentence(first, second) or _are_listed(first, second):
+    elif first.sentence == second.sentence or _shape(first) == _shape(second):
         return False
-    return first.may_share_base(second)
-
-
-def _share_sentence(first: Term, second: Term) -> bool:
-    return first.text.sentence(first.start) == second.text.sentence(second.start)
-
-
-def _are_listed(first: Term, second: Term) -> bool:
-    """Tell whether two terms with one label belong to two items of a list."""
-    if first.label != second.label or first.line == second.line:
+    if first.title != second.title:
         return False
-    if first.leads != second.leads:
+    if first.others - {"balance"} != second.others - {"balance"} and not (
+        first.others <= _OF_DEAL and second.others <= _OF_DEAL
+    ):
         return False
-    if first.leads and abs(first.line - second.line) <= _NEXT_LINES:
-        return True
-    own = first.label.strip()
-    heads = _heads(first, own) & _heads(second, own)
-    return bool(heads)
+    if first.event and second.event and first.event.isdisjoint(second.event):
+        return False
+    return not (first.owners and second.owners and first.owners.isdisjoint(second.owners))
 
 
-def _heads(term: Term, own: str) -> set[str]:
-    """Return the labels of the lines around a term: what stands before a colon or a tab."""
-    starts, content = term.text.line_starts, term.text.content
-    found = set()
-    for number in range(max(0, term.line - 1 - _AROUND), min(len(starts), term.line + _AROUND)):
-        line = content[starts[number] : starts[number] + 60].split("\n", 1)[0].replace("：", ":")
-        head, mark, _ = line.replace("\t", ":").partition(":")
-        head = head.strip(" -•*").lower()
-        if mark and head and own not in head and head not in own and number + 1 != term.line:
-            found.add(f"{number + 1 - term.line}{head}")
-    return found
+def _are_bare(first: Term, second: Term) -> bool:
+    """Tell whether no unknown word says that two terms are of two things."""
+    return all(
+        not term.owners or "offer" in term.roles or not term.owners.isdisjoint(other.owners)
+        for term, other in ((first, second), (second, first))
+    )
 
 
-def _file_pairs(own: Sequence[Term], figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
-    """Yield a plain own term with the one value that a file has for it."""
-    plain = [term for term in own if term.state in _SURE]
-    if not plain or any(not term.agrees(plain[0]) for term in plain):
-        return
-    for _, terms in figures.file_terms:
-        theirs = [term for term in terms if term.kind == plain[0].kind]
-        sure = [term for term in theirs if term.state == "plain"]
-        if not sure or any(not term.agrees(sure[0]) for term in theirs):
+def _are_two(terms: Sequence[Term], first: Term, second: Term) -> bool:
+    """Tell whether all terms of a kind have one of two values."""
+    return all(term.agrees(first) != term.agrees(second) for term in terms)
+
+
+def _shape(term: Term) -> str:
+    """Return the sentence before a value, figures left out: lists repeat it."""
+    before = term.text.content[term.sentence[0] : term.value.start]
+    return "".join(char for char in before if not char.isdigit()).strip()
+
+
+def file_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
+    """Yield the own term that a file or the subject lacks, with the term that the own text lacks.
+
+    With whether it is sure that both are of one thing.
+    """
+    body = [term for term in figures.terms if term.source != "subject"]
+    subject = [term for term in figures.terms if term.source == "subject"]
+    texts = [(figures.terms, terms) for terms in figures.file_terms] + [(body, subject)]
+    for mine, theirs in texts:
+        for first, second in _lone_pairs(mine, theirs):
+            are_changed = "change" in first.clause_roles, "change" in second.clause_roles
+            if first.is_asked or are_changed == (True, False):
+                continue
+            if second.source == "file" or not are_changed[1]:
+                roles = first.clause_roles | second.clause_roles
+                sure = first.kind == second.kind and first.sure and second.sure
+                yield first, second, sure and _TURNS.isdisjoint(roles)
+
+
+def quoted_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
+    """Yield the own terms of a mail that confirms, with the quoted terms that they change."""
+    for first, second in _lone_pairs(figures.terms, figures.quoted_terms):
+        if first.is_asked or "change" in first.clause_roles or _is_named(second, figures.texts):
             continue
-        other = sure[0]
-        if any(term.agrees(other) for term in own):
-            continue
-        first = plain[0]
-        if first.may_share_base(other):
-            yield first, other
-            return
-
-
-def delivery_conflicts(figures: KeyFigures) -> Iterator[tuple[DeliveryTerm, DeliveryTerm]]:
-    """Yield the delivery term that contradicts another one of the mail or a file."""
-    own = figures.delivery_terms
-    if not own or figures.names_options:
-        return
-    if len({term.rule for term in own}) > 2 or any(term.asked for term in own):
-        return
-    for first, second in combinations(own[:_MOST], 2):
-        near = first.text is second.text or "subject" in (first.text.source, second.text.source)
-        if near and _contradict(first, second):
+        if figures.confirms(first, second.is_asked):
             yield first, second
-            return
-    if len({term.rule for term in own}) == 1:
-        yield from _file_deliveries(own, figures)
 
 
-def _contradict(first: DeliveryTerm, second: DeliveryTerm) -> bool:
-    """Tell whether two terms of one mail cannot both hold."""
-    if first.priced and second.priced:
+def _is_named(term: Term, texts: Iterable[FigureText]) -> bool:
+    """Tell whether texts hold the bare figure of a term: "not 45 as in the first offer"."""
+    return any(
+        number.value == term.value.low
+        and not any(one.start <= number.start < one.end for one in text.durations)
+        for text in texts
+        for number in text.numbers
+    )
+
+
+def _lone_pairs(own: Sequence[Term], others: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    """Yield terms of two texts that have most in common of all that the other one lacks."""
+    mine, theirs = _lone(own[:_MOST], others[:_MOST])
+    for first in mine:
+        second = _nearest(first, theirs)
+        if second is not None:
+            back = _nearest(second, mine)
+            if back is None or not back.agrees(first) or _are_of_two(first, second):
+                continue
+            if _in_common(first, second) >= _ENOUGH or (
+                len(theirs) < len(others) and _are_left(first, second, mine, theirs)
+            ):
+                yield first, second
+
+
+def _are_left(first: Term, second: Term, mine: Sequence[Term], theirs: Sequence[Term]) -> bool:
+    """Tell whether two texts agree in all values of a sort but these two, of about one size."""
+
+    def rivals(terms: Sequence[Term], other: Term) -> Iterator[Term]:
+        sort = other.value.sort
+        return (one for one in terms if one.value.sort == sort and _may_be_one(one, other))
+
+    return (
+        _may_be_one(first, second)
+        and all(one.agrees(first) for one in rivals(mine, second))
+        and all(one.agrees(second) for one in rivals(theirs, first))
+        and _are_of_one_size(first, second)
+    )
+
+
+def _lone(own: Sequence[Term], others: Sequence[Term]) -> tuple[list[Term], list[Term]]:
+    """Return the terms of each of two texts that the other one lacks.
+
+    Terms of one kind stand for each other first, then those of which nothing says the kind.
+    """
+    told: set[int] = set()
+
+    def tell(is_one: Callable[[Term, Term], bool]) -> None:
+        for one in own:
+            for other in others:
+                if one.agrees(other) and is_one(one, other):
+                    told.update((id(one), id(other)))
+
+    def are_new(one: Term, other: Term) -> bool:
+        return not told & {id(one), id(other)} and _may_be_one(one, other)
+
+    tell(lambda one, other: one.kind != "" and one.kind == other.kind)
+    tell(lambda one, other: are_new(one, other) and one.value.size == other.value.size)
+    tell(are_new)
+    tell(lambda one, other: one.value.unit == other.value.unit and _may_be_one(one, other))
+    mine, theirs = ([t for t in some if id(t) not in told] for some in (own, others))
+    return mine, theirs
+
+
+def _may_be_one(first: Term, second: Term) -> bool:
+    """Tell whether nothing says that two terms are of two kinds."""
+    if not first.kind or not second.kind or first.kind == second.kind:
+        return True
+    if first.sure and second.sure:
         return False
-    near = first.text is second.text and first.sentence == second.sentence
-    if first.rule == second.rule:
-        places = bool(first.place_name and second.place_name)
-        return places and not near and not first.same_place(second)
-    if first.label and second.label:
-        return not near or bool(first.place_name and second.place_name)
-    if near or not (first.label or second.label):
-        return False
-    return bool(first.place_name and second.place_name)
+    return first.kind in second.others or second.kind in first.others
 
 
-def _file_deliveries(
-    own: Sequence[DeliveryTerm], figures: KeyFigures
-) -> Iterator[tuple[DeliveryTerm, DeliveryTerm]]:
-    sure = [term for term in own if term.label or term.place_name]
-    for _, terms in figures.file_delivery_terms:
-        theirs = [term for term in terms if term.label or term.place_name]
-        if not sure or not theirs or len({term.rule for term in terms}) > 1:
-            continue
-        first, other = sure[0], theirs[0]
-        if first.rule != other.rule and not any(term.asked for term in terms):
-            yield first, other
-            return
-        if not any(a.same_place(b) for a in sure for b in theirs):
-            yield first, other
-            return
+def _nearest(term: Term, others: Sequence[Term]) -> Term | None:
+    """Return the term with most in common; None if there are two that differ, or none."""
+    counted = [
+        (count, other)
+        for other in others
+        if term.value.sort == other.value.sort and (count := _in_common(term, other))
+    ]
+    most = max((count for count, _ in counted), default=0)
+    best = [other for count, other in counted if count == most]
+    return best[0] if best and all(other.agrees(best[0]) for other in best) else None
+
+
+def _in_common(first: Term, second: Term) -> int:
+    """Return how much speaks for it that two terms are of one thing; 0 if something denies it."""
+    shared = min(len(first.words & second.words), _MOST_WORDS)
+    alike = (first.value.unit == second.value.unit) + (first.sure and second.sure)
+    if first.kind and first.kind == second.kind:
+        return shared + _SAME + alike + (first.others == second.others)
+    if first.kind and second.kind:
+        if not _may_be_one(first, second):
+            return 0
+        return shared + alike + _NAMED if shared else 1
+    alone = first if not first.kind else second
+    other = second if alone is first else first
+    if not _are_of_one_size(first, second):
+        return 0
+    strangers = _strangers(alone, other.text)
+    if (shared >= _ALONE and strangers <= _STRANGERS) or (shared and not strangers):
+        return shared + alike + _ENOUGH
+    return min(1 + shared + alike, _ENOUGH - 1)
+
+
+def _are_of_one_size(first: Term, second: Term) -> bool:
+    sizes = sorted((first.value.size, second.value.size))
+    return sizes[1] <= sizes[0] * _ONE_SIZE
+
+
+def _strangers(term: Term, text: FigureText) -> int:
+    """Return how many words of a clause do not stand in a text: it may be of another thing."""
+    skim = text.skim
+    return sum(
+        not (word in skim.signs or f" {word}" in skim.bag)
+        for word in term.words
+        if not word.startswith(":")
+    )
+
+
+def _are_of_two(first: Term, second: Term) -> bool:
+    """Tell whether two terms are of two parts of the goods, or run from two events."""
+    if ("part" in first.roles) != ("part" in second.roles):
+        return True
+    return first.kind in _OF_GOODS and bool(
+        first.owners
+        and second.owners
+        and first.owners.isdisjoint(second.owners)
+        and first.sure
+        and second.sure
+        and first.is_limited != second.is_limited
+    )

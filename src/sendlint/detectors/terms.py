@@ -13,54 +13,47 @@ if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.term_values import TermValue
     from sendlint.facts.terms import Term
     from sendlint.finding import Place
 
-    _Stated: TypeAlias = Term | TermValue | DeliveryTerm
+    _Stated: TypeAlias = Term | DeliveryTerm
 
-_MESSAGES = {"deposit": "payment", "method": "payment"}
-"""The kinds of terms whose message is that of another kind."""
+_MESSAGES = {
+    **{kind: kind for kind in ("payment", "lead-time", "warranty", "validity")},
+    "deposit": "payment",
+}
+"""The kinds of terms that have a message of their own, or that of another kind."""
 
 
 def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find a term with two values in the subject, the own text, its tables and the files."""
     figures = context.facts.figures
-    from sendlint.detectors.term_conflicts import (
-        delivery_conflicts,
-        loose_conflicts,
-        term_conflicts,
-    )
+    if figures.may_hold_two_terms:
+        yield from _conflicts(figures)
+    if figures.delivery_terms:
+        yield from _deliveries(figures)
+
+
+def _conflicts(figures: KeyFigures) -> Iterator[Hit]:
+    from sendlint.detectors.term_conflicts import file_conflicts, own_conflicts, quoted_conflicts
 
     seen: set[str] = set()
-    if figures.may_hold_two_terms:
-        for first, second in term_conflicts(figures):
-            id = _MESSAGES.get(first.kind, first.kind)
-            if id not in seen:
-                seen.add(id)
-                yield _conflict(id, first, second)
-        for first, second in loose_conflicts(figures):
-            if _MESSAGES.get(first.kind, first.kind) not in seen:
-                seen.add("perhaps")
-                yield _conflict("perhaps", first, second)
-    for delivery, other in delivery_conflicts(figures):
-        id = "delivery" if delivery.rule != other.rule else "place"
-        seen.add(id)
-        yield _conflict(id, delivery, other)
-    if not seen and (figures.quoted_texts or figures.file_texts):
-        yield from _echoes(figures)
-
-
-def _echoes(figures: KeyFigures) -> Iterator[Hit]:
-    """Yield values that differ from those of a file, or of the mail that the own text confirms."""
-    from sendlint.detectors.term_echoes import file_echoes, quoted_delivery_echoes, quoted_echoes
-
-    for first, second in file_echoes(figures):
-        yield _conflict("perhaps", first, second)
-    for first, second in quoted_echoes(figures):
+    for first, second, sure in (*own_conflicts(figures), *file_conflicts(figures)):
+        id = _MESSAGES.get(first.kind, "term")
+        if id not in seen:
+            seen.add(id)
+            yield _conflict(id if sure else "perhaps", first, second)
+    for first, second in quoted_conflicts(figures) if not seen else ():
         yield _conflict("confirmed", first, second)
-    for delivery, other in quoted_delivery_echoes(figures):
-        yield _conflict("confirmed", delivery, other)
+
+
+def _deliveries(figures: KeyFigures) -> Iterator[Hit]:
+    from sendlint.detectors.delivery_conflicts import delivery_conflicts, quoted_deliveries
+
+    for first, second in delivery_conflicts(figures):
+        yield _conflict("delivery" if first.rule != second.rule else "place", first, second)
+    for first, second in quoted_deliveries(figures):
+        yield _conflict("confirmed", first, second)
 
 
 def _conflict(id: str, first: _Stated, second: _Stated) -> Hit:
@@ -85,7 +78,7 @@ def unknown_incoterm(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     if not figures.delivery_terms:
         return
-    from sendlint.facts.incoterms import FORMER
+    from sendlint.facts.delivery_rules import FORMER
 
     seen: set[str] = set()
     for term in figures.delivery_terms:
@@ -99,7 +92,7 @@ def unknown_incoterm(draft: Draft, context: Context) -> Iterator[Hit]:
         )
     placed = _placed_rules(context)
     for term in figures.delivery_terms:
-        if term.rule in seen or not term.priced or term.asked or term.rule in placed:
+        if term.rule in seen or not term.price or term.asked or term.rule in placed:
             continue
         if term.rule in FORMER or term.rule == "EXW":
             continue
@@ -109,13 +102,13 @@ def unknown_incoterm(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _is_stated(term: DeliveryTerm) -> bool:
     """Tell whether letters such as DES stand for a delivery term beyond doubt."""
-    return term.label or bool(term.place_name and term.priced and term.place_name.isascii())
+    return term.label or bool(term.place_name and term.price and term.place_name.isascii())
 
 
 def _placed_rules(context: Context) -> set[str]:
     figures = context.facts.figures
     terms: list[DeliveryTerm] = [*figures.delivery_terms, *figures.quoted_delivery_terms]
-    for _, found in figures.file_delivery_terms:
+    for found in figures.file_delivery_terms:
         terms += found
     return {term.rule for term in terms if term.place_name}
 
@@ -144,7 +137,11 @@ def second_look(
             yield Hit("amount", amount.place, data)
     if terms:
         stated: list[tuple[str, Place]] = [
-            *((term.quote, term.place) for term in figures.terms if term.state != "vetoed"),
+            *(
+                (term.quote, term.place)
+                for term in figures.terms
+                if term.sure and term.kind in _MESSAGES and "change" not in term.roles
+            ),
             *((one.quote, one.place) for one in figures.delivery_terms if one.label),
         ]
         if stated:

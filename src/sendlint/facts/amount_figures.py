@@ -230,6 +230,11 @@ class AmountFigures(Struct, frozen=True, dict=True):
         alone = not (self.quoted_texts or self.file_texts)
         if alone and (not 2 <= len(self.amounts) <= _MOST_OWN or self._are_apart):
             return None
+        return self.every_figure
+
+    @cached_property
+    def every_figure(self) -> FigureWitnesses:
+        """Where each figure of the mail stands."""
         return self._witnesses(self.quoted_texts, self.quoted_amounts)
 
     @property

@@ -22,11 +22,7 @@ of a mail has, the words for sums. Any other name is that of one topic.
 """
 
 
-ASKED = (
-    *(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),
-    *("figure-term-option", "figure-term-general"),
-    *("figure-term-confirm", "figure-term-yes", "figure-term-counter"),
-)
+ASKED = (*(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),)
 """The topics that are asked for alone."""
 
 

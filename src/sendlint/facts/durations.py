@@ -1,22 +1,28 @@
-"""Durations as written in figures: "30 days", "6-8 Wochen", "thirty (30) days", 30个工作日."""
+"""Durations and shares as written: "30 days", "6-8 Wochen", "three weeks", 30个工作日, 30 %."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sendlint.facts.duration_words import DurationWords
 from sendlint.facts.folding import without_marks
-from sendlint.facts.skim import Skim
-from sendlint.facts.term_words import TermWords
+from sendlint.facts.han import simplified
+from sendlint.facts.han_numerals import NUMERALS, read_numeral
+from sendlint.facts.skim import Skim, plain
 from sendlint.facts.tokens import CJK_START
 
-MOST_DURATIONS = 500
+if TYPE_CHECKING:
+    from sendlint.facts.figure_texts import FigureText
+
 DAYS: dict[str, tuple[float, float]] = {
+    "hour": (1 / 24, 1 / 24),
     "day": (1, 1),
     "working-day": (1.3, 1.6),
     "week": (7, 7),
@@ -24,6 +30,7 @@ DAYS: dict[str, tuple[float, float]] = {
     "year": (360, 366),
 }
 """How many days a unit has, at least and at most."""
+MOST_DURATIONS = 200
 _MONTHS = {"month": 1, "year": 12}
 _APART = 4
 """Days by which working days may differ for a weekend at an end."""
@@ -31,37 +38,54 @@ _ROUGH = 0.2
 """By how much of itself an approximate value may differ."""
 _ROUNDED = 1.1
 """By how much values in two units may differ."""
-_FOREVER = 1e6
-_BEFORE = 24
-_BEFORE_UNIT, _LONGEST_UNIT = 30, 34
-_LONGEST_FIRST = 16
-_MOST = 2000
-_HAN = "一二两兩三四五六七八九十壹贰叁伍拾"
+_HUNDRED = 100
+_BEFORE, _BEHIND = 48, 24
+_BLANKS = " \xa0\n\t-"
+_TEN = 10
+_DAY_SIGN, _DAY_GOES_ON = "日", tuple("内以之后起前期间的书通未")
+_COUNTED = "个"
+_HALF = "半"
+_LEAD = 20
+_NO_DIGITS = dict.fromkeys(range(48, 58))
 
 
 class Duration(Struct, frozen=True):
-    """A duration: content[start:end], from `low` to `high` units.
+    """A duration or share: content[start:end], from `low` to `high` units.
 
-    bound: "least", "most", "about" or "", as said directly before it.
+    unit: one of UNITS.
+    about: whether it is said to be approximate.
+    off: whether it is what is left of a price, 八折: 80 percent, or 20 percent less.
     """
 
     start: int
     end: int
-    low: int
-    high: int
+    low: float
+    high: float
     unit: str
-    bound: str = ""
+    about: bool = False
+    off: bool = False
+
+    @property
+    def sort(self) -> str:
+        """What it is: "time", "percent", "piece" or "person"."""
+        return "time" if self.unit in DAYS else self.unit
+
+    @property
+    def size(self) -> float:
+        """About how many days it has, or its number."""
+        return self.high * DAYS.get(self.unit, (1, 1))[1]
 
     def agrees(self, other: Duration) -> bool:
-        """Tell whether both may be the same time."""
-        if self.bound == other.bound == "most":
-            # Within 10 days and within 15 days are two promises.
-            return replace(self, bound="").agrees(replace(other, bound=""))
+        """Tell whether both may be the same."""
+        if self.sort != other.sort:
+            return False
+        if self.off != other.off and self.low + other.low == _HUNDRED:
+            return True
+        if {self.unit, other.unit} == {"day", "working-day"} and self.high == other.high:
+            return True
         if self.unit in _MONTHS and other.unit in _MONTHS:
-            mine, theirs = (
-                self._span(*2 * (_MONTHS[self.unit],)),
-                other._span(*2 * (_MONTHS[other.unit],)),
-            )
+            mine = self._span(*2 * (_MONTHS[self.unit],))
+            theirs = other._span(*2 * (_MONTHS[other.unit],))
         elif self.unit == other.unit:
             mine, theirs = self._span(1, 1), other._span(1, 1)
         else:
@@ -74,185 +98,289 @@ class Duration(Struct, frozen=True):
         low, high = self.low * least, self.high * most
         if self.unit == "working-day" and most > 1:
             low, high = low - _APART, high + _APART
-        if self.bound == "about":
+        if self.about:
             low, high = low * (1 - _ROUGH), high * (1 + _ROUGH)
-        return (0 if self.bound == "most" else low), (_FOREVER if self.bound == "least" else high)
+        return low, high
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _number_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![0-9A-Za-z.,:/$€£¥月])([0-9]{1,3})(?:[ \xa0]?[-–—~～至到/][ \xa0]?([0-9]{1,3}))?"
-        r"(?:\)|[ \xa0]?\([^()\n0-9]{1,30}\))?[ \xa0-]{0,2}"
-        r"(?:\n[ \t]{0,8})?([a-z\xdf-\u024f]{1,16}|[\u2e80-\u9fff]{1,8})"
-        r"(?:[ \xa0]([a-z\xdf-\u024f]{1,16}))?",
-        re.IGNORECASE,
+        r"(?<![0-9A-Za-z.,:/$€£¥月第-])([0-9]{1,3}(?:[.,][0-9]{1,2})?)"
+        r"(?:%?[ \xa0]?(?:[-–—~～至到/]|to|do|bis)[ \xa0]?([0-9]{1,3}(?:[.,][0-9]{1,2})?))?"
+        r"(?:\)|[ \xa0]?\([^()\n0-9]{1,30}\))?[\s-]{0,8}$"
     )
 
 
 @cache
-def _counted() -> re.Pattern[str]:
+def _number_behind() -> re.Pattern[str]:
     return re.compile(
-        r"[ \xa0-]{1,2}([a-z\xdf-\u024f]{1,16})(?:[ \xa0]([a-z\xdf-\u024f]{1,16}))?",
-        re.IGNORECASE,
+        r"[)）\]][ \xa0]?[:：\t|=][ \t\xa0]{0,3}([0-9]{1,3})(?:[ \xa0]?[-–~][ \xa0]?([0-9]{1,3}))?"
+        r"(?![0-9.,%]{0,9}[0-9%])"
     )
 
 
-def find_durations(content: str, words: TermWords, text: Skim) -> list[Duration]:
-    """Return the durations of a text by start, 500 of each way to write them at most.
+def find_durations(content: str, words: DurationWords, text: Skim) -> list[Duration]:
+    """Return the durations, shares and counts of a text by start, 200 of each unit at most.
 
     text: the content at a glance.
     """
     found: list[Duration] = []
-    if words.may_hold_unit(text):
-        found += islice(_in_digits(content, words, text), MOST_DURATIONS)
-        numerals = words.numerals.keys() & text.words
-        if numerals:
-            found += islice(_in_words(content, words, numerals), MOST_DURATIONS)
-        if not text.chars.isdisjoint(_HAN):
-            found += islice(_in_han(content, words), MOST_DURATIONS)
-        if "(" in content or "（" in content:
-            found += islice(_in_heads(content, words), MOST_DURATIONS)
-    stems = [stem for stem in words.compounds if f" {stem}" in text.bag or stem in text.signs]
-    if stems:
-        found += islice(_in_compounds(content, words, stems), MOST_DURATIONS)
-    return sorted(found, key=lambda one: (one.start, -one.end))
+    for one in sorted(_all(content, words, text), key=lambda one: (one.start, -one.end)):
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return found
 
 
-def _in_digits(content: str, words: TermWords, text: Skim) -> Iterator[Duration]:
-    find = _pattern().finditer
-    for begin, stop in _near_units(content, words, text):
-        for match in find(content, begin, stop):
-            unit, length = words.unit_of(match[3].lower(), (match[4] or "").lower())
-            low, high = int(match[1]), int(match[2] or match[1])
-            if not unit or high < low or not high:
-                continue
-            end = match.end() if length < 0 else match.start(3) + length
-            start = match.start()
-            yield Duration(start, end, low, high, unit, bound_before(content, start, words))
+def unlisted(text: FigureText) -> list[Duration]:
+    """Return the durations of a text, but for lists in which one lead has several of them."""
+    leads: dict[str, list[Duration]] = {}
+    for one in text.durations:
+        lead = text.content[max(0, one.start - _LEAD) : one.start].translate(_NO_DIGITS)
+        leads.setdefault(lead, []).append(one)
+    return [
+        ones[0]
+        for ones in leads.values()
+        if all(one.sort == ones[0].sort and one.agrees(ones[0]) for one in ones)
+    ]
 
 
-def _near_units(content: str, words: TermWords, text: Skim) -> Iterator[tuple[int, int]]:
-    """Yield where numbers with units may stand, by start and apart."""
-    places = sorted(
-        place
-        for form in words.unit_forms(text)
-        for place in islice(_all(content, form), _MOST)
-        if _follows_number(content, place, words)
-    )
-    stop = 0
-    begin = -1
-    for place in places:
-        if place - _BEFORE_UNIT > stop:
-            if begin >= 0:
-                yield begin, stop
-            begin = place - _BEFORE_UNIT if place > _BEFORE_UNIT else 0
-        elif begin < 0:
-            begin = 0
-        stop = place + _LONGEST_UNIT
-    if begin >= 0:
-        yield begin, stop
-
-
-def _follows_number(content: str, place: int, words: TermWords) -> bool:
-    """Tell whether a figure may stand before a unit: directly, or before its first word."""
-    head = content[max(0, place - _LONGEST_FIRST) : place]
-    bare = head.rstrip(" \xa0\n\t-)]")
-    if not bare or bare[-1].isdigit():
-        return bool(bare)
-    if not any(map(str.isdigit, head)):
-        return False
-    return bare[-1] >= CJK_START or ")" in head or bare.split()[-1].lower() in words.first_words
-
-
-def _all(content: str, word: str) -> Iterator[int]:
-    start = content.find(word)
-    while start >= 0:
-        yield start
-        start = content.find(word, start + len(word))
-
-
-def _in_heads(content: str, words: TermWords) -> Iterator[Duration]:
-    """Yield durations whose unit is in their label: "Lead time (weeks): 8"."""
-    letter = r"[^\W\d_]"
-    pattern = (
-        rf"[(（]({letter}{{1,12}})(?: ({letter}{{1,12}}))?[)）][ \xa0]?[:：\t|][ \t\xa0]{{0,3}}"
-        r"([0-9]{1,3})(?:[ \xa0]?[-–~][ \xa0]?([0-9]{1,3}))?(?![0-9.,%]{0,9}[0-9%])"
-    )
-    for match in re.finditer(pattern, content):
-        unit, _ = words.unit_of(match[1].lower(), (match[2] or "").lower())
-        low, high = int(match[3]), int(match[4] or match[3])
-        if unit and 0 < low <= high:
-            yield Duration(match.start(), match.end(), low, high, unit)
-
-
-def _in_words(content: str, words: TermWords, numerals: Iterable[str]) -> Iterator[Duration]:
-    """Yield durations such as "six weeks"; in brackets digits may follow the word."""
-    folded = _folded(content)
-    for numeral in sorted(numerals):
-        for start in _places(folded, numeral):
-            match = _counted().match(content, start + len(numeral))
-            if match is None:
-                continue
-            unit, length = words.unit_of(match[1].lower(), (match[2] or "").lower())
-            if unit:
-                end = match.end() if length < 0 else match.start(1) + length
-                number = words.numerals[numeral]
-                bound = bound_before(content, start, words)
-                yield Duration(start, end, number, number, unit, bound)
-
-
-def _in_han(content: str, words: TermWords) -> Iterator[Duration]:
-    from sendlint.facts.han_numerals import read_sum
-
-    pattern = rf"(?<![第{_HAN}])([{_HAN}]{{1,3}})([\u2e80-\u9fff]{{1,4}})"
-    for match in re.finditer(pattern, content):
-        values, _ = read_sum(match[1])
-        unit, length = words.unit_of(match[2], "")
-        if unit and values:
-            number = int(values[0])
-            end = match.start(2) + length
-            bound = bound_before(content, match.start(), words)
-            yield Duration(match.start(), end, number, number, unit, bound)
-
-
-def _in_compounds(content: str, words: TermWords, stems: Iterable[str]) -> Iterator[Duration]:
-    folded = _folded(content)
-    for stem in stems:
-        for start in _places(folded, stem):
-            months = words.compounds[stem]
-            end = start + len(stem)
-            while stem < CJK_START and end < len(content) and content[end].isalpha():
-                end += 1
-            yield Duration(start, end, months, months, "month")
-
-
-def _folded(content: str) -> str:
-    """Return a text in small letters without diacritics, at the same offsets."""
-    folded = without_marks(content.lower())
-    return folded if len(folded) == len(content) else content.lower()
+def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
+    for sign in "%％":
+        for at in _places(content, sign):
+            yield from _before(content, at, at + 1, "percent", words)
+    found = words.units.keys() & text.words
+    signs = words.signs.keys() & text.chars
+    minimums = _minimums(content, words, text) if found or signs else ()
+    for word in found:
+        for at, end in _places_of(content, word, words, minimums):
+            yield from _latin(content, at, end, word, words)
+    if text.signs:
+        simple = simplified(content)
+        for sign in signs:
+            is_count = words.signs[sign][-1][1] == "piece"
+            for at in _places(simple, sign):
+                if not is_count or _is_near(at, minimums):
+                    yield from _han(simple, at + 1, words)
+        yield from _han_shares(simple, text)
+    for stem, number, unit in words.compounds_in(text):
+        yield from _compounds(content, stem, number, unit)
+    if not text.words.isdisjoint(words.nets) or "净" in text.chars:
+        yield from _nets(content)
+    for sight in words.sights:
+        if sight.split()[-1] in text.words or (sight >= CJK_START and sight in text.signs):
+            for at in _places(content.lower(), sight):
+                yield Duration(at, at + len(sight), 0, 0, "day")
 
 
 def _places(content: str, word: str) -> Iterator[int]:
-    start = content.find(word)
-    while start >= 0:
-        if word >= CJK_START or not content[start - 1 : start].isalpha():
+    def places() -> Iterator[int]:
+        start = content.find(word)
+        while start >= 0:
             yield start
-        start = content.find(word, start + len(word))
+            start = content.find(word, start + len(word))
+
+    return islice(places(), MOST_DURATIONS)
 
 
-def bound_before(content: str, start: int, words: TermWords) -> str:
-    """Return what is said of a value directly before it: "least", "most", "about" or ""."""
-    before = content[max(0, start - _BEFORE) : start].lower().rstrip(" \xa0(")
-    if before and before[-1] in "≥≤<>~≈":
-        return {"≥": "least", ">": "least", "≤": "most", "<": "most"}.get(before[-1], "about")
-    run = before.split()
-    for written, bound in words.bounds_by_end.get(run[-1], ()) if run else ():
-        head = before[: -len(written)]
-        if before.endswith(written) and not head[-1:].isalpha():
-            return bound
-    if run and before[-1] >= CJK_START:
-        for size in (4, 3, 2, 1):
-            if before[-size:] in words.bounds:
-                return words.bounds[before[-size:]]
-    return ""
+def _places_of(
+    content: str, word: str, words: DurationWords, minimums: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield where a unit stands as a word of its own, pieces only beside a least quantity."""
+    is_count = words.units[word] == "piece"
+    if is_count and not minimums:
+        return
+    for form in {word, *words.spellings.get(word, ())}:
+        for typed in {form, form.upper(), form.capitalize()}:
+            for at in _places(content, typed):
+                end = at + len(typed)
+                if _is_latin(content[at - 1 : at]) or _is_latin(content[end : end + 1]):
+                    continue
+                if not is_count or _is_near(at, minimums):
+                    yield at, end
+
+
+def _is_latin(char: str) -> bool:
+    return char.isalpha() and char < CJK_START
+
+
+def _minimums(content: str, words: DurationWords, text: Skim) -> list[int]:
+    """Return where words for the least quantity stand."""
+    forms = [
+        word
+        for word in words.minimums
+        if (first := word.split()[0]) in text.signs or f" {first}" in text.bag
+    ]
+    small = content.lower() if forms else ""
+    return [at for form in forms for at in _places(small, form)]
+
+
+def _is_near(at: int, places: Sequence[int]) -> bool:
+    return any(abs(at - place) <= _BEFORE for place in places)
+
+
+def _latin(
+    content: str, start: int, end: int, word: str, words: DurationWords
+) -> Iterator[Duration]:
+    """Yield the duration whose unit is content[start:end], "days" of "30 working days"."""
+    unit = words.units[word]
+    tail = content[end : end + _BEHIND]
+    following = tail.split(None, 1)[0] if tail[:1] in (" ", "\xa0") and tail.strip() else ""
+    behind = plain(following.rstrip(".,;:)")) if following else ""
+    if behind in words.behind:
+        unit = words.behind[behind] or unit
+        end += 1 + len(following.rstrip(".,;:)"))
+    bare = content[max(0, start - _BEFORE) : start].rstrip(_BLANKS)
+    if bare and bare[-1].isalpha():
+        last = plain(bare.split()[-1])
+        if last in words.before or last in words.pairs.get(word, ()):
+            unit = words.before.get(last) or unit
+            start -= len(content[:start]) - len(content[:start].rstrip(_BLANKS)) + len(last)
+        elif word in words.pairs:
+            return
+    elif word in words.pairs:
+        return
+    found = [*_before(content, start, end, unit, words), *_in_head(content, start, end, unit)]
+    yield from found or _single(content, start, end, unit, words)
+
+
+def _single(
+    content: str, start: int, end: int, unit: str, words: DurationWords
+) -> Iterator[Duration]:
+    """Yield a unit alone as one of it: "within a week"."""
+    before = plain(content[max(0, start - _BEHIND) : start]).split()
+    if before and any(
+        before[-len(single.split()) :] == single.split()
+        for single in words.singles.get(before[-1], ())
+    ):
+        yield Duration(start, end, 1, 1, unit, words.is_about(content, start))
+
+
+def _han(content: str, end: int, words: DurationWords) -> Iterator[Duration]:
+    """Yield the duration whose unit ends at `end`, 天 or 个工作日."""
+    before = content[max(0, end - 5) : end]
+    for written, unit in words.signs[before[-1]]:
+        if before.endswith(written):
+            start = end - len(written)
+            if written == _DAY_SIGN and not content.startswith(_DAY_GOES_ON, end):
+                return
+            if content[start - 1 : start] == _COUNTED:
+                start -= 1
+            more = 0.5 if content[end : end + 1] == _HALF else 0
+            for one in _before(content, start, end, unit, words):
+                yield replace(one, low=one.low + more, high=one.high + more)
+            yield from _in_head(content, start, end, unit)
+            return
+
+
+def _han_shares(content: str, text: Skim) -> Iterator[Duration]:
+    """Yield 三成, 八五折, 百分之四, 四分之一."""
+    numeral = f"[{NUMERALS}]{{1,4}}"
+    if "分之" in text.signs:
+        for match in re.finditer(f"({numeral})分之({numeral}|[0-9.]{{1,4}})", content):
+            whole = read_numeral(match[1])
+            part = (float(match[2]),) if match[2][0] <= "9" else read_numeral(match[2])
+            if whole and part and whole[0]:
+                share = round(100 * part[0] / whole[0], 1)
+                yield Duration(*match.span(), share, share, "percent")
+    if not text.chars.isdisjoint("成折"):
+        for match in re.finditer(rf"({numeral}|[0-9](?:\.[0-9])?)(成半?|折)", content):
+            number = float(match[1]) if match[1][0] <= "9" else (read_numeral(match[1]) or (0,))[0]
+            number = number * 10 if number < 10 else number
+            if 0 < number < _HUNDRED:
+                share = number + (5 if match[2] == "成半" else 0)
+                off = match[2] == "折"
+                yield Duration(*match.span(), share, share, "percent", off=off)
+
+
+def _before(
+    content: str, start: int, end: int, unit: str, words: DurationWords
+) -> Iterator[Duration]:
+    """Yield the duration whose number ends before `start`, in digits or in words."""
+    first = max(0, start - _BEFORE)
+    before = content[first:start]
+    bare = before.rstrip(_BLANKS)
+    if not bare:
+        return
+    if bare[-1].isdigit() or bare[-1] == ")":
+        match = _number_before().search(before)
+        if match is None:
+            return
+        low = float(match[1].replace(",", "."))
+        high = float((match[2] or match[1]).replace(",", "."))
+        size = len(before) - match.start()
+        if not 0 < low <= high or (match[1][0] == "0" and match[1].isdigit()):
+            return
+    else:
+        number, size = _in_words(bare, words)
+        low = high = number
+        size += len(before) - len(bare)
+        if not number:
+            return
+    at = start - size
+    yield Duration(at, end, low, high, unit, words.is_about(content, at))
+
+
+def _in_words(before: str, words: DurationWords) -> tuple[float, int]:
+    """Return the number in words that a text ends with, and its length; 0 if there is none."""
+    if before[-1] >= CJK_START:
+        return _in_han(before)
+    parts = before.replace("-", " ").split()[-2:]
+    last = plain(parts[-1])
+    value = words.numerals.get(last, 0)
+    if not value or not parts[-1].isalpha():
+        return 0, 0
+    tens = words.numerals.get(plain(parts[0]), 0) if len(parts) > 1 else 0
+    both = len(parts[0]) + 1 + len(parts[-1])
+    if value < _TEN <= tens and tens % _TEN == 0:
+        return tens + value, both
+    if value == _HUNDRED and 0 < tens < _TEN:
+        return tens * value, both
+    return value, len(parts[-1])
+
+
+def _in_han(before: str) -> tuple[float, int]:
+    if before[-1] == _HALF:
+        return 0.5, 1
+    numeral = before[len(before.rstrip(NUMERALS)) :][-4:]
+    if not numeral or before[-len(numeral) - 1 :][0] == "第":
+        return 0, 0
+    return next(iter(read_numeral(numeral)), 0), len(numeral)
+
+
+def _in_head(content: str, start: int, end: int, unit: str) -> Iterator[Duration]:
+    """Yield a duration whose unit is in its label: "Lead time (weeks): 8"."""
+    match = _number_behind().match(content, end)
+    if match and content[start - 1 : start] in ("(", "（", "["):
+        low, high = int(match[1]), int(match[2] or match[1])
+        if 0 < low <= high:
+            yield Duration(match.start(1), match.end(), low, high, unit)
+
+
+def _compounds(content: str, stem: str, number: float, unit: str) -> Iterator[Duration]:
+    folded = without_marks(content.lower())
+    for start in _places(folded, stem) if len(folded) == len(content) else ():
+        end = start + len(stem)
+        if stem < CJK_START and content[start - 1 : start].isalpha():
+            continue
+        while stem < CJK_START and end < len(content) and content[end].isalpha():
+            end += 1
+        yield Duration(start, end, number, number, unit)
+
+
+def _nets(content: str) -> Iterator[Duration]:
+    """Yield "net 30": days without their unit, of the usual terms only."""
+    pattern = (
+        r"(?:(?<![A-Za-z])[Nn](?:et|ET)[tT]?|净)[ \xa0:-]{0,3}([0-9]{1,3})"
+        r"(?![0-9%.,:/]{0,6}[0-9%])"
+    )
+    for match in islice(re.finditer(pattern, content), MOST_DURATIONS):
+        days = int(match[1])
+        behind = content[match.end() : match.end() + _BEHIND]
+        following = re.match(r"[ \xa0-]{0,2}([^\W\d_]{2,16})", behind)
+        if days in _USUAL and (following is None or following[1].lower() in _GOES_ON):
+            yield Duration(match.start(1), match.end(), days, days, "day")
+
+
+_USUAL = frozenset((*range(5, 95, 5), 7, 8, 14, 21, 28, 31, 100, 105, 120, 150, 180))
+_GOES_ON = frozenset(("from", "after", "eom", "as", "and", "on", "of", "is", "with", "for"))

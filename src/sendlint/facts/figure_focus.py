@@ -19,9 +19,6 @@ NEUTRAL = frozenset(
         *(OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange"),
         *("figure-aside", "figure-bargain", "figure-thing", "figure-same"),
         *("figure-derived", "figure-price-change"),
-        *("figure-term-veto", "figure-term-or", "figure-term-scope", "figure-term-whole"),
-        *("figure-term-offered", "figure-term-from", "figure-term-confirm", "figure-term-yes"),
-        "figure-term-counter",
     )
 )
 """Topics that say something only beside a phrase of another topic, or beside an amount."""

@@ -18,6 +18,7 @@ from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.facts.durations import Duration
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.numbers import Number
     from sendlint.facts.phrases import PhraseHit, Reading
@@ -64,6 +65,13 @@ class FigureText(Struct, frozen=True, dict=True):
         from sendlint.facts.numbers import find_numbers
 
         return find_numbers(self.content)
+
+    @cached_property
+    def durations(self) -> list[Duration]:
+        """The durations and shares in it."""
+        from sendlint.facts.durations import find_durations
+
+        return find_durations(self.content, self.vocabulary.duration_words, self.skim)
 
     @cached_property
     def tables(self) -> tuple[FigureTable, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sendlint.draft.cached import cached_property
@@ -10,17 +10,18 @@ from sendlint.facts.amount_figures import AmountFigures
 
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
-    from sendlint.facts.accounts import Accounts
+    from sendlint.facts.accounts import Account, Accounts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.amounts_in_words import InWords
     from sendlint.facts.calendar_events import CalendarEvent
     from sendlint.facts.dated_texts import DatedText
+    from sendlint.facts.durations import Duration
     from sendlint.facts.expected_figures import WrittenFigures
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
+    from sendlint.facts.lone_words import LoneWords
     from sendlint.facts.references import References
-    from sendlint.facts.term_values import TermValue
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
 
@@ -41,6 +42,19 @@ def _accounts(
     return tuple(accounts for accounts in found if accounts.found or accounts.codes)
 
 
+def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[Account, ...]:
+    if not texts:
+        return ()
+    from sendlint.facts.account_numbers import may_hold_bare
+
+    near = [text for text in texts if may_hold_bare(text.shape)]
+    if not near:
+        return ()
+    from sendlint.facts.accounts import bare_accounts
+
+    return tuple(bare_accounts(near, known))
+
+
 def _identifiers(
     texts: tuple[FigureText, ...], file: Attachment | None = None
 ) -> Iterator[Identifier]:
@@ -51,43 +65,24 @@ def _identifiers(
             yield from find_identifiers(text, file)
 
 
-def _terms(texts: tuple[FigureText, ...]) -> tuple[Term, ...]:
-    from sendlint.facts.term_candidates import find_candidates, narrowed_to
+def _terms(texts: Iterable[FigureText]) -> tuple[Term, ...]:
+    texts = [text for text in texts if text.durations]
+    if not texts:
+        return ()
     from sendlint.facts.terms import find_terms
 
-    found: list[Term] = []
-    for text in texts:
-        near = find_candidates(text)
-        if near:
-            found += find_terms(narrowed_to(text, [one.start for one in near]))
-    return tuple(found)
+    return tuple(term for text in texts for term in find_terms(text))
 
 
-def _delivery_terms(texts: tuple[FigureText, ...]) -> tuple[DeliveryTerm, ...]:
-    from sendlint.facts.incoterms import find_delivery_terms, incoterm_places
-    from sendlint.facts.term_candidates import narrowed_to
+def _delivery_terms(texts: Iterable[FigureText]) -> tuple[DeliveryTerm, ...]:
+    from sendlint.facts.delivery_rules import may_name_rule
 
-    found: list[DeliveryTerm] = []
-    for text in texts:
-        near = incoterm_places(text)
-        if near:
-            found += find_delivery_terms(narrowed_to(text, near))
-    return tuple(found)
+    texts = [text for text in texts if may_name_rule(text.skim)]
+    if not texts:
+        return ()
+    from sendlint.facts.incoterms import find_delivery_terms
 
-
-def _names_topic(text: FigureText, topic: str) -> bool:
-    if next(text.vocabulary.anchors(topic).in_text(text.skim), None) is None:
-        return False
-    return bool(text.hits(topic))
-
-
-def _says(text: FigureText, topic: str) -> bool:
-    """Tell whether a text holds a phrase anywhere, in paragraphs without figures too."""
-    if text.source == "subject" or not text.vocabulary.anchors(topic).may_be_in(text.skim):
-        return False
-    from sendlint.facts.phrases import read
-
-    return bool(read(text.content, text.vocabulary.figure_phrases).hits(topic))
+    return tuple(term for text in texts for term in find_delivery_terms(text))
 
 
 class KeyFigures(AmountFigures, frozen=True, dict=True):
@@ -100,6 +95,15 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
 
         facts = self.facts
         return dated_texts(self.texts, facts.dates, facts.reference) if facts.dates else ()
+
+    @cached_property
+    def dated_quotes(self) -> tuple[DatedText, ...]:
+        """The quoted and forwarded texts that hold dates."""
+        if not self.quoted_texts:
+            return ()
+        from sendlint.facts.dated_texts import dated_sections
+
+        return dated_sections(self.quoted_texts, self.facts.vocabulary.dates, self.facts.reference)
 
     @cached_property
     def dated_files(self) -> tuple[tuple[Attachment, tuple[DatedText, ...]], ...]:
@@ -134,14 +138,33 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def in_words(self) -> tuple[InWords, ...]:
         """The numbers that stand in digits and in words, in the subject, own text and files."""
+        vocabulary = self.facts.vocabulary
+        signs = vocabulary.number_signs
+        texts = [text for text in self.all_texts if signs.may_be_in(text.skim)]
+        if not texts:
+            return ()
         from sendlint.facts.amounts_in_words import numbers_in_words
 
-        vocabulary = self.facts.vocabulary
         return tuple(
             found
-            for text in self.all_texts
+            for text in texts
             for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
         )
+
+    @cached_property
+    def lone_words(self) -> tuple[LoneWords, ...]:
+        """The amounts in words that no figure of the mail says, and one is a word away from."""
+        if not (self.texts or self.quoted_texts or self.file_texts):
+            return ()
+        signs = self.facts.vocabulary.number_signs
+        texts = (*self.worded_texts, *(text for _, texts in self.file_texts for text in texts))
+        near = [text for text in texts if signs.amount_in(text.skim)]
+        if not near:
+            return ()
+        from sendlint.facts.lone_words import find_lone_words, worded_amounts
+
+        found = worded_amounts(near, self.facts.vocabulary.number_words)
+        return find_lone_words(found, self.every_figure) if found else ()
 
     @cached_property
     def accounts(self) -> tuple[Accounts, ...]:
@@ -159,6 +182,18 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return tuple(
             accounts for file, texts in self.file_texts for accounts in _accounts(texts, file)
         )
+
+    @cached_property
+    def bare_accounts(self) -> tuple[Account, ...]:
+        """The long numbers in the subject and own texts that nothing calls accounts."""
+        return _bare(self.texts, self.accounts)
+
+    @cached_property
+    def bare_accounts_elsewhere(self) -> tuple[Account, ...]:
+        """Those in quoted text and in attached files."""
+        files = (text for _, texts in self.file_texts for text in texts)
+        texts = (*self.quoted_texts, *files)
+        return _bare(texts, (*self.quoted_accounts, *self.file_accounts))
 
     @cached_property
     def identifiers(self) -> tuple[Identifier, ...]:
@@ -226,66 +261,71 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
 
     @property
     def may_hold_two_terms(self) -> bool:
-        """Whether two values of one kind of term may differ, of which one is the writer's own."""
-        from sendlint.facts.term_candidates import may_conflict
+        """Whether two values of one sort differ, of which one is the writer's own."""
+        from sendlint.facts.durations import unlisted
 
-        return may_conflict(
-            self.worded_texts, (text for _, texts in self.file_texts for text in texts)
-        )
+        own = [one for text in self.worded_texts for one in unlisted(text)]
+        if not own:
+            return False
+        files = (text for _, texts in self.file_texts for text in texts)
+        others = (one for text in (*files, *self.quoted_texts) for one in text.durations)
+        first: dict[str, Duration] = {}
+        for one in own:
+            if not first.setdefault(one.sort, one).agrees(one):
+                return True
+        return any(one.sort in first and not first[one.sort].agrees(one) for one in others)
+
+    def _says(self, topic: str) -> bool:
+        """Tell whether the subject or the own text holds a phrase of a topic for terms."""
+        words = self.facts.vocabulary.term_words
+        return any(words.says(topic, text.skim) for text in self.worded_texts)
 
     @cached_property
     def names_options(self) -> bool:
         """Whether the subject or the own text speaks of options or variants."""
-        return any(_names_topic(text, "figure-term-option") for text in self.worded_texts)
+        return self._says("option")
+
+    def confirms(self, stated: Term | DeliveryTerm, question: bool) -> bool:
+        """Tell whether the own text accepts what the answered mail says.
+
+        stated: a term in it: there must be no "but" in its paragraph.
+        question: whether it has to say yes to a question.
+        """
+        from sendlint.facts.skim import skim
+
+        says = self.facts.vocabulary.term_words.says
+        accepts = False
+        at = 0
+        for paragraph in stated.text.content.split("\n\n"):
+            words = skim(paragraph)
+            if not says("counter", words):
+                accepts = accepts or says("yes" if question else "confirm", words)
+            elif at <= stated.start <= at + len(paragraph):
+                return False
+            at += len(paragraph) + 2
+        return accepts
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
-        """The terms of payment, lead time, warranty and validity in the subject and own text."""
+        """The durations and shares in the subject and own text, each with what it is of."""
         return _terms(self.worded_texts)
 
     @cached_property
-    def file_terms(self) -> tuple[tuple[Attachment, tuple[Term, ...]], ...]:
-        """The attached files that state such terms of this deal, not general ones."""
-        found = ((file, _terms(texts)) for file, texts in self._files_on_deal)
-        return tuple((file, terms) for file, terms in found if terms)
-
-    @cached_property
-    def _files_on_deal(self) -> tuple[tuple[Attachment, tuple[FigureText, ...]], ...]:
-        general = "figure-term-general"
-        return tuple(
-            (file, tuple(text for text in texts if not _names_topic(text, general)))
-            for file, texts in self.file_texts
-        )
-
-    @cached_property
-    def term_values(self) -> tuple[TermValue, ...]:
-        """The durations and shares in the subject and own text."""
-        from sendlint.facts.term_values import find_term_values
-
-        return find_term_values(self.texts)
-
-    @cached_property
-    def quoted_term_values(self) -> tuple[TermValue, ...]:
+    def quoted_terms(self) -> tuple[Term, ...]:
         """The durations and shares in quoted and forwarded text."""
-        from sendlint.facts.term_values import find_term_values
-
-        return find_term_values(self.quoted_texts)
+        return _terms(self.quoted_texts)
 
     @cached_property
-    def file_term_values(self) -> tuple[tuple[TermValue, ...], ...]:
+    def file_terms(self) -> tuple[tuple[Term, ...], ...]:
         """The durations and shares of each attached file, general terms aside."""
-        from sendlint.facts.term_values import find_term_values
+        return tuple(found for texts in self._files_on_deal if (found := _terms(texts)))
 
-        return tuple(find_term_values(texts) for _, texts in self._files_on_deal)
-
-    def confirms(self, *, question: bool) -> bool:
-        """Tell whether the own text accepts what the answered mail says, without any "but".
-
-        question: whether it has to say yes to a question.
-        """
-        topic = "figure-term-yes" if question else "figure-term-confirm"
-        return any(_says(text, topic) for text in self.worded_texts) and not any(
-            _says(text, "figure-term-counter") for text in self.worded_texts
+    @cached_property
+    def _files_on_deal(self) -> tuple[tuple[FigureText, ...], ...]:
+        words = self.facts.vocabulary.term_words
+        return tuple(
+            tuple(text for text in texts if not words.says("general", text.skim))
+            for _, texts in self.file_texts
         )
 
     @cached_property
@@ -299,7 +339,6 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return _delivery_terms(self.quoted_texts)
 
     @cached_property
-    def file_delivery_terms(self) -> tuple[tuple[Attachment, tuple[DeliveryTerm, ...]], ...]:
-        """The attached files that state delivery terms of this deal, not general ones."""
-        found = ((file, _delivery_terms(texts)) for file, texts in self._files_on_deal)
-        return tuple((file, terms) for file, terms in found if terms)
+    def file_delivery_terms(self) -> tuple[tuple[DeliveryTerm, ...], ...]:
+        """The delivery terms of each attached file, general terms aside."""
+        return tuple(found for texts in self._files_on_deal if (found := _delivery_terms(texts)))

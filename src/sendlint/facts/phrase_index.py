@@ -32,12 +32,8 @@ LOOKUPS = frozenset(
         *("figure-deadline-tomorrow", "figure-deadline-day-after"),
         *("figure-deadline-this-weekday", "figure-deadline-next-weekday"),
         "figure-deadline-next-week",
-        *("figure-term-day", "figure-term-working-day", "figure-term-week", "figure-term-month"),
-        *("figure-term-year", "figure-term-joint", "figure-term-before", "figure-term-limit"),
-        *("figure-term-base", "figure-term-least", "figure-term-most", "figure-term-about"),
         *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
         "figure-share-instead",
-        *("figure-term-no-place", "figure-term-months"),
         *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
         *("numeral-extra", "numeral-label", "numeral-noun", "numeral-share"),
         "numeral-times",
@@ -61,8 +57,8 @@ FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
 CURRENCIES = "currency-"
 """How the topics begin that name currencies."""
-BESIDE_AMOUNTS = (CURRENCIES, "scale-", "amount-")
-"""How the topics begin whose words are looked up beside amounts."""
+LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-")
+"""How the topics begin whose words are looked up beside amounts and durations."""
 
 GAP = "…"
 END = ""
@@ -149,7 +145,7 @@ def build_index(
     lines: list[str] = []
     numbers: list[tuple[int, int]] = []
     for topic, languages in topics.items():
-        if topic in LOOKUPS or topic.startswith(BESIDE_AMOUNTS):
+        if topic in LOOKUPS or topic.startswith(LOOKED_UP):
             continue
         if topic not in CLAUSES and topic.startswith(FIGURES) != figures:
             continue

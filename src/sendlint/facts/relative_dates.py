@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.date_shapes import Extent
-from sendlint.facts.date_words import BLANK, CLOSING, OPENING, skip_blanks, word_end
+from sendlint.facts.date_words import BLANK, CLOSING, OPENING, skip_blanks
+from sendlint.facts.latin_words import word_end
 from sendlint.facts.skim import Skim, plain
 from sendlint.facts.tokens import CJK_START
 

@@ -1,75 +1,70 @@
-"""Terms of trade as stated: payment, lead time, warranty and validity, each with its value."""
+"""Terms of trade as stated: a duration or share and what its sentence says that it is of."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from sendlint.facts.durations import Duration, find_durations
-from sendlint.facts.term_setting import Setting, State, joined, read_setting, state_of
-from sendlint.facts.term_words import METHODS, words_of
+from sendlint.draft.cached import cached_property
+from sendlint.facts.durations import Duration
+from sendlint.facts.sentence_bounds import sentence_bounds
+from sendlint.facts.term_words import KINDS, Mark, TermWords, flat
 from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText, Source
-    from sendlint.facts.phrases import PhraseHit
     from sendlint.finding import Place
 
-TermKind: TypeAlias = "Literal['payment', 'deposit', 'method', 'lead-time', 'warranty', 'validity']"
-
-_TOPICS: tuple[tuple[TermKind, str], ...] = (
-    ("payment", "payment"),
-    ("lead-time", "lead-time"),
-    ("warranty", "warranty"),
-    ("validity", "validity"),
-    ("payment", "pay"),
-    ("payment", "invoiced"),
-    ("payment", "net"),
+MOST_TERMS = 60
+_OF_TIMES = (
+    *("payment", "deposit", "balance", "lead-time", "transit", "warranty", "validity", "notice"),
+    *("contract", "cancel", "claim", "penalty", "discount", "storage", "service", "retention"),
+    *("absence", "trial"),
 )
-"""The kinds of terms whose value is a duration, and the topics of their labels."""
-_FARTHEST, _BACK = 60, 25
-_OTHERS = 4
-"""The most words between a label and its value that join nothing."""
-_FAR = 5
-_EVENT = 4
-_DATES = frozenset(("date", "daty", "dnia", "rece", "otrz", "your", "pańs", "收到", "之日", "日起"))
-"""Beginnings of words in phrases for every event: "from the date of receipt of …"."""
-_MOST_LABELS = 300
-_USUAL = frozenset((7, 8, 10, 14, 15, 20, 21, 28, 30, 31, 35, 40, 45, 50, 55, 60, 65, 75, 90))
-_USUAL_LONG = frozenset((100, 105, 120, 150, 180))
+_PAID = ("balance", "discount")
+"""Kinds whose time is one of payment: "balance within 30 days", "2 % discount within 10 days"."""
+_OF_SHARES = (
+    *("deposit", "balance", "discount", "commission", "penalty", "tax", "increase", "tolerance"),
+    *("insurance", "retention", "cancel"),
+)
+_OF = {"time": _OF_TIMES, "percent": _OF_SHARES, "piece": ("minimum",), "person": ()}
+"""Sort of value -> what it is of first of all."""
+_KINDS = frozenset(KINDS)
+_LATE, _APART = 2, 3
+"""Signs or words between a value and "after"; words between that and its event."""
+_STEM, _SHORTEST, _ARTICLE = 4, 3, 5
+_ROWS_ABOVE = 40
+_LONGEST_EVENT = 8
+_NEAR = 90
 
 
-class Term(Struct, frozen=True):
-    """A stated term: content[start:end] with its label.
+class Term(Struct, frozen=True, dict=True):
+    """A duration or share in its sentence.
 
-    kind: what it is about; "deposit" is the share that is paid first, "method" the way to pay.
-    value: a duration, a share in percent, or one of "credit", "collection", "transfer".
-    state: "plain" if it holds for the whole deal, "offered" if only "we offer" says so, "loose" if
-        other words stand before it in its sentence, "named" if
-        a word directly before it may tell whose it is, "scoped" if words limit it, "vetoed" where a
-        change, a choice or a question is spoken of.
-    label: its label's words in small letters. base: the words that say from when it runs.
-    owner: the words before it that may say what it is of, in small letters.
-    line: the number of its line. leads: whether it opens its line or cell.
+    kind: what it is of, one of KINDS; "" if nothing says so.
+    sure: whether its own clause or label says so, or the sentence names nothing else.
+    others: what else its sentence names.
+    start, end: from the word that says its kind to its value, or from the value to the word.
+    first, last: its clause. sentence: where that starts and ends.
+    marks: the known words of the sentence.
     """
 
-    kind: TermKind
-    value: Duration | float | str
+    value: Duration
+    kind: str
+    sure: bool
+    others: frozenset[str]
     text: FigureText
     start: int
     end: int
-    state: State
-    label: str
-    base: frozenset[str] = frozenset()
-    line: int = 0
-    leads: bool = False
-    owner: str = ""
+    first: int
+    last: int
+    sentence: tuple[int, int]
+    marks: tuple[Mark, ...]
 
     @property
     def source(self) -> Source:
@@ -86,259 +81,250 @@ class Term(Struct, frozen=True):
         """Where it stands."""
         return self.text.place(self.start, self.end)
 
-    def may_share_base(self, other: Term) -> bool:
-        """Tell whether both may run from one event, or one does not say from when."""
-        mine, theirs = _events(self), _events(other)
-        return not mine or not theirs or not mine.isdisjoint(theirs)
-
     def agrees(self, other: Term) -> bool:
-        """Tell whether two terms of one kind may mean the same."""
-        if isinstance(self.value, Duration) and isinstance(other.value, Duration):
-            return self.value.agrees(other.value)
-        return self.value == other.value
+        """Tell whether two terms may have one value."""
+        return self.value.agrees(other.value)
+
+    @cached_property
+    def is_asked(self) -> bool:
+        """Whether its sentence is a question."""
+        begin, end = self.sentence
+        return any(mark in self.text.content[begin : end + 1] for mark in "?？")
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """What the known words of its sentence are."""
+        return frozenset(mark.role for mark in self.marks)
+
+    @cached_property
+    def clause_roles(self) -> frozenset[str]:
+        """What the known words of its clause are."""
+        marks = (mark for mark in self.marks if self.first <= mark.start < self.last)
+        return frozenset(mark.role for mark in marks)
+
+    @cached_property
+    def is_limited(self) -> bool:
+        """Whether words at the start of its sentence or behind it limit it: "for pumps"."""
+        places = (self.sentence[0], max(self.end, self.value.end))
+        for at, mark in enumerate(self.marks):
+            if mark.role != "limit" or not any(0 <= mark.start - at <= _LATE for at in places):
+                continue
+            behind = (one for one in self.marks[at + 1 : at + 4] if one.start >= mark.end)
+            if not any(o.role == "whole" and o.start - mark.end <= _ARTICLE for o in behind):
+                return True
+        return False
+
+    @cached_property
+    def _event(self) -> tuple[int, int]:
+        """Where the words are that say from when it runs, in its clause."""
+        content = self.text.content
+        for mark in self.marks:
+            if mark.role != "after":
+                continue
+            if content[mark.start] >= CJK_START:
+                if self.first <= mark.start < self.value.start:
+                    return max(self.first, mark.start - _LONGEST_EVENT), mark.end
+            elif mark.start >= self.value.end:
+                if len(content[self.value.end : mark.start].split()) <= _LATE:
+                    return mark.end, self.last
+                break
+        return 0, 0
+
+    @cached_property
+    def event(self) -> frozenset[str]:
+        """The words that say from when it runs, in its clause."""
+        return self._words(*self._event)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The words of its sentence up to its value that are not known: what it may be of."""
+        known = [(mark.start, mark.end) for mark in self.marks]
+        known += ((one.start, one.end) for one in self.text.durations)
+        return self._words(self.sentence[0], self.value.start, (*known, self._event))
+
+    @cached_property
+    def title(self) -> str:
+        """What stands before a colon in its sentence and names no term: "Pumps: 30 days"."""
+        begin = self.sentence[0]
+        head, colon, _ = self.text.content[begin : self.start].replace("：", ":").partition(":")
+        end = begin + len(head)
+        names = any(mark.role in _KINDS and mark.start < end for mark in self.marks)
+        known = ((mark.start, mark.end) for mark in self.marks)
+        if names or not colon or not self._words(begin, end, known):
+            return ""
+        return head.strip(" -*•\t").lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its clause, stems and pairs of Chinese signs."""
+        clause = self._words(self.first, self.value.start) | self._words(self.value.end, self.last)
+        return clause | ({f":{self.kind}"} if self.kind else _NONE)
+
+    def _words(self, start: int, end: int, known: Iterable[tuple[int, int]] = ()) -> frozenset[str]:
+        """Return stems and pairs of Chinese signs of a stretch, but for known words."""
+        near = flat(self.text.content[start:end])
+        for begin, stop in known:
+            if start <= begin < end:
+                near = near[: begin - start] + " " * (stop - begin) + near[stop - start :]
+        units = self.text.vocabulary.duration_words.units
+        found: set[str] = set()
+        for word in re.findall("[a-z]+|[^\x00-\u2e7f]+", near):
+            if word >= CJK_START:
+                found.update(word[at : at + 2] for at in range(len(word) - 1))
+            elif len(word) > _SHORTEST and word not in units:
+                found.add(word[:_STEM])
+        return frozenset(found)
 
 
-def _events(term: Term) -> set[str]:
-    """Return the beginnings of the words that say from when a term runs, joining words aside."""
-    words = term.text.vocabulary.term_words
-    found: set[str] = set()
-    for word in term.base:
-        if word >= CJK_START:
-            found.update(word[at : at + 2] for at in range(len(word) - 1))
-        elif len(word) >= _EVENT and word not in words.bases:
-            found.add(word[:_EVENT])
-    return found - _DATES
+_NONE: frozenset[str] = frozenset()
 
 
 @cache
-def _percent() -> re.Pattern[str]:
-    return re.compile(r"(?<![0-9.,/-])([0-9]{1,3})(?:[.,]0{1,2})?[ \xa0]?[%％]")
-
-
-@cache
-def _split() -> re.Pattern[str]:
-    pair = r"([0-9]{2})%?[ \xa0]?[/:][ \xa0]?([0-9]{2})(?![0-9/])"
-    wire = r"(?:T/T|TT)"
+def _clause_marks() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![A-Za-z]){wire}[ \xa0:,]{{1,3}}{pair}|(?<![0-9/]){pair}[ \xa0]{wire}(?![A-Za-z])"
+        r"[,，、()（）\t|]|以及|[及和并]|"
+        r"[ \n](?:and|und|et|oraz|i|a|y|plus|with|while|z|ze|mit|bei|avec|con)[ \n]"
     )
-
-
-@cache
-def _net() -> re.Pattern[str]:
-    return re.compile(r"[ \xa0:-]{0,3}([0-9]{1,3})(?![0-9%.,:/]*[0-9%])")
 
 
 def find_terms(text: FigureText) -> tuple[Term, ...]:
-    """Return the terms that a text states, by start."""
-    setting = read_setting(text)
-    durations = find_durations(text.content, setting.words, text.skim)
-    found = [
-        *_times(text, durations, setting),
-        *_nets(text, setting),
-        *_deposits(text, setting),
-        *_methods(text, setting),
-    ]
-    # One phrase may be a label in several languages.
-    once = {(term.kind, term.start, term.end): term for term in found}
-    return tuple(sorted(once.values(), key=lambda term: (term.start, -term.end)))
+    """Return the durations and shares of a text, 60 at most, each with what it is of."""
+    found: list[Term] = []
+    values = text.durations[:MOST_TERMS]
+    at = 0
+    while at < len(values):
+        begin, end = sentence_bounds(text.content, values[at].start, values[at].end)
+        stop = at + 1
+        while stop < len(values) and values[stop].start < end:
+            stop += 1
+        found += _in_sentence(text, values[at:stop], begin, end)
+        at = stop
+    return tuple(found)
 
 
-def _times(text: FigureText, durations: Sequence[Duration], setting: Setting) -> Iterator[Term]:
-    """Yield the durations that have a label before or behind them; each has the nearest."""
-    if not durations:
-        return
-    starts = [one.start for one in durations]
-    ends = [one.end for one in durations]
-    best: dict[int, tuple[int, int, TermKind, PhraseHit]] = {}
-    for kind, topic in _TOPICS:
-        for hit in text.hits(f"figure-term-{topic}")[:_MOST_LABELS]:
-            if setting.in_base(hit.start, hit.end):
-                continue
-            number = bisect_left(starts, hit.end)
-            close = number < len(starts) and joined(
-                text, hit.end, starts[number], _FARTHEST, setting, _OTHERS
-            )
-            if close:
-                gap = text.content[hit.end : starts[number]]
-                # "Deliver with 24 months warranty": what touches the value is its label.
-                rank = 2 if any(map(str.isalpha, gap)) else 0
-                _keep(best, number, (rank if close > 1 else _FAR, len(gap)), kind, hit)
-            number = bisect_right(ends, hit.start) - 1
-            gap = text.content[ends[number] : hit.start] if number >= 0 else "\n"
-            if "\n" in gap or any(mark in gap for mark in ",，、:："):
-                continue
-            close = joined(text, ends[number], hit.start, _BACK, setting, _OTHERS)
-            if close == 1 and not setting.words.begins_known(gap, setting.words.joints):
-                continue
-            if topic == "invoiced":
-                rank = 4
-            elif words_of(gap)[:1] and words_of(gap)[0] in (
-                setting.words.events if kind == "warranty" else setting.words.bases
-            ):
-                # "30 days after delivery": from when it runs, not what it is.
-                continue
-            else:
-                rank = 3 if any(map(str.isalpha, gap)) else 1
-            if close:
-                _keep(best, number, (rank if close > 1 else _FAR + 1, len(gap)), kind, hit)
-    for number, (rank, _, kind, hit) in sorted(best.items()):
-        one = durations[number]
-        done = ends[number - 1] if number else 0
-        if hit.topic.endswith("-pay") and not setting.base(text, hit.end, one.end):
-            # "Pay within 7 days" may be asked of one bill; "paid 30 days after invoice" is a term.
-            inner = setting.base(text, one.start, hit.start) if hit.start > one.start else ""
-            if not inner and not text.content[hit.end : one.start].strip().startswith((":", "：")):
-                continue
-        alone = number + 1 == len(starts) or number + 1 in best
-        yield _term(
-            kind,
-            # Within 30 days is what a payment term of 30 days means.
-            replace(one, bound="") if kind == "payment" and one.bound == "most" else one,
-            hit,
-            text,
-            (one.start, one.end),
-            done,
-            -1 if alone else starts[number + 1],
-            setting,
-            rank < _FAR,
+def _in_sentence(
+    text: FigureText, values: Sequence[Duration], begin: int, end: int
+) -> Iterator[Term]:
+    content, words = text.content, text.vocabulary.term_words
+    near = flat(content[begin:end])
+    marks = tuple(
+        Mark(mark.start + begin, mark.end + begin, mark.role) for mark in words.marks(near)
+    )
+    events, kinds = _kinds(content, marks)
+    names = frozenset(mark.role for mark in kinds)
+    rest = _rest(values)
+    for number, value in enumerate(values):
+        left = values[number - 1].end if number else begin
+        right = values[number + 1].start if number + 1 < len(values) else end
+        cuts = [match.end() for match in _clause_marks().finditer(content, left, value.start)]
+        first = cuts[-1] if cuts else left
+        cut = _clause_marks().search(content, value.end, right)
+        last = cut.start() if cut else right
+        balance = [mark for mark in kinds if mark.role == "balance"] if value is rest else []
+        mark: Mark | None
+        if balance:
+            mark, sure = balance[-1], True
+        else:
+            mark, sure = _kind_of(value, kinds, events, (left, first, last, right))
+        others = names
+        if mark is None:
+            mark, place = _above(text, value, begin, words), (value.start, value.end)
+            sure = mark is not None
+        else:
+            place = (min(mark.start, value.start), max(mark.end, value.end))
+            if place[1] - place[0] > _NEAR:
+                place = (first, max(value.end, min(last, value.end + _NEAR)))
+        kind = mark.role if mark else ""
+        if value.sort == "piece" and not kind:
+            continue
+        if kind in _PAID and value.sort == "time":
+            kind = "payment"
+        yield Term(
+            *(value, kind, sure, others - {kind}, text, *place, first, last, (begin, end), marks)
         )
 
 
-def _keep(
-    best: dict[int, tuple[int, int, TermKind, PhraseHit]],
-    number: int,
-    rank: tuple[int, int],
-    kind: TermKind,
-    hit: PhraseHit,
-) -> None:
-    known = best.get(number)
-    size = hit.start - hit.end
-    if known is None or (*rank, size) < (known[0], known[1], known[3].start - known[3].end):
-        best[number] = *rank, kind, hit
+def _rest(values: Sequence[Duration]) -> Duration | None:
+    """Return the second of two shares that make a hundred: the balance."""
+    shares = [value for value in values if value.sort == "percent"]
+    if len(shares) == 2 and shares[0].low + shares[1].low == 100:
+        return shares[1]
+    return None
 
 
-def _nets(text: FigureText, setting: Setting) -> Iterator[Term]:
-    """Yield "net 30": days without their unit, of the usual terms only."""
-    for hit in text.hits("figure-term-net")[:_MOST_LABELS]:
-        match = _net().match(text.content, hit.end)
-        if match is None:
+def _kinds(content: str, marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Return the words for events such as "after delivery" and 收到定金后, and those for terms."""
+    found: tuple[list[Mark], list[Mark]] = [], []
+    for mark in marks:
+        if mark.role not in _KINDS:
             continue
-        days = int(match[1])
-        if days not in _USUAL and days not in _USUAL_LONG:
-            continue
-        unit, _ = _following_word(text.content, match.end(), setting)
-        if unit == "other":
-            continue
-        value = Duration(match.start(1), match.end(), days, days, "day")
-        if unit != "unit":
-            at = (match.start(1), match.end())
-            yield _term("payment", value, hit, text, at, 0, -1, setting)
+        is_event = any(_names(after, mark, content) for after in marks if after.role == "after")
+        found[not is_event].append(mark)
+    return found
 
 
-def _following_word(content: str, end: int, setting: Setting) -> tuple[str, int]:
-    """Tell whether a number's next word is a unit of time, none at all, or another word."""
-    match = re.compile(r"[ \xa0-]{0,2}([a-z\xdf-\u024f]{1,16}|[\u2e80-\u9fff]{1,4})", re.I).match(
-        content, end
+def _names(after: Mark, mark: Mark, content: str) -> bool:
+    """Tell whether a word such as "after" makes another one an event."""
+    if content[after.start] >= CJK_START:
+        return 0 <= after.start - mark.end <= _LATE
+    between = content[after.end : mark.start]
+    return after.end < mark.start and (
+        len(between.split()) <= _APART and between.replace(" ", "x").isalpha()
     )
-    if match is None:
-        return "", end
-    word = match[1].lower()
-    if setting.words.unit_of(word, "")[0]:
-        return "unit", match.end()
-    known = word in setting.words.joints or word in setting.words.bases
-    return ("" if known else "other"), match.end()
 
 
-def _deposits(text: FigureText, setting: Setting) -> Iterator[Term]:
-    content = text.content
-    shares = list(_percent().finditer(content))[:_MOST_LABELS]
-    starts = [match.start() for match in shares]
-    ends = [match.end() for match in shares]
-    hits = text.hits("figure-term-deposit")[:_MOST_LABELS] if shares else ()
-    seen: set[int] = set()
-    for hit in hits:
-        after, before = bisect_left(starts, hit.end), bisect_right(ends, hit.start) - 1
-        choices = []
-        if before >= 0 and joined(text, ends[before], hit.start, _BACK, setting):
-            choices.append((hit.start - ends[before], before))
-        gap = content[hit.end : starts[after]] if after < len(starts) else ","
-        if not any(mark in gap for mark in ",，、") and joined(
-            text, hit.end, starts[after], _BACK, setting
-        ):
-            choices.append((starts[after] - hit.end, after))
-        if not choices or min(choices)[1] in seen:
+def _kind_of(
+    value: Duration,
+    kinds: Sequence[Mark],
+    events: Sequence[Mark],
+    bounds: tuple[int, int, int, int],
+) -> tuple[Mark | None, bool]:
+    """Return the word that says what a value is of, and whether that is sure.
+
+    bounds: where the value before ends, where the clause starts and ends, where the next value is.
+    """
+    left, first, last, right = bounds
+    near = [mark for mark in kinds if first <= mark.start and mark.end <= last]
+    far = [mark for mark in kinds if left <= mark.start and mark.end <= right]
+    is_one = len({mark.role for mark in kinds}) == 1
+    steps = [(near, True), (far, is_one), (kinds, False)]
+    if value.sort == "percent":
+        # "… of the deposit, which is one quarter": an event may be what a share is of.
+        steps.insert(1, (events, False))
+    for marks, sure in steps:
+        for mark in sorted(marks, key=lambda mark: _distance(mark, value, marks is not near)):
+            if mark.role in _OF[value.sort]:
+                return mark, sure
+    if value.sort == "percent" and near:
+        return near[0], False
+    return None, False
+
+
+def _distance(mark: Mark, value: Duration, is_far: bool) -> tuple[int, int]:
+    """Return how far a word is from a value: what stands before it is a little nearer.
+
+    is_far: whether it is in another clause: all before the value comes before all behind it.
+    """
+    before = value.start - mark.end
+    return (0, before) if before >= 0 else (is_far, mark.start - value.end + _LATE)
+
+
+def _above(text: FigureText, value: Duration, begin: int, words: TermWords) -> Mark | None:
+    """Return the word for a term in the head of a value's column, or in the heading above it."""
+    content, starts = text.content, text.line_starts
+    line = bisect_right(starts, value.start) - 1
+    sign = "\t" if "\t" in content[starts[line] : value.start] else "|"
+    column = content.count(sign, starts[line], value.start)
+    above = ""
+    for number in range(line - 1, max(-1, line - _ROWS_ABOVE), -1):
+        row = content[starts[number] : starts[number + 1] - 1]
+        if column and sign in row:
+            cells = row.split(sign)
+            above = cells[column] if column < len(cells) else ""
             continue
-        number = min(choices)[1]
-        seen.add(number)
-        share = float(shares[number][1])
-        at = starts[number], ends[number]
-        yield _term("deposit", share, hit, text, at, 0, -1, setting)
-    if "T" in content:
-        yield from _splits(text, setting)
-
-
-def _splits(text: FigureText, setting: Setting) -> Iterator[Term]:
-    for match, _ in zip(_split().finditer(text.content), range(_MOST_LABELS), strict=False):
-        first, rest = float(match[1] or match[3]), float(match[2] or match[4])
-        if first + rest == 100:
-            state = state_of(text, match.start(), match.end(), 0, setting)
-            yield _made("deposit", first, text, match.span(), setting, state, "t/t")
-
-
-def _methods(text: FigureText, setting: Setting) -> Iterator[Term]:
-    """Yield the ways to pay that follow a label for payment, where a line names one only."""
-    labels = text.hits("figure-term-payment")
-    ends = [label.end for label in labels[:_MOST_LABELS]]
-    for method in METHODS if labels else ():
-        for hit in text.hits(f"figure-term-{method}")[:_MOST_LABELS]:
-            number = bisect_right(ends, hit.start) - 1
-            if number < 0 or not joined(text, ends[number], hit.start, _FARTHEST, setting):
-                continue
-            label = labels[number]
-            state = state_of(text, label.start, hit.end, 0, setting)
-            if state == "plain" and setting.is_mixed(text, hit, METHODS):
-                state = "scoped"
-            at = (label.start, hit.end)
-            yield _made("method", method, text, at, setting, state, label.phrase)
-
-
-def _term(
-    kind: TermKind,
-    value: Duration | float,
-    hit: PhraseHit,
-    text: FigureText,
-    at: tuple[int, int],
-    done: int,
-    following: int,
-    setting: Setting,
-    is_close: bool = True,
-) -> Term:
-    start, end = min(hit.start, at[0]), max(hit.end, at[1])
-    state = state_of(text, start, end, done, setting, following)
-    if not is_close and state in ("plain", "offered", "loose"):
-        is_limited = setting.limits(min(hit.end, at[1]), max(hit.start, at[0]))
-        state = "scoped" if is_limited else "loose"
-    if kind == "deposit" and setting.has_more_shares(text, start):
-        state = "vetoed"
-    base = setting.base(text, min(at[0], hit.end), max(hit.start, at[1]))
-    label = text.content[hit.start : hit.end].lower()
-    return _made(kind, value, text, (start, end), setting, state, label, base)
-
-
-def _made(
-    kind: TermKind,
-    value: Duration | float | str,
-    text: FigureText,
-    at: tuple[int, int],
-    setting: Setting,
-    state: State,
-    label: str,
-    base: frozenset[str] = frozenset(),
-) -> Term:
-    content = text.content
-    begin = content.rfind("\n", 0, at[0]) + 1
-    leads = not any(map(str.isalpha, setting.without_labels(content, begin, at[0])))
-    line = bisect_right(text.line_starts, at[0])
-    owner = setting.owner(text, at[0]) if state == "named" else ""
-    return Term(kind, value, text, at[0], at[1], state, label, base, line, leads, owner)
+        if not column and row.rstrip().endswith((":", "：")) and len(row) < _NEAR:
+            above = row
+        break
+    wanted = _OF[value.sort]
+    found = [mark for mark in words.marks(flat(above)) if mark.role in wanted]
+    return found[-1] if found else None

@@ -1,0 +1,117 @@
+"""The words of durations, shares and counts in all languages, ready to be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from sendlint.facts.han import simplified
+from sendlint.facts.skim import HEADS, Skim, plain
+from sendlint.facts.tokens import CJK_START
+
+UNITS = ("hour", "day", "working-day", "week", "month", "year", "percent", "piece", "person")
+"""The topic of each begins with "figure-term-"."""
+_MOST_NUMERAL = 100
+_BEHIND = 24
+
+
+class DurationWords(Struct, frozen=True):
+    """The words of durations in all languages, those in Latin letters in plain form.
+
+    units: word -> unit. spellings: word -> how else it is spelt, if it is.
+    before, behind: words beside these -> the unit that they make of it, or "" for the same.
+    pairs: last word of a unit of two words, "per cent" -> the word before it.
+    signs: last sign of a unit in Chinese or Japanese -> such units, the longest first.
+    numerals: number words below 100. singles: last words before a unit alone, "within a" week,
+        -> all of their words.
+    compounds: first letters, or the first sign -> words for a number and its unit, such as
+        dwuletni, with both.
+    abouts, about_signs: words before an approximate duration, those in Chinese and Japanese.
+    minimums: words for the least quantity, beginnings: only beside these pieces are read.
+    sights: phrases such as "at sight". nets: words that a bare number of days may follow.
+    """
+
+    units: dict[str, str]
+    spellings: dict[str, list[str]]
+    before: dict[str, str]
+    behind: dict[str, str]
+    pairs: dict[str, list[str]]
+    signs: dict[str, list[tuple[str, str]]]
+    numerals: dict[str, int]
+    singles: dict[str, list[str]]
+    compounds: dict[str, list[tuple[str, float, str]]]
+    abouts: set[str]
+    about_signs: list[str]
+    minimums: list[str]
+    sights: list[str]
+    nets: list[str]
+
+    @classmethod
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> DurationWords:
+        """Return the words of the topics "figure-term-…" and "numeral-word"."""
+
+        def words(topic: str) -> list[str]:
+            return [word for some in topics.get(topic, {}).values() for word in some]
+
+        found = cls({}, {}, {}, {}, {}, {}, {}, {}, {}, set(), [], [], [], [])
+        pairs: list[tuple[str, str, str]] = []
+        for unit in UNITS:
+            for word in words(f"figure-term-{unit}"):
+                if word >= CJK_START:
+                    known = simplified(word)
+                    found.signs.setdefault(known[-1], []).append((known, unit))
+                elif " " in word:
+                    pairs.append((*plain(word).split(" ")[:2], unit))  # type: ignore[arg-type]
+                else:
+                    known = plain(word.rstrip("*'"))
+                    found.units[known] = unit
+                    if known != word.rstrip("*'"):
+                        found.spellings.setdefault(known, []).append(word)
+        for first, second, unit in pairs:
+            for beside, word, it in ((found.before, first, second), (found.behind, second, first)):
+                if it in found.units:
+                    beside.setdefault(word, "" if found.units[it] == unit else unit)
+            if unit == "percent":
+                found.units[second] = unit
+                found.pairs.setdefault(second, []).append(first)
+        for known_signs in found.signs.values():
+            known_signs.sort(key=lambda one: -len(one[0]))
+        for number, *forms in map(str.split, words("numeral-word") + words("figure-term-number")):
+            if number.isdigit() and 0 < int(number) <= _MOST_NUMERAL:
+                found.numerals.update((plain(form), int(number)) for form in forms)
+        for single in map(plain, words("figure-term-single")):
+            found.singles.setdefault(single.split()[-1], []).append(single)
+        for value, *forms in map(str.split, words("figure-term-compound")):
+            number, _, unit = value.partition("-")
+            for form in forms:
+                stem = plain(form.rstrip("*").replace("-", " "))
+                key = stem[0] if stem >= CJK_START else stem.split()[0][: HEADS[0]]
+                found.compounds.setdefault(key, []).append((stem, float(number), unit))
+        for word in words("figure-term-about"):
+            if word >= CJK_START:
+                found.about_signs.append(word)
+            else:
+                found.abouts.update((word, plain(word)))
+        found.minimums.extend(word.rstrip("*") for word in words("figure-term-minimum"))
+        found.sights.extend(words("figure-term-sight"))
+        found.nets.extend(words("figure-term-net"))
+        return found
+
+    def is_about(self, content: str, start: int) -> bool:
+        """Tell whether the word directly before a value says that it is approximate."""
+        before = content[max(0, start - _BEHIND) : start].rstrip(" \xa0(.")
+        if before[-1:] in ("~", "≈") or before[-1:] >= CJK_START:
+            return before.endswith(("~", "≈", *self.about_signs))
+        words = before.rsplit(None, 1)[-1:]
+        return bool(words) and words[0].lower() in self.abouts
+
+    def compounds_in(self, text: Skim) -> list[tuple[str, float, str]]:
+        """Return the words for a number and its unit that a text may hold."""
+        keys = self.compounds.keys() & (text.heads | text.chars)
+        return [
+            one
+            for key in keys
+            for one in self.compounds[key]
+            if one[0] in (text.signs if key >= CJK_START else text.joined)
+        ]

@@ -1,0 +1,50 @@
+"""Where the sentence around a figure starts and ends, read from its marks alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sendlint.facts.tokens import CJK_START
+
+LONGEST = 240
+"""Characters that are read to each side."""
+_SHORT_LINE = 45
+"""A line of fewer characters ended where its writer ended it; longer ones may be wrapped."""
+_SHORTEST_WORD = 3
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"[\n;；。!！?？•]|\.(?=\s)")
+
+
+def sentence_bounds(content: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence or line that holds content[start:end] starts and ends."""
+    first = max(0, start - LONGEST)
+    for match in reversed([*_ends().finditer(content, first, start)]):
+        if _parts(content, match.start()):
+            first = match.end()
+            break
+    last = min(len(content), end + LONGEST)
+    for match in _ends().finditer(content, end, last):
+        if _parts(content, match.start()):
+            last = match.start()
+            break
+    return first, last
+
+
+def _parts(content: str, at: int) -> bool:
+    """Tell whether the mark at an offset ends a sentence: no wrapped line, no abbreviation."""
+    following = content[at + 1 : at + 40].lstrip(" \xa0" if content[at] == "\n" else None)[:1]
+    if content[at] == "\n":
+        length = at - content.rfind("\n", 0, at) - 1
+        goes_on = following.islower() or following.isdigit() or following == "("
+        return not (goes_on and (length >= _SHORT_LINE or content[at - 1 : at] == ","))
+    if content[at] != ".":
+        return True
+    word = re.search(r"[^\W\d_]*$", content[max(0, at - 20) : at])
+    length = len(word[0]) if word else 0
+    if following.islower() or (following.isdigit() and length <= _SHORTEST_WORD + 3):
+        return False
+    return length != 1 or content[at - 1] >= CJK_START
