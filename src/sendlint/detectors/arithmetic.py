@@ -54,16 +54,20 @@ def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find shares, discounts and taxes in percent that are wrong, and splits that are not 100 %."""
-    if context.facts.figures.claimed_sums:
-        from sendlint.detectors.claims import claim_hits
-
-        yield from claim_hits(context, "rest")
     seen = set()
+    told = set()
     for hit in _percent_hits(context):
         key = hit.id, *(str(value) for value in hit.data.values())
         if key not in seen:
             seen.add(key)
+            told.update((hit.place, *hit.related))
             yield hit
+    if context.facts.figures.claimed_sums:
+        from sendlint.detectors.claims import claim_hits
+
+        # What is wrong as a share of the total leaves a wrong rest, too.
+        rests = claim_hits(context, "rest")
+        yield from (hit for hit in rests if told.isdisjoint((hit.place, *hit.related)))
 
 
 def _percent_hits(context: Context) -> Iterator[Hit]:
