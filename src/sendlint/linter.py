@@ -229,7 +229,7 @@ class Linter:
             except Exception as crash:  # whatever a rule does wrong, the others must still run
                 findings.append(self._crash(rule.card, crash))
         if len(findings) > 1:
-            findings = _without_repeats(findings)
+            findings = _without_repeats(self._without_echoes(findings))
         accepted = 0
         if self.accepted.pairs and findings:
             mark = draft_fingerprint(draft)
@@ -249,6 +249,22 @@ class Linter:
             accepted=accepted,
             summary=look,
         )
+
+    def _without_echoes(self, findings: list[Finding]) -> list[Finding]:
+        """Drop a finding at the place of another one whose rule its own card yields to."""
+        yields = {rule.card.name: rule.card.yields for rule in self.selection.rules}
+        places: dict[str, list[Place]] = {}
+        for finding in findings:
+            places.setdefault(finding.rule, []).append(finding.place)
+        return [
+            finding
+            for finding in findings
+            if not any(
+                _overlap(finding.place, place)
+                for rule in yields.get(finding.rule, ())
+                for place in places.get(rule, ())
+            )
+        ]
 
     def _crash(self, crashed: Card, crash: Exception) -> Finding:
         card = self.catalogue.by_name[CRASHED]
@@ -326,6 +342,16 @@ def applies(condition: Condition, draft: Draft, context: Context) -> bool:
                 if not any(wanted.match(address) for address in addresses):
                     return False
     return True
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    """Tell whether two places share a character."""
+    return (
+        one.line > 0
+        and (one.part, one.line) == (other.part, other.line)
+        and one.column < other.column + other.length
+        and other.column < one.column + one.length
+    )
 
 
 def _without_repeats(findings: list[Finding]) -> list[Finding]:

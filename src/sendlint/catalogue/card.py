@@ -85,6 +85,7 @@ class Card(Struct, frozen=True):
     detect: the detector's name, a function in sendlint.detectors or a plug-in.
     module: where that function is, written by the wheel build; "" if it must be looked for.
     needs: without these the rule does not run.
+    yields: the rules beside whose finding at the same place it says nothing.
     groups: message id -> its group, where it has another one than the rule.
     source: the file it was read from; "" for a built-in rule.
     """
@@ -108,6 +109,7 @@ class Card(Struct, frozen=True):
     module: str = ""
     needs: tuple[Need, ...] = ()
     groups: dict[str, str] = {}
+    yields: tuple[str, ...] = ()
 
     def level(self, message: str) -> Level:
         """Return the default severity of the message id `message`."""

@@ -22,6 +22,7 @@ class CardFile(Struct, frozen=True, forbid_unknown_fields=True):
     group: Literal["default", "pedantic", "network"] = "default"
     words: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
+    yields: tuple[str, ...] = ()
     since: str = ""
     accept: Literal["draft", "everywhere"] = "draft"
     severities: dict[str, Level] = {}

@@ -82,6 +82,7 @@ def read_card(path: str, *, built_in: bool = False) -> tuple[Card, tuple[Example
         when=file.when,
         source="" if built_in else path,
         needs=file.needs,
+        yields=file.yields,
     )
     return card, file.examples
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
     from sendlint.detectors.percent_checks import WrongShare
     from sendlint.detectors.sums import WrongSum
-    from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.products import Product
 
@@ -43,7 +42,7 @@ def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
 def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find rows and calculations whose amount is not quantity times unit price."""
     seen = set()
-    for product, expected in _wrong_products(context):
+    for product, expected in wrong_products(context):
         key = tuple(factor.readings[0] for factor in product.factors), product.result.readings[0]
         if key not in seen:
             seen.add(key)
@@ -59,20 +58,24 @@ def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find shares, discounts and taxes in percent that are wrong, and splits that are not 100 %."""
-    if context.facts.figures.claimed_sums:
-        from sendlint.detectors.claims import claim_hits
-
-        yield from claim_hits(context, "rest")
     if context.facts.figures.amount_runs:
         from sendlint.detectors.amount_runs import change_hits
 
         yield from change_hits(context)
     seen = set()
+    told = set()
     for hit in _percent_hits(context):
         key = hit.id, *(str(value) for value in hit.data.values())
         if key not in seen:
             seen.add(key)
+            told.update((hit.place, *hit.related))
             yield hit
+    if context.facts.figures.claimed_sums:
+        from sendlint.detectors.claims import claim_hits
+
+        # What is wrong as a share of the total leaves a wrong rest, too.
+        rests = claim_hits(context, "rest")
+        yield from (hit for hit in rests if told.isdisjoint((hit.place, *hit.related)))
 
 
 def _percent_hits(context: Context) -> Iterator[Hit]:
@@ -146,7 +149,7 @@ def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
     corrected = {line.amount.start: line.expected for line in _wrong_lines(table)}
     corrected |= {row.cell.start: row.expected for row in _wrong_rows(table)}
     if table.layout == "list":
-        for product, expected in _wrong_products(context):
+        for product, expected in wrong_products(context):
             if product.text is table.text:
                 corrected[product.result.start] = expected
     if corrected and wrong_sum(table, corrected) is None:
@@ -170,7 +173,7 @@ def _wrong_lines(table: FigureTable) -> tuple[WrongLine, ...]:
     return wrong_lines(table)
 
 
-def _wrong_products(context: Context) -> Iterator[tuple[Product, Decimal]]:
+def wrong_products(context: Context) -> Iterator[tuple[Product, Decimal]]:
     """Yield the calculations in the own text and in files that are wrong, and what is right."""
     products = context.facts.figures.products
     if products:
@@ -222,16 +225,3 @@ def _product_hit(product: Product, expected: Decimal) -> Hit:
     quote = quote_of(text, first.start, last.end)
     data = {"factors": quote, "result": written, "amount": place.quote}
     return Hit("product", place, data, (factors,), fix)
-
-
-def is_told(amount: Amount, draft: Draft, context: Context) -> bool:
-    """Tell whether the rules on sums, lines and percentages speak of an own amount."""
-    place = amount.place
-    return any(
-        hit.place.part == place.part
-        and hit.place.line == place.line
-        and hit.place.column < place.column + place.length
-        and place.column < hit.place.column + hit.place.length
-        for rule in (sum_mismatch, line_total, percentage_mismatch)
-        for hit in rule(draft, context)
-    )

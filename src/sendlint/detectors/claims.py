@@ -33,8 +33,9 @@ def claim_hits(context: Context, *kinds: Kind) -> Iterator[Hit]:
             continue
         if any(taxed.gross is claim.amount for taxed in figures.percentages.taxed):
             continue
-        alone = figures.stands_alone if claim.kind == "list" else figures.is_unexplained
-        if alone(claim.amount) and not any(_holds(t, claim.amount) for t in figures.sum_tables):
+        if figures.is_unexplained(claim.amount) and not any(
+            _holds(t, claim.amount) for t in figures.sum_tables
+        ):
             yield _hit(claim, expected)
 
 

@@ -45,22 +45,33 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
             "other_label": first.written,
         }
         yield Hit(_kind(first, second), second.amount.place, data, (first.amount.place,))
-    yield from _lone(draft, context, seen.union(*parts))
+    yield from _lone(context, seen.union(*parts))
 
 
-def _lone(draft: Draft, context: Context, seen: set[Decimal]) -> Iterator[Hit]:
+def _lone(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
     """Find amounts that nothing in the mail supports, a slip away from what the others say.
 
     seen: the values that were reported, or are another rule's.
     """
-    from sendlint.detectors.arithmetic import is_told
+    from sendlint.detectors.arithmetic import wrong_products
     from sendlint.detectors.lone_figures import lone_slips, slip_hit
 
-    for lone in lone_slips(context, "own", "share", "product", "parts"):
-        if lone.amount.value not in seen and lone.meant not in seen:
-            seen.add(lone.amount.value)
-            if lone.by != "own" and is_told(lone.amount, draft, context):
-                continue
+    found = list(lone_slips(context, "own", "share", "product", "parts"))
+    # Line-total speaks of the factors, too.
+    wrong = (product for product, _ in wrong_products(context)) if found else ()
+    told = {(id(product.text), factor.start) for product in wrong for factor in product.factors}
+    for lone in found:
+        amount = lone.amount
+        if (id(amount.text), amount.start) in told:
+            continue
+        of = {one.value for one in (lone.witness, lone.second) if one}
+        # What follows from a wrong amount is right.
+        if (
+            amount.value not in seen
+            and lone.meant not in seen
+            and (lone.by == "own" or seen.isdisjoint(of))
+        ):
+            seen.add(amount.value)
             yield slip_hit("near" if lone.by == "own" else "derived", lone)
 
 

@@ -29,10 +29,13 @@ def lone_slips(
 ) -> Iterator[LoneAmount]:
     """Yield the lone amounts whose likeliest other figure is of these places, or follows so.
 
+    Those that most figures speak against come first.
+
     earlier: the mail that is answered, if that is read in place of the quoted thread.
     """
     figures = context.facts.figures
-    for every in figures.lone_beside(earlier) if earlier else figures.lone_amounts:
+    found = figures.lone_beside(earlier) if earlier else figures.lone_amounts
+    for every in sorted(found, key=len, reverse=True):
         meant = next((lone for lone in every if not _is_told(lone, context)), None)
         if meant and meant.by in by:
             yield meant
