@@ -231,11 +231,13 @@ def _in_common(first: Term, second: Term) -> int:
         if not _may_be_one(first, second):
             return 0
         return shared + alike + _NAMED if shared else 1
-    alone = first if not first.kind else second
-    other = second if alone is first else first
     if not _are_of_one_size(first, second):
         return 0
-    strangers = _strangers(alone, other.text)
+    strangers = min(
+        _strangers(one, other.text)
+        for one, other in ((first, second), (second, first))
+        if not one.kind
+    )
     if (shared >= _ALONE and strangers <= _STRANGERS) or (shared and not strangers):
         return shared + alike + _ENOUGH
     return min(1 + shared + alike, _ENOUGH - 1)

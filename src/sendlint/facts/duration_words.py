@@ -10,7 +10,18 @@ from sendlint.facts.han import simplified
 from sendlint.facts.skim import HEADS, Skim, plain
 from sendlint.facts.tokens import CJK_START
 
-UNITS = ("hour", "day", "working-day", "week", "month", "year", "percent", "piece", "person")
+UNITS = (
+    "hour",
+    "day",
+    "working-day",
+    "week",
+    "month",
+    "year",
+    "percent",
+    "piece",
+    "person",
+    "night",
+)
 """The topic of each begins with "figure-term-"."""
 _MOST_NUMERAL = 100
 _BEHIND = 24

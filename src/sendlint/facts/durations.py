@@ -206,11 +206,8 @@ def _is_latin(char: str) -> bool:
 
 def _minimums(content: str, words: DurationWords, text: Skim) -> list[int]:
     """Return where words for the least quantity stand."""
-    forms = [
-        word
-        for word in words.minimums
-        if (first := word.split()[0]) in text.signs or f" {first}" in text.bag
-    ]
+    firsts = {word.split()[0] for word in words.minimums}
+    forms = [first for first in firsts if first in text.signs or f" {first}" in text.bag]
     small = content.lower() if forms else ""
     return [at for form in forms for at in _places(small, form)]
 
@@ -325,7 +322,7 @@ def _in_words(before: str, words: DurationWords) -> tuple[float, int]:
     """Return the number in words that a text ends with, and its length; 0 if there is none."""
     if before[-1] >= CJK_START:
         return _in_han(before)
-    parts = before.replace("-", " ").split()[-2:]
+    parts = before.replace("-", " ").replace("(", " ").replace("（", " ").split()[-2:]
     last = plain(parts[-1])
     value = words.numerals.get(last, 0)
     if not value or not parts[-1].isalpha():
