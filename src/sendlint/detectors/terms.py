@@ -32,10 +32,8 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
         yield from _conflicts(figures)
     if figures.delivery_terms:
         yield from _deliveries(figures)
-    for text in figures.texts:
-        if text.durations and context.facts.dates:
-            yield from _spans(figures)
-            break
+    if len(context.facts.dates) > 1 and any(text.durations for text in figures.texts):
+        yield from _spans(figures)
 
 
 def _conflicts(figures: KeyFigures) -> Iterator[Hit]:
@@ -68,7 +66,7 @@ def _spans(figures: KeyFigures) -> Iterator[Hit]:
         for span in find_spans(dated):
             if span.is_near and not span.fits:
                 value, text = span.value, span.text
-                data = {
+                data: dict[str, str | int] = {
                     "quote": " ".join(text.content[value.start : value.end].split()),
                     "start": span.first.quote,
                     "end": span.second.quote,

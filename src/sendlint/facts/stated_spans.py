@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -52,13 +53,14 @@ class StatedSpan(Struct, frozen=True):
 def find_spans(dated: DatedText) -> Iterator[StatedSpan]:
     """Yield the durations of a text that stand behind two dates, in their order."""
     text = dated.figure_text
+    ends = [mention.whole[1] for mention in dated.mentions]
     for value in text.durations:
-        before = [one for one in dated.mentions if one.whole[1] <= value.start][-2:]
-        if len(before) < 2 or value.unit not in _DAYS or value.low != value.high:
+        at = bisect_right(ends, value.start)
+        if at < 2 or value.unit not in _DAYS or value.start - ends[at - 1] > _GAP:
             continue
-        first, second = before
+        first, second = before = dated.mentions[at - 2 : at]
         between = text.content[first.whole[1] : second.whole[0]]
-        if value.start - second.whole[1] > _GAP or len(between) > _BETWEEN or holds_digit(between):
+        if len(between) > _BETWEEN or holds_digit(between) or value.low != value.high:
             continue
         days = [dated.days(mention) for mention in before]
         if any(len(found) != 1 for found in days) or not _is_of_dates(text, value, second):
