@@ -43,7 +43,7 @@ def own_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
     stated = [term for term in figures.terms if term.kind in _OF_DEAL and term.sure]
     for kind in dict.fromkeys((term.kind, term.value.sort) for term in stated):
         terms = [term for term in stated if (term.kind, term.value.sort) == kind][:_MOST]
-        found = [*_own_pairs(terms)]
+        found = [*_own_pairs(terms, figures.terms)]
         for first, second in found:
             if _are_bare(first, second):
                 yield first, second, True
@@ -53,7 +53,7 @@ def own_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
                 yield *found[0], False
 
 
-def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+def _own_pairs(terms: Sequence[Term], stated: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
     plain = [term for term in terms if _is_plain(term)]
     for first, second in combinations(plain, 2):
         if first.agrees(second) or not _comparable(first, second):
@@ -63,7 +63,14 @@ def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
             continue
         if any(not _is_plain(one) and (one.agrees(first) or one.agrees(second)) for one in terms):
             continue
-        yield first, second
+        if not (_adds_up(first, second, stated) or _adds_up(second, first, stated)):
+            yield first, second
+
+
+def _adds_up(whole: Term, part: Term, terms: Sequence[Term]) -> bool:
+    """Tell whether a term is the sum of those in the sentence of another one."""
+    parts = [term.value.size for term in terms if term.sentence == part.sentence]
+    return len(parts) > 1 and sum(parts) == whole.value.size
 
 
 def _is_plain(term: Term) -> bool:

@@ -26,6 +26,8 @@ _OF_TIMES = (
     *("contract", "cancel", "claim", "penalty", "discount", "storage", "service", "retention"),
     *("absence", "trial"),
 )
+_PARTS = frozenset(("payment", "deposit", "balance"))
+"""Kinds that make the second of two shares the balance."""
 _WEAK = ("notice", "service")
 """Kinds that count where no other one stands: "notice of claim"."""
 _PAID = ("balance", "discount")
@@ -260,7 +262,7 @@ def _term(sentence: _Sentence, value: Duration, left: int, right: int, is_rest: 
         if stop - start > _NEAR:
             start, stop = first, max(value.end, min(last, value.end + _NEAR))
     kind = mark.role if mark else ""
-    if is_rest:
+    if is_rest and not _PARTS.isdisjoint(one.role for one in sentence.kinds):
         kind = "balance"
     elif kind in _PAID and value.sort == "time":
         kind = "payment"
