@@ -19,8 +19,6 @@ _OF_DEAL = frozenset(
     )
 )
 """The kinds that a mail states once: others have one value for each case."""
-_OF_GOODS = frozenset(("lead-time", "warranty"))
-"""The kinds that differ from product to product."""
 _TURNS = frozenset(("change", "case", "part"))
 """Words that take a term back, or limit it to a case or a part of the goods."""
 _SAME, _NAMED, _ENOUGH = 8, 4, 4
@@ -266,14 +264,5 @@ def _strangers(term: Term, text: FigureText) -> int:
 
 
 def _are_of_two(first: Term, second: Term) -> bool:
-    """Tell whether two terms are of two parts of the goods, or run from two events."""
-    if ("part" in first.roles) != ("part" in second.roles):
-        return True
-    return first.kind in _OF_GOODS and bool(
-        first.owners
-        and second.owners
-        and first.owners.isdisjoint(second.owners)
-        and first.sure
-        and second.sure
-        and first.is_limited != second.is_limited
-    )
+    """Tell whether one of two terms alone is of a part of the goods."""
+    return ("part" in first.roles) != ("part" in second.roles)
