@@ -7,16 +7,35 @@ import os
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from sendlint.catalogue.catalogue import COMPILED, EXAMPLES, FIGURE_PHRASES, PHRASES, with_folders
+from sendlint.catalogue.catalogue import (
+    COMPILED,
+    EXAMPLES,
+    FIGURE_PHRASES,
+    NUMBER_TABLES,
+    PHRASES,
+    with_folders,
+)
 from sendlint.detectors import find_detector
+from sendlint.facts.amount_words import AmountWords
 from sendlint.facts.anchor_sets import ASKED, SETS, anchor_set
+from sendlint.facts.counts_in_words import CountWords
 from sendlint.facts.date_words import DateWords
 from sendlint.facts.duration_words import DurationWords
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
+from sendlint.facts.number_labels import LabelWords
+from sendlint.facts.number_signs import NumberSigns
+from sendlint.facts.number_tables import NumberTables
 from sendlint.facts.phrases import build_index
 from sendlint.facts.reference_labels import ReferenceWords
+from sendlint.facts.relative_dates import RelativeWords
 from sendlint.facts.term_words import TermWords
+
+READY_MADE = (
+    *(AmountWords, CountWords, DurationWords, LabelWords, NumberSigns, ReferenceWords),
+    *(RelativeWords, TermWords),
+)
+"""The classes whose words the wheel holds, see facts/vocabulary.py."""
 
 
 def compile_rules(rules: str, target: str) -> list[str]:
@@ -34,12 +53,12 @@ def compile_rules(rules: str, target: str) -> list[str]:
         ),
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
-        durations=msgpack.encode(DurationWords.of(catalogue.topics)),
-        terms=msgpack.encode(TermWords.of(catalogue.topics)),
+        encoded_words={
+            kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in READY_MADE
+        },
         encoded_anchors={
             name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)
         },
-        reference_words=msgpack.encode(ReferenceWords.of(catalogue.topics)),
         encoded_greetings={
             topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
         },
@@ -49,6 +68,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
         COMPILED: msgpack.encode(core),
         PHRASES: msgpack.encode(build_index(catalogue.topics)),
         FIGURE_PHRASES: msgpack.encode(figures),
+        NUMBER_TABLES: msgpack.encode(NumberTables.of(catalogue.topics)),
         EXAMPLES: catalogue.encoded_examples,
     }
     for name, content in files.items():

@@ -218,8 +218,8 @@ def test_what_each_file_holds() -> None:
         "comments-by": "“prices.xlsx” still holds comments by Wang Wei (1).",
         "hidden-sheets": "“prices.xlsx” has hidden sheets that the reader can show: "
         "Costs, Margins.",
-        "hidden-rows": "“prices.xlsx” has hidden rows with content: Prices (2).",
-        "hidden-columns": "“prices.xlsx” has hidden columns with content: Prices (1).",
+        "hidden-rows": "“prices.xlsx” has hidden rows with content: Prices (2) – Valve 3 523 313.",
+        "hidden-columns": "“prices.xlsx” has hidden columns with content: Prices (1) – 311.",
     }
     assert hidden({"plant.pptx": OFFICE["plant.pptx"]}) == {
         "hidden-slides": "“plant.pptx” has hidden slides that the reader can show: 3.",

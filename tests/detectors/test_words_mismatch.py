@@ -293,3 +293,66 @@ def test_pdf() -> None:
 def test_crafted_texts_take_linear_time(piece: str) -> None:
     # No clock decides: quadratic work would run into the time limit of the test run.
     lint(piece * (1_000_000 // len(piece.encode())))
+
+
+FAR = [
+    # English, Polish, Chinese: a mail whose digits stand far from the words, right and wrong words
+    (
+        "Subject: Contract 44, USD 14,000.00\n\nThe price comes to {} US dollars, in advance.\n",
+        "fourteen thousand",
+        "fifteen thousand",
+    ),
+    (
+        "Subject: Transfer\n\nWe owe you GBP 3,239.00.\n\nToday we sent {} pounds sterling.\n",
+        "three thousand two hundred and thirty-nine",
+        "three thousand two hundred and forty-nine",
+    ),
+    (
+        "Subject: Cheque\n\nCheque over $1,215.00.\n\nPay to Sunrise Trade: {} dollars only\n",
+        "one thousand two hundred fifteen",
+        "one thousand two hundred fifty-one",
+    ),
+    (
+        "Subject: Umowa na 14 000,00 zł\n\nDaje to {} złotych netto.\n",
+        "czternaście tysięcy",
+        "piętnaście tysięcy",
+    ),
+    (
+        "Subject: Kaucja\n\nKaucja wynosi 10 930,00 zł. To znaczy: {}, płatne z góry.\n",
+        "dziesięć tysięcy dziewięćset trzydzieści",
+        "dziesięć tysięcy osiemset trzydzieści",
+    ),
+    (
+        "Subject: 付款\n\n货款92,660.00元。\n\n我们将在本周内安排付款，共计{}，请知悉。\n",
+        "玖万贰仟陆佰陆拾元整",
+        "玖万贰仟陆佰柒拾元整",
+    ),
+    (
+        "Subject: 付款\n\n货款人民币14,200元。\n\n也就是说{}，请知悉。\n",
+        "一万四千二百元",
+        "一万四千三百元",
+    ),
+]
+
+
+@pytest.mark.parametrize(("mail", "right", "wrong"), FAR)
+def test_words_far_from_their_digits(mail: str, right: str, wrong: str) -> None:
+    assert not LINTER.lint(mail.format(right).encode()).findings
+    (finding,) = LINTER.lint(mail.format(wrong).encode()).findings
+    assert finding.id == "elsewhere"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USD 12,500.00 a month. Last year it was previously twelve thousand six hundred dollars.",
+        "USD 12,500.00 for pumps. The sum of eight thousand dollars is for freight.",
+        "USD 12.6 thousand, or twelve thousand six hundred dollars; limit USD 12,500.00.",
+        "USD 12,500.00 for all. We have twelve thousand six hundred customers.",
+        "USD 12,500.00 and USD 100.00 make twelve thousand six hundred dollars.",
+        "EUR 12,500.00 is agreed. We paid twelve thousand six hundred dollars.",
+        "Model A costs USD 12,500.00, and model B twelve thousand six hundred dollars.",
+    ],
+)
+def test_other_amounts_in_words_are_no_slips(text: str) -> None:
+    assert not LINTER.lint(f"Subject: Price\n\n{text}\n".encode()).findings

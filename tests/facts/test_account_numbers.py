@@ -101,7 +101,7 @@ def test_a_lost_or_doubled_figure_is_seen_behind_a_label(number: str, data: st.D
         ("61 1090 1014 0000 0712 1981 2874", [("nrb", "")]),
         ("61 1090 1014 0000 0712 1981 2847", [("nrb", "check")]),
         ("nr konta 61 1090 1014 0000 0712 1981 287", [("nrb", "length")]),
-        ("zamówienie 61109010140000071219812847", []),
+        ("zamówienie 61109010140000071219812847", [("nrb", "check")]),
         ("IBAN ED89 3704 0044 0532 0130 00", [("iban", "country")]),
         ("IBAN DE89 3704 0044\n0532 0130 00", [("iban", "")]),
         ("card no. 4539 1488 0343 6467", [("card", "")]),
@@ -123,6 +123,16 @@ def test_a_lost_or_doubled_figure_is_seen_behind_a_label(number: str, data: st.D
 )
 def test_kinds(content: str, found: list[tuple[str, str]]) -> None:
     assert kinds(content) == found
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["order 61109010140000071219812847", "NL95ABNA0995289079", "DE89370400440532013001"],
+)
+def test_wrong_digits_without_groups_and_label_are_doubtful(content: str) -> None:
+    (number,) = numbers(content)
+    assert number.flaw
+    assert number.doubtful
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sendlint.catalogue import default_catalogue
 from sendlint.facts.number_tables import tokens_of
 from sendlint.facts.number_words import NumberWords
 
-WORDS = NumberWords(default_catalogue().topics)
+WORDS = NumberWords.of(default_catalogue().topics)
 FIGURES = 2000
 
 

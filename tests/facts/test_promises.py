@@ -73,6 +73,48 @@ def test_excuse(text: str, excuse: str) -> None:
     assert promises(text)[0].excuse == excuse
 
 
+CARD = '<p>图纸见附件。</p><p>您好</p><p><a href="{}">{}</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("target", "words", "excuse"),
+    [
+        ("https://mail.qq.com/cgi-bin/ftnExs_download?k=1", "进入下载页面", "link"),
+        ("https://mail.163.com/large-attachment-download/index.html?p=1", "下载", "link"),
+        ("https://www.icloud.com/attachment/?u=1&f=a.zip", "Click to Download", "link"),
+        ("https://drive.google.com/file/d/1", "Drawings.ZIP", "link"),
+        ("https://drive.google.com/file/d/1", "our drive", ""),
+        ("https://shop.example/news", "Drawings.zip", ""),
+        ("https://mail.qq.com/", "QQ", ""),
+        ("https://www.icloud.com/mail", "iCloud", ""),
+    ],
+)
+def test_cards_of_large_attachments(target: str, words: str, excuse: str) -> None:
+    html = CARD.format(target, words)
+    raw = f"Subject: x\nContent-Type: text/html; charset=utf-8\n\n{html}\n"
+    (promise,) = find_promises(find_all(Draft.parse(raw.encode()), INDEX))
+    assert promise.excuse == excuse
+    quoted = html.replace("<p><a", "<blockquote type=cite><p><a") + "</blockquote>"
+    raw = f"Subject: x\nContent-Type: text/html; charset=utf-8\n\n{quoted}\n"
+    (promise,) = find_promises(find_all(Draft.parse(raw.encode()), INDEX))
+    assert promise.excuse == ""
+
+
+@pytest.mark.parametrize(
+    ("html", "excuse"),
+    [
+        ("<p>See the attached screenshot:</p><img src=cid:1><p>Thanks</p>", "pasted"),
+        ("<p>See the attached screenshot.</p><p>Regards</p><img src=cid:1>", ""),
+        ("<p>See the attached offer.</p><img src=cid:1>", ""),
+        ("<img src=cid:1><p>See the attached screenshot.</p>", ""),
+    ],
+)
+def test_pictures_below_the_words(html: str, excuse: str) -> None:
+    raw = f"Subject: x\nContent-Type: text/html; charset=utf-8\n\n{html}\n"
+    (promise,) = find_promises(find_all(Draft.parse(raw.encode()), INDEX))
+    assert promise.excuse == excuse
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -106,6 +148,7 @@ def test_strong_promises_come_first() -> None:
         ("pan.baidu.com/s/1abc", True),
         ("https://user@www.dropbox.com:443/s/1?dl=0", True),
         ("https://shop.example/files/manual.pdf?x=1", True),
+        ("https://cloud.shop.example/index.php/s/aB3", True),
         ("https://shop.example/", False),
         ("https://notdropbox.com/s/1", False),
         ("https://dropbox.com.shop.example/s/1", False),
@@ -117,6 +160,20 @@ def test_strong_promises_come_first() -> None:
 )
 def test_file_shares(target: str, shared: bool) -> None:
     assert is_file_share(target) is shared
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "here is our offer, " * 3_000 + "\n" + " " * 500_000 + "- x",
+        "here is our offer, " * 3_000 + " " * 500_000 + "\n- x",
+        "<p>" + "see the attached photo, " * 3_000 + "</p>" + "<img src=cid:1>" * 3_000,
+    ],
+)
+def test_hostile_surroundings_are_searched(text: str) -> None:
+    raw = f"Subject: x\nContent-Type: text/{'html' if text[0] == '<' else 'plain'}\n\n{text}\n"
+    found = find_promises(find_all(Draft.parse(raw.encode()), INDEX))
+    assert len(found) > 400
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED, PHRASES, EXAMPLES = "compiled.msgpack", "phrases.msgpack", "examples.msgpack"
 FIGURE_PHRASES = "figure_phrases.msgpack"
+NUMBER_TABLES = "number_tables.msgpack"
 """The files of the catalogue compiled by the wheel build; absent in a checkout."""
 RULES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(_HERE))), "rules")
 """The rules folder of a checkout."""
@@ -31,11 +32,10 @@ class Catalogue(Struct, frozen=True, dict=True):
     cards: sorted by code.
     languages: by language code; "en" is always there.
     encoded_topics: word topic -> its words in MessagePack, see `topics`.
-    hints, dates, durations, terms: the hints of phrases, the names of months and weekdays, the
-        words of durations and of terms of trade, encoded by the wheel build; empty if they must
-        be built.
-    encoded_anchors: name -> words that tell of phrases beside figures, encoded by the wheel build.
-    reference_words: the words around numbers of orders, invoices and the like, likewise.
+    hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
+        build; empty if they must be built.
+    encoded_words: name of a class in facts/ -> the words that it gathers from topics, likewise.
+    encoded_anchors: name -> words that tell of phrases beside figures, likewise.
     encoded_greetings: the topics of greetings with their words in plain form, likewise.
     encoded_examples: see `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
@@ -46,10 +46,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     encoded_topics: dict[str, bytes]
     hints: bytes = b""
     dates: bytes = b""
-    durations: bytes = b""
-    terms: bytes = b""
+    encoded_words: dict[str, bytes] = {}
     encoded_anchors: dict[str, bytes] = {}
-    reference_words: bytes = b""
     encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""
@@ -74,6 +72,11 @@ class Catalogue(Struct, frozen=True, dict=True):
     def figure_phrases(self) -> bytes:
         """The index of phrases beside figures; empty if it must be built."""
         return _read(self.folder, FIGURE_PHRASES) if self.folder else b""
+
+    @property
+    def number_tables(self) -> bytes:
+        """The tables of number words; empty if they must be made."""
+        return _read(self.folder, NUMBER_TABLES) if self.folder else b""
 
     @cached_property
     def topics(self) -> Topics:

@@ -45,7 +45,8 @@ class Sides(Struct, frozen=True):
 
     own: of the settings. customers: of those who get the mail. thread_own, thread_other: of the
     quoted mails, by whose they say they are. thread_any: all that quoted mails give.
-    invoices: of attached invoices. files: of all attached files.
+    invoices: of attached invoices. files: of all attached files. bare: long numbers in quoted
+    mails and files that nothing calls accounts: their label may head a page, or be missing.
     """
 
     own: tuple[Known, ...]
@@ -55,6 +56,7 @@ class Sides(Struct, frozen=True):
     thread_any: tuple[Known, ...]
     invoices: tuple[Known, ...]
     files: tuple[Known, ...]
+    bare: tuple[Known, ...]
 
 
 def known_accounts(context: Context) -> dict[str, Place]:
@@ -77,8 +79,9 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
     expected = expected_accounts(context)
     judged = missed_accounts(context)
     announced = next((g.announced for g in figures.accounts if g.announced), None)
+    confirmed = any(group.confirmed for group in figures.accounts)
     written = [account for group in figures.accounts for account in group.found]
-    keys = [account.key for account in written]
+    keys = [account.key for account in (*written, *figures.bare_accounts)]
     fine = (*sides.own, *book, *expected)
     seen: set[str] = set()
     for account in written:
@@ -91,10 +94,15 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
         hit = _slip(account, sides, book, keys) or _change(account, sides, draft, context, written)
         if hit and announced and hit.id != "slip":
             hit = Hit("announced", hit.place, hit.data, (announced, *hit.related))
-        elif hit is None and announced and _may_be_own(account):
+        elif hit is None and announced and not confirmed and _may_be_own(account):
             hit = Hit("announced-new", account.place, _data(account), (announced,))
         if hit:
             yield hit
+    for account in figures.bare_accounts:
+        slip = _slip(account, sides, book, keys) if account.key not in seen else None
+        if slip:
+            seen.add(account.key)
+            yield slip
     yield from _in_files(context, sides, book, seen)
     yield from _on_invoices(draft, context, sides, book)
 
@@ -129,6 +137,7 @@ def _sides(context: Context) -> Sides:
         tuple(quoted),
         tuple(invoices),
         tuple(files),
+        tuple(Known(one.key, one.place) for one in figures.bare_accounts_elsewhere),
     )
 
 
@@ -222,7 +231,8 @@ def _side_of(account: Account, author: str) -> str:
 
 def _slip(account: Account, sides: Sides, book: Sequence[Known], keys: Sequence[str]) -> Hit | None:
     """Return that an account is one figure away from a known one."""
-    known = [*sides.own, *book, *sides.thread_any, *sides.files]
+    bare = sides.bare if account.number.labels else ()
+    known = [*sides.own, *book, *sides.thread_any, *sides.files, *bare]
     if any(same_account(account.key, one.key) for one in known):
         return None
     by_key = {one.key: one for one in reversed(known) if one.key not in keys}

@@ -105,11 +105,15 @@ def account_changed(draft: Draft, context: Context) -> Iterator[Hit]:
     "customer", "thread", "file", "slip" (one figure away from a known one), "own-file" (an
     attached invoice of the own organisation without an own account), and "announced" or
     "announced-new" where the text says itself that the account is another one.
+    A number that nothing calls an account is looked at for "slip" alone.
     Silent for accounts in another currency, old ones, and those that are wrong in themselves.
     """
     figures = context.facts.figures
-    if not figures.accounts and not (figures.file_accounts and context.me.accounts):
-        return
+    if not (figures.accounts or (figures.file_accounts and context.me.accounts)):
+        listed = context.me.accounts or context.book.customers.customer
+        elsewhere = listed or figures.quoted_accounts or figures.file_accounts
+        if not elsewhere or not figures.bare_accounts:
+            return
     from sendlint.detectors.account_sides import changes
 
     yield from changes(draft, context)

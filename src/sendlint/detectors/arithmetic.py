@@ -92,10 +92,10 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
             # Where deposit and balance are both wrong, the total is: one cause.
             told.add(portion.total.place)
             yield percent_hits.portion_hit(portion, part)
-    for reduction in said.reductions:
-        left = percent_checks.wrong_reduction(reduction)
-        if left is not None:
-            yield percent_hits.reduction_hit(reduction, left)
+    for change in said.changes:
+        made = percent_checks.wrong_change(change)
+        if made is not None:
+            yield percent_hits.change_hit(change, made)
     for split in said.splits:
         total = percent_checks.wrong_split(split)
         if total is not None:
@@ -110,7 +110,7 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
 
 
 def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
-    from sendlint.facts.percentages import find_percents
+    from sendlint.facts.percents import find_percents
 
     percents = find_percents(table.text, table.start, table.end)
     if not percents:

@@ -95,7 +95,7 @@ def _yearless_slip(mention: DateMention, number: int, reference: date) -> Weekda
     copied = [other for other in fitting if other < day]
     if not copied:
         return WeekdaySlip("weekday-no-year", reading, day, right_day, day)
-    if not reference <= day <= reference + SOON:
+    if not reference <= day <= reference + SOON and day.year not in named:
         return None
     return WeekdaySlip("other-year", reading, day, right_day, copied[0])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 HALF_YEAR = timedelta(days=183)
 _YEAR = timedelta(days=366)
-REMINDED = ("limit", "due")
+REMINDED = ("limit", "due", "valid", "until")
 """The roles of a date that a reminder may name though it is over."""
-AHEAD = ("limit", "request", "due", "valid", "meeting", "plan")
+AHEAD = ("limit", "request", "due", "valid", "meeting", "plan", "until")
 """The roles of a date that is still to come."""
 _BEHIND = ("issue", "order", "quote", "told")
 """The roles of a date that has been."""
@@ -52,7 +53,10 @@ def year_slips(context: Context) -> dict[tuple[str, int], YearSlip]:
     if reference is None:
         return slips
     for dated in context.facts.figures.dated_texts:
-        for slip in (*_role_slips(dated, reference), *_range_slips(dated, reference)):
+        if not _may_slip(dated, reference):
+            continue
+        found = (*_role_slips(dated, reference), *_range_slips(dated, reference))
+        for slip in (*found, *_echo_slips(dated, context, reference)):
             mention = slip.mention
             slips.setdefault((mention.text.part, mention.start), slip)
     doubtful = [key for key, slip in slips.items() if slip.role in REMINDED]
@@ -60,6 +64,14 @@ def year_slips(context: Context) -> dict[tuple[str, int], YearSlip]:
         for key in doubtful:
             del slips[key]
     return slips
+
+
+def _may_slip(dated: DatedText, reference: date) -> bool:
+    """Tell at a glance whether a date lies far from the reference, or one before that before it."""
+    days = [day for mention in dated.mentions for day in mention.candidates]
+    if any(abs(day - reference) > HALF_YEAR for day in days):
+        return True
+    return any(second < first for first, second in pairwise(days))
 
 
 def full_year(mention: DateMention) -> bool:
@@ -82,16 +94,63 @@ def _role_slips(dated: DatedText, reference: date) -> Iterator[YearSlip]:
     for mention in dated.mentions:
         if any(HALF_YEAR < abs(day - reference) < 2 * _YEAR for day in mention.candidates):
             roled = dated.role(mention)
-            slip = _role_slip(roled, reference) if roled else None
+            slip = _role_slip(roled, dated, reference) if roled else None
             if slip:
                 yield slip
 
 
-def _role_slip(roled: RoledDate, reference: date) -> YearSlip | None:
+def _looks_ahead(roled: RoledDate, dated: DatedText, reference: date) -> bool:
+    """Tell whether a text names days to come, and but for one date no other year.
+
+    The last day of a quarter may end a period that is reported.
+    """
+    if _ends_quarter(roled.days[0]):
+        return False
+    others = [m for m in dated.mentions if m.start != roled.mention.start and dated.days(m)]
+    coming = any(min(dated.days(mention)) >= reference for mention in others)
+    return coming and all(max(dated.days(m)) > reference - HALF_YEAR for m in others)
+
+
+def _ends_quarter(day: date) -> bool:
+    following = day + timedelta(days=1)
+    return following.day == 1 and following.month % 3 == 1
+
+
+def _echo_slips(dated: DatedText, context: Context, reference: date) -> Iterator[YearSlip]:
+    """Yield the dates of last year that an attached file, or the quoted mail, has in this one."""
+    for mention in dated.mentions:
+        days = dated.days(mention)
+        if len(days) != 1 or not full_year(mention) or mention.weekday:
+            continue
+        right = in_year(days[0], days[0].year + 1)
+        if not right or not reference <= right <= reference + HALF_YEAR:
+            continue
+        other = _echo(days[0], right, context)
+        roled = dated.role(mention) if other else None
+        if other and not (roled and (roled.past or roled.over or roled.role in _BEHIND)):
+            place = dated.figure_text.place(*mention.whole)
+            quote = " ".join(place.quote.split())
+            yield YearSlip("past-year", mention, days[0], right, quote, place, other)
+
+
+def _echo(day: date, right: date, context: Context) -> Place | None:
+    """Return where files or quoted mails name the right day; None if they do not, or the other."""
+    figures = context.facts.figures
+    files = figures.dated_files if context.draft.attachments else ()
+    texts = (*figures.dated_quotes, *(dated for _, found in files for dated in found))
+    known = [(d.days(m), d.figure_text.place(*m.whole)) for d in texts for m in d.mentions]
+    if any(days == (day,) for days, _ in known):
+        return None
+    return next((place for days, place in known if days == (right,)), None)
+
+
+def _role_slip(roled: RoledDate, dated: DatedText, reference: date) -> YearSlip | None:
     mention, days = roled.mention, roled.days
     if len(days) != 1 or not full_year(mention) or roled.over or mention.weekday:
         return None
     day = days[0]
+    if roled.role == "until" and not _looks_ahead(roled, dated, reference):
+        return None
     if roled.role in AHEAD and day < reference - HALF_YEAR and not roled.past:
         right = in_year(day, day.year + 1)
         if right and reference <= right <= reference + HALF_YEAR:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CONTRASTED = "date-contrasted"
 _BESIDE = 12
 """Characters between a date and "instead of", "should be" that speak of it."""
+_FOLLOWING = 30
+_FEW = 3
 _NEAR = 90
 _CJK = "\u2e80"
 """Characters to each side of a figure in which words may explain it."""
@@ -160,9 +162,21 @@ def _said_near(mention: DateMention, context: Context, *topics: str) -> bool:
         if hit.part != mention.text.part or hit.start < first or hit.end > last:
             continue
         gap = max(start - hit.end, hit.start - end)
-        if gap <= (_BESIDE if hit.topic == _CONTRASTED or content[hit.start] >= _CJK else _NEAR):
+        cjk = content[hit.start] >= _CJK
+        if gap > (_BESIDE if hit.topic == _CONTRASTED or cjk else _NEAR):
+            continue
+        if hit.topic != _CONTRASTED or cjk or hit.start < end:
+            return True
+        if _names_day(content[hit.end : hit.end + _FOLLOWING], context):
             return True
     return False
+
+
+def _names_day(following: str, context: Context) -> bool:
+    """Tell whether a date or a weekday follows: 26 March should be Thursday, not: in Hamburg."""
+    weekdays = context.facts.vocabulary.dates.weekdays
+    words = [word.strip(".,;:!?()") for word in following.split()[:_FEW]]
+    return any(word[:1].isdigit() or weekdays(word, True) for word in words)
 
 
 def _numbered(mention: DateMention, context: Context) -> bool:

@@ -10,7 +10,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Place, Value
 
 if TYPE_CHECKING:
-    from sendlint.detectors.near_misses import Miss, Unexplained
+    from sendlint.detectors.expected_matches import Miss, Unexplained
     from sendlint.expected import ExpectedFact
     from sendlint.facts.expected_figures import WrittenFigures
 
@@ -23,7 +23,7 @@ def expected_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find figures that differ from those that the caller gave, and required ones left out."""
     if not context.expected:
         return
-    from sendlint.detectors.near_misses import Unexplained, holds
+    from sendlint.detectors.expected_matches import Unexplained, holds
 
     facts = context.expected.facts
     figures = context.facts.figures
@@ -70,7 +70,7 @@ def _misses(
 
 def _agreed(miss: Miss, holding: list[WrittenFigures]) -> bool:
     """Tell whether a file that holds the expected figure holds the other one as well."""
-    from sendlint.detectors.near_misses import holds
+    from sendlint.detectors.expected_matches import holds
 
     return any(holds(miss.as_fact, written) for written in holding)
 

@@ -102,11 +102,19 @@ def _hit(hidden: HiddenContent) -> Hit:
     )
     data: dict[str, Value] = {"name": hidden.name, "count": hidden.count}
     if hidden.where or hidden.group in _FOR_READING:
-        data["where"] = _named(hidden.where or ("?",))
+        data["where"] = _named(_places(hidden))
     if hidden.people:
         data["people"] = _named(hidden.people)
     named = hidden.people and hidden.group in _MADE_BY
     return Hit(f"{hidden.group}-by" if named else hidden.group, place, data)
+
+
+def _places(hidden: HiddenContent) -> Iterator[str]:
+    """Yield where something is hidden, with what hidden cells say at the first place."""
+    first, *more = hidden.where or ("?",)
+    in_cells = hidden.sample and hidden.group in ("hidden-rows", "hidden-columns")
+    yield f"{first} – {hidden.sample}" if in_cells else first
+    yield from more
 
 
 def _position(photos: list[HiddenContent]) -> Hit:

@@ -85,7 +85,8 @@ def _slip(
     amount: Amount, labelled: LabelledAmount | None, context: Context, stated: StatedNumbers
 ) -> tuple[str, Amount] | None:
     """Return an amount in a file that a slip of the pen made this one."""
-    from sendlint.detectors.figure_conflicts import says_other, told_beside
+    from sendlint.detectors.figure_conflicts import told_beside
+    from sendlint.detectors.lone_figures import says_beside
     from sendlint.facts.near_figures import significant_digits, slip
 
     figures = context.facts.figures
@@ -108,7 +109,7 @@ def _slip(
             continue
         if stated.explains(other.value, amount.value, multiples=not total):
             continue
-        if says_other(amount, "figure-change"):
+        if says_beside(amount, "figure-change"):
             continue
         if figures.derived and figures.derived.explain(amount):
             return None

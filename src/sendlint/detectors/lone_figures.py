@@ -46,13 +46,13 @@ def _is_told(lone: LoneAmount, context: Context) -> bool:
 
     if lone.by == "parts" and not is_sure(lone):
         precise = lone.amount.number.mark and significant_digits(lone.meant) >= _FEWEST_DIGITS
-        derived = precise or _says_beside(lone.amount, "figure-derived")
+        derived = precise or says_beside(lone.amount, "figure-derived")
         return lone.slip == "doubled" or not derived
     if lone.by in ("share", "product", "parts"):
         return False
     other = lone.witness.amount
-    changed = _says_beside(lone.amount, "figure-change")
-    if changed and not (other and _says_beside(other, "figure-change")):
+    changed = says_beside(lone.amount, "figure-change")
+    if changed and not (other and says_beside(other, "figure-change")):
         return True
     if other is None:
         return False
@@ -84,7 +84,7 @@ def _is_step(lone: LoneAmount) -> bool:
     return abs(lone.amount.value - lone.meant) <= lone.meant * _FARTHEST_STEP
 
 
-def _says_beside(amount: Amount, topic: str) -> bool:
+def says_beside(amount: Amount, topic: str) -> bool:
     """Tell whether words of a topic stand close to an amount in its sentence."""
     start, paragraph = amount.text.paragraph(amount.start)
     number = paragraph.sentence_at(amount.start - start)
@@ -111,14 +111,26 @@ def _is_one_figure(lone: LoneAmount, other: Amount) -> bool:
 
 
 def lone_currencies(context: Context, *by: Witnessed) -> Iterator[LoneCurrency]:
-    """Yield the amounts whose value stands in these places in another currency alone."""
+    """Yield the amounts whose value stands in these places in another currency alone.
+
+    Words of a change explain it only where no other own amount is in that currency.
+    """
     from sendlint.detectors.figure_conflicts import says_other
 
-    for lone in context.facts.figures.lone_currencies:
-        told = _says_beside(lone.amount, "figure-change") or (
-            lone.by == "quote" and says_other(lone.amount, "figure-change")
-        )
-        if lone.by in by and not told and not says_other(lone.amount, "figure-exchange"):
+    figures = context.facts.figures
+    for lone in figures.lone_currencies:
+        if lone.by not in by or says_other(lone.amount, "figure-exchange"):
+            continue
+        if (
+            lone.alone
+            or any(
+                not one.currencies.isdisjoint(lone.witness.currencies) for one in figures.amounts
+            )
+            or (
+                not says_beside(lone.amount, "figure-change")
+                and not (lone.by == "quote" and says_other(lone.amount, "figure-change"))
+            )
+        ):
             yield lone
 
 

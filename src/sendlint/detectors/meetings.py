@@ -49,7 +49,7 @@ def _no_zone(context: Context) -> Iterator[Hit]:
     from sendlint.facts.clock_times import may_name_time
 
     texts = context.facts.figures.texts
-    if not any(may_name_time(text.content, text.skim.words) for text in texts):
+    if not any(may_name_time(text.skim) for text in texts):
         return
     from sendlint.detectors.foreigners import foreign_recipient
 

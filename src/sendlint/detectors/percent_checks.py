@@ -11,7 +11,10 @@ from sendlint.detectors.sums import NONE, marks_of, values
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.near_figures import slip
-from sendlint.facts.percentages import Percent, Portion, Reduction, Share, Split, Taxed
+from sendlint.facts.percent_sentences import Split, Taxed
+from sendlint.facts.percentages import Portion, Share
+from sendlint.facts.percents import Percent
+from sendlint.facts.price_changes import PriceChange
 from sendlint.facts.row_kinds import CLOSING, RowKind
 
 _HUNDRED = Decimal(100)
@@ -81,21 +84,25 @@ def wrong_portion(portion: Portion) -> Decimal | None:
     return portion.total.value * rate
 
 
-def wrong_reduction(reduction: Reduction) -> Decimal | None:
-    """Return what a discount leaves, if it is neither the second figure nor the discount."""
-    percent = reduction.percent
-    if reduction.after.value >= reduction.before.value:
-        return None
-    for before in reduction.before.readings:
-        for after in reduction.after.readings:
-            if not 0 < after < before:
+def wrong_change(change: PriceChange) -> Decimal | None:
+    """Return what a percentage makes of the old figure, if the new one fits it in no way."""
+    percent = change.percent
+    rises = change.after.value > change.before.value
+    for before in change.before.readings:
+        for after in change.after.readings:
+            if before <= 0 or after <= 0 or before == after:
                 continue
-            rate = (before - after) / before * _HUNDRED
-            if abs(rate - percent.value) <= percent.half_digit:
+            low, high = sorted((before, after))
+            if high - low == percent.value:
+                # Points, of figures that are percentages themselves.
                 return None
-            if abs(after / before * _HUNDRED - percent.value) <= percent.half_digit:
+            # Of the old figure, or what is left of it; the new one is rounded.
+            slack = percent.half_digit + _half(after) / low * _HUNDRED
+            shares = ((high - low) / before, after / before)
+            if any(abs(one * _HUNDRED - percent.value) <= slack for one in shares):
                 return None
-    return reduction.before.value * (1 - percent.value / _HUNDRED)
+    rate = percent.value / _HUNDRED
+    return change.before.value * (1 + rate if rises else 1 - rate)
 
 
 def wrong_split(split: Split) -> Decimal | None:

@@ -10,7 +10,10 @@ from sendlint.detectors.percent_checks import WrongShare
 from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
-from sendlint.facts.percentages import Percent, Portion, Reduction, Share, Split, Taxed
+from sendlint.facts.percent_sentences import Split, Taxed
+from sendlint.facts.percentages import Portion, Share
+from sendlint.facts.percents import Percent
+from sendlint.facts.price_changes import PriceChange
 from sendlint.finding import Hit
 
 _CENT = Decimal("0.01")
@@ -41,11 +44,11 @@ def _share_hit(
     return Hit("share", place, data, related, fix)
 
 
-def reduction_hit(reduction: Reduction, left: Decimal) -> Hit:
-    """Return the hit on a discount that does not lower one figure to the other."""
-    text, before, after = reduction.text, reduction.before, reduction.after
-    percent = reduction.percent
-    result, fix = instead(text, after.start, after.end, _rounded(left, after))
+def change_hit(change: PriceChange, made: Decimal) -> Hit:
+    """Return the hit on a percentage that does not make one figure of the other."""
+    text, before, after = change.text, change.before, change.after
+    percent = change.percent
+    result, fix = instead(text, after.start, after.end, _rounded(made, after))
     data = {
         "percent": quote_of(text, percent.start, percent.end),
         "before": quote_of(text, before.start, before.end),
@@ -53,7 +56,8 @@ def reduction_hit(reduction: Reduction, left: Decimal) -> Hit:
         "after": quote_of(text, after.start, after.end),
     }
     related = text.place(percent.start, percent.end), text.place(before.start, before.end)
-    return Hit("discount", text.place(after.start, after.end), data, related, fix)
+    id = "rise" if after.value > before.value else "discount"
+    return Hit(id, text.place(after.start, after.end), data, related, fix)
 
 
 def split_hit(split: Split, total: Decimal) -> Hit:

@@ -7,34 +7,22 @@ from itertools import chain, product
 
 from sendlint.context import Context
 from sendlint.detectors.reference_relations import (
-    OTHER,
-    REPLACED,
-    SETTLED,
     Number,
     alike,
     comparable,
-    is_parallel,
-    is_told_apart,
     side,
 )
-from sendlint.detectors.reference_strays import Contradiction, Stray
+from sendlint.detectors.reference_slips import Contradiction, Suspicion
 from sendlint.draft.draft import Draft
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_numbers import (
     Groups,
     Slip,
     agree,
-    digits_in,
-    series_of,
     stands_in,
 )
 
 _MOST_FOUND = 5
-_FEWEST_BARE = 5
-"""Digits of a number in the name of a file that no word tells the kind of."""
-_MANY = 4
-"""Different numbers of a kind from which on a text speaks of many."""
-_MOST_SIDES = 3
 _SIDES = ("subject", "text", "file", "quote")
 
 
@@ -85,38 +73,9 @@ class Judge:
             return None
         suspect, witness = sorted(pair, key=lambda number: number.weight)
         return (
-            self._named(suspect, witness, apart)
-            or Stray(self, suspect, witness, apart).found()
-            or Stray(self, witness, suspect, apart).found()
+            Suspicion(self, suspect, witness, apart).found()
+            or Suspicion(self, witness, suspect, apart).found()
         )
-
-    # Numbers that a word names
-
-    def _named(self, suspect: Number, witness: Number, apart: Slip) -> Contradiction | None:
-        """Judge two numbers of one kind, as words beside them say."""
-        pair = (suspect, witness)
-        is_sure = suspect.is_named and witness.is_named
-        if not is_sure and not _may_be_named(suspect, witness, apart):
-            return None
-        within = all(self.stands(number, "text") for number in pair)
-        topics = {REPLACED, *((OTHER,) if within else ())}
-        if apart.sequential or not is_sure:
-            topics = {REPLACED, OTHER, SETTLED}
-        if (
-            (within and not is_sure)
-            or (self.stands(suspect, "quote") and (within or self.is_answer))
-            or (apart.sequential and not within and self.near[suspect.groups] > 1)
-            or is_told_apart(suspect.codes[0], witness.codes, *topics)
-        ):
-            return None
-        if within:
-            return self._within_text(suspect, witness, apart)
-        for one, other in product(suspect.codes, witness.codes):
-            id = self.message(one, other)
-            if id and alike(self.label(one), self.label(other)):
-                alone = id != "thread" or self._is_alone(suspect, witness)
-                return (id, one, other) if alone else None
-        return None
 
     def message(self, one: Code, other: Code) -> str:
         """Return the message on numbers of two parts of the mail, "" for none."""
@@ -126,39 +85,6 @@ class Judge:
         if "quote" in sides:
             return "thread" if "text" in sides else ""
         return "-".join(side for side in _SIDES if side in sides)
-
-    def _is_alone(self, mine: Number, theirs: Number) -> bool:
-        """Tell whether text and quoted mail give one number of a series each."""
-        series = series_of(theirs.groups)
-        quoted = {code.groups for code in self.references.quoted}
-        others = [groups for groups in quoted if series_of(groups) == series]
-        told_apart = is_told_apart(mine.codes[0], theirs.codes, OTHER, SETTLED)
-        return mine.sides == {"text"} and len(others) == 1 and not told_apart
-
-    def _within_text(self, suspect: Number, witness: Number, apart: Slip) -> Contradiction | None:
-        """Judge two numbers that the text gives both."""
-        mine, theirs = suspect.of("text"), witness.of("text")
-        backed = len(witness.of("subject", "text", "file")) > 1
-        if suspect.sides != {"text"} or len(mine) > 1 or (apart.sequential and not backed):
-            return None
-        kind = self.label(mine[0]).kind
-        of_kind = {code.groups for code in self.references.own if self.label(code).kind == kind}
-        if len(of_kind) >= _MANY or not theirs or self.are_two(mine[0], theirs, witness):
-            return None
-        return "near" if apart.sequential else "text-text", mine[0], theirs[0]
-
-    def are_two(self, code: Code, beside: list[Code], witness: Number) -> bool:
-        """Tell whether the text sets a number apart from another one that it gives as well.
-
-        Amounts of its own tell nothing where several parts of the mail give the other one.
-        """
-        is_open = len(witness.sides) < _MOST_SIDES
-        return any(
-            self.references.are_listed(code, other)
-            or (is_open and self.references.has_own_figures(code, other))
-            or is_parallel(code, other)
-            for other in beside
-        )
 
     def _misnamed(self, named: Number, told: Number) -> Contradiction | None:
         """Judge the name of a file against the number that it gives as its own."""
@@ -212,17 +138,3 @@ class Judge:
             for file in self.facts.named_files
             for code in codes
         )
-
-
-def _may_be_named(one: Number, other: Number, apart: Slip) -> bool:
-    """Tell whether a number is of the kind of another one that alone has a name.
-
-    No series explains it, and it is in the name of a file or has the same shape.
-    """
-    if apart.sequential or not (one.is_named or other.is_named):
-        return False
-    loose = other if one.is_named else one
-    if any(code.source == "name" for code in loose.codes):
-        digits = min(digits_in(one.groups), digits_in(other.groups))
-        return apart.edit.kind != "replaced" or digits >= _FEWEST_BARE or len(loose.groups) > 1
-    return len(loose.groups) > 1 and series_of(one.groups) == series_of(other.groups)

@@ -14,7 +14,7 @@ from sendlint.detectors.reference_relations import (
     is_told_apart,
     side,
 )
-from sendlint.detectors.reference_strays import Contradiction
+from sendlint.detectors.reference_slips import Contradiction
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_labels import ALONE
 from sendlint.facts.reference_numbers import agree, series_of, slip

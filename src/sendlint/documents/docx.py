@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sendlint.documents.document import Document, Hidden, Section
+from sendlint.documents.document import Document, Section
 from sendlint.documents.docx_body import BodyReader
+from sendlint.documents.office_document import office_document, unseen_sections
 from sendlint.documents.packages import Package
 from sendlint.documents.reading import Finds, Reading
 from sendlint.documents.xml_parts import Attributes, PartReader, switched_on
@@ -44,31 +43,9 @@ def read_docx(data: bytes, key: str, reading: Reading) -> Document:
                 if section.text:
                     sections.append(section)
     finds = (*body.finds.values(), comments.finds)
-    sections += _unseen(finds, reading)
-    properties = package.properties()
-    return Document(
-        format=key,
-        sections=tuple(sections),
-        hidden=(*(entry for find in finds for entry in find.hidden), *authors(properties)),
-        properties=properties,
-        macros=package.has_macros,
-        external=package.external(),
-    )
-
-
-def _unseen(finds: tuple[Finds, ...], reading: Reading) -> Iterator[Section]:
-    """Yield the texts that are not to be seen at once; insertions are."""
-    for find in finds:
-        if find.texts and find.kind != "insertions":
-            text = reading.text("\n".join(find.texts))
-            yield Section("text", find.kind, text, hidden=True)
-
-
-def authors(properties: dict[str, str]) -> tuple[Hidden, ...]:
-    """Return the entry for the people that the properties of a document name."""
-    names = dict.fromkeys(properties.get(key, "") for key in ("author", "modified-by"))
-    names.pop("", None)
-    return (Hidden("author", count=len(names), by=", ".join(names)),) if names else ()
+    sections += unseen_sections(finds, reading)
+    hidden = [entry for find in finds for entry in find.hidden]
+    return office_document(package, key, sections, hidden)
 
 
 class _Styles(PartReader):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sendlint.documents.blocks import Blocks
 from sendlint.documents.document import Hidden, HiddenKind, Section
+from sendlint.documents.office_document import unseen_sections
 from sendlint.documents.reading import Finds, Reading, sample
 from sendlint.documents.xml_parts import Attributes, PartReader, TooMany, number
 
@@ -108,10 +109,7 @@ class ContentReader(PartReader):
         flowing = Section("text", name, blocks.text, tuple(blocks.tables))
         if flowing.text or not self._done:
             self._done.append(flowing)
-        for find in self._finds.values():
-            if find.texts and find.kind != "insertions":
-                text = self.reading.text("\n".join(find.texts))
-                self._done.append(Section("text", find.kind, text, hidden=True))
+        self._done += unseen_sections(self._finds.values(), self.reading)
         return tuple(self._done)
 
     def hidden(self) -> tuple[Hidden, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sendlint.documents.document import Document, Hidden
-from sendlint.documents.docx import authors
 from sendlint.documents.odf_content import ContentReader
 from sendlint.documents.odf_sheets import SheetsReader
+from sendlint.documents.office_document import authors
 from sendlint.documents.packages import Package
 from sendlint.documents.reading import Reading
 from sendlint.documents.xml_parts import Attributes, PartReader

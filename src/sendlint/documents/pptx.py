@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sendlint.documents.blocks import Blocks
 from sendlint.documents.document import Document, Hidden, Section
-from sendlint.documents.docx import authors
+from sendlint.documents.office_document import office_document, unseen_sections
 from sendlint.documents.packages import Package
 from sendlint.documents.reading import Finds, Reading, sample
 from sendlint.documents.xml_parts import Attributes, PartReader, TooMany
@@ -31,15 +31,7 @@ def read_pptx(data: bytes, key: str, reading: Reading) -> Document:
         found = _read_slide(package, relation.target, str(count), people)
         sections += found[0]
         hidden += found[1]
-    properties = package.properties()
-    return Document(
-        format=key,
-        sections=tuple(sections),
-        hidden=(*hidden, *authors(properties)),
-        properties=properties,
-        macros=package.has_macros,
-        external=package.external(),
-    )
+    return office_document(package, key, sections, hidden)
 
 
 def _read_slide(
@@ -69,9 +61,7 @@ def _read_slide(
             for author, remark in reader.found:
                 comments.add(author, " ".join(remark))
     hidden += comments.hidden
-    if comments.texts:
-        text = reading.text("\n".join(comments.texts))
-        sections.append(Section("text", comments.kind, text, hidden=True))
+    sections += unseen_sections((comments,), reading)
     return sections, hidden
 
 

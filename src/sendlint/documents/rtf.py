@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.documents.document import Document, Section
-from sendlint.documents.docx import authors
+from sendlint.documents.office_document import authors
 from sendlint.documents.reading import Finds, Reading
 
 _TOKEN = r"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-z'])|([{}])|([^\\{}\r\n]+)"

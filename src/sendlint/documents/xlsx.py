@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sendlint.documents.document import Document, Hidden, Section
-from sendlint.documents.docx import authors
 from sendlint.documents.number_formats import BUILT_IN, GENERAL, PLAIN, Shape, shape_of
+from sendlint.documents.office_document import office_document, unseen_sections
 from sendlint.documents.packages import Package, Relation
 from sendlint.documents.reading import Finds, Reading, sample
 from sendlint.documents.sheets import Sheet
@@ -37,15 +37,7 @@ def read_xlsx(data: bytes, key: str, reading: Reading) -> Document:
         hidden += found[1]
         if reading.expired():
             break
-    properties = package.properties()
-    return Document(
-        format=key,
-        sections=tuple(sections),
-        hidden=(*hidden, *authors(properties)),
-        properties=properties,
-        macros=package.has_macros,
-        external=package.external(),
-    )
+    return office_document(package, key, sections, hidden)
 
 
 class _Shared:
@@ -77,9 +69,7 @@ def _read_sheet(
     comments = _comments(package, beside, shared.people, sheet.name)
     for find in (*sheet.finds(), comments):
         hidden += find.hidden
-    if comments.texts:
-        text = reading.text("\n".join(comments.texts))
-        sections.append(Section("text", comments.kind, text, hidden=True))
+    sections += unseen_sections((comments,), reading)
     return sections, hidden
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, AnyStr, Literal, TypeAlias
 
 from msgspec import Struct
@@ -44,6 +45,8 @@ _NEAR_BIC = r"[A-Z0-9]{7,12}"
 _BANK_BEHIND = r"(?i)(?:bic|swift)(?![a-z])"
 _MASKED = r"[Xx*#•]{3}"
 _MOST = 200
+_SHORTEST_BARE = 15
+"""Figures of a number that says by itself that it is no phone, no parcel and no article."""
 
 
 class AccountNumber(Struct, frozen=True):
@@ -62,6 +65,13 @@ class AccountNumber(Struct, frozen=True):
     end: int
     flaw: Flaw
     labels: tuple[Label, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether neither check digits nor groups nor a label tell that it is an account."""
+        if not self.flaw or self.kind not in ("iban", "nrb"):
+            return False
+        return self.end - self.start == len(self.number) and not _is_account_label(self.labels)
 
 
 def find_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
@@ -97,6 +107,25 @@ _SIGNS = (
 )
 _IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
 _IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
+
+
+def find_bare(text: FigureText, known: Sequence[AccountNumber]) -> Iterator[AccountNumber]:
+    """Yield the numbers of fifteen figures and more that nothing calls an account, 200 at most.
+
+    known: the accounts of the text.
+    """
+    taken = {number.start for number in known}
+    for start, end in islice(_isolated(_NUMBER, text.shape, text.content), _MOST):
+        number = _figures(text.content[start:end])
+        if len(number) < _SHORTEST_BARE or start in taken or is_sample(number):
+            continue
+        if not in_link(text.content, start):
+            yield AccountNumber("domestic", number, start, end, "")
+
+
+def may_hold_bare(shape: bytes) -> bool:
+    """Tell whether a text of this shape may hold a number of fifteen figures."""
+    return b"0" * _SHORTEST_BARE in shape.translate(None, b" -")
 
 
 def _ibans(content: str, shape: bytes, labels: NumberLabels) -> Iterator[AccountNumber]:
@@ -180,7 +209,7 @@ def _exact_iban(
         return None
     labelled = labelled or re.search(_BANK_BEHIND, content[end : end + 60]) is not None
     grouped = re.fullmatch(rf"[A-Z]{{2}}[0-9]{{2}}(?:{_SEP}[0-9A-Z]{{1,4}}){{3,8}}", written)
-    if not labelled and not grouped:
+    if not labelled and not (grouped or written == number):
         return None
     if _is_word(number[:2]) and not labelled:
         return None
@@ -223,12 +252,10 @@ def _polish(content: str, shape: bytes, labels: NumberLabels) -> Iterator[Accoun
     if b"0000 0000 0000" in shape or b"0000-0000-0000" in shape or b"0" * 24 in shape:
         for start, end in _isolated(_NRB, shape, content):
             number = _figures(content[start:end])
-            before = labels.before(start)
-            compact = end - start == len(number)
-            if (compact and not _is_account_label(before)) or is_sample(number):
+            if is_sample(number):
                 continue
             flaw: Flaw = "" if passes_mod_97("PL" + number) else "check"
-            yield AccountNumber("nrb", number, start, end, flaw, before)
+            yield AccountNumber("nrb", number, start, end, flaw, labels.before(start))
         for start, end in _isolated(_NEAR_NRB, shape, content):
             number = _figures(content[start:end])
             if abs(len(number) - 26) != 1 or is_sample(number):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
 from sendlint.facts.account_numbers import (
     AccountNumber,
+    find_bare,
     find_bics,
     find_numbers,
     may_hold_account,
@@ -112,6 +114,7 @@ class Accounts(Struct, frozen=True):
 
     banks: pairs of IBAN and BIC. codes: all labelled codes of banks.
     announced: the first words that announce another account; None if there are none.
+    confirmed: whether the text asks to have that confirmed by phone.
     invoice: whether the text begins as an invoice.
     """
 
@@ -121,6 +124,7 @@ class Accounts(Struct, frozen=True):
     codes: tuple[AccountNumber, ...] = ()
     banks: tuple[Bank, ...] = ()
     announced: Place | None = None
+    confirmed: bool = False
     invoice: bool = False
 
 
@@ -160,16 +164,30 @@ def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
     found = tuple(
         Account(number, text, file, read.owner(number), read.currency(number), read.told(number))
         for number in numbers
-        if not read.is_named(number)
+        if not read.is_named(number) and not (number.doubtful and not read.owner(number))
     )
     changed = text.hits(_CHANGED)
     announced = text.place(changed[0].start, changed[0].end) if changed else None
     invoice = any(hit.start < _HEAD for hit in text.hits("figure-account-invoice"))
     banks = _banks(found, codes, bool(text.hits("figure-account-intermediary")))
-    return Accounts(text, file, found, tuple(codes), banks, announced, invoice)
+    confirmed = announced is not None and bool(text.hits("figure-account-confirm"))
+    return Accounts(text, file, found, tuple(codes), banks, announced, confirmed, invoice)
 
 
 _HEAD = 400
+
+
+def bare_accounts(
+    texts: Iterable[FigureText], groups: Iterable[Accounts], file: Attachment | None = None
+) -> Iterator[Account]:
+    """Yield the long numbers in some texts that no label calls accounts.
+
+    groups: what these texts say of accounts.
+    """
+    known = {id(group.text): [account.number for account in group.found] for group in groups}
+    for text in texts:
+        for number in find_bare(text, known.get(id(text), ())):
+            yield Account(number, text, file)
 
 
 def _banks(
@@ -256,9 +274,14 @@ class _Reader:
         for what in ("wrong", "sample"):
             for hit in self.text.hits(f"figure-account-{what}"):
                 start, end = self.text.reading.extent(hit.sentence)
-                if start <= number.start < end + 2:
+                if start <= number.start < end + 2 and not self._asked(hit):
                     said.add(what)
         return frozenset(said)
+
+    def _asked(self, hit: PhraseHit) -> bool:
+        """Tell whether words only ask: please check whether the account is wrong."""
+        asked = self.text.hits("figure-account-whether")
+        return any(one.start <= hit.start and hit.end <= one.end for one in asked)
 
     def _before(self, hit: PhraseHit, number: AccountNumber) -> bool:
         return 0 <= number.start - hit.end <= _NEAR and self._together(hit.end, number.start)

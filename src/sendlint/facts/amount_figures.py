@@ -230,6 +230,11 @@ class AmountFigures(Struct, frozen=True, dict=True):
         alone = not (self.quoted_texts or self.file_texts)
         if alone and (not 2 <= len(self.amounts) <= _MOST_OWN or self._are_apart):
             return None
+        return self.every_figure
+
+    @cached_property
+    def every_figure(self) -> FigureWitnesses:
+        """Where each figure of the mail stands."""
         return self._witnesses(self.quoted_texts, self.quoted_amounts)
 
     @property
@@ -241,7 +246,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
             return False
         from sendlint.facts.near_figures import may_follow
-        from sendlint.facts.percentages import may_hold_percent
+        from sendlint.facts.percents import may_hold_percent
 
         text = amounts[0].text
         decimals = sum(bool(one.number.mark) for one in amounts)
@@ -314,7 +319,8 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def percentages(self) -> Percentages:
         """What the writer's own text and the attached files say in percent of amounts."""
-        from sendlint.facts.percentages import Percentages, find_percentages, may_hold_percent
+        from sendlint.facts.percentages import Percentages, find_percentages
+        from sendlint.facts.percents import may_hold_percent
 
         if not any(may_hold_percent(text) for text in self.all_texts):
             return Percentages()

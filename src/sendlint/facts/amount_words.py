@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
+from sendlint.facts.latin_words import word_end, word_start
 from sendlint.facts.skim import Skim, plain, plain_char
 from sendlint.facts.span_text import holds_digit
 
@@ -22,6 +23,7 @@ _LONGEST_BOUND = 30
 _BEFORE_DIGITS = frozenset(("do", "od"))
 """Bounds that are words of other languages before a currency."""
 _MOST_WORDS = 4
+_BESIDE = ("about", "exact", "per", "way", "to")
 _LONG_LINE = 50
 """Characters of a line above which it may be wrapped."""
 _LONGEST_LINE = 200
@@ -50,44 +52,69 @@ class Extent(Struct, frozen=True):
     currencies: frozenset[str]
 
 
-class AmountWords:
-    """The words beside amounts in all languages, ready to be looked up.
+class AmountWords(Struct, frozen=True):
+    """The words beside amounts in all languages, ready to be looked up; the wheel stores them.
 
-    topics: topic -> language code -> words: those called "currency-…", "scale-…" (the power of
-    ten), "amount-about", "amount-exact" (what is no bound in spite of its last word: "invoice
-    over"), "amount-per", "amount-way" (what is no unit behind such a word: "per wire"; "an" ends
-    a sentence, too) and "amount-to" are read.
+    currencies: word -> the codes that it may stand for. scales: word -> its factor.
+    cjk: the words for currencies in Chinese and Japanese. latin: the plain form of the first word
+        of all others -> it in small letters, as it is written.
+    about, exact, per, way, to: the words of the topics "amount-…"; exact is no bound in spite of
+        its last word ("invoice over"), way is no unit behind "per" ("per wire").
     """
 
-    def __init__(self, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
-        self._currencies = currency_words(topics)
-        self._scales = {
+    currencies: dict[str, frozenset[str]]
+    scales: dict[str, int]
+    cjk: tuple[str, ...]
+    latin: dict[str, tuple[str, ...]]
+    about: frozenset[str]
+    exact: frozenset[str]
+    per: frozenset[str]
+    way: frozenset[str]
+    to: frozenset[str]
+
+    @classmethod
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> AmountWords:
+        """Take them out of the topics "currency-…", "scale-…" (the power of ten) and "amount-…".
+
+        topics: topic -> language code -> words.
+        """
+        currencies = currency_words(topics)
+        scales = {
             word: 10 ** int(topic.removeprefix("scale-"))
             for topic in topics
             if topic.startswith("scale-")
             for word in _all(topics, topic)
         }
-        names = (*self._currencies, *map(str.lower, CODES), *map(str.lower, OTHER_CODES))
-        self._cjk = [name for name in names if name[0] >= _CJK]
-        self._latin: dict[str, list[str]] = {}
+        names = (*currencies, *map(str.lower, CODES), *map(str.lower, OTHER_CODES))
+        latin: dict[str, dict[str, None]] = {}
         for name in names:
             if name[0] < _CJK:
                 # Of several words the first is enough to look further.
                 word = re.split(r"[ .-]", name)[0]
-                self._latin.setdefault(plain(word), []).append(word)
-        self._about = frozenset(_all(topics, "amount-about"))
-        self._exact = frozenset(_all(topics, "amount-exact"))
-        self._per = frozenset(_all(topics, "amount-per"))
-        self._way = frozenset(_all(topics, "amount-way"))
-        self._to = frozenset(_all(topics, "amount-to"))
+                latin.setdefault(plain(word), {})[word] = None
+        beside = (frozenset(_all(topics, f"amount-{name}")) for name in _BESIDE)
+        return cls(
+            currencies,
+            scales,
+            tuple(name for name in names if name[0] >= _CJK),
+            {word: tuple(forms) for word, forms in latin.items()},
+            *beside,
+        )
 
     def marks_in(self, text: Skim) -> Iterator[tuple[int, int]]:
         """Yield where a text names currencies: signs, codes and words, whatever is beside them."""
+        content = text.text
         parts, words = self.marks_named(text)
-        if parts or words:
-            forms = (form for word in words for form in self._latin[word])
-            for match in _marks(parts, tuple(sorted(forms))).finditer(text.text):
-                yield match.span()
+        if not (parts or words):
+            return
+        forms = tuple(sorted(form for word in words for form in self.latin[word]))
+        for match in _marks(parts, forms).finditer(content):
+            start, end = match.span()
+            before, after = content[start - 1 : start], content[end : end + 1]
+            if before.isalpha() and _goes_on(before, content[start]):
+                continue
+            if not (after.isalpha() and _goes_on(content[end - 1], after)):
+                yield start, end
 
     def marks_named(self, text: Skim) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the signs and the words in plain form by which a text names currencies."""
@@ -95,8 +122,8 @@ class AmountWords:
         parts = [sign for sign in _DOLLAR_SIGNS if sign in content] if b"$" in text.folded else []
         if chars:
             parts += [sign for sign in SIGNS if plain_char(sign) in chars and sign in content]
-            parts += [word for word in self._cjk if word[0] in chars and word in content]
-        return tuple(parts), tuple(self._latin.keys() & text.words)
+            parts += [word for word in self.cjk if word[0] in chars and word in content]
+        return tuple(parts), tuple(self.latin.keys() & text.words)
 
     def most_marks(self, text: Skim) -> int:
         """Return how often a text names currencies at most."""
@@ -118,11 +145,11 @@ class AmountWords:
         if sign >= _CJK:
             for length in (4, 3, 2):
                 word = content[max(done, end - length) : end]
-                if len(word) == length and word in self._currencies:
-                    return Extent(end - length, end, self._currencies[word])
+                if len(word) == length and word in self.currencies:
+                    return Extent(end - length, end, self.currencies[word])
             return None
         word = _word_before(content, end, done)
-        codes = (of_code(word) or self._currencies.get(word.lower())) if word else None
+        codes = (of_code(word) or self.currencies.get(word.lower())) if word else None
         return Extent(end - len(word), end, codes) if codes else None
 
     def _sign_before(self, content: str, end: int, done: int) -> Extent:
@@ -155,7 +182,7 @@ class AmountWords:
         word = _word_after(content, at) if sign > "A" else ""
         if not word:
             return 1, end
-        scale = self._scales.get(word.lower())
+        scale = self.scales.get(word.lower())
         if scale is None and word in _LETTER_SCALES:
             stop = at + len(word)
             if known or (word in "kK" and self.currency_after(content, stop)):
@@ -163,7 +190,7 @@ class AmountWords:
         if scale is None:
             return 1, end
         at += len(word)
-        return scale, at + (content[at : at + 1] == "." and f"{word.lower()}." in self._scales)
+        return scale, at + (content[at : at + 1] == "." and f"{word.lower()}." in self.scales)
 
     def currency_after(self, content: str, end: int) -> Extent | None:
         """Return the currency directly behind content[:end]."""
@@ -177,7 +204,7 @@ class AmountWords:
         if sign >= _CJK:
             for length in (4, 3, 2):
                 word = content[at : at + length]
-                codes = self._currencies.get(word)
+                codes = self.currencies.get(word)
                 if codes:
                     return Extent(at, at + len(word), codes)
         if sign in SIGNS:
@@ -193,10 +220,10 @@ class AmountWords:
             return Extent(at, stop + 1, frozenset((DOLLARS[word.upper()],)))
         if content[stop : stop + 1] == " ":
             second = _word_after(content, stop + 1)
-            codes = self._currencies.get(f"{word} {second}".lower()) if second else None
+            codes = self.currencies.get(f"{word} {second}".lower()) if second else None
             if codes:
                 return Extent(at, stop + 1 + len(second), codes)
-        codes = self._currencies.get(word.lower()) or of_code(word)
+        codes = self.currencies.get(word.lower()) or of_code(word)
         if codes and content[stop : stop + 2].strip(_BLANKS).isdigit() and at > end:
             # In "40 pcs 100 EUR 5" the code belongs to the number behind it, if to any.
             return None
@@ -230,13 +257,13 @@ class AmountWords:
                 at += 1
             return (content[quantity:at] + _unit(content, at)).strip()
         word = _word_after(content, at)
-        if word and word.lower() in self._per:
+        if word and word.lower() in self.per:
             unit = _unit(content, at + len(word) + 1) or word.lower()
             # Words too long for a unit: "por transferencia".
             long = unit == word.lower() and _is_letter(
                 content[at + len(word) + 1 : at + len(word) + 2]
             )
-            return "" if long or unit in self._way else unit
+            return "" if long or unit in self.way else unit
         return ""
 
     def unit_before(self, content: str, start: int) -> str:
@@ -256,16 +283,16 @@ class AmountWords:
         if before[-1] in "~≈±<>≤≥":
             return True
         if before[-1] >= _CJK:
-            if any(before[-length:] in self._about for length in (1, 2, 3, 4)):
+            if any(before[-length:] in self.about for length in (1, 2, 3, 4)):
                 return True
         else:
             # "Order 4711 over EUR 500": the number is none of the words.
             words = [word for word in before.lower().split() if not holds_digit(word)]
             words = words[-_MOST_WORDS:]
             tails = [" ".join(words[at:]) for at in range(len(words))]
-            if not self._exact.isdisjoint(tails):
+            if not self.exact.isdisjoint(tails):
                 return False
-            if not self._about.isdisjoint(tails):
+            if not self.about.isdisjoint(tails):
                 # "We can do USD 5" is English, "do 5 zł" Polish: up to.
                 return tails[-1] not in _BEFORE_DIGITS or content[start].isdigit()
         return self._is_about_after(content, end)
@@ -274,12 +301,12 @@ class AmountWords:
         after = content[end : end + 6].lstrip(_BLANKS)
         if after[:1] == "+":
             return True
-        return any(after[:length] in self._about for length in (2, 3, 1) if after[:1] >= _CJK)
+        return any(after[:length] in self.about for length in (2, 3, 1) if after[:1] >= _CJK)
 
     def joins(self, between: str) -> bool:
         """Tell whether the text between two amounts makes them a range."""
         plain = between.strip(f"{_BLANKS}\n").lower()
-        return plain in self._to or (bool(plain) and _DASHES.issuperset(plain))
+        return plain in self.to or (bool(plain) and _DASHES.issuperset(plain))
 
 
 def _all(topics: Mapping[str, Mapping[str, Sequence[str]]], topic: str) -> list[str]:
@@ -291,42 +318,36 @@ def _wraps(content: str, at: int) -> bool:
     return at - content.rfind("\n", max(0, at - _LONGEST_LINE), at) > _LONG_LINE
 
 
+def _goes_on(first: str, second: str) -> bool:
+    """Tell whether a word of Latin letters goes on from one character to the next."""
+    return _is_letter(first) and _is_letter(second)
+
+
 def _is_letter(char: str) -> bool:
     return bool(char) and char.isalpha() and char < _CJK
 
 
 def _word_before(content: str, end: int, done: int) -> str:
     """Return the word of Latin letters that ends at `end`; "" if a digit touches it."""
-    found = _last_word().search(content, max(done, end - _LONGEST_WORD), end)
-    if found is None:
+    start = max(done, word_start(content, end))
+    if not 0 < end - start <= _LONGEST_WORD:
         return ""
-    before = content[found.start() - 1 : found.start()]
-    return "" if before.isdigit() or _is_letter(before) else found[0]
+    before = content[start - 1 : start]
+    return "" if before.isdigit() or _is_letter(before) else content[start:end]
 
 
 def _word_after(content: str, start: int) -> str:
     """Return the word of Latin letters that starts at `start`; "" if it is a long one."""
-    found = _first_word().match(content, start)
-    return found[0] if found and found.end() - start <= _LONGEST_WORD else ""
+    end = word_end(content, start)
+    return content[start:end] if end - start <= _LONGEST_WORD else ""
 
 
 @lru_cache(maxsize=256)
 def _marks(parts: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
-    found = sorted(map(re.escape, parts), key=len, reverse=True)
-    if words:
-        latin = "A-Za-z\u00c0-\u024f"
-        found.append(rf"(?<![{latin}])(?i:{'|'.join(map(re.escape, words))})(?![{latin}])")
-    return re.compile("|".join(found))
-
-
-@cache
-def _last_word() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z\u00c0-\u024f]++\Z")
-
-
-@cache
-def _first_word() -> re.Pattern[str]:
-    return re.compile(rf"[A-Za-z\u00c0-\u024f]{{1,{_LONGEST_WORD + 1}}}+")
+    # Forms take a tenth of the time to compile that a pattern for any case does.
+    forms = {form for word in words for form in (word, word.upper(), word.capitalize())}
+    found = sorted((*parts, *forms), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, found)))
 
 
 def _unit(content: str, at: int) -> str:

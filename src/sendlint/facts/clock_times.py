@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
+
+from sendlint.facts.skim import Skim
 
 _HALF = {"半": 30, "一刻": 15, "三刻": 45}
 _NUMERALS = {sign: number for number, sign in enumerate("〇一二三四五六七八九十")} | {
@@ -47,14 +49,14 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(_PATTERN, re.IGNORECASE)
 
 
-def may_name_time(content: str, words: Collection[str]) -> bool:
-    """Tell at a glance whether a text may name a time of day other than "at 10".
-
-    words: the distinct words of the text in plain form.
-    """
-    if not (_SIGNS.isdisjoint(content) and _WORDS.isdisjoint(words)):
+def may_name_time(text: Skim) -> bool:
+    """Tell at a glance whether a text may name a time of day other than "at 10"."""
+    if not (_SIGNS.isdisjoint(text.chars) and _WORDS.isdisjoint(text.words)):
         return True
-    return re.search("[0-9][:：][0-9]", content) is not None
+    content = text.text
+    return (":" in content or "：" in content) and (
+        re.search("[0-9][:：][0-9]", content) is not None
+    )
 
 
 def clock_times(content: str) -> Iterator[ClockTime]:

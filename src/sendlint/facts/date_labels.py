@@ -8,14 +8,15 @@ from functools import cache
 
 from msgspec import Struct
 
-from sendlint.facts.date_words import LATIN
 from sendlint.facts.dates import DateMention
+from sendlint.facts.latin_words import LATIN
 from sendlint.facts.tokens import CJK_START
 
 _FIRST = ("issue", "order", "quote", "start")
 _SECOND = ("due", "valid", "delivery", "end")
 _FORMS = ("", "-behind")
 _NEAR = 60
+_MANY = 3
 
 
 class DateLabels(Struct, frozen=True):
@@ -66,6 +67,27 @@ def _keys(
             for phrases in topics.get(f"figure-deadline-{role}{form}", {}).values():
                 for phrase in phrases:
                     yield max(phrase.replace("-", " ").replace("'", " ").split(), key=len)
+
+
+def roles_named(name: str, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> frozenset[str]:
+    """Return what a date called `name` is: the roles whose labels share a telling word with it.
+
+    name: "delivery_date", "Termin płatności", "交货日期". Words of three roles tell nothing.
+    """
+    labels = {
+        role: [p for found in topics.get(f"figure-deadline-{role}", {}).values() for p in found]
+        for role in (*_FIRST, *_SECOND, "limit")
+    }
+    plain = name.casefold().replace("_", " ")
+    own = set(_words().findall(plain))
+    words = {role: {word for p in found for word in p.split()} for role, found in labels.items()}
+    telling = {word for word in own if sum(word in known for known in words.values()) < _MANY}
+    return frozenset(
+        role
+        for role, found in labels.items()
+        if not telling.isdisjoint(words[role])
+        or any(phrase in plain for phrase in found if phrase > CJK_START)
+    )
 
 
 @cache

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.date_words import BLANK, LATIN, wrapped
+from sendlint.facts.date_words import BLANK, wrapped
 from sendlint.facts.dates import DateMention
+from sendlint.facts.latin_words import LATIN
 
 if TYPE_CHECKING:
     from sendlint.facts.dated_texts import DatedText
@@ -34,6 +35,7 @@ Role: TypeAlias = Literal[
     "start",
     "end",
     "told",
+    "until",
 ]
 
 REMINDER = "figure-deadline-reminder"
@@ -70,6 +72,7 @@ _UNASKED = "figure-deadline-unasked"
 _PASSIVE = "figure-deadline-passive"
 _BY = "figure-deadline-by"
 _BY_BEHIND = "figure-deadline-by-behind"
+_UNTIL = "figure-deadline-until"
 _TOLD = "figure-deadline-told"
 _PAST = "figure-deadline-past"
 _OVER = "figure-deadline-over"
@@ -91,7 +94,8 @@ class RoledDate(Struct, frozen=True):
     mention: the date; days: the days that it may mean.
     role: "limit" (a deadline), "request" (the reader shall do something by it), "due" (of a
         payment), "valid" (the last day of it), "meeting", "plan" (something announced), "issue",
-        "order", "quote", "delivery", "start", "end", or "told" (of something done).
+        "order", "quote", "delivery", "start", "end", "told" (of something done), or "until" where
+        no more is said than that something lasts or happens until then.
     label: start and end of the words.
     past: whether its clause speaks of the past.
     apart: whether its sentence says that dates are of several things: of samples, of a proforma.
@@ -151,6 +155,7 @@ class RoleWords:
         self.links = self.text.vocabulary.date_links
         self.before = self._ends(_LABELS)
         self.by = self._ends((_BY,))
+        self.until = self._ends((_BY, _UNTIL))
         self.told = self._ends((_TOLD,))
         self.told_starts = self._starts((_TOLD,))
         self.reaching = self._ends(_REACHING)
@@ -218,7 +223,24 @@ class RoleWords:
         told = next(self._touching_before(self.told, start), None)
         if told and not self._announced(told):
             return "told", (told.start, told.end)
-        return self._reached(mention)
+        return self._reached(mention) or self._until(mention)
+
+    def _until(self, mention: DateMention) -> tuple[Role, tuple[int, int]] | None:
+        """Return the role of a date that only ends something, if nothing was done by it."""
+        start, end = mention.whole
+        before = next(self._touching_before(self.until, start), None)
+        behind = next(self._touching_behind(self.by_behind, end), None)
+        lead = before or behind
+        if before and not behind and before.topic == _BY and self._is_cjk(before):
+            lead = None
+        if lead is None or mention.start in self.range_ends:
+            return None
+        if self._in_clause(_TOLD, {clause_at(self.reading, start)}):
+            return None
+        return "until", (lead.start, lead.end)
+
+    def _is_cjk(self, hit: PhraseHit) -> bool:
+        return self.text.content[hit.start] > _CJK
 
     def _announced(self, hit: PhraseHit) -> bool:
         """Tell whether a passive makes a participle an announcement: will be shipped on."""
@@ -280,7 +302,7 @@ class RoleWords:
         before = next(self._touching_before(self.by, start), None)
         behind = next(self._touching_behind(self.by_behind, end), None)
         lead = before or behind
-        if before and self.text.content[before.start] > _CJK and not behind:
+        if before and self._is_cjk(before) and not behind:
             lead = None
         if lead is None:
             return None

@@ -56,9 +56,11 @@ def with_date(mention: DateMention, reading: Reading, day: date, words: DateWord
 
 
 def _replaced(mention: DateMention, edits: list[tuple[Extent, str]]) -> str:
-    """Return the mention with its weekday after the edits, on one line."""
+    """Return the mention with its weekday after the edits, on one line; "" if it lacks a place."""
     content = mention.text.content
     start, end = mention.whole
+    if any(not start <= first <= last <= end for (first, last), _ in edits):
+        return ""
     pieces: list[str] = []
     for (first, last), new in sorted(edits):
         pieces += (content[start:first], new)

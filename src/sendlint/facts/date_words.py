@@ -10,21 +10,17 @@ from msgspec import Struct
 
 from sendlint.catalogue.language import Calendar
 from sendlint.facts.folding import without_marks
+from sendlint.facts.latin_words import LATIN, word_end, word_start
 from sendlint.facts.skim import plain
 
-LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
-"""Letters of European languages for character classes; \\w would also take Chinese in."""
 BLANK = " \t\xa0\u2009\u202f\u3000"
 """Blanks inside a line."""
 
 OPENING = "(（[［"
 CLOSING = ")）]］"
 
-_LONGEST = 14
 _SHORTEST_MONTH = 3
 _WRAPPED_LINE = 40
-_LETTERS = re.compile(rf"[^\W\d_]{{1,{_LONGEST + 1}}}")
-_ALL_LETTERS = "".join(char for char in map(chr, range(0x250)) if char.isalpha())
 _COMMAS = ",，"
 _ENDS = frozenset(("", *".;!?)\n"))
 """Directly behind a date these part it from whatever follows."""
@@ -33,19 +29,17 @@ _SALES = ("black", "cyber")
 """Before a weekday these make the name of a sale that lasts longer than its day."""
 
 _AND = "and|or|to|till|through|und|oder|bis|et|ou|au|y|al|i|oraz|lub|albo|do"
-_JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
+JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
 _JOINTS = (*"-–—/&+~,", *_AND.split("|"))
 _PREPOSITIONS = (" on", " w", " we", " am", " le", " el")
 """Before the second of two weekdays: on Wednesday or on Thursday, 17-18 June."""
-_CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
+CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
 _PATTERNS = {
-    "list-before": rf"([{LATIN}]{{2,14}})\.?{_JOINT}$",
-    "list-after": rf"\.?{_JOINT}([{LATIN}]{{2,14}})",
+    "list-before": rf"([{LATIN}]{{2,14}})\.?{JOINT}$",
+    "list-after": rf"\.?{JOINT}([{LATIN}]{{2,14}})",
     "next": rf"[ \t\xa0,]{{0,4}}(?:([0-9]{{1,2}})([:：.]?[0-9]{{0,2}})|([{LATIN}]{{1,14}}))",
-    "cjk-list": (
-        rf"[ ]?[{_CJK_JOINTS}][ ]?(?:[周週]|星期|[礼禮]拜)?[一二三四五六日天月火水木金土]"
-    ),
-    "cjk-no-day": rf"(?:[每毎]|毎週|[{_CJK_JOINTS}])$",
+    "cjk-list": (rf"[ ]?[{CJK_JOINTS}][ ]?(?:[周週]|星期|[礼禮]拜)?[一二三四五六日天月火水木金土]"),
+    "cjk-no-day": rf"(?:[每毎]|毎週|[{CJK_JOINTS}])$",
 }
 """list-before, list-after, cjk-list: weekdays joined to others; next: a number or word;
 cjk-no-day: before a weekday "every", or the middle of a range of weekdays."""
@@ -154,7 +148,7 @@ class DateWords(Struct, frozen=True):
         """
         # Nearly always it is a word and a blank, or a word, a comma and a blank.
         at = start - 1 - (start > 1 and text.startswith(", ", start - 2))
-        begin = _word_start(text, at) if text[start - 1 : start] == " " else at
+        begin = word_start(text, at) if text[start - 1 : start] == " " else at
         near = text[begin:at].lower()
         if near and near not in _ARTICLES:
             if near not in self.words:
@@ -166,7 +160,7 @@ class DateWords(Struct, frozen=True):
                 return None
             dotted = text[at - 1] == "."
             stop = at - dotted
-            begin = _word_start(text, stop)
+            begin = word_start(text, stop)
         if begin < stop:
             if begin and (text[begin - 1].isalnum() or text[begin - 1] in "-_/@.&+'’"):
                 return None
@@ -175,9 +169,7 @@ class DateWords(Struct, frozen=True):
             dots = text[start].isdigit() and "." in text[start:end] and not languages
             if len(name) < 3 and not (dotted or marked or bracket or dots):
                 return None
-            if not words or self._listed_before(
-                text, begin, bool(languages) and _is_range(text, start, end)
-            ):
+            if not words or self._listed_before(text, begin, (start, end) if languages else None):
                 return None
         else:
             begin = self._cjk_start(text, stop)
@@ -222,14 +214,14 @@ class DateWords(Struct, frozen=True):
             return None
         return _weekday(at, stop, words, before=False)
 
-    def _listed_before(self, text: str, begin: int, ranged: bool) -> bool:
+    def _listed_before(self, text: str, begin: int, named: tuple[int, int] | None) -> bool:
         """Tell whether the weekday at `begin` ends a list or range of weekdays, or names a sale.
 
-        ranged: whether two days of a month follow.
+        named: where the date stands that follows, if it has the name of its month.
         """
         near = text[max(0, begin - 24) : begin]
         before = near.rstrip(BLANK)
-        if ranged and before.endswith(_PREPOSITIONS):
+        if named and before.endswith(_PREPOSITIONS) and _is_range(text, *named):
             near = before[: before.rfind(" ") + 1]
             before = near.rstrip(BLANK)
         if before.endswith(_JOINTS):
@@ -306,7 +298,7 @@ def word_before(text: str, end: int) -> tuple[int, int, bool]:
         at = end - 1
     dotted = text[at - 1 : at] == "."
     stop = at - dotted
-    return _word_start(text, stop), stop, dotted
+    return word_start(text, stop), stop, dotted
 
 
 def _after_year_word(text: str, at: int) -> int:
@@ -360,22 +352,6 @@ def _skip_back(text: str, at: int, most: int) -> int:
     return at - len(near) + len(near.rstrip(BLANK))
 
 
-def word_end(text: str, start: int) -> int:
-    """Return where the Latin letters at `start` end; `start` if there are none."""
-    match = _LETTERS.match(text, start)
-    if match is None:
-        return start
-    # The exact class takes ten times as long to compile.
-    near = match[0]
-    return match.end() if near.isascii() else start + len(near) - len(near.lstrip(_ALL_LETTERS))
-
-
-def _word_start(text: str, stop: int) -> int:
-    """Return where the Latin letters that end at `stop` begin; `stop` if there are none."""
-    near = text[max(0, stop - _LONGEST - 1) : stop]
-    return stop - len(near) + len(near.rstrip(_ALL_LETTERS))
-
-
 def _step_back(text: str, start: int, end: int) -> tuple[int, bool, bool]:
     """Step over what may stand between a weekday and its date, from the date's start.
 
@@ -387,7 +363,7 @@ def _step_back(text: str, start: int, end: int) -> tuple[int, bool, bool]:
         if text[end : end + 1] not in (*CLOSING, ",", " ", "，"):
             return 0, False, False
         return _skip_back(text, at - 1, 2), False, True
-    begin = _word_start(text, at)
+    begin = word_start(text, at)
     if begin < at and text[begin:at].lower() in _ARTICLES:
         at = _skip_back(text, begin, 2)
     if at and text[at - 1] == "\n" and wrapped(text, at - 1):

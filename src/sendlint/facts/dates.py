@@ -22,7 +22,8 @@ from sendlint.facts.date_shapes import (
     read_year_first,
     read_year_last,
 )
-from sendlint.facts.date_words import BLANK, CLOSING, LATIN, OPENING, DateWord, DateWords, Weekday
+from sendlint.facts.date_words import BLANK, CLOSING, OPENING, DateWord, DateWords, Weekday
+from sendlint.facts.latin_words import LATIN
 from sendlint.facts.month_dates import read_named
 from sendlint.facts.skim import skim
 from sendlint.facts.span_text import own_text
@@ -38,6 +39,8 @@ _NUMBER = re.compile("[0-9]+")
 _DIGITS = frozenset("0123456789")
 _OPENING = frozenset(OPENING)
 _DAY = re.compile("[0-9]{1,2}+(?![0-9])(?<![0-9]{3})")
+_NEAR = 22
+"""Characters before a date, in Chinese behind it, in which a day stands that shares its month."""
 _CHAIN = 40
 """Characters that are looked at for what a hyphen joins to a number."""
 _MONTH_BEFORE = 40
@@ -185,16 +188,42 @@ def _mentions(
         if weekday and weekday.before and weekday.start - bare_end <= 2:
             weekday = None
         bare_end = one.end if weekday is None else -9
-        yield DateMention(
-            text,
-            one.start,
-            one.end,
-            one.readings,
-            days_of(one.readings, reference),
-            one.kind,
-            one.month,
-            weekday,
-        )
+        mention = _mention(text, one, weekday, reference)
+        listed = weekday and _listed(text, content, one, mention, words, reference)
+        if listed and listed.start < mention.start:
+            yield listed
+        yield mention
+        if listed and listed.start > mention.start:
+            yield listed
+
+
+def _mention(
+    text: Text, found: Found, weekday: Weekday | None, reference: date | None
+) -> DateMention:
+    days = days_of(found.readings, reference)
+    month = found.month
+    return DateMention(
+        text, found.start, found.end, found.readings, days, found.kind, month, weekday
+    )
+
+
+def _listed(
+    text: Text,
+    content: str,
+    found: Found,
+    mention: DateMention,
+    words: DateWords,
+    reference: date | None,
+) -> DateMention | None:
+    """Return the day with a weekday that shares the month of a date; None if there is none."""
+    near = content[max(0, found.start - _NEAR) : found.start]
+    if _DIGITS.isdisjoint(content[found.end : found.end + _NEAR] if found.kind == "cjk" else near):
+        return None
+    from sendlint.facts.listed_days import listed_day
+
+    other = listed_day(content, found, *mention.whole)
+    weekday = _weekday_of(other, content, words) if other else None
+    return _mention(text, other, weekday, reference) if other and weekday else None
 
 
 def days_of(readings: Iterable[Reading], reference: date | None) -> tuple[date, ...]:
@@ -270,17 +299,16 @@ def _month_places(content: str, words: DateWords, months: Collection[str]) -> li
 
     months: the names that the content may hold, in plain form.
     """
-    # This one letter has two as its small form, which would move all that follows.
-    lower = content.replace("\u0130", "i").lower()
+    names = {name for month in months for name in words.plain_months[month]}
     places: list[int] = []
-    for month in months:
-        for name in words.plain_months[month]:
-            at = lower.find(name)
-            while at >= 0 and len(places) < MOST_MENTIONS * 20:
-                end = at + len(name)
-                if not (_is_latin(lower[at - 1 : at]) or _is_latin(lower[end : end + 1])):
-                    places.append(at)
-                at = lower.find(name, end)
+    # Small letters for the whole text would take longer.
+    for name in {form for one in names for form in (one, one.capitalize(), one.upper())}:
+        at = content.find(name)
+        while at >= 0 and len(places) < MOST_MENTIONS * 20:
+            end = at + len(name)
+            if not (_is_latin(content[at - 1 : at]) or _is_latin(content[end : end + 1])):
+                places.append(at)
+            at = content.find(name, end)
     places.sort()
     return places
 

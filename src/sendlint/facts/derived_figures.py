@@ -15,7 +15,7 @@ from sendlint.facts.near_figures import ticks
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
 
-How: TypeAlias = "Literal['parts', 'product', 'share']"
+How: TypeAlias = "Literal['parts', 'sum', 'product', 'share']"
 
 _TICK = 10_000
 _CENT = 100
@@ -27,6 +27,8 @@ _MOST_PERCENTS = 6
 _BESIDE = 40
 _TIMES = frozenset("x×*")
 _AROUND = 60
+_AROUND_THREE = 120
+_MOST_THREE = 10
 _NEAR = 60
 _LONGEST_LINE = 400
 
@@ -34,9 +36,9 @@ _LONGEST_LINE = 400
 class Derivation(Struct, frozen=True):
     """How a value follows from figures.
 
-    "parts": it is the sum or the difference of two figures, or the sum of all from `first` to
-    `second`; "product": `first` times or by `second`; "share": a percentage, `second`, of `first`,
-    the rest of it, or with it on top.
+    "parts": it is the sum or the difference of two figures; "sum": of all from `first` to
+    `second`, or of their products with counts; "product": `first` times or by `second`;
+    "share": a percentage, `second`, of `first`, the rest of it, or with it on top.
     """
 
     how: How
@@ -64,6 +66,7 @@ class DerivedFigures:
             self._add_runs(list({_line(one): one for one in figures.own}.values()))
         self._add_shares(self._percents)
         self._add_products(self._counts)
+        self._add_calculations()
 
     def _hear(self) -> None:
         """Add what follows by counts and shares that are said in words."""
@@ -97,6 +100,14 @@ class DerivedFigures:
         self._hear()
         return self._explains(amount)
 
+    def totals(self, value: int, amount: Amount) -> Iterator[Derivation]:
+        """Yield the sums of all amounts, or all calculations, above or below an amount."""
+        for how, first, second in self._made.get(value, ()):
+            if how == "sum" and first.text is amount.text:
+                around = first.start <= amount.start <= second.start
+                if not around and _is_list(first, second):
+                    yield Derivation(how, first, second)
+
     def _explains(self, amount: Amount) -> bool:
         value = ticks(amount.value)
         near = (value, value - _CENT, value + _CENT)
@@ -107,12 +118,23 @@ class DerivedFigures:
             value + one in known or (value - one in known and value != 2 * one) for one in known
         ):
             return True
+        if self._is_of_three(amount, value):
+            return True
         counts = {one.ticks // _TICK for one in self._counts if _is_beside(amount, one)} - {0, 1}
         if any(value * count in known or value / count in known for count in counts):
             return True
         if any(self._prices.get(value / count, {value}) != {value} for count in counts):
             return True
         return self._is_share(amount, value)
+
+    def _is_of_three(self, amount: Amount, value: int) -> bool:
+        """Tell whether an amount is made of three beside it: two prices less a discount."""
+        beside = {one.ticks for one in self._money if _is_beside(amount, one, _AROUND_THREE)}
+        beside -= {value}
+        if len(beside) > _MOST_THREE:
+            return False
+        sums = {one + other for one, other in combinations(beside, 2)}
+        return any(value + one in sums or value - one in sums for one in beside)
 
     def _is_share(self, amount: Amount, value: int) -> bool:
         """Tell whether an amount is a percentage of another figure, or an own one of it."""
@@ -152,12 +174,27 @@ class DerivedFigures:
         for at, first in enumerate(own):
             made = 0
             for count, one in enumerate(own[at:], 1):
-                if one.ticks == made:
+                other = one.currencies and one.currencies.isdisjoint(first.currencies)
+                if other or one.ticks == made:
                     # It is their total.
                     break
                 made += one.ticks
                 if count > 2:
-                    self._add(made, "parts", first, one)
+                    self._add(made, "sum", first, one)
+
+    def _add_calculations(self) -> None:
+        """Add the sums of lines with one count and one price: 400 pcs at EUR 7.85."""
+        lines: dict[tuple[int, int], list[list[Witness]]] = {}
+        for at, figures in enumerate((self._counts, self._money)):
+            for one in figures:
+                lines.setdefault(_line(one), [[], []])[at].append(one)
+        made, first = 0, None
+        for counts, prices in lines.values():
+            if len(counts) == len(prices) == 1 and counts[0] is not prices[0]:
+                made += counts[0].ticks // _TICK * prices[0].ticks
+                if first:
+                    self._add(made, "sum", first, prices[0])
+                first = first or prices[0]
 
     def _add_shares(self, percents: Sequence[Witness]) -> None:
         bases = self._distinct if len(self._distinct) <= _MOST_MONEY else ()
@@ -186,8 +223,13 @@ class DerivedFigures:
                     self._add(one.ticks // count, "product", one, quantity)
 
 
-def _is_beside(amount: Amount, figure: Witness) -> bool:
-    return figure.text is amount.text and abs(figure.start - amount.start) <= _AROUND
+def _is_beside(amount: Amount, figure: Witness, most: int = _AROUND) -> bool:
+    return figure.text is amount.text and abs(figure.start - amount.start) <= most
+
+
+def _is_list(first: Witness, last: Witness) -> bool:
+    """Tell whether three lines or more begin or end with two figures."""
+    return first.text.content.count("\n", first.start, last.start) > 1
 
 
 def _is_multiplied(one: Witness, other: Witness) -> bool:

@@ -16,6 +16,7 @@ from sendlint.facts.similarity import Edit, single_edit
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.dated_texts import DatedText
     from sendlint.facts.dates import DateMention
     from sendlint.facts.numbers import Number
     from sendlint.facts.vocabulary import Vocabulary
@@ -69,9 +70,19 @@ class WrittenFigures(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates."""
-        from sendlint.facts.dates import find_dates
+        return tuple(mention for dated in self._dated for mention in dated.mentions)
 
-        return find_dates([text.text for text in self.texts], self.vocabulary.dates, self.reference)
+    @cached_property
+    def _dated(self) -> tuple[DatedText, ...]:
+        from sendlint.facts.dated_texts import dated_sections
+
+        return dated_sections(self.texts, self.vocabulary.dates, self.reference)
+
+    def role_of(self, mention: DateMention) -> str:
+        """Return what its words say that a date is: "due", "delivery", …; "" for nothing."""
+        dated = next(one for one in self._dated if mention in one.mentions)
+        roled = dated.role(mention)
+        return roled.role if roled else ""
 
     @cached_property
     def bare(self) -> tuple[Written, ...]:

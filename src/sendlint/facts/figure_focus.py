@@ -18,7 +18,7 @@ NEUTRAL = frozenset(
     (
         *(OPENERS, "figure-link", "figure-change", "figure-alternative", "figure-exchange"),
         *("figure-aside", "figure-bargain", "figure-thing", "figure-same"),
-        "figure-derived",
+        *("figure-derived", "figure-price-change"),
     )
 )
 """Topics that say something only beside a phrase of another topic, or beside an amount."""

@@ -10,7 +10,7 @@ from sendlint.facts.amount_figures import AmountFigures
 
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
-    from sendlint.facts.accounts import Accounts
+    from sendlint.facts.accounts import Account, Accounts
     from sendlint.facts.amounts import Amount
     from sendlint.facts.amounts_in_words import InWords
     from sendlint.facts.calendar_events import CalendarEvent
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
+    from sendlint.facts.lone_words import LoneWords
     from sendlint.facts.references import References
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
@@ -39,6 +40,19 @@ def _accounts(
 
     found = (find_accounts(text, file) for text in near)
     return tuple(accounts for accounts in found if accounts.found or accounts.codes)
+
+
+def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[Account, ...]:
+    if not texts:
+        return ()
+    from sendlint.facts.account_numbers import may_hold_bare
+
+    near = [text for text in texts if may_hold_bare(text.shape)]
+    if not near:
+        return ()
+    from sendlint.facts.accounts import bare_accounts
+
+    return tuple(bare_accounts(near, known))
 
 
 def _identifiers(
@@ -83,6 +97,15 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return dated_texts(self.texts, facts.dates, facts.reference) if facts.dates else ()
 
     @cached_property
+    def dated_quotes(self) -> tuple[DatedText, ...]:
+        """The quoted and forwarded texts that hold dates."""
+        if not self.quoted_texts:
+            return ()
+        from sendlint.facts.dated_texts import dated_sections
+
+        return dated_sections(self.quoted_texts, self.facts.vocabulary.dates, self.facts.reference)
+
+    @cached_property
     def dated_files(self) -> tuple[tuple[Attachment, tuple[DatedText, ...]], ...]:
         """The attached files for people that hold dates, section by section."""
         if not self.file_texts:
@@ -115,14 +138,33 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def in_words(self) -> tuple[InWords, ...]:
         """The numbers that stand in digits and in words, in the subject, own text and files."""
+        vocabulary = self.facts.vocabulary
+        signs = vocabulary.number_signs
+        texts = [text for text in self.all_texts if signs.may_be_in(text.skim)]
+        if not texts:
+            return ()
         from sendlint.facts.amounts_in_words import numbers_in_words
 
-        vocabulary = self.facts.vocabulary
         return tuple(
             found
-            for text in self.all_texts
+            for text in texts
             for found in numbers_in_words(text, vocabulary.number_words, vocabulary.amount_words)
         )
+
+    @cached_property
+    def lone_words(self) -> tuple[LoneWords, ...]:
+        """The amounts in words that no figure of the mail says, and one is a word away from."""
+        if not (self.texts or self.quoted_texts or self.file_texts):
+            return ()
+        signs = self.facts.vocabulary.number_signs
+        texts = (*self.worded_texts, *(text for _, texts in self.file_texts for text in texts))
+        near = [text for text in texts if signs.amount_in(text.skim)]
+        if not near:
+            return ()
+        from sendlint.facts.lone_words import find_lone_words, worded_amounts
+
+        found = worded_amounts(near, self.facts.vocabulary.number_words)
+        return find_lone_words(found, self.every_figure) if found else ()
 
     @cached_property
     def accounts(self) -> tuple[Accounts, ...]:
@@ -140,6 +182,18 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return tuple(
             accounts for file, texts in self.file_texts for accounts in _accounts(texts, file)
         )
+
+    @cached_property
+    def bare_accounts(self) -> tuple[Account, ...]:
+        """The long numbers in the subject and own texts that nothing calls accounts."""
+        return _bare(self.texts, self.accounts)
+
+    @cached_property
+    def bare_accounts_elsewhere(self) -> tuple[Account, ...]:
+        """Those in quoted text and in attached files."""
+        files = (text for _, texts in self.file_texts for text in texts)
+        texts = (*self.quoted_texts, *files)
+        return _bare(texts, (*self.quoted_accounts, *self.file_accounts))
 
     @cached_property
     def identifiers(self) -> tuple[Identifier, ...]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from sendlint.facts.derived_figures import Derivation, DerivedFigures
 from sendlint.facts.figure_witnesses import FigureWitnesses, Witness, is_said_alike
-from sendlint.facts.near_figures import Slip, corrections, significant_digits, ticks
+from sendlint.facts.near_figures import Slip, corrections, other_digits, significant_digits, ticks
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
@@ -99,6 +99,8 @@ def _meant(
                 yield LoneAmount(amount, slip, by, witness.value, witness)
         if slip in _PLAIN and not explained:
             yield from _derived(amount, meant, slip, figures, derived)
+    if not explained and significant_digits(amount.value) >= _SURE_DIGITS:
+        yield from _totals(amount, derived)
 
 
 def _derived(
@@ -111,7 +113,28 @@ def _derived(
         # Where what follows is stated, this amount is another, but of two halves.
         stated = figures.own_counts[meant] and not (way.how == "share" and slip == "swapped")
         if not stated and not (slip == "point" and _is_ten(way)):
-            yield LoneAmount(amount, slip, way.how, number, way.first, way.second)
+            by = "parts" if way.how == "sum" else way.how
+            yield LoneAmount(amount, slip, by, number, way.first, way.second)
+
+
+def _totals(amount: Amount, derived: DerivedFigures) -> Iterator[LoneAmount]:
+    """Yield the sums of figures beside an amount from which it differs by one digit."""
+    fewest = {"sum": _SURE_DIGITS, "parts": _SURE_DIGITS + 1}
+    digits = significant_digits(amount.value)
+    for meant in other_digits(amount.value):
+        ways = [
+            way
+            for way in derived.ways(meant, amount)
+            if digits >= fewest.get(way.how, digits + 1)
+            and _is_beside(amount, way.first)
+            and _is_beside(amount, way.second)
+        ]
+        for way in (*derived.totals(meant, amount), *ways):
+            if _is_other_money(amount, way):
+                continue
+            number = Decimal(meant // _CENT).scaleb(-2)
+            yield LoneAmount(amount, "digit", "parts", number, way.first, way.second)
+            break
 
 
 def _is_alike(amount: Amount, witness: Witness, slip: Slip, by: Witnessed) -> bool:
@@ -147,9 +170,7 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
 def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
     """Tell whether it is no chance that a slip makes what follows from other figures."""
     first, second = way.first, way.second
-    if first.currencies and first.currencies.isdisjoint(amount.currencies):
-        return False
-    if second.currencies and second.currencies.isdisjoint(amount.currencies):
+    if _is_other_money(amount, way):
         return False
     # Cents that are written are digits, too.
     values = (Decimal(meant),) if slip == "doubled" else (Decimal(meant), amount.value)
@@ -170,6 +191,12 @@ def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
         lined = _is_beside(amount, first, lines=0) and _is_beside(amount, second, lines=0)
         fewest = 2 if lined else few
     return first.decimal and second.decimal and digits >= fewest
+
+
+def _is_other_money(amount: Amount, way: Derivation) -> bool:
+    """Tell whether a figure that a value follows from is in another currency than an amount."""
+    named = (one.currencies for one in (way.first, way.second) if one.currencies)
+    return any(one.isdisjoint(amount.currencies) for one in named)
 
 
 def _is_moved(amount: Amount, meant: int) -> bool:

@@ -18,6 +18,8 @@ Source: TypeAlias = "Literal['file', 'quote', 'own']"
 
 _RANK: tuple[Source, ...] = ("file", "quote", "own")
 _FEWEST_DIGITS = 3
+_MANY = 3
+"""Amounts in another currency beside which even a round one is odd."""
 _NEAR = 120
 
 
@@ -65,8 +67,6 @@ def _odd_currency(
     """Return the one amount in another currency than all others, from which its value follows."""
     every = [one for found in figures.by_value.values() for one in found if one.currencies]
     for amount in own:
-        if significant_digits(amount.value) < 2:
-            continue
         others = [one for one in every if one.text is not amount.text or one.start != amount.start]
         if not others or not others[0].currencies.isdisjoint(amount.currencies):
             continue
@@ -82,11 +82,14 @@ def _is_supported(
     amount: Amount, figures: FigureWitnesses, derived: DerivedFigures, others: int
 ) -> bool:
     """Tell whether the value of an amount stands elsewhere or follows from figures."""
-    value = ticks(amount.value)
-    if others > 1:
+    value, digits = ticks(amount.value), significant_digits(amount.value)
+    if others > 1 and digits > 1:
         return figures.counts[value] > 1 or derived.explain(amount)
-    enough = significant_digits(amount.value) >= _FEWEST_DIGITS
-    return enough and any(True for _ in derived.ways(value, amount))
+    ways = list(derived.ways(value, amount))
+    if digits >= _FEWEST_DIGITS:
+        return bool(ways)
+    near = (_is_near(amount, way.first) and _is_near(amount, way.second) for way in ways)
+    return others >= _MANY and any(near)
 
 
 def _is_near(amount: Amount, witness: Witness) -> bool:

@@ -23,9 +23,9 @@ from sendlint.facts.date_words import (
     DateWords,
     skip_blanks,
     word_before,
-    word_end,
     wrapped,
 )
+from sendlint.facts.latin_words import word_end
 
 # Any letters: LATIN takes twice as long to compile.
 _PLAIN = re.compile(r" ([^\W\d_]{3,14}) ([12][0-9]{3})(?=[.,;:!?)]?[ \n]|[.,;:!?)]?$)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
@@ -89,6 +89,16 @@ def corrections(value: Decimal, all_lost: bool = False) -> dict[int, Slip]:
     found.pop(whole, None)
     found.pop(0, None)
     return found
+
+
+def other_digits(value: Decimal) -> Iterator[int]:
+    """Yield what a figure was if one of its digits, but not the first, is wrong; in ticks."""
+    _, digits, exponent = value.as_tuple()
+    whole = ticks(value)
+    for place, digit in enumerate(reversed(digits[1:])):
+        power = place + int(exponent) + _DECIMALS
+        if power >= 0:
+            yield from (whole + (one - digit) * 10**power for one in range(10) if one != digit)
 
 
 def may_follow(values: Sequence[Decimal]) -> bool:

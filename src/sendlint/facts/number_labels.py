@@ -52,7 +52,7 @@ def in_link(content: str, start: int) -> bool:
 
 
 class LabelWords(Struct, frozen=True):
-    """The labels of all languages.
+    """The labels of all languages; the wheel stores them.
 
     starts: first two characters -> the words and the topics of the phrases, the longest first.
     """
@@ -63,12 +63,11 @@ class LabelWords(Struct, frozen=True):
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> LabelWords:
         """Take the labels out of all word topics."""
         words: dict[tuple[str, ...], frozenset[str]] = {}
-        for topic, languages in topics.items():
-            if topic.startswith(LABELS):
-                for phrases in languages.values():
-                    for phrase in map(plain_text, phrases):
-                        key = tuple(phrase.translate(_APART).split())
-                        words[key] = words.get(key, frozenset()) | {topic}
+        for topic in (name for name in topics if name.startswith(LABELS)):
+            for phrases in topics[topic].values():
+                for phrase in map(plain_text, phrases):
+                    key = tuple(phrase.translate(_APART).split())
+                    words[key] = words.get(key, frozenset()) | {topic}
         starts: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
         for key in sorted(words, key=lambda key: -sum(map(len, key))):
             starts.setdefault(key[0][:2], []).append((key, words[key]))

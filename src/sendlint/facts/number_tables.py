@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.currencies import SIGNS, of_code
+from sendlint.facts.currencies import SIGNS, currency_words, of_code
 from sendlint.facts.folding import without_marks
 from sendlint.facts.phrase_index import UMLAUTS
 
@@ -38,7 +38,7 @@ _TOPICS: tuple[tuple[str, Kind], ...] = (
 )
 
 
-class Entry(Struct, frozen=True, gc=False):
+class Entry(Struct, frozen=True, gc=False, array_like=True):
     """A word or words of a table.
 
     rest: the words that must follow the first one. value: of a number or scale.
@@ -62,6 +62,39 @@ class Token(Struct, frozen=True, gc=False):
 
 Table = dict[str, list[Entry]]
 """First word -> what it may begin, the longest first."""
+
+
+class NumberTables(Struct, frozen=True):
+    """The tables of all languages that spell numbers in Latin letters; the wheel stores them.
+
+    languages: language code -> its words, without currencies. money: the words for currencies.
+    han_nouns: the words for what is counted in Chinese and Japanese -> the first form of each.
+    """
+
+    languages: dict[str, Table]
+    money: Table
+    han_nouns: dict[str, str]
+
+    @classmethod
+    def of(cls, topics: Topics) -> NumberTables:
+        """Make them of the word topics "numeral-…" and "currency-…"."""
+        numbers = topics.get("numeral-word", {})
+        nouns = (
+            (form, entry.partition(" ")[0])
+            for entries in topics.get("numeral-noun", {}).values()
+            if entries[0] >= CJK
+            for entry in entries
+            for form in entry.split()
+        )
+        return cls(
+            {code: _language_table(topics, code, numbers[code]) for code in sorted(numbers)},
+            _money_table(currency_words(topics)),
+            dict(nouns),
+        )
+
+    def complete(self) -> dict[str, Table]:
+        """Return language code -> its words with those for currencies, the longest first."""
+        return {code: _with_money(table, self.money) for code, table in self.languages.items()}
 
 
 @cache
@@ -115,7 +148,7 @@ def words_of(phrase: str) -> list[str]:
     return [token.word for token in tokens_of(phrase)]
 
 
-def money_table(currencies: Mapping[str, frozenset[str]]) -> Table:
+def _money_table(currencies: Mapping[str, frozenset[str]]) -> Table:
     table: Table = {}
     for phrase, codes in currencies.items():
         if phrase[0] < CJK:
@@ -123,15 +156,12 @@ def money_table(currencies: Mapping[str, frozenset[str]]) -> Table:
             if words:
                 entry = Entry(tuple(words[1:]), "money", codes=codes)
                 table.setdefault(words[0], []).append(entry)
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry.rest))
     return table
 
 
-def language_table(
-    topics: Mapping[str, Mapping[str, Sequence[str]]],
-    code: str,
-    numbers: Sequence[str],
-    money: Table,
-) -> Table:
+def _language_table(topics: Topics, code: str, numbers: Sequence[str]) -> Table:
     table: Table = {}
     scales = topics.get("numeral-scale", {}).get(code, ())
     for kind, lines in (("number", numbers), ("scale", scales)):
@@ -145,12 +175,18 @@ def language_table(
         _add(table, forms, code, "noun", name=name)
     for topic, of_topic in _TOPICS:
         _add(table, topics.get(topic, {}).get(code, ()), code, of_topic)
-    for first, entries in money.items():
-        known = table.setdefault(first, [])
-        known += [entry for entry in entries if not any(entry.rest == one.rest for one in known)]
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry.rest))
     return table
+
+
+def _with_money(table: Table, money: Table) -> Table:
+    whole = {**money, **table}
+    for first in money.keys() & table.keys():
+        known = table[first]
+        more = [one for one in money[first] if not any(one.rest == old.rest for old in known)]
+        whole[first] = sorted((*known, *more), key=lambda entry: -len(entry.rest))
+    return whole
 
 
 def _add(
@@ -174,6 +210,13 @@ def is_known(word: str, table: Table) -> bool:
     if word in table or word == "," or word in SIGNS or word.endswith("/100"):
         return True
     return word.isalpha() and (bool(of_code(word)) or bool(_split(word, table)))
+
+
+def is_filler(word: str, table: Table) -> bool:
+    """Tell whether a word or sign says nothing of a number at its ends."""
+    entries = table.get(word, ())
+    said = all(entry.kind in ("extra", "and", "tens") for entry in entries)
+    return word in ("\n", ",") or (bool(entries) and said)
 
 
 def matches(tokens: Sequence[Token], at: int, table: Table) -> Iterator[Entry]:

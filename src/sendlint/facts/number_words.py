@@ -2,68 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from msgspec import Struct
+
 from sendlint.facts.currencies import currency_words
+from sendlint.facts.number_signs import NumberSigns
 from sendlint.facts.number_tables import (
     CJK,
+    NumberTables,
     Table,
     Token,
     Topics,
     entries_of,
+    is_filler,
     is_known,
-    language_table,
     matches,
-    money_table,
     words_of,
 )
 from sendlint.facts.spellings import Spelling, spelling_of
 
 
+class Run(Struct, frozen=True):
+    """tokens[first:last], what they say, and how many number words they are.
+
+    stop: the token behind it that is not known, words such as "only" left out.
+    """
+
+    first: int
+    last: int
+    stop: int
+    spelling: Spelling
+    length: int
+
+
 class NumberWords:
     """The number words of all languages, ready to be looked up.
 
-    topics: topic -> language code -> words: "numeral-…" and "currency-…" are read.
+    tables: the words of each language. signs: what tells of numbers in words.
+    currencies: the words for currencies -> the codes (ISO 4217) that they may stand for.
     labels: what announces a number in words, small letters, the longest first.
-    anchors: the labels that hold no other one -> the labels that hold them, the longest first.
     """
 
-    def __init__(self, topics: Topics) -> None:
-        self._topics = topics
-        labels = topics.get("numeral-label", {}).values()
-        longest = sorted({label for words in labels for label in words}, key=lambda x: (-len(x), x))
-        self.labels = tuple(longest)
-        self.anchors: dict[str, list[str]] = {}
-        for label in longest:
-            anchor = next(other for other in reversed(longest) if other in label)
-            self.anchors.setdefault(anchor, []).append(label)
+    def __init__(
+        self, tables: NumberTables, signs: NumberSigns, currencies: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._tables = tables
+        self.signs = signs
+        self.currencies = currencies
+        self.labels = signs.labels
+
+    @classmethod
+    def of(cls, topics: Topics) -> NumberWords:
+        """Make them of word topics (topic -> language code -> words)."""
+        return cls(NumberTables.of(topics), NumberSigns.of(topics), currency_words(topics))
 
     @cached_property
-    def currencies(self) -> dict[str, frozenset[str]]:
-        """The words for currencies -> the codes that they may stand for."""
-        return currency_words(self._topics)
+    def anchors(self) -> dict[str, list[str]]:
+        """The labels that hold no other one -> the labels that hold them, the longest first."""
+        anchors: dict[str, list[str]] = {}
+        for label in self.labels:
+            anchor = next(other for other in reversed(self.labels) if other in label)
+            anchors.setdefault(anchor, []).append(label)
+        return anchors
 
     @cached_property
     def tables(self) -> dict[str, Table]:
         """Language code -> its words, for the languages that spell numbers in Latin letters."""
-        money = money_table(self.currencies)
-        numbers = self._topics.get("numeral-word", {})
-        return {
-            code: language_table(self._topics, code, numbers[code], money)
-            for code in sorted(numbers)
-        }
+        return self._tables.complete()
 
-    @cached_property
+    @property
     def han_nouns(self) -> dict[str, str]:
         """The words for what is counted in Chinese and Japanese -> the first form of each."""
-        return {
-            form: entry.partition(" ")[0]
-            for entries in self._topics.get("numeral-noun", {}).values()
-            if entries[0] >= CJK
-            for entry in entries
-            for form in entry.split()
-        }
+        return self._tables.han_nouns
 
     @cached_property
     def _labels(self) -> set[tuple[str, ...]]:
@@ -115,6 +127,35 @@ class NumberWords:
                 first += 1
         return found
 
+    def spelt_around(self, tokens: Sequence[Token], number: int) -> list[Run]:
+        """Return what the tokens around one of them say in each language, the longest first."""
+        found = []
+        for code, table in self.tables.items():
+            first = last = number
+            while first and _goes_on(tokens[first - 1].word, table):
+                first -= 1
+            while last < len(tokens) and _goes_on(tokens[last].word, table):
+                last += 1
+            while first < number and is_filler(tokens[first].word, table):
+                first += 1
+            while last > number and is_filler(tokens[last - 1].word, table):
+                last -= 1
+            stop = last
+            while (
+                stop < len(tokens)
+                and tokens[stop].word.isalpha()
+                and is_filler(tokens[stop].word, table)
+            ):
+                stop += 1
+            if first and _scales(tokens[first - 1], tokens[first]):
+                continue
+            entries, _ = entries_of([t for t in tokens[first:last] if t.word != "\n"], table)
+            spelling = spelling_of(entries, code) if entries else None
+            if spelling:
+                length = sum(entry.kind in ("number", "scale", "both") for entry in entries)
+                found.append(Run(first, last, stop, spelling, length))
+        return sorted(found, key=lambda run: run.first - run.last)
+
     def noun_of(self, tokens: Sequence[Token], language: str) -> str:
         """Return the noun or currency that tokens begin with in a language; "" if none."""
         entries = matches(tokens, 0, self.tables.get(language, {}))
@@ -138,3 +179,12 @@ class NumberWords:
             for table in self.tables.values()
             for entry in table.get(word, ())
         )
+
+
+def _goes_on(word: str, table: Table) -> bool:
+    return word == "\n" or is_known(word, table)
+
+
+def _scales(number: Token, word: Token) -> bool:
+    """Tell whether a word directly behind digits only multiplies them: 12.5 thousand."""
+    return number.word[0] in "#0123456789" and word.start - number.end <= 1

@@ -50,8 +50,9 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         # Neither inside of a code, a path, a version, nor behind "No." or "+48".
-        rf"([0-9](?<![0-9/\\#№@_+].)(?<![0-9][.,:，．].)(?<![A-Za-z]\..)"
-        rf"(?<![0-9A-Za-z][{_DASHES}].){rest})(?:[{_DASHES}]([0-9]{rest}))?"
+        rf"([0-9](?<![0-9/\\#№@_+].)(?<![0-9][.,:．].)(?<![A-Za-z]\..)"
+        # A comma as Chinese writes it parts thousands, or what is said of two figures.
+        rf"(?!(?<=[0-9]，.)[0-9]{{2}}(?![0-9,.]))(?<![0-9A-Za-z][{_DASHES}].){rest})(?:[{_DASHES}]([0-9]{rest}))?"
         rf"(?![{_DASHES}]?[0-9]|[@_]|[:/\\.,．][0-9]|，[0-9]{{3}}(?![0-9])|[ ]?[{_DATE_SIGNS}])"
         r"(?!(?:st|nd|rd|th)(?![A-Za-z]))"
     )

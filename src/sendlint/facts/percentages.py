@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 
 from msgspec import Struct
 
 from sendlint.facts.amounts import Amount
-from sendlint.facts.figure_labels import hits_around, hits_between
+from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.numbers import Number
+from sendlint.facts.percent_sentences import (
+    Split,
+    Taxed,
+    amount_after,
+    find_splits,
+    find_taxed,
+    paragraph_around,
+)
+from sendlint.facts.percents import Percent, find_percents
+from sendlint.facts.price_changes import PriceChange, find_price_changes
+from sendlint.facts.share_words import holds
 
-_WORDS = frozenset(("percent", "procent", "prozent", "cent", "ciento"))
 _LONGEST_LINK = 40
 _NEAR = 30
-_MOST = 300
 _SIGNS = frozenset("%+")
 _ASIDE = ("figure-deposit", "figure-balance", "figure-tax", "figure-discount")
 _SUMS = ("figure-total", "figure-net", "figure-gross", "figure-subtotal")
-
-
-class Percent(Struct, frozen=True):
-    """A percentage as written: content[start:end] with its sign.
-
-    value: 30 for 30 %. exact: whether it is no bound, no end of a range, not about.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    exact: bool
-    number: Number
-
-    @property
-    def half_digit(self) -> Decimal:
-        """Half of what its last digit is worth."""
-        return Decimal(1).scaleb(int(self.number.value.as_tuple().exponent)) / 2
 
 
 class Share(Struct, frozen=True):
@@ -79,70 +66,6 @@ class Portion(Struct, frozen=True):
     amounts: tuple[Amount, ...]
 
 
-class Reduction(Struct, frozen=True):
-    """A discount in percent and the two prices: "5 % discount: from 1,000 to 960"."""
-
-    text: FigureText
-    percent: Percent
-    before: Number
-    after: Number
-
-
-class Split(Struct, frozen=True):
-    """The percentages of deposit and balance in a sentence, and of the paragraph around it.
-
-    percents: of the sentence, in its order. around: of the paragraph.
-    """
-
-    text: FigureText
-    percents: tuple[Percent, ...]
-    around: tuple[Percent, ...]
-
-
-class Taxed(Struct, frozen=True):
-    """Net, tax and gross amount in one sentence; tax is None where only its rate is given."""
-
-    text: FigureText
-    net: Amount
-    tax: Amount | None
-    gross: Amount
-    rate: Percent | None
-
-
-@cache
-def _sign() -> re.Pattern[str]:
-    return re.compile(
-        r"[ \xa0\u202f]?(?:[%％]|(?:per ?cent|procent|prozent|pour cent|por ciento)(?![a-z]))",
-        re.IGNORECASE,
-    )
-
-
-def may_hold_percent(text: FigureText) -> bool:
-    """Tell whether a text may hold a percentage: a sign or the last word for percent."""
-    content = text.content
-    return "%" in content or "％" in content or not _WORDS.isdisjoint(text.skim.words)
-
-
-def find_percents(text: FigureText, start: int = 0, end: int | None = None) -> tuple[Percent, ...]:
-    """Return the percentages in content[start:end], 300 at most."""
-    content = text.content
-    if not may_hold_percent(text):
-        return ()
-    words = text.vocabulary.amount_words
-    numbers = text.numbers
-    found: list[Percent] = []
-    for at in range(bisect_left(numbers, start, key=lambda number: number.start), len(numbers)):
-        number = numbers[at]
-        if (end is not None and number.start >= end) or len(found) == _MOST:
-            break
-        match = _sign().match(content, number.end)
-        if match:
-            about = number.partner != 0 or words.is_about(content, number.start, match.end())
-            value = number.readings[-1]
-            found.append(Percent(number.start, match.end(), value, not about, number))
-    return tuple(found)
-
-
 def find_shares(
     text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
 ) -> Iterator[Share]:
@@ -152,7 +75,7 @@ def find_shares(
     for percent in percents:
         if not percent.exact:
             continue
-        at = _after(exact, percent.end)
+        at = amount_after(exact, percent.end)
         behind = exact[at : at + 2]
         if len(behind) == 2 and _equal(text, behind[0].end, behind[1].start):
             gap = content[percent.end : behind[0].start]
@@ -177,10 +100,6 @@ def _without_label(text: FigureText, start: int, end: int) -> int:
         if not text.content[start : hit.start].strip()
     ]
     return max(ends, default=start)
-
-
-def _after(amounts: Sequence[Amount], offset: int) -> int:
-    return bisect_left(amounts, offset, key=lambda amount: amount.start)
 
 
 def _breaks(gap: str) -> bool:
@@ -217,7 +136,7 @@ def find_portions(
         if not aside or (aside == ["figure-tax"] and several_rates):
             continue
         same = tuple(one for one in amounts if one.same_currency(part) and one.exact)
-        first, last = _paragraph(content, percent.start)
+        first, last = paragraph_around(content, percent.start)
         total = [one for one in totals if first <= one.start < last and one in same]
         if total:
             yield Portion(text, percent, part, total[0], same)
@@ -235,11 +154,11 @@ def _tax_rates(text: FigureText, percents: Sequence[Percent]) -> set[Decimal]:
 def _beside(text: FigureText, percent: Percent, amounts: Sequence[Amount]) -> Amount | None:
     """Return the amount directly beside a percentage that it makes."""
     content = text.content
-    at = _after(amounts, percent.end)
+    at = amount_after(amounts, percent.end)
     if at < len(amounts):
         gap = content[percent.end : amounts[at].start]
         words = text.vocabulary.share_words
-        leading = _holds(gap, words.of | words.source)
+        leading = holds(gap, words.of | words.source)
         if len(gap) <= 30 and not _breaks(gap) and not leading:
             return amounts[at] if amounts[at].exact else None
     if at and content[amounts[at - 1].end : percent.start].strip(" \xa0") in ("(", "（"):
@@ -253,143 +172,11 @@ def _labelled(
     """Yield the amounts directly behind a phrase of these topics."""
     for topic in topics:
         for hit in text.hits(topic):
-            at = _after(amounts, hit.end)
+            at = amount_after(amounts, hit.end)
             if at < len(amounts) and amounts[at].start - hit.end <= 24:
                 gap = text.content[hit.end : amounts[at].start]
                 if not _breaks(gap) and _SIGNS.isdisjoint(gap) and amounts[at].exact:
                     yield amounts[at]
-
-
-def _paragraph(content: str, offset: int) -> tuple[int, int]:
-    first = content.rfind("\n\n", max(0, offset - 2000), offset)
-    last = content.find("\n\n", offset, offset + 2000)
-    return max(first, offset - 2000, 0), last if last >= 0 else offset + 2000
-
-
-def find_reductions(text: FigureText, percents: Sequence[Percent]) -> Iterator[Reduction]:
-    """Yield the discounts in percent that lower one figure to another in their sentence."""
-    if not percents:
-        return
-    words = text.vocabulary.share_words
-    numbers = text.numbers
-    for hit in text.hits("figure-discount"):
-        start, end = text.reading.extent(hit.sentence)
-        inside = [one for one in percents if start <= one.start < end]
-        if len(inside) != 1 or not inside[0].exact:
-            continue
-        if abs(inside[0].start - hit.start) > _NEAR:
-            continue
-        plain = [
-            number
-            for number in numbers
-            if start <= number.start < end and number.start != inside[0].start
-        ]
-        if len(plain) != 2 or plain[0].partner or plain[1].partner:
-            continue
-        between = text.content[plain[0].end : plain[1].start]
-        lead = text.content[max(0, plain[0].start - 12) : plain[0].start]
-        if between.strip() in ("→", "->", "=>") or (
-            _holds(between, words.to) and _holds(lead, words.source)
-        ):
-            yield Reduction(text, inside[0], plain[0], plain[1])
-
-
-def _holds(written: str, words: frozenset[str]) -> bool:
-    """Tell whether one of these words, or a sign for one, stands in a short text."""
-    found = re.findall(r"[^\W\d_]+", written.lower())
-    return any(
-        word in words or (word[0] >= "\u2e80" and (word[-1] in words or word[0] in words))
-        for word in found
-    )
-
-
-def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split]:
-    """Yield the sentences that part the whole in deposit and balance, both in percent."""
-    if len(percents) < 2:
-        return
-    deposits = text.hits("figure-deposit")
-    sentences = {hit.sentence: hit for hit in text.hits("figure-balance")} if deposits else {}
-    for number in sorted({hit.sentence for hit in deposits} & sentences.keys()):
-        start, end = text.reading.extent(number)
-        inside = tuple(one for one in percents if start <= one.start < end)
-        if len(inside) < 2 or not all(one.exact for one in inside):
-            continue
-        owners = [
-            _nearest(hit.start, hit.end, inside)
-            for hit in (next(d for d in deposits if d.sentence == number), sentences[number])
-        ]
-        if owners[0] is None or owners[1] is None or owners[0] is owners[1]:
-            continue
-        if any(hits_between(text, topic, start, end) for topic in _OTHER_SHARES):
-            continue
-        first, last = _paragraph(text.content, start)
-        around = tuple(one for one in percents if first <= one.start < last)
-        yield Split(text, inside, around)
-
-
-_OTHER_SHARES = ("figure-discount", "figure-tax", "figure-other-share", "figure-optional")
-
-
-def _nearest(start: int, end: int, percents: Sequence[Percent]) -> Percent | None:
-    """Return the percentage nearest to a word, 25 characters away at most."""
-
-    def distance(percent: Percent) -> int:
-        return max(percent.start - end, start - percent.end, 0)
-
-    best = min(percents, key=distance)
-    return best if distance(best) <= 25 else None
-
-
-def find_taxed(
-    text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
-) -> Iterator[Taxed]:
-    """Yield the sentences that name one net, one gross amount and the tax or its rate."""
-    if len(amounts) < 2 or not text.hits("figure-net"):
-        return
-    nets = _by_sentence(text, amounts, "figure-net", "figure-gross")
-    grosses = _by_sentence(text, amounts, "figure-gross", "figure-net")
-    for sentence, net in nets.items():
-        gross = grosses.get(sentence)
-        if gross is None or gross == net or not net.same_currency(gross):
-            continue
-        start, end = text.reading.extent(sentence)
-        inside = [one for one in amounts if start <= one.start < end]
-        rates = [one for one in percents if start <= one.start < end]
-        others = [one for one in inside if one not in (net, gross)]
-        if len(rates) > 1 or len(others) > 1 or (not rates and not others):
-            continue
-        taxes = hits_between(text, "figure-tax", start, end)
-        exact = all(one.exact for one in inside) and all(one.exact for one in rates)
-        if taxes and exact:
-            tax = others[0] if others else None
-            yield Taxed(text, net, tax, gross, rates[0] if rates else None)
-
-
-def _says(text: FigureText, start: int, end: int) -> bool:
-    """Tell whether a label at `start` names the amount at `end`: "net: ", "net is "."""
-    gap = text.content[start:end].strip(" \xa0:：=(（").lower()
-    return not gap or gap in text.vocabulary.share_words.equal or gap in ("w", "in", "of")
-
-
-def _by_sentence(
-    text: FigureText, amounts: Sequence[Amount], topic: str, other: str
-) -> dict[int, Amount]:
-    """Return sentence -> the one amount that a label of a topic names in it.
-
-    other: the topic whose longer phrases hold those of the first: 不含税 is not 含税.
-    """
-    found: dict[int, Amount] = {}
-    doubtful = set()
-    for hit in text.hits(topic):
-        if hits_around(text, other, hit.start, hit.end):
-            continue
-        at = _after(amounts, hit.end)
-        near = at < len(amounts) and amounts[at].start - hit.end <= 20
-        if near and _says(text, hit.end, amounts[at].start):
-            known = found.setdefault(hit.sentence, amounts[at])
-            if known != amounts[at]:
-                doubtful.add(hit.sentence)
-    return {sentence: amount for sentence, amount in found.items() if sentence not in doubtful}
 
 
 class Percentages(Struct, frozen=True):
@@ -401,7 +188,7 @@ class Percentages(Struct, frozen=True):
     found: bool = False
     shares: tuple[Share, ...] = ()
     portions: tuple[Portion, ...] = ()
-    reductions: tuple[Reduction, ...] = ()
+    changes: tuple[PriceChange, ...] = ()
     splits: tuple[Split, ...] = ()
     taxed: tuple[Taxed, ...] = ()
 
@@ -415,7 +202,7 @@ def find_percentages(
     """
     shares: list[Share] = []
     portions: list[Portion] = []
-    reductions: list[Reduction] = []
+    changes: list[PriceChange] = []
     splits: list[Split] = []
     taxed: list[Taxed] = []
     for at, text in enumerate(texts):
@@ -425,8 +212,8 @@ def find_percentages(
         if percents:
             shares.extend(find_shares(text, percents, money))
             portions.extend(find_portions(text, percents, money))
-            reductions.extend(find_reductions(text, percents))
+            changes.extend(find_price_changes(text, percents, money))
             splits.extend(find_splits(text, percents))
     return Percentages(
-        True, tuple(shares), tuple(portions), tuple(reductions), tuple(splits), tuple(taxed)
+        True, tuple(shares), tuple(portions), tuple(changes), tuple(splits), tuple(taxed)
     )

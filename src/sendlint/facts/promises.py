@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
 
+from sendlint.draft.model import Passage, SpanKind
 from sendlint.facts.phrases import PhraseHit, Phrases
 from sendlint.facts.promise_vetoes import (
     CJK_WIDTH,
@@ -20,7 +21,7 @@ from sendlint.facts.promise_vetoes import (
     Vetoes,
     first_token_of,
 )
-from sendlint.facts.shares import is_file_share
+from sendlint.facts.shares import holds_card, is_file_share
 from sendlint.facts.tokens import is_file_name, is_opaque
 from sendlint.facts.written_file_names import token_hit
 
@@ -51,6 +52,7 @@ _BULLETS = ("`", "- ", "– ", "* ", "• ", "· ", "|", "一、", "①", "（�
 _AFTER_NUMBERS = frozenset(".)、:）．")
 _CLOSING = " \t\u00a0\u3000.:;!。：；！)）"
 _GLANCE = 200
+_NOT_QUOTED: tuple[SpanKind, ...] = ("new", "signature", "footer", "disclaimer")
 _PASTED = ("diff --git ", "--- a/", "Index: ")
 """Line starts of a patch that stands in the text itself."""
 
@@ -237,13 +239,10 @@ class _Search(Vetoes):
         """Tell whether a table or a list follows the sentence: what it sends stands there."""
         text, offset = self.reading.text, self.reading.offset
         end = self.reading.extent(hit.sentence)[1] - offset
-        stop = text.find("\n", end)
+        stop = text.find("\n", end, end + _GLANCE)
         if stop < 0 or text[end:stop].strip(_CLOSING):
             return False
-        start = stop
-        while start < len(text) and text[start].isspace():
-            start += 1
-        line = text[start : start + _GLANCE].partition("\n")[0]
+        line = text[stop : stop + _GLANCE].lstrip().partition("\n")[0]
         if "\t" in line.strip() or line.startswith(_BULLETS):
             return True
         return line[:1].isdecimal() and line.lstrip("0123456789")[:1] in _AFTER_NUMBERS
@@ -288,9 +287,9 @@ class _Search(Vetoes):
     # What excuses a promise.
 
     def _excuse(self, hit: PhraseHit) -> Excuse:
-        if self._is_linked(hit):
+        if self._is_linked(hit) or self._has_card:
             return "link"
-        return "pasted" if self._has_pasted else ""
+        return "pasted" if self._has_pasted or self._is_pictured(hit) else ""
 
     def _is_linked(self, hit: PhraseHit) -> bool:
         """Tell whether this sentence or the next one links to a file share."""
@@ -315,6 +314,45 @@ class _Search(Vetoes):
         )
 
     @cached_property
+    def _has_card(self) -> bool:
+        """Whether the mail links to a file that its program, or the writer, put on a server.
+
+        A link counts wherever it stands if it is called like a file: Drawings.zip.
+        """
+        content = self.reading.content
+        if content is None:
+            return False
+        shown = content.passages(*_NOT_QUOTED)
+        if any(holds_card(passage.text) for passage in shown):
+            return True
+        for link in content.links[:_MOST_TRIGGERS]:
+            if holds_card(link.target) and _stands_in(link.start, shown):
+                return True
+            called = content.content[link.start : link.end].split()
+            is_file = bool(called) and is_file_name(called[-1].lower())
+            if is_file and is_file_share(link.target) and _stands_in(link.start, content.own):
+                return True
+        return False
+
+    def _is_pictured(self, hit: PhraseHit) -> bool:
+        """Tell whether the picture that is promised stands right below the sentence.
+
+        Outlook calls a small picture that is pasted like the logos of signatures.
+        """
+        content = self.reading.content
+        if content is None or not content.images or self._kind(hit) != "image":
+            return False
+        end = self.reading.extent(hit.sentence)[1]
+        starts = [image.start for image in content.images[:_MOST_TRIGGERS]]
+        start = next((start for start in starts if start >= end), -1)
+        between = content.content[end : min(start, end + _GLANCE)]
+        return 0 <= start - end < _GLANCE and not between.strip(_CLOSING + "\n")
+
+    @cached_property
     def _has_pasted(self) -> bool:
         text = self.reading.content.content if self.reading.content else self.reading.text
         return any(text.startswith(mark) or f"\n{mark}" in text for mark in _PASTED)
+
+
+def _stands_in(offset: int, passages: Iterable[Passage]) -> bool:
+    return any(p.offset <= offset < p.offset + len(p.text) for p in passages)

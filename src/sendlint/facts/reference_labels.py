@@ -58,8 +58,7 @@ _MARKS = frozenset(":：.(（[【「『\"“„'=|*-–—_/\n\t")
 _SIGNS = frozenset("#№º°")
 """What says that a number follows."""
 _LINKS = frozenset("为是のは的")
-_JOINTS = frozenset(",;/&+\n–~～、-")
-_OF = frozenset(("de", "d", "of", "der", "des", "del"))
+_JOINTS = frozenset(",;/&+–~～、-")
 _CJK_START = "\u2e80"
 
 Phrases: TypeAlias = dict[str, list[tuple[list[str], str]]]
@@ -213,24 +212,20 @@ class _Backwards:
         elif word == "po" and not self.numbered:
             # "After" in Polish; the abbreviation is written in capitals.
             return _NONE
-        if not size:
-            is_other = self.numbered and word.isalpha() and not self.broken
-            return Label("other" if is_other else "", self.numbered)
-        ends = tuple(end for end in self.words.numbers if len(end) > 1)
-        ends_in_number = word.lower().endswith(ends)
         self._drop(size)
         owner = _last(self.words.owners, self.plain)[1]
-        # "Bestellnummer" says it itself, "numer zamówienia" before.
-        numbered = self.numbered or ends_in_number or self._follows_number()
-        if kind == _NO_LABEL or (self.broken and not numbered):
+        # "Numer zamówienia" says it before.
+        self._skip_number()
+        if not size:
+            # "Item no. 4711", but "our number 4711".
+            is_other = self.numbered and word.isalpha() and not (self.broken or owner)
+            return Label("other" if is_other else "", self.numbered, owner)  # type: ignore[arg-type]
+        if kind == _NO_LABEL or (self.broken and not self.numbered):
             return _NONE
-        return Label(kind, numbered, owner)  # type: ignore[arg-type]  # keys of the tables
+        return Label(kind, self.numbered, owner)  # type: ignore[arg-type]  # keys of the tables
 
-    def _drop(self, size: int) -> str:
-        """Drop the last tokens, and return the first of these."""
-        first = self.tokens[-size]
-        del self.tokens[-size:], self.plain[-size:]
-        return first
+    def _drop(self, size: int) -> None:
+        del self.tokens[len(self.tokens) - size :], self.plain[len(self.plain) - size :]
 
     def _skip_marks(self) -> None:
         for _ in range(_MOST_MARKS):
@@ -241,6 +236,8 @@ class _Backwards:
                 return
             elif mark == "\n" or (mark == "." and len("".join(self.tokens[-2:-1])) > _SHORT_WORD):
                 self.broken = True
+            elif mark in ":：":
+                self.broken = False
             self._drop(1)
 
     def _skip_number(self) -> bool:
@@ -251,10 +248,3 @@ class _Backwards:
             self.numbered = True
             self.broken = False
         return bool(size)
-
-    def _follows_number(self) -> bool:
-        while self.tokens and self.tokens[-1] in (".", "°", "º", "'"):
-            self._drop(1)
-        if self.plain and self.plain[-1] in _OF:
-            self._drop(1)
-        return bool(_last(self.words.numbers, self.plain)[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.date_shapes import Extent
-from sendlint.facts.date_words import BLANK, CLOSING, OPENING, skip_blanks, word_end
+from sendlint.facts.date_words import BLANK, CLOSING, OPENING, skip_blanks
+from sendlint.facts.latin_words import word_end
 from sendlint.facts.skim import Skim, plain
 from sendlint.facts.tokens import CJK_START
 
@@ -78,13 +79,32 @@ class RelativeWords(Struct, frozen=True, dict=True):
             for word, piece in self.plain_days
         )
 
+    def may_be_beside(self, text: Skim) -> bool:
+        """Tell by a first look whether a text may hold a word for a day or before a weekday."""
+        latin, signs = self.pieces
+        return not latin.isdisjoint(text.words) or any(sign in text.signs for sign in signs)
+
+    @cached_property
+    def pieces(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The longest plain word of each word for a day or before a weekday; those in CJK."""
+        every = (*_longest(self.days), *_longest(self.weeks))
+        return (
+            frozenset(piece for word, piece in every if word[0] < CJK_START),
+            tuple(piece for word, piece in every if word[0] >= CJK_START),
+        )
+
     @cached_property
     def plain_days(self) -> tuple[tuple[str, str], ...]:
         """The words for days, and of each its plain form, of several words the longest."""
-        forms = ((word, plain(word)) for word in self.days)
-        return tuple(
-            (word, max(re.findall("[a-z]+", form), key=len, default=form)) for word, form in forms
-        )
+        return _longest(self.days)
+
+
+def _longest(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return words with their plain forms, of several words the longest."""
+    forms = ((word, plain(word)) for word in words)
+    return tuple(
+        (word, max(re.findall("[a-z]+", form), key=len, default=form)) for word, form in forms
+    )
 
 
 class RelativeDate(Struct, frozen=True):
@@ -123,6 +143,8 @@ def find_relative(dated: DatedText) -> tuple[RelativeDate, ...]:
         return ()
     words = dated.figure_text.vocabulary.relative_words
     content = dated.figure_text.content
+    if not words.may_be_beside(dated.figure_text.skim):
+        return ()
     found = []
     for mention in dated.mentions:
         day = _day_beside(content, mention, words)

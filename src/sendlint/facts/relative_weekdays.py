@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from sendlint.draft.model import Text
 from sendlint.facts.date_shapes import Extent
-from sendlint.facts.date_words import OPENING, DateWords, Weekday, skip_blanks, word_end
+from sendlint.facts.date_words import OPENING, DateWords, Weekday, skip_blanks
+from sendlint.facts.latin_words import word_end
 from sendlint.facts.relative_dates import RelativeWords
 from sendlint.facts.span_text import own_text
 from sendlint.facts.tokens import CJK_START

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -11,20 +12,31 @@ class ShareWords(Struct, frozen=True):
     """The words in all languages, in small letters.
 
     equal: that make two figures the same ("is", "i.e.", "即"). of: before what a share is of.
-    source, to: before a figure that is lowered, and before what it is lowered to.
+    source, to: before a figure that is changed, and before what it becomes.
+    instead: between the new figure and the old one.
     """
 
     equal: frozenset[str]
     of: frozenset[str]
     source: frozenset[str]
     to: frozenset[str]
+    instead: tuple[str, ...]
 
 
 def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords:
-    """Return the words of the topics "figure-share-equal", "-of", "-from" and "-to"."""
+    """Return the words of the topics "figure-share-equal", "-of", "-from", "-to", "-instead"."""
 
     def of(topic: str) -> frozenset[str]:
         languages = topics.get(f"figure-share-{topic}", {})
         return frozenset(word for words in languages.values() for word in words)
 
-    return ShareWords(of("equal"), of("of"), of("from"), of("to"))
+    return ShareWords(of("equal"), of("of"), of("from"), of("to"), tuple(of("instead")))
+
+
+def holds(written: str, words: frozenset[str]) -> bool:
+    """Tell whether one of these words, or a sign for one, stands in a short text."""
+    found = re.findall(r"[^\W\d_]+", written.lower())
+    return any(
+        word in words or (word[0] >= "\u2e80" and (word[-1] in words or word[0] in words))
+        for word in found
+    )

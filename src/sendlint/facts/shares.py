@@ -16,6 +16,18 @@ _NAMES = (
     "fex.net nextcloud.com owncloud.com yadi.sk disk.yandex.ru cloud.mail.ru"
 )
 _HOSTS = frozenset(_NAMES.split())
+_CARDS = (
+    ("mail.qq.com/", "ftn"),
+    ("mail.163.com/", "large-attachment"),
+    ("mail.126.com/", "large-attachment"),
+    ("mail.yeah.net/", "large-attachment"),
+    ("qiye.163.com/", "large-attachment"),
+    ("icloud.com/attachment/", "icloud.com/attachment/"),
+    ("cloud.mail.ru/attaches/", "cloud.mail.ru/attaches/"),
+)
+"""Signs of the addresses under which a mail program keeps files that are too large to send."""
+_NEXTCLOUD = "index.php/s/"
+_LONGEST_LINK = 300
 
 
 def is_file_share(target: str) -> bool:
@@ -34,6 +46,24 @@ def is_file_share(target: str) -> bool:
     labels = host.split(".")
     if any(".".join(labels[index:]) in _HOSTS for index in range(len(labels) - 1)):
         return True
+    if path.startswith(_NEXTCLOUD):
+        return True
     name = path.partition("?")[0].partition("#")[0]
     _, dot, ending = name.rpartition(".")
     return bool(colon and dot) and ending in FILE_ENDINGS - {"html", "htm"}
+
+
+def holds_card(text: str) -> bool:
+    """Tell whether a text has the address of a file that a mail program keeps for its reader.
+
+    QQ Mail, NetEase and Apple Mail put large attachments on their servers, and a card with the
+    link below the text: for the writer they are attached.
+    """
+    lower = text.lower()
+    for host, sign in _CARDS:
+        start = lower.find(host)
+        while start >= 0:
+            if sign in lower[start : start + _LONGEST_LINK].split()[0]:
+                return True
+            start = lower.find(host, start + len(host))
+    return False

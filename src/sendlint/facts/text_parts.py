@@ -39,7 +39,7 @@ _NOTICE = 20
 """Characters from the sign of a copyright to its year."""
 _WORDS_AMONG = 3
 """How many of the words around a figure must be there at least, and count."""
-_ONLY_DIGITS = bytes(code if chr(code).isdigit() and code < 128 else 32 for code in range(256))
+_NO_DIGITS = bytes(code for code in range(256) if not 48 <= code < 58)
 _DIGITS_AND_SIGNS = bytes(
     code if code < 128 and (chr(code).isdigit() or chr(code) in "-./,:") else 32
     for code in range(256)
@@ -114,8 +114,8 @@ def _may_differ(draft: Draft, figures: KeyFigures, plain: Text, html: Text) -> b
     )
 
 
-def _digits(content: str) -> list[bytes]:
-    return content.encode("ascii", "replace").translate(_ONLY_DIGITS).split()
+def _digits(content: str) -> bytes:
+    return content.encode("ascii", "replace").translate(None, _NO_DIGITS)
 
 
 def _numbers(content: str) -> list[bytes]:

@@ -11,8 +11,8 @@ from itertools import islice
 from msgspec import Struct
 
 from sendlint.draft.model import Text
-from sendlint.facts.date_words import LATIN
 from sendlint.facts.dates import DateMention
+from sendlint.facts.latin_words import LATIN
 from sendlint.facts.span_text import own_text
 from sendlint.finding import Place
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +12,8 @@ from sendlint.catalogue import Catalogue
 from sendlint.draft.cached import cached_property
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sendlint.book.ownership import Ownership
     from sendlint.facts.amount_words import AmountWords
     from sendlint.facts.copied_names import NameWords
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sendlint.facts.hints import Hints
     from sendlint.facts.name_tables import NameTables
     from sendlint.facts.number_labels import LabelWords
+    from sendlint.facts.number_signs import NumberSigns
     from sendlint.facts.number_words import NumberWords
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
@@ -37,12 +40,34 @@ if TYPE_CHECKING:
     from sendlint.facts.term_words import TermWords
     from sendlint.facts.version_words import VersionWords
 
+if TYPE_CHECKING:
+    from typing import Protocol, Self
+
+    class Gathered(Protocol):
+        """Words that a class gathers from topics."""
+
+        @classmethod
+        def of(cls, topics: Topics, /) -> Self:
+            """Return the words of these topics."""
+
+
+Topics: TypeAlias = "Mapping[str, Mapping[str, Sequence[str]]]"
+"""Topic -> language -> words."""
+W = TypeVar("W", bound="Gathered")
+
 
 class Vocabulary(Struct, frozen=True, dict=True):
     """The words of all languages and the names of customers, prepared once per linter."""
 
     catalogue: Catalogue
     customers: Customers = Customers()
+
+    def _gathered(self, kind: type[W]) -> W:
+        """Return the words that a class gathers from topics, ready-made if the wheel has them."""
+        encoded = self.catalogue.encoded_words.get(kind.__name__)
+        if encoded:
+            return msgspec.msgpack.decode(encoded, type=kind)
+        return kind.of(self.catalogue.topics)
 
     @cached_property
     def phrases(self) -> PhraseIndex:
@@ -101,7 +126,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words beside amounts: currencies, scales, units, bounds."""
         from sendlint.facts.amount_words import AmountWords
 
-        return AmountWords(self.catalogue.topics)
+        return self._gathered(AmountWords)
 
     @cached_property
     def figure_frames(self) -> dict[tuple[str, str], Frame | None]:
@@ -118,16 +143,30 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def number_words(self) -> NumberWords:
         """The words for numbers."""
+        from sendlint.facts.number_tables import NumberTables
         from sendlint.facts.number_words import NumberWords
 
-        return NumberWords(self.catalogue.topics)
+        encoded = self.catalogue.number_tables
+        tables = (
+            msgspec.msgpack.decode(encoded, type=NumberTables)
+            if encoded
+            else NumberTables.of(self.catalogue.topics)
+        )
+        return NumberWords(tables, self.number_signs, self.amount_words.currencies)
+
+    @cached_property
+    def number_signs(self) -> NumberSigns:
+        """What tells that a text may hold a number in words."""
+        from sendlint.facts.number_signs import NumberSigns
+
+        return self._gathered(NumberSigns)
 
     @cached_property
     def count_words(self) -> CountWords:
         """The words for counts and shares beside amounts."""
         from sendlint.facts.counts_in_words import CountWords
 
-        return CountWords.of(self.catalogue.topics)
+        return self._gathered(CountWords)
 
     @cached_property
     def hints(self) -> Hints:
@@ -160,7 +199,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words of all languages that name a day by the day of writing."""
         from sendlint.facts.relative_dates import RelativeWords
 
-        return RelativeWords.of(self.catalogue.topics)
+        return self._gathered(RelativeWords)
 
     @cached_property
     def date_labels(self) -> DateLabels:
@@ -245,31 +284,25 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The labels of accounts and identifiers in all languages."""
         from sendlint.facts.number_labels import LabelWords
 
-        return LabelWords.of(self.catalogue.topics)
+        return self._gathered(LabelWords)
 
     @cached_property
     def reference_words(self) -> ReferenceWords:
         """The words around the numbers of orders, invoices and contracts."""
         from sendlint.facts.reference_labels import ReferenceWords
 
-        if self.catalogue.reference_words:
-            return msgspec.msgpack.decode(self.catalogue.reference_words, type=ReferenceWords)
-        return ReferenceWords.of(self.catalogue.topics)
+        return self._gathered(ReferenceWords)
 
     @cached_property
     def duration_words(self) -> DurationWords:
         """The units of time, number words and bounds."""
         from sendlint.facts.duration_words import DurationWords
 
-        if self.catalogue.durations:
-            return msgspec.msgpack.decode(self.catalogue.durations, type=DurationWords)
-        return DurationWords.of(self.catalogue.topics)
+        return self._gathered(DurationWords)
 
     @cached_property
     def term_words(self) -> TermWords:
         """The words in and around terms of trade."""
         from sendlint.facts.term_words import TermWords
 
-        if self.catalogue.terms:
-            return msgspec.msgpack.decode(self.catalogue.terms, type=TermWords)
-        return TermWords.of(self.catalogue.topics)
+        return self._gathered(TermWords)

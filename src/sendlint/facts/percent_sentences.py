@@ -1,0 +1,133 @@
+"""Sentences that part a whole in percent, or name net, tax and gross."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from sendlint.facts.amounts import Amount
+from sendlint.facts.figure_labels import hits_around, hits_between
+from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.percents import Percent
+
+
+class Split(Struct, frozen=True):
+    """The percentages of deposit and balance in a sentence, and of the paragraph around it.
+
+    percents: of the sentence, in its order. around: of the paragraph.
+    """
+
+    text: FigureText
+    percents: tuple[Percent, ...]
+    around: tuple[Percent, ...]
+
+
+class Taxed(Struct, frozen=True):
+    """Net, tax and gross amount in one sentence; tax is None where only its rate is given."""
+
+    text: FigureText
+    net: Amount
+    tax: Amount | None
+    gross: Amount
+    rate: Percent | None
+
+
+def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split]:
+    """Yield the sentences that part the whole in deposit and balance, both in percent."""
+    if len(percents) < 2:
+        return
+    deposits = text.hits("figure-deposit")
+    sentences = {hit.sentence: hit for hit in text.hits("figure-balance")} if deposits else {}
+    for number in sorted({hit.sentence for hit in deposits} & sentences.keys()):
+        start, end = text.reading.extent(number)
+        inside = tuple(one for one in percents if start <= one.start < end)
+        if len(inside) < 2 or not all(one.exact for one in inside):
+            continue
+        owners = [
+            _nearest(hit.start, hit.end, inside)
+            for hit in (next(d for d in deposits if d.sentence == number), sentences[number])
+        ]
+        if owners[0] is None or owners[1] is None or owners[0] is owners[1]:
+            continue
+        if any(hits_between(text, topic, start, end) for topic in _OTHER_SHARES):
+            continue
+        first, last = paragraph_around(text.content, start)
+        around = tuple(one for one in percents if first <= one.start < last)
+        yield Split(text, inside, around)
+
+
+_OTHER_SHARES = ("figure-discount", "figure-tax", "figure-other-share", "figure-optional")
+
+
+def _nearest(start: int, end: int, percents: Sequence[Percent]) -> Percent | None:
+    """Return the percentage nearest to a word, 25 characters away at most."""
+
+    def distance(percent: Percent) -> int:
+        return max(percent.start - end, start - percent.end, 0)
+
+    best = min(percents, key=distance)
+    return best if distance(best) <= 25 else None
+
+
+def find_taxed(
+    text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
+) -> Iterator[Taxed]:
+    """Yield the sentences that name one net, one gross amount and the tax or its rate."""
+    if len(amounts) < 2 or not text.hits("figure-net"):
+        return
+    nets = _by_sentence(text, amounts, "figure-net", "figure-gross")
+    grosses = _by_sentence(text, amounts, "figure-gross", "figure-net")
+    for sentence, net in nets.items():
+        gross = grosses.get(sentence)
+        if gross is None or gross == net or not net.same_currency(gross):
+            continue
+        start, end = text.reading.extent(sentence)
+        inside = [one for one in amounts if start <= one.start < end]
+        rates = [one for one in percents if start <= one.start < end]
+        others = [one for one in inside if one not in (net, gross)]
+        if len(rates) > 1 or len(others) > 1 or (not rates and not others):
+            continue
+        taxes = hits_between(text, "figure-tax", start, end)
+        exact = all(one.exact for one in inside) and all(one.exact for one in rates)
+        if taxes and exact:
+            tax = others[0] if others else None
+            yield Taxed(text, net, tax, gross, rates[0] if rates else None)
+
+
+def _says(text: FigureText, start: int, end: int) -> bool:
+    """Tell whether a label at `start` names the amount at `end`: "net: ", "net is "."""
+    gap = text.content[start:end].strip(" \xa0:：=(（").lower()
+    return not gap or gap in text.vocabulary.share_words.equal or gap in ("w", "in", "of")
+
+
+def _by_sentence(
+    text: FigureText, amounts: Sequence[Amount], topic: str, other: str
+) -> dict[int, Amount]:
+    """Return sentence -> the one amount that a label of a topic names in it.
+
+    other: the topic whose longer phrases hold those of the first: 不含税 is not 含税.
+    """
+    found: dict[int, Amount] = {}
+    doubtful = set()
+    for hit in text.hits(topic):
+        if hits_around(text, other, hit.start, hit.end):
+            continue
+        at = amount_after(amounts, hit.end)
+        near = at < len(amounts) and amounts[at].start - hit.end <= 20
+        if near and _says(text, hit.end, amounts[at].start):
+            known = found.setdefault(hit.sentence, amounts[at])
+            if known != amounts[at]:
+                doubtful.add(hit.sentence)
+    return {sentence: amount for sentence, amount in found.items() if sentence not in doubtful}
+
+
+def paragraph_around(content: str, offset: int) -> tuple[int, int]:
+    first = content.rfind("\n\n", max(0, offset - 2000), offset)
+    last = content.find("\n\n", offset, offset + 2000)
+    return max(first, offset - 2000, 0), last if last >= 0 else offset + 2000
+
+
+def amount_after(amounts: Sequence[Amount], offset: int) -> int:
+    return bisect_left(amounts, offset, key=lambda amount: amount.start)

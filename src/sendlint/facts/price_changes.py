@@ -1,0 +1,117 @@
+"""Prices that a percentage changes: 5 % off, from 1,000 to 950; 79.20 instead of 99.00."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from sendlint.facts.amounts import Amount
+from sendlint.facts.figure_labels import hits_between
+from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.numbers import Number
+from sendlint.facts.percents import Percent
+from sendlint.facts.share_words import ShareWords, holds
+
+_DISCOUNT = "figure-discount"
+_OTHERWISE = ("figure-tax", "figure-deposit", "figure-balance")
+"""Topics of a sentence whose percentage may be of something else."""
+_LONGEST_LEAD = 12
+_LONGEST_LINK = 40
+_FARTHEST = 20
+"""Characters between the percentage and the figures."""
+_LAST_DAY = 31
+"""A bare number up to this may be a day: from 1 to 31 May."""
+_ARROWS = ("→", "->", "=>")
+
+
+class PriceChange(Struct, frozen=True):
+    """A percentage by which one figure becomes another."""
+
+    text: FigureText
+    percent: Percent
+    before: Number
+    after: Number
+
+
+def find_price_changes(
+    text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
+) -> Iterator[PriceChange]:
+    """Yield the percentages that change one figure of their sentence to the other.
+
+    amounts: those of the text. A sentence with other percentages or figures is left out.
+    """
+    for percent in percents:
+        if not percent.exact:
+            continue
+        begin, paragraph = text.paragraph(percent.start)
+        number = paragraph.sentence_at(percent.start - begin)
+        start, end = (begin + at for at in paragraph.extent(number))
+        if sum(start <= one.start < end for one in percents) != 1:
+            continue
+        said = {
+            hit.topic
+            for topic in (_DISCOUNT, "figure-price-change")
+            for hit in paragraph.hits(topic)
+            if hit.sentence == number
+        }
+        if not said:
+            continue
+        if any(hits_between(text, topic, start, end) for topic in _OTHERWISE):
+            continue
+        pair = _pair(text, percent, start, end, amounts, _DISCOUNT in said)
+        if pair:
+            yield PriceChange(text, percent, *pair)
+
+
+def _pair(
+    text: FigureText,
+    percent: Percent,
+    start: int,
+    end: int,
+    amounts: Sequence[Amount],
+    bare: bool,
+) -> tuple[Number, Number] | None:
+    """Return the two figures of a sentence in their order of time, if words say which is new.
+
+    bare: whether they may be without a currency.
+    """
+    money = [one for one in amounts if start <= one.start < end]
+    if money:
+        same = len(money) == 2 and money[0].same_currency(money[1])
+        rounded = any(one.rounded for one in money)
+        plain = [one.number for one in money] if same and not rounded else []
+        extents = [(one.start, one.end) for one in money]
+    elif not bare:
+        return None
+    else:
+        plain = [
+            one
+            for one in text.numbers
+            if start <= one.start < end and one.start != percent.start and not one.glued
+        ]
+        if any(one.value <= _LAST_DAY and not one.mark for one in plain):
+            return None
+        extents = [(one.start, one.end) for one in plain]
+    if len(plain) != 2 or plain[0].partner or plain[1].partner:
+        return None
+    apart = max(extents[0][0] - percent.end, percent.start - extents[1][1])
+    if apart > _FARTHEST:
+        return None
+    lead = text.content[max(0, extents[0][0] - _LONGEST_LEAD) : extents[0][0]]
+    between = text.content[extents[0][1] : extents[1][0]]
+    return _in_time(plain[0], plain[1], lead, between, text.vocabulary.share_words)
+
+
+def _in_time(
+    first: Number, second: Number, lead: str, between: str, words: ShareWords
+) -> tuple[Number, Number] | None:
+    """Return the old and the new one of two figures; None if nothing says which is which."""
+    link = " ".join(between.lower().split())
+    if len(link) > _LONGEST_LINK:
+        return None
+    if any(link.startswith(word) for word in words.instead):
+        return second, first
+    if link in _ARROWS or (holds(between, words.to) and holds(lead, words.source)):
+        return first, second
+    return None
