@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sendlint.context import Context
 from sendlint.detectors.figure_hits import instead, place_of, quote_of
 from sendlint.draft.draft import Draft
-from sendlint.finding import Hit
+from sendlint.finding import Hit, Place
 
 if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
@@ -63,7 +63,7 @@ def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
 
         yield from change_hits(context)
     seen = set()
-    told = set()
+    told: set[Place] = set()
     for hit in _percent_hits(context):
         key = hit.id, *(str(value) for value in hit.data.values())
         if key not in seen:
