@@ -6,21 +6,11 @@ from collections import Counter
 from itertools import chain, product
 
 from sendlint.context import Context
-from sendlint.detectors.reference_relations import (
-    Number,
-    alike,
-    comparable,
-    side,
-)
+from sendlint.detectors.reference_relations import Number, alike, comparable, side
 from sendlint.detectors.reference_slips import Contradiction, Suspicion
 from sendlint.draft.draft import Draft
 from sendlint.facts.reference_codes import Code
-from sendlint.facts.reference_numbers import (
-    Groups,
-    Slip,
-    agree,
-    stands_in,
-)
+from sendlint.facts.reference_numbers import Groups, Slip, agree, stands_in
 
 _MOST_FOUND = 5
 _SIDES = ("subject", "text", "file", "quote")
@@ -89,9 +79,9 @@ class Judge:
     def _misnamed(self, named: Number, told: Number) -> Contradiction | None:
         """Judge the name of a file against the number that it gives as its own."""
         names, contents = named.of("file"), told.of("file")
-        if {code.source for code in names} != {"name"} or {c.source for c in contents} != {
-            "content"
-        }:
+        if any(code.source != "name" for code in names):
+            return None
+        if any(code.source != "content" for code in contents):
             return None
         for name, content in product(names, contents):
             texts = [text for part, text in self._files if part == name.part]

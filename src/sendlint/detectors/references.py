@@ -19,8 +19,8 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     Yields "subject-text", "subject-file", "text-file", "text-text" and "file-name" (the name of a
     file and what it says) for numbers that one slip tells apart; "thread" for such a slip against
     the quoted mail; "other-subject" and "other-file" where subject or file give quite another
-    number of the same series than the text. Codes without a word before them count, too, where
-    two digits of one that stands elsewhere have changed places.
+    number of the same series than the text. No word need say what a code is the number of if it
+    stands once and the mail leaves no doubt which one was meant.
     """
     references = context.facts.figures.references
     if not (references.slips or references.differ):
@@ -41,9 +41,9 @@ def _hit(id: str, one: Code, other: Code) -> Hit:
         "second": other.part,
     }
     fix = None
-    from sendlint.facts.reference_labels import PREFIXES
-
     if one.source in ("subject", "own"):
+        from sendlint.facts.reference_labels import PREFIXES
+
         right = other.written
         if one.groups[0].isdigit() and other.groups[0] in PREFIXES:
             right = right.removeprefix(other.groups[0]).lstrip("-/._")
