@@ -88,8 +88,9 @@ def _latin(text: FigureText, words: CountWords) -> Iterator[InWords]:
             following = behind[0][0] if behind else ""
             before = found[at - 1][0] if at else ""
             share = following in words.percent
-            # A number of several words is no count, nor are days.
-            if words.scales.isdisjoint((before, following)) and following not in times:
+            # A number of several words is no count, nor are days. French cent is a hundred.
+            beside = (before, "" if share else following)
+            if words.scales.isdisjoint(beside) and following not in times:
                 yield InWords(start, end, Decimal(words.numbers[word]), share)
 
 
