@@ -7,8 +7,9 @@ stand in it twice or follow from others; only those can be caught, and there the
 two digits swapped, the decimal mark moved, another currency, another weekday, another year, a
 wrong sum, a wrong word in an amount in words, a wrong digit in an account or a reference, another
 term. A slip is caught if the figures check says an error or a warning that it did not say of the
-clean mail. Findings on the clean mails are false alarms and listed. The mails that are held out
-show what fresh mail is like: no rule is to be made with a look at them.
+clean mail. Findings on the clean mails are false alarms and listed; more than half of the mails
+hold no slip and are there for these alone: offers side by side, near numbers, old and new prices.
+The mails that are held out show what fresh mail is like: no rule is to be made with a look at them.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ quote = "…"                           # the mail that it answers, if it is a r
 name = "quotation-4711.xlsx"          # .csv .txt .xlsx .docx .pdf
 rows = [["Item", "Qty", "Amount (USD)"], ["Pump", "10", "12500.00"]]
 lines = ["Quotation 4711"]            # text above the rows
-[mail.twice]                          # as written in subject or body, once; stands elsewhere, too,
-amounts = ["USD 12,500.00"]           #   or follows from other figures
+[mail.twice]                          # if slips are planted: as written in subject or body, once;
+amounts = ["USD 12,500.00"]           #   stands elsewhere, too, or follows from other figures
 sums = ["USD 5,900.00"]               # the total of a table or list in the body
 weekdays = ["Tuesday, 24 March 2026"] # a date with its weekday
 years = ["31 March 2026"]             # a deadline still to come, a meeting, a validity

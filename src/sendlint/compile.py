@@ -19,6 +19,7 @@ from sendlint.detectors import find_detector
 from sendlint.facts.amount_words import AmountWords
 from sendlint.facts.anchor_sets import ASKED, SETS, anchor_set
 from sendlint.facts.counts_in_words import CountWords
+from sendlint.facts.date_labels import DateLabels
 from sendlint.facts.date_words import DateWords
 from sendlint.facts.duration_words import DurationWords
 from sendlint.facts.greeting_words import plain_topics
@@ -33,7 +34,7 @@ from sendlint.facts.term_words import TermWords
 
 READY_MADE = (
     *(AmountWords, CountWords, DurationWords, LabelWords, NumberSigns, ReferenceWords),
-    *(RelativeWords, TermWords),
+    *(DateLabels, RelativeWords, TermWords),
 )
 """The classes whose words the wheel holds, see facts/vocabulary.py."""
 

@@ -148,3 +148,32 @@ def test_content_counts_as_much_as_the_name() -> None:
 def test_crafted_text_ends(unit: str) -> None:
     found = findings(unit * (200_000 // len(unit)), "b.docx")
     assert "rule-crashed" not in {finding.rule for finding in found}
+
+
+INVOICE = ("Invoice.csv", b"Invoice;118\n")
+
+
+REPORT = "Attached are the invoice and the test report."
+PRICES = "Attached are the invoice and the price list."
+THREE = "Attached are the invoice, the certificate of origin and the packing list."
+
+
+@pytest.mark.parametrize(
+    ("text", "files", "speaks"),
+    [
+        (REPORT, [INVOICE], True),
+        # One file often holds more than its name says.
+        (PRICES, [("Invoice.csv", b"Invoice;prices")], False),
+        (REPORT, [("118.csv", b"Invoice;118")], False),
+        (REPORT, [("Invoice.csv", b"Rechnung;118")], False),
+        (REPORT, [INVOICE, ("b.csv", b"5;5")], False),
+        (REPORT, [("a.zip", packed("Invoice.csv"))], False),
+        (
+            THREE,
+            [("Invoice.csv", b"Invoice;origin CN"), ("Packing list.csv", b"Packing list")],
+            True,
+        ),
+    ],
+)
+def test_documents_of_a_list(text: str, files: list[tuple[str, bytes]], speaks: bool) -> None:
+    assert said(text, *files) == ([("attachment-count", "left-out")] if speaks else [])

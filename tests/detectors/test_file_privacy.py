@@ -118,7 +118,8 @@ SolarTec cost price.xlsx, Internal price list.pdf, 报价-内部.xlsx, 【内部
 内部价格表.xlsx, 成本核算.xlsx, 成本.xlsx, 报价单_成本_v2.xlsx, 報價_內部.pdf, 2026底价.xlsx,
 仅供内部使用.pdf, Cennik_wewnetrzny.xlsx, oferta_wewn.xlsx, Oferta (wewnętrzna).pdf,
 KOSZTY 2026.xlsx, Marża.xlsx, Angebot_intern.pdf, Angebot INTERN.pdf, Devis - interne.pdf,
-prix de revient.xlsx, uso interno.pdf, 社外秘.pdf, 見積_社内用.xlsx, 原価表.xlsx
+prix de revient.xlsx, uso interno.pdf, 社外秘.pdf, 見積_社内用.xlsx, 原価表.xlsx, 核价单.xlsx,
+合同_内部审批稿.docx, ceny zakupu.xlsx
 """
 QUIET = """
 internal combustion engine.pdf, International price list.xlsx, Costa Rica offer.pdf,

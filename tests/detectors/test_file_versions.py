@@ -66,6 +66,8 @@ def only(report: Report) -> Finding:
     ("older", "newer"),
     [
         ("offer v1.pdf", "offer v2.pdf"),
+        ("报价单-旧.xlsx", "报价单-新.xlsx"),
+        ("umowa_robocza.docx", "umowa_ost.docx"),
         ("offer_V1.2.pdf", "offer_V1.10.pdf"),
         ("Offer Rev.02.pdf", "Offer Rev.03.pdf"),
         ("flange rev B.dwg", "flange rev C.dwg"),

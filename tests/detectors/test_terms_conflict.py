@@ -82,6 +82,24 @@ def test_files_that_agree(name: str) -> None:
     assert not findings("Our payment terms are net 30. Your order asks for net 60.", name)
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Sailing on 2 April 2026, arrival on 10 May 2026; that is 38 days on the water.", []),
+        (
+            "Sailing on 2 April 2026, arrival on 10 May 2026; that is 28 days on the water.",
+            ["span"],
+        ),
+        ("Arrival 9 July 2026, departure 11 July 2026, two nights.", []),
+        ("Arrival 9 July 2026, departure 11 July 2026, three nights.", ["span"]),
+        ("You arrive on 9 July 2026 and leave on 12 July 2026, 30 days net.", []),
+        ("Between 9 July 2026 and 12 July 2026, five days after the fair.", []),
+    ],
+)
+def test_days_between_dates(body: str, found: list[str]) -> None:
+    assert [one.id for one in findings(body)] == found
+
+
 def test_subject_against_text() -> None:
     (found,) = findings("Lead time: 45 days", subject="Offer 118, lead time 30 days")
     assert found.id == "lead-time"

@@ -67,3 +67,55 @@ def test_values_of_a_file() -> None:
     assert ids("claims are notified within 30 days after arrival.", file=file) == ["term"]
     assert ids("claims are notified within 45 days after arrival.", file=file) == []
     assert ids("brochures follow within 30 days after arrival.", file=file) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "file"),
+    [
+        (
+            "you can cancel free of charge up to ten days before.",
+            "Cancellation: free until 5 days.",
+        ),
+        ("we keep 5 % as retention.", "Retention: 10 % until acceptance"),
+        ("interest is nine per cent a year.", "Default interest: 8 % p.a."),
+        ("our technician reacts within four hours.", "Response time: 8 hours"),
+        ("the agreement runs for three years.", "Contract period: 2 years"),
+        ("our minimum order quantity is 500 pcs.", "MOQ: 300 pcs"),
+        ("our prices hold good for two months.", "Validity of offer: 30 days"),
+        ("free storage for ten days.", "Storage: 14 days free of charge"),
+        ("质保期两年，自验收之日起算。", "质保：12个月"),
+        ("如有质量问题，请在收货后七天内提出。", "质量异议期：收货后15天"),
+        ("每逾期一天罚千分之五。", "违约金：每日0.3%"),
+        ("余款验收后两周内付清。", "尾款：验收后30天付"),
+        ("za każdy dzień zwłoki naliczamy 0,5% kary.", "Kara umowna: 0,2% za dzień zwłoki"),
+        ("na zapłatę mają Państwo sześć tygodni.", "Termin płatności: 30 dni"),
+        ("prosimy wpłacić z góry jedną trzecią.", "Zaliczka: 50%"),
+        ("najmniejsze zamówienie to 500 szt.", "Minimalne zamówienie: 300 szt."),
+    ],
+)
+def test_terms_of_any_kind(body: str, file: str) -> None:
+    assert len(ids(body, file=f"{file}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "file"),
+    [
+        ("the samples will be ready in 10 days.", "Lead time: 35 days\nPayment: 30 days net"),
+        ("I am on leave for two weeks.", "Warranty: 24 months\nLead time: 6 weeks"),
+        ("the invoice is now 20 days overdue.", "Payment: 30 days net"),
+        ("you may deduct 2 % within 8 days.", "30 days net, 2 % discount within 8 days"),
+        ("40 % ships now, 60 % in four weeks.", "30 % deposit, 70 % before shipment\n4 weeks"),
+        ("the lead time is 6 weeks instead of 8.", "Lead time: 8 weeks\nWarranty: 2 years"),
+        ("样品三天内寄出。", "交期：收到定金后25天\n付款：30%定金"),
+        ("发票已逾期15天。", "付款条件：月结30天"),
+        ("zaliczka w wysokości jednej czwartej.", "25% zaliczki, reszta 14 dni po dostawie"),
+        ("próbki wyślemy w ciągu 3 dni.", "Termin realizacji: 4 tygodnie"),
+    ],
+)
+def test_terms_of_something_else_or_the_same(body: str, file: str) -> None:
+    assert not ids(body, file=f"{file}\n")
+
+
+def test_parts_of_a_time_that_make_it_up() -> None:
+    parts = "We need 10 days for the drawings and 30 days for production."
+    assert not ids(f"delivery takes 40 days. {parts}")

@@ -163,6 +163,20 @@ def test_file_shares(target: str, shared: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "here is our offer, " * 3_000 + "\n" + " " * 500_000 + "- x",
+        "here is our offer, " * 3_000 + " " * 500_000 + "\n- x",
+        "<p>" + "see the attached photo, " * 3_000 + "</p>" + "<img src=cid:1>" * 3_000,
+    ],
+)
+def test_hostile_surroundings_are_searched(text: str) -> None:
+    raw = f"Subject: x\nContent-Type: text/{'html' if text[0] == '<' else 'plain'}\n\n{text}\n"
+    found = find_promises(find_all(Draft.parse(raw.encode()), INDEX))
+    assert len(found) > 400
+
+
+@pytest.mark.parametrize(
     "piece", ["attached ", "please find ", "附件", "see a.pdf ", "I attach, ", "w załączniku nie "]
 )
 def test_hostile_text_is_searched(piece: str) -> None:

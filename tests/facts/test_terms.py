@@ -12,6 +12,7 @@ from sendlint.facts.durations import Duration
 from sendlint.facts.figure_texts import FigureText, figure_texts
 from sendlint.facts.incoterms import DeliveryTerm, find_delivery_terms
 from sendlint.facts.sentence_bounds import sentence_bounds
+from sendlint.facts.skim import skim
 from sendlint.facts.terms import Term, find_terms
 from sendlint.facts.vocabulary import Vocabulary
 
@@ -102,6 +103,19 @@ def test_shares(content: str, kind: str, share: float) -> None:
 )
 def test_kinds(content: str, kind: str) -> None:
     assert terms_of(content)[-1].kind == kind or terms_of(content)[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Please note that we confirm all of it.", True),
+        ("We accept the price but not the deposit.", False),
+        ("Your inquiry of last week", False),
+    ],
+)
+def test_phrases_are_found_in_a_text_at_a_glance(text: str, wanted: bool) -> None:
+    words, seen = VOCABULARY.term_words, skim(text)
+    assert (words.says("confirm", seen) and not words.says("counter", seen)) is wanted
 
 
 def test_the_second_of_two_shares_is_the_balance() -> None:

@@ -81,7 +81,7 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
     announced = next((g.announced for g in figures.accounts if g.announced), None)
     confirmed = any(group.confirmed for group in figures.accounts)
     written = [account for group in figures.accounts for account in group.found]
-    keys = [account.key for account in written]
+    keys = [account.key for account in (*written, *figures.bare_accounts)]
     fine = (*sides.own, *book, *expected)
     seen: set[str] = set()
     for account in written:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sendlint.context import Context
 from sendlint.detectors.figure_hits import instead, place_of, quote_of
 from sendlint.draft.draft import Draft
-from sendlint.finding import Hit
+from sendlint.finding import Hit, Place
 
 if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
@@ -33,6 +33,10 @@ def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
         from sendlint.detectors.claims import claim_hits
 
         yield from claim_hits(context, "sum", "list", "near")
+    if context.facts.figures.instalments:
+        from sendlint.detectors.amount_runs import instalment_hits
+
+        yield from instalment_hits(context)
 
 
 def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -54,8 +58,12 @@ def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find shares, discounts and taxes in percent that are wrong, and splits that are not 100 %."""
+    if context.facts.figures.amount_runs:
+        from sendlint.detectors.amount_runs import change_hits
+
+        yield from change_hits(context)
     seen = set()
-    told = set()
+    told: set[Place] = set()
     for hit in _percent_hits(context):
         key = hit.id, *(str(value) for value in hit.data.values())
         if key not in seen:

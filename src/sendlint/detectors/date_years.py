@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -52,6 +53,8 @@ def year_slips(context: Context) -> dict[tuple[str, int], YearSlip]:
     if reference is None:
         return slips
     for dated in context.facts.figures.dated_texts:
+        if not _may_slip(dated, reference):
+            continue
         found = (*_role_slips(dated, reference), *_range_slips(dated, reference))
         for slip in (*found, *_echo_slips(dated, context, reference)):
             mention = slip.mention
@@ -61,6 +64,14 @@ def year_slips(context: Context) -> dict[tuple[str, int], YearSlip]:
         for key in doubtful:
             del slips[key]
     return slips
+
+
+def _may_slip(dated: DatedText, reference: date) -> bool:
+    """Tell at a glance whether a date lies far from the reference, or one before that before it."""
+    days = [day for mention in dated.mentions for day in mention.candidates]
+    if any(abs(day - reference) > HALF_YEAR for day in days):
+        return True
+    return any(second < first for first, second in pairwise(days))
 
 
 def full_year(mention: DateMention) -> bool:

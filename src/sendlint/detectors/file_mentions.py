@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sendlint.documents.file_formats import Format
     from sendlint.draft.attachments import Attachment
     from sendlint.facts.promised_files import FileCount
+    from sendlint.facts.promised_lists import ListedDocument
 
 _MOST_NAMES = 5
 """Names of attached files that a message shows."""
@@ -115,7 +116,7 @@ def _left_out(draft: Draft, context: Context) -> Iterator[Hit]:
         missing = [
             document
             for document in listed
-            if not any(document.named_in(f"{name}\n{text}") for name, text in texts)
+            if not any(_may_hold(document, f"{name}\n{text}", files) for name, text in texts)
         ]
         if missing and all(named):
             place = missing[0].place
@@ -126,6 +127,11 @@ def _left_out(draft: Draft, context: Context) -> Iterator[Hit]:
             places = tuple(file.place for file in files[:_MOST_NAMES])
             yield Hit("left-out", place, data, related=places, fix={"kind": "attach"})
             return
+
+
+def _may_hold(document: ListedDocument, text: str, files: list[Attachment]) -> bool:
+    """Tell whether a file may hold a document; a single one holds whatever it has a word of."""
+    return document.hinted_in(text) if len(files) == 1 else document.named_in(text)
 
 
 def promised_type(draft: Draft, context: Context) -> Iterator[Hit]:

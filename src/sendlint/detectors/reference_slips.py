@@ -24,7 +24,8 @@ _FEWEST_IN_NAME = 5
 """Digits of a number in the name of a file that no word tells the kind of."""
 _MANY = 4
 """Different numbers of a kind from which on a text speaks of many."""
-_MOST_SIDES = 3
+_MOST_LISTED = 20
+"""Numbers of a series in a file that has one alike for any other number."""
 _LONG, _MANY_DIGITS = 8, 6
 """Characters or digits of a code that no other one of a series resembles by chance."""
 _SIDES = frozenset(("subject", "text", "file", "quote"))
@@ -50,6 +51,9 @@ class Suspicion:
         self.far = [other for other in theirs if side(other) != side(code)]
         self.beside = [other for other in theirs if other.text is code.text]
         self.sides = {side(other) for other in self.far}
+        series = series_of(witness.groups)
+        filed = {other.groups for other in self.references.filed}
+        self.listed = {groups for groups in filed if series_of(groups) == series}
 
     def found(self) -> Contradiction | None:
         """Return the contradiction, None if both numbers may be right."""
@@ -60,6 +64,7 @@ class Suspicion:
         if (
             not far
             or len(self.suspect.sides) > 1
+            or (len(self.listed) > _MOST_LISTED and self.sides == {"file"})
             or self.judge.stands(self.suspect, *(_SIDES - {side(code)}))
             or not (self._is_kind() or self._is_meant())
             or is_told_apart(code, (*self.beside, *self.far), *self._topics())
@@ -144,13 +149,19 @@ class Suspicion:
         return alike <= {self.suspect.groups, self.witness.groups}
 
     def _is_listed(self) -> bool:
-        """Tell whether a file lists the one that is meant beside all other ones of the text."""
-        series = series_of(self.witness.groups)
+        """Tell whether a file lists the one that is meant beside all other ones of the text.
+
+        Other digits than swapped ones count only where the lists have no other difference.
+        """
         text = {other.groups for other in self.references.own if other.text is self.code.text}
+        series = series_of(self.witness.groups)
         alike = {groups for groups in text - {self.suspect.groups} if series_of(groups) == series}
-        listed = {other.groups for other in self.references.filed}
-        is_list = len(alike) > (self.kind != "swapped")
-        return is_list and alike < listed and self.witness.groups in listed
+        rest = self.listed - {self.witness.groups}
+        if self.kind == "swapped":
+            is_list = bool(alike) and alike <= rest
+        else:
+            is_list = len(alike) > 1 and alike == rest
+        return is_list and len(rest) < len(self.listed)
 
     def _topics(self) -> list[str]:
         """Return the words that may explain the other number; the surer the slip, the fewer."""
@@ -161,10 +172,7 @@ class Suspicion:
         return [REPLACED, *settled, *([OTHER] if is_loose or self.beside else [])]
 
     def _are_two(self) -> bool:
-        """Tell whether the text sets the numbers apart, both of which it gives.
-
-        Amounts of its own tell nothing where several parts of the mail give the other one.
-        """
+        """Tell whether the text sets the numbers apart, both of which it gives."""
         references, label = self.references, self.judge.label
         if self.named:
             kind = label(self.code).kind
@@ -172,10 +180,11 @@ class Suspicion:
         else:
             shape = shape_of(self.code.written)
             many = len({w for one in references.own if shape_of(w := one.written) == shape}) > 2
-        is_open = len(self.witness.sides) < _MOST_SIDES
-        return many or any(
-            references.are_listed(self.code, other)
-            or (is_open and references.has_own_figures(self.code, other))
-            or is_parallel(self.code, other)
-            for other in self.beside
+        return (
+            many
+            or references.has_own_figures(self.code)
+            or any(
+                references.are_listed(self.code, other) or is_parallel(self.code, other)
+                for other in self.beside
+            )
         )

@@ -19,8 +19,6 @@ _OF_DEAL = frozenset(
     )
 )
 """The kinds that a mail states once: others have one value for each case."""
-_OF_GOODS = frozenset(("lead-time", "warranty"))
-"""The kinds that differ from product to product."""
 _TURNS = frozenset(("change", "case", "part"))
 """Words that take a term back, or limit it to a case or a part of the goods."""
 _SAME, _NAMED, _ENOUGH = 8, 4, 4
@@ -43,7 +41,7 @@ def own_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
     stated = [term for term in figures.terms if term.kind in _OF_DEAL and term.sure]
     for kind in dict.fromkeys((term.kind, term.value.sort) for term in stated):
         terms = [term for term in stated if (term.kind, term.value.sort) == kind][:_MOST]
-        found = [*_own_pairs(terms)]
+        found = [*_own_pairs(terms, figures.terms)]
         for first, second in found:
             if _are_bare(first, second):
                 yield first, second, True
@@ -53,7 +51,7 @@ def own_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
                 yield *found[0], False
 
 
-def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+def _own_pairs(terms: Sequence[Term], stated: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
     plain = [term for term in terms if _is_plain(term)]
     for first, second in combinations(plain, 2):
         if first.agrees(second) or not _comparable(first, second):
@@ -63,7 +61,14 @@ def _own_pairs(terms: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
             continue
         if any(not _is_plain(one) and (one.agrees(first) or one.agrees(second)) for one in terms):
             continue
-        yield first, second
+        if not (_adds_up(first, second, stated) or _adds_up(second, first, stated)):
+            yield first, second
+
+
+def _adds_up(whole: Term, part: Term, terms: Sequence[Term]) -> bool:
+    """Tell whether a term is the sum of those in the sentence of another one."""
+    parts = [term.value.size for term in terms if term.sentence == part.sentence]
+    return len(parts) > 1 and sum(parts) == whole.value.size
 
 
 def _is_plain(term: Term) -> bool:
@@ -231,11 +236,13 @@ def _in_common(first: Term, second: Term) -> int:
         if not _may_be_one(first, second):
             return 0
         return shared + alike + _NAMED if shared else 1
-    alone = first if not first.kind else second
-    other = second if alone is first else first
     if not _are_of_one_size(first, second):
         return 0
-    strangers = _strangers(alone, other.text)
+    strangers = min(
+        _strangers(one, other.text)
+        for one, other in ((first, second), (second, first))
+        if not one.kind
+    )
     if (shared >= _ALONE and strangers <= _STRANGERS) or (shared and not strangers):
         return shared + alike + _ENOUGH
     return min(1 + shared + alike, _ENOUGH - 1)
@@ -257,14 +264,5 @@ def _strangers(term: Term, text: FigureText) -> int:
 
 
 def _are_of_two(first: Term, second: Term) -> bool:
-    """Tell whether two terms are of two parts of the goods, or run from two events."""
-    if ("part" in first.roles) != ("part" in second.roles):
-        return True
-    return first.kind in _OF_GOODS and bool(
-        first.owners
-        and second.owners
-        and first.owners.isdisjoint(second.owners)
-        and first.sure
-        and second.sure
-        and first.is_limited != second.is_limited
-    )
+    """Tell whether one of two terms alone is of a part of the goods."""
+    return ("part" in first.roles) != ("part" in second.roles)

@@ -32,6 +32,8 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
         yield from _conflicts(figures)
     if figures.delivery_terms:
         yield from _deliveries(figures)
+    if len(context.facts.dates) > 1 and any(text.durations for text in figures.texts):
+        yield from _spans(figures)
 
 
 def _conflicts(figures: KeyFigures) -> Iterator[Hit]:
@@ -54,6 +56,24 @@ def _deliveries(figures: KeyFigures) -> Iterator[Hit]:
         yield _conflict("delivery" if first.rule != second.rule else "place", first, second)
     for first, second in quoted_deliveries(figures):
         yield _conflict("confirmed", first, second)
+
+
+def _spans(figures: KeyFigures) -> Iterator[Hit]:
+    """Yield the durations that do not fit the two dates before them."""
+    from sendlint.facts.stated_spans import find_spans
+
+    for dated in figures.dated_texts:
+        for span in find_spans(dated):
+            if span.is_near and not span.fits:
+                value, text = span.value, span.text
+                data: dict[str, str | int] = {
+                    "quote": " ".join(text.content[value.start : value.end].split()),
+                    "start": span.first.quote,
+                    "end": span.second.quote,
+                    "days": span.days,
+                }
+                related = (span.first.place, span.second.place)
+                yield Hit("span", text.place(value.start, value.end), data, related)
 
 
 def _conflict(id: str, first: _Stated, second: _Stated) -> Hit:

@@ -45,8 +45,8 @@ _NEAR_BIC = r"[A-Z0-9]{7,12}"
 _BANK_BEHIND = r"(?i)(?:bic|swift)(?![a-z])"
 _MASKED = r"[Xx*#•]{3}"
 _MOST = 200
-_SHORTEST_BARE = 12
-"""Figures of a number that says by itself that it is no quantity and no amount."""
+_SHORTEST_BARE = 15
+"""Figures of a number that says by itself that it is no phone, no parcel and no article."""
 
 
 class AccountNumber(Struct, frozen=True):
@@ -110,7 +110,7 @@ _IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
 
 
 def find_bare(text: FigureText, known: Sequence[AccountNumber]) -> Iterator[AccountNumber]:
-    """Yield the numbers of twelve figures and more that nothing calls an account, 200 at most.
+    """Yield the numbers of fifteen figures and more that nothing calls an account, 200 at most.
 
     known: the accounts of the text.
     """
@@ -124,7 +124,7 @@ def find_bare(text: FigureText, known: Sequence[AccountNumber]) -> Iterator[Acco
 
 
 def may_hold_bare(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold a number of twelve figures."""
+    """Tell whether a text of this shape may hold a number of fifteen figures."""
     return b"0" * _SHORTEST_BARE in shape.translate(None, b" -")
 
 

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.draft.draft import Draft
     from sendlint.facts import Facts
+    from sendlint.facts.amount_lines import AmountLine
     from sendlint.facts.amounts import Amount
     from sendlint.facts.claimed_sums import ClaimedSum
     from sendlint.facts.derived_figures import DerivedFigures
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.figure_witnesses import FigureWitnesses
+    from sendlint.facts.instalments import Instalments
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.lone_amounts import LoneAmount
     from sendlint.facts.lone_currencies import LoneCurrency
@@ -191,6 +193,24 @@ class AmountFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.claimed_sums import find_claimed_sums
 
         return tuple(find_claimed_sums(self.texts, self.labelled_amounts, self.amounts))
+
+    @cached_property
+    def amount_runs(self) -> tuple[tuple[AmountLine, ...], ...]:
+        """The runs of neighbouring lines of the own texts with amounts."""
+        if self.is_price_list or not _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN:
+            return ()
+        from sendlint.facts.amount_lines import amount_lines
+
+        return tuple(amount_lines(self.amounts))
+
+    @cached_property
+    def instalments(self) -> tuple[Instalments, ...]:
+        """The instalments in lines of their own below the total that they make."""
+        if not self.amount_runs:
+            return ()
+        from sendlint.facts.instalments import find_instalments
+
+        return tuple(find_instalments(self.amount_runs, self.amounts))
 
     def stands_alone(self, amount: Amount) -> bool:
         """Tell whether the value of an own amount stands nowhere else in the mail."""

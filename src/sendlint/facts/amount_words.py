@@ -1,7 +1,6 @@
 """The words and signs that stand directly beside amounts: currencies, scales, units, bounds."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -73,7 +72,7 @@ class AmountWords(Struct, frozen=True):
     to: frozenset[str]
 
     @classmethod
-    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> AmountWords:
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> "AmountWords":
         """Take them out of the topics "currency-…", "scale-…" (the power of ten) and "amount-…".
 
         topics: topic -> language code -> words.

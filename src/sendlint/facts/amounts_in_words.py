@@ -140,7 +140,7 @@ class _Finder:
         if content[start:end].lstrip()[:1] >= CJK:
             return False, start, []
         tokens = tokens_of(content, start, end)
-        if not tokens or len(tokens) > 60:
+        if len(tokens) > 60 or not self.words.signs.any_in(tokens):
             return False, start, []
         length = self.words.after_label(tokens)
         if length >= len(tokens):
@@ -192,7 +192,7 @@ class _Finder:
         if not tokens or (first and cut < 0 and len(tokens) > 1):
             # The first word may be cut off.
             tokens = tokens[1:]
-        if not tokens:
+        if not self.words.signs.any_in(tokens):
             return []
         return [
             (tokens[number].start, spelling) for number, spelling in self.words.spelt_before(tokens)

@@ -1,7 +1,6 @@
 """Names of months and weekdays in all languages, and weekdays that stand beside a date."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
@@ -95,7 +94,7 @@ class DateWords(Struct, frozen=True):
     plain_months: dict[str, list[str]]
 
     @classmethod
-    def build(cls, calendars: Mapping[str, Calendar]) -> DateWords:
+    def build(cls, calendars: Mapping[str, Calendar]) -> "DateWords":
         """Return the index of these calendars (language code -> calendar)."""
         words: dict[str, list[DateWord]] = {}
         for language, calendar in calendars.items():

@@ -10,7 +10,18 @@ from sendlint.facts.han import simplified
 from sendlint.facts.skim import HEADS, Skim, plain
 from sendlint.facts.tokens import CJK_START
 
-UNITS = ("hour", "day", "working-day", "week", "month", "year", "percent", "piece", "person")
+UNITS = (
+    "hour",
+    "day",
+    "working-day",
+    "week",
+    "month",
+    "year",
+    "percent",
+    "piece",
+    "person",
+    "night",
+)
 """The topic of each begins with "figure-term-"."""
 _MOST_NUMERAL = 100
 _BEHIND = 24
@@ -28,7 +39,7 @@ class DurationWords(Struct, frozen=True):
     compounds: first letters, or the first sign -> words for a number and its unit, such as
         dwuletni, with both.
     abouts, about_signs: words before an approximate duration, those in Chinese and Japanese.
-    minimums: words for the least quantity, beginnings: only beside these pieces are read.
+    minimums: beginnings of words for the least quantity: pieces are read beside these alone.
     sights: phrases such as "at sight". nets: words that a bare number of days may follow.
     """
 
@@ -93,7 +104,8 @@ class DurationWords(Struct, frozen=True):
                 found.about_signs.append(word)
             else:
                 found.abouts.update((word, plain(word)))
-        found.minimums.extend(word.rstrip("*") for word in words("figure-term-minimum"))
+        firsts = (word.rstrip("*").split()[0] for word in words("figure-term-minimum"))
+        found.minimums.extend(dict.fromkeys(firsts))
         found.sights.extend(words("figure-term-sight"))
         found.nets.extend(words("figure-term-net"))
         return found

@@ -45,6 +45,7 @@ _TEN = 10
 _DAY_SIGN, _DAY_GOES_ON = "日", tuple("内以之后起前期间的书通未")
 _COUNTED = "个"
 _HALF = "半"
+_SHARE_SIGNS = "分成折"
 _LEAD = 20
 _NO_DIGITS = dict.fromkeys(range(48, 58))
 
@@ -155,7 +156,7 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
     for word in found:
         for at, end in _places_of(content, word, words, minimums):
             yield from _latin(content, at, end, word, words)
-    if text.signs:
+    if signs or not text.chars.isdisjoint(_SHARE_SIGNS):
         simple = simplified(content)
         for sign in signs:
             is_count = words.signs[sign][-1][1] == "piece"
@@ -206,11 +207,7 @@ def _is_latin(char: str) -> bool:
 
 def _minimums(content: str, words: DurationWords, text: Skim) -> list[int]:
     """Return where words for the least quantity stand."""
-    forms = [
-        word
-        for word in words.minimums
-        if (first := word.split()[0]) in text.signs or f" {first}" in text.bag
-    ]
+    forms = [word for word in words.minimums if word in text.signs or f" {word}" in text.bag]
     small = content.lower() if forms else ""
     return [at for form in forms for at in _places(small, form)]
 
@@ -224,24 +221,32 @@ def _latin(
 ) -> Iterator[Duration]:
     """Yield the duration whose unit is content[start:end], "days" of "30 working days"."""
     unit = words.units[word]
-    tail = content[end : end + _BEHIND]
-    following = tail.split(None, 1)[0] if tail[:1] in (" ", "\xa0") and tail.strip() else ""
-    behind = plain(following.rstrip(".,;:)")) if following else ""
-    if behind in words.behind:
-        unit = words.behind[behind] or unit
-        end += 1 + len(following.rstrip(".,;:)"))
     bare = content[max(0, start - _BEFORE) : start].rstrip(_BLANKS)
-    if bare and bare[-1].isalpha():
-        last = plain(bare.split()[-1])
-        if last in words.before or last in words.pairs.get(word, ()):
-            unit = words.before.get(last) or unit
-            start -= len(content[:start]) - len(content[:start].rstrip(_BLANKS)) + len(last)
-        elif word in words.pairs:
-            return
+    last = _last_word(bare)
+    if last in words.before or last in words.pairs.get(word, ()):
+        unit = words.before.get(last) or unit
+        bare = bare[: -len(last)].rstrip(_BLANKS)
+        start = max(0, start - _BEFORE) + len(bare)
+        last = _last_word(bare)
     elif word in words.pairs:
         return
+    if last and last < CJK_START and last not in words.numerals and last not in words.singles:
+        return
+    following = content[end : end + _BEHIND].split(None, 1)
+    behind = plain(following[0].rstrip(".,;:)")) if following else ""
+    if behind in words.behind and not content[end].isalpha():
+        unit = words.behind[behind] or unit
+        end = content.index(following[0], end) + len(following[0].rstrip(".,;:)"))
     found = [*_before(content, start, end, unit, words), *_in_head(content, start, end, unit)]
     yield from found or _single(content, start, end, unit, words)
+
+
+def _last_word(before: str) -> str:
+    """Return the word that a text ends with, in plain form; "" if it ends with none."""
+    if not before or not before[-1].isalpha():
+        return ""
+    last = before.rsplit(None, 1)[-1].rpartition("-")[2].lstrip("(（").lower()
+    return last if last.isascii() else plain(last)
 
 
 def _single(
@@ -325,7 +330,9 @@ def _in_words(before: str, words: DurationWords) -> tuple[float, int]:
     """Return the number in words that a text ends with, and its length; 0 if there is none."""
     if before[-1] >= CJK_START:
         return _in_han(before)
-    parts = before.replace("-", " ").split()[-2:]
+    parts = before.replace("-", " ").replace("(", " ").replace("（", " ").split()[-2:]
+    if not parts:
+        return 0, 0
     last = plain(parts[-1])
     value = words.numerals.get(last, 0)
     if not value or not parts[-1].isalpha():
@@ -350,8 +357,10 @@ def _in_han(before: str) -> tuple[float, int]:
 
 def _in_head(content: str, start: int, end: int, unit: str) -> Iterator[Duration]:
     """Yield a duration whose unit is in its label: "Lead time (weeks): 8"."""
+    if content[start - 1 : start] not in ("(", "（", "["):
+        return
     match = _number_behind().match(content, end)
-    if match and content[start - 1 : start] in ("(", "（", "["):
+    if match:
         low, high = int(match[1]), int(match[2] or match[1])
         if 0 < low <= high:
             yield Duration(match.start(1), match.end(), low, high, unit)

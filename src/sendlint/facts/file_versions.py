@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
@@ -28,8 +29,15 @@ _DATES = (
     r"(?<![0-9.])(?P<d>[0-9]{1,2})(?P<s>[-_. ])(?P<m>[0-9]{1,2})(?P=s)(?P<y>20[0-9]{2})(?![0-9])",
     rf"(?:{_YEAR}\s?年\s?)?(?<![0-9])(?P<m>[0-9]{{1,2}})\s?月\s?(?P<d>[0-9]{{1,2}})\s?[日号]",
 )
-_SHORT: dict[str, MarkKind] = {"案": "draft", "旧": "old", "新": "final"}
-"""Marks of one character, which count in brackets alone."""
+_SHORT: dict[str, MarkKind] = {
+    "案": "draft",
+    "旧": "old",
+    "新": "final",
+    "修改": "final",
+    "修订": "final",
+    "改": "final",
+}
+"""Short marks, which count in brackets alone, or at the end behind a sign: 报价单-旧."""
 _PICTURES = ("picture", "media")
 
 
@@ -181,12 +189,17 @@ def _take_stages(text: str, words: VersionWords, marks: list[Mark]) -> str:
     def take(match: re.Match[str]) -> str:
         if len(marks) >= _MOST_MARKS:
             return match[0]
-        marks.append(_stage(match, words))
+        mark = _stage(match, words)
+        again = sum(other.key == mark.key for other in marks)
+        if again and not mark.value:
+            mark = replace(mark, value=(again + 1,))  # "final final" comes after "final"
+        marks.append(mark)
         return "_"
 
     has_heads = not words.heads.isdisjoint(re.findall(_LATIN, text))
     if has_heads or any(sign in text for sign in _SHORT):
         text = words.bracketed.sub(take, text)
+        text = words.short_ending.sub(take, text)
     if _has_cjk(text):
         text = words.cjk.sub(take, text)
     return _take_latin(text, words, take) if has_heads else text

@@ -25,12 +25,14 @@ _NEAR = 40
 _LABEL = 30
 _EDITION = 60
 _TURN = 24
-_MOST_WORDS = 3
 _SMALL = frozenset(("fob", "cif", "exw", "cfr", "ddp", "dap", "fca"))
 """The rules that are no words of a language: in small letters only these count."""
 _LEADS = frozenset(("named", "port", "of", "place", "terminal", "at", "our", "your", "the"))
 _NO_PLACE_HAN = "价格条报交术方贸单总等或和与还以是为及不的在则货运费到后"
-_LONGEST_HAN = 6
+_LONGEST, _SHORTEST, _MOST_WORDS = 80, 3, 3
+"""Characters that are read for a place; letters of a word in it, and its words."""
+_JOINT = 4
+"""Letters of words that may stand between a label and a rule: "is", "will"."""
 
 
 class DeliveryTerm(Struct, frozen=True):
@@ -157,35 +159,28 @@ def _delivery_term(text: FigureText, rule: str, start: int, end: int, place: str
 
 def _place(text: FigureText, end: int) -> tuple[str, int]:
     """Return the place behind a rule that ends at `end`, and where the term ends."""
-    content, words = text.content, text.vocabulary.term_words
-    at = re.compile(r"[ \xa0]{0,2}[(（:：-]?[ \xa0]{0,2}").match(content, end).end()  # type: ignore[union-attr]
-    if content[at : at + 1] >= CJK_START:
-        name = ""
-        for char in content[at : at + _LONGEST_HAN]:
-            if not "\u4e00" <= char <= "\u9fff":
-                break
-            name += char
-        if len(name) < 2 or name[0] in _NO_PLACE_HAN:
-            return "", end
-        return name, at + len(name)
+    behind = text.content[end : end + _LONGEST]
+    bare = behind.lstrip(" \xa0").lstrip("(（:：-").lstrip(" \xa0")
+    at = end + len(behind) - len(bare)
+    han = re.match("[\u4e00-\u9fff]{2,6}", bare)
+    if han:
+        return ("", end) if bare[0] in _NO_PLACE_HAN else (han[0], at + han.end())
+    no_places = text.vocabulary.term_words.no_places
     kept: list[str] = []
-    stop = end
-    for match in re.finditer(r"([^\W\d_]{1,25})(?:[ \xa0-](?=[^\W\d_])|)", content[at : at + 80]):
-        word, small = match[1], match[1].lower()
-        if match.start() != (stop - at if kept or stop > end else 0):
+    stop = 0
+    for match in re.finditer(r"[^\W\d_]{1,25}", bare):
+        word = match[0]
+        if bare[stop : match.start()].strip(" \xa0-"):
             break
-        if not kept and small in _LEADS:
-            stop = at + match.end()
-            continue
-        if not word[0].isupper() or len(word) < _MOST_WORDS or len(kept) == _MOST_WORDS:
-            break
-        if small in words.no_places or word.upper() in RULES or word.upper() in FORMER:
-            break
-        kept.append(word)
-        stop = at + match.end()
-    if not kept:
-        return "", end
-    return " ".join(kept), at + len(content[at:stop].rstrip(" \xa0-"))
+        if kept or word.lower() not in _LEADS:
+            is_rule = word.upper() in RULES or word.upper() in FORMER
+            if not word[0].isupper() or len(word) < _SHORTEST or is_rule:
+                break
+            if word.lower() in no_places or len(kept) == _MOST_WORDS:
+                break
+            kept.append(word)
+        stop = match.end()
+    return (" ".join(kept), at + stop) if kept else ("", end)
 
 
 def _edition(near: str) -> int:
@@ -197,17 +192,8 @@ def _edition(near: str) -> int:
 
 def _is_labelled(before: str, text: FigureText) -> bool:
     """Tell whether the words directly before a rule, in flat form, name a delivery term."""
-    words = text.vocabulary.term_words
-    joined = " " + " ".join(before.split()) + " "
-    best = max(
-        (
-            at + len(form)
-            for topic in ("delivery", "price")
-            for form in words.phrases[topic]
-            if (at := joined.rfind(form)) >= 0
-        ),
-        default=-1,
-    )
-    if best < 0:
-        return False
-    return all(len(word) <= _MOST_WORDS + 1 for word in joined[best:].split()[:4])
+    phrases = text.vocabulary.term_words.phrases
+    joined = f" {' '.join(before.split())} "
+    forms = (*phrases["delivery"], *phrases["price"])
+    found = [at + len(form) for form in forms if (at := joined.rfind(form)) >= 0]
+    return bool(found) and all(len(word) <= _JOINT for word in joined[max(found) :].split())

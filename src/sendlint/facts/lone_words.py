@@ -17,7 +17,7 @@ from sendlint.facts.amounts import Amount
 from sendlint.facts.derived_figures import DerivedFigures
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
-from sendlint.facts.han_numerals import FINANCIAL, MONEY, NUMERALS, read_sum, sum_pattern
+from sendlint.facts.han_numerals import FINANCIAL, NUMERALS, read_sum, sum_pattern
 from sendlint.facts.han_sums import HAN, HanSums
 from sendlint.facts.near_figures import significant_digits, slip, ticks
 from sendlint.facts.number_tables import Token, tokens_of
@@ -25,6 +25,7 @@ from sendlint.facts.number_words import NumberWords, Run
 from sendlint.facts.numbers import Number
 from sendlint.facts.spellings import Spelling
 
+_NUMERALS = frozenset(NUMERALS)
 _REACH = 160
 """Characters of an amount in words to each side of one of its words."""
 _FEWEST_WORDS = 3
@@ -111,21 +112,24 @@ def _is_amount(run: Run, tokens: Sequence[Token]) -> bool:
 
 
 def _han(text: FigureText, words: NumberWords) -> Iterator[tuple[int, int, Spelling]]:
-    if text.skim.chars.isdisjoint(MONEY):
+    if text.skim.chars.isdisjoint(_NUMERALS):
         return
     content = text.content
     sums = HanSums(content, words)
     for match in sum_pattern().finditer(content):
         written = match[0]
         financial = sum(sign in FINANCIAL for sign in written)
-        if financial < _FEWEST_FINANCIAL and sum(map(NUMERALS.count, written)) < _FEWEST_WORDS:
+        if (
+            financial < _FEWEST_FINANCIAL
+            and sum(sign in _NUMERALS for sign in written) < _FEWEST_WORDS
+        ):
             continue
         values, cents = read_sum(written)
         start, end = match.span()
         if len(values) != 1 or values[0] < _SMALLEST or content[start - 1 : start].isdigit():
             continue
         found = sums.sum_at(start)
-        if found and found[2].currencies:
+        if found and (found[2].currencies or financial >= _FEWEST_WORDS):
             yield start, end, Spelling(values, cents, language=HAN)
 
 

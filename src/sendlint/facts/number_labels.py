@@ -1,7 +1,6 @@
 """The label of a number: the words directly before it, or the head of its column."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -60,7 +59,7 @@ class LabelWords(Struct, frozen=True):
     starts: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
 
     @classmethod
-    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> LabelWords:
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> "LabelWords":
         """Take the labels out of all word topics."""
         words: dict[tuple[str, ...], frozenset[str]] = {}
         for topic in (name for name in topics if name.startswith(LABELS)):
@@ -119,7 +118,7 @@ class NumberLabels:
     Words before 3,000 numbers are read at most, and those over any number of columns.
     """
 
-    def __init__(self, content: str, words: LabelWords) -> None:
+    def __init__(self, content: str, words: "LabelWords") -> None:
         self._content = content
         self._words = words
         self._tables: list[int] | None = None

@@ -1,13 +1,12 @@
 """Which words and signs tell that a text may hold a number in words, ready-made in the wheel."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.han_numerals import MONEY, NUMERALS
+from sendlint.facts.han_numerals import FINANCIAL, MONEY, NUMERALS
 from sendlint.facts.skim import Skim
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ _NUMERALS = frozenset(NUMERALS)
 _HUNDRED = 100
 _TEN = 10
 _SHORTEST_STEM = 4
+_FEWEST_FINANCIAL = 2
 _MOST = 400
 """Places of great numbers that are looked at in one text."""
 
@@ -37,7 +37,7 @@ class NumberSigns(Struct, frozen=True):
     labels: tuple[str, ...]
 
     @classmethod
-    def of(cls, topics: Topics) -> NumberSigns:
+    def of(cls, topics: "Topics") -> "NumberSigns":
         """Take them out of the word topics "numeral-…"."""
         from sendlint.facts.number_tables import plain_word
 
@@ -74,7 +74,7 @@ class NumberSigns(Struct, frozen=True):
         """Tell whether a text may hold one in Latin letters."""
         return not self.words.isdisjoint(text.words) or any(one in text.bag for one in self.stems)
 
-    def any_in(self, tokens: list[Token]) -> bool:
+    def any_in(self, tokens: "list[Token]") -> bool:
         """Tell whether one of some tokens may be a number word."""
         return any(
             token.word in self.words or any(stem in token.word for stem in self.stems)
@@ -84,6 +84,8 @@ class NumberSigns(Struct, frozen=True):
     def amount_in(self, text: Skim) -> bool:
         """Tell whether a text may hold an amount in words: a great number, 千元, 千美元."""
         if not text.words.isdisjoint(self.great) or any(s in text.bag for s in self.great_stems):
+            return True
+        if len(text.chars.intersection(FINANCIAL)) >= _FEWEST_FINANCIAL:
             return True
         money = text.chars.intersection(MONEY)
         return any(_counts_money(text.text, sign) for sign in money)

@@ -64,6 +64,10 @@ class ListedDocument(Struct, frozen=True):
         found = (stem in text for stem in self.stems)
         return any(found) if self.kind == "signs" else all(found)
 
+    def hinted_in(self, text: str) -> bool:
+        """Tell whether a folded text has any of the words of the document."""
+        return self.named_in(text) or any(stem in text for stem in self.stems)
+
 
 def folded_file_texts(
     files: Iterable[Attachment], documents: Iterable[tuple[Attachment, Document]]
@@ -181,8 +185,9 @@ class _Search(Vetoes):
     def _on_lines(self, hit: PhraseHit) -> list[PhraseHit]:
         """Return the nouns that stand, one a line, below a line that ends with a colon."""
         text, offset = self.reading.text, self.reading.offset
-        end = text.find("\n", hit.end - offset)
-        if end < 0 or text[:end].rstrip()[-1:] not in (":", "："):
+        start = hit.end - offset
+        end = text.find("\n", start, start + _LONGEST_LINE)
+        if end < 0 or text[start:end].rstrip()[-1:] not in (":", "："):
             return []
         found: list[PhraseHit] = []
         for _ in range(_MOST_LINES):

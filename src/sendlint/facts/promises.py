@@ -236,16 +236,18 @@ class _Search(Vetoes):
         return following[:1] == [":"] and not is_file_name(following[-1])
 
     def _is_shown_below(self, hit: PhraseHit) -> bool:
-        """Tell whether a table or a list follows the sentence: what it sends stands there."""
+        """Tell whether the sentence ends with a colon, or a table or a list follows it.
+
+        What it sends stands there, then.
+        """
         text, offset = self.reading.text, self.reading.offset
         end = self.reading.extent(hit.sentence)[1] - offset
-        stop = text.find("\n", end)
+        stop = text.find("\n", end, end + _GLANCE)
         if stop < 0 or text[end:stop].strip(_CLOSING):
             return False
-        start = stop
-        while start < len(text) and text[start].isspace():
-            start += 1
-        line = text[start : start + _GLANCE].partition("\n")[0]
+        line = text[stop : stop + _GLANCE].lstrip().partition("\n")[0]
+        if line and text[max(0, stop - 4) : stop].rstrip()[-1:] in (":", "："):
+            return not any(map(is_file_name, line.lower().split()))
         if "\t" in line.strip() or line.startswith(_BULLETS):
             return True
         return line[:1].isdecimal() and line.lstrip("0123456789")[:1] in _AFTER_NUMBERS
@@ -346,10 +348,10 @@ class _Search(Vetoes):
         if content is None or not content.images or self._kind(hit) != "image":
             return False
         end = self.reading.extent(hit.sentence)[1]
-        return any(
-            end <= image.start and not content.content[end : image.start].strip(_CLOSING + "\n")
-            for image in content.images[:_MOST_TRIGGERS]
-        )
+        starts = [image.start for image in content.images[:_MOST_TRIGGERS]]
+        start = next((start for start in starts if start >= end), -1)
+        between = content.content[end : min(start, end + _GLANCE)]
+        return 0 <= start - end < _GLANCE and not between.strip(_CLOSING + "\n")
 
     @cached_property
     def _has_pasted(self) -> bool:

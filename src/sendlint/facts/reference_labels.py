@@ -58,7 +58,7 @@ _MARKS = frozenset(":：.(（[【「『\"“„'=|*-–—_/\n\t")
 _SIGNS = frozenset("#№º°")
 """What says that a number follows."""
 _LINKS = frozenset("为是のは的")
-_JOINTS = frozenset(",;/&+\n–~～、-")
+_JOINTS = frozenset(",;/&+–~～、-")
 _CJK_START = "\u2e80"
 
 Phrases: TypeAlias = dict[str, list[tuple[list[str], str]]]

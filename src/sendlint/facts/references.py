@@ -85,10 +85,14 @@ class References(Struct, frozen=True, dict=True):
         """Tell whether two codes stand in one list, or side by side in a sentence."""
         return self._listings[id(one)] == self._listings[id(other)]
 
-    def has_own_figures(self, one: Code, other: Code) -> bool:
-        """Tell whether amounts or dates follow two codes, and each has others."""
-        mine, theirs = map(_figures_behind, (one, other))
-        return bool(mine and theirs) and mine.isdisjoint(theirs)
+    def has_own_figures(self, code: Code) -> bool:
+        """Tell whether an amount or a date follows a code that stands nowhere else in the mail."""
+        behind = code.text.content[code.end : code.end + _CLOSE].partition("\n")[0]
+        contents = {code.text.content for code in self.codes}
+        return any(
+            sum(content.count(figure) for content in contents) == 1
+            for figure in re.findall("[0-9]{2,}", behind)
+        )
 
     @cached_property
     def _labels(self) -> dict[int, Label]:
@@ -149,12 +153,6 @@ def _is_close(one: Code, other: Code) -> bool:
     return len(between) <= _CLOSE and not any(mark in between for mark in _BREAKS)
 
 
-def _figures_behind(code: Code) -> set[str]:
-    """Return the figures in the next words of the line."""
-    behind = code.text.content[code.end : code.end + _CLOSE].partition("\n")[0]
-    return set(re.findall("[0-9]+", behind))
-
-
 def _is_long(code: Code) -> bool:
     return digits_in(code.groups) >= _FEWEST_DIGITS or len(code.groups) > 2
 
@@ -171,6 +169,8 @@ def _head_of_column(content: str, start: int) -> str:
         if sign not in content[above:first]:
             break
         first = above
-    cells = content[first:line].partition("\n")[0].split(sign)
+    head = content[first:line].partition("\n")[0]
+    cells = head.split(sign)
     column = content.count(sign, line, start)
-    return cells[column].strip() if column < len(cells) else ""
+    is_head = column < len(cells) and not any(map(str.isdigit, head))
+    return cells[column].strip() if is_head else ""

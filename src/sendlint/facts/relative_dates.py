@@ -1,15 +1,13 @@
 """Words that name a day by the day of writing (tomorrow, next Friday, 下周二) beside a date."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.draft.cached import cached_property
 from sendlint.facts.date_shapes import Extent
 from sendlint.facts.date_words import BLANK, CLOSING, OPENING, skip_blanks
 from sendlint.facts.latin_words import word_end
@@ -43,19 +41,26 @@ _BEFORE = (*OPENING, *",，-–")
 """What may stand between a word for a day and the date."""
 
 
-class RelativeWords(Struct, frozen=True, dict=True):
-    """The words of all languages that name a day by the day of writing.
+Pieces: TypeAlias = tuple[frozenset[str], tuple[str, ...]]
+"""The longest plain words of some phrases of Latin letters, and those in other letters."""
+
+
+class RelativeWords(Struct, frozen=True):
+    """The words of all languages that name a day by the day of writing; the wheel stores them.
 
     days, weeks: lower-case word -> its topic; day_words, week_words: the words.
+    day_pieces, week_pieces: what a text holds in which one of them stands.
     """
 
     days: dict[str, str]
     weeks: dict[str, str]
     day_words: tuple[str, ...]
     week_words: tuple[str, ...]
+    day_pieces: Pieces
+    week_pieces: Pieces
 
     @classmethod
-    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> RelativeWords:
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> "RelativeWords":
         """Return the words of these topics (topic -> language -> words)."""
         days, weeks = (
             {
@@ -66,7 +71,7 @@ class RelativeWords(Struct, frozen=True, dict=True):
             }
             for names in (_DAYS, _WEEKS)
         )
-        return cls(days, weeks, tuple(days), tuple(weeks))
+        return cls(days, weeks, tuple(days), tuple(weeks), _pieces(days), _pieces(weeks))
 
     def ahead(self, word: str) -> int:
         """Return how many days the day of a lower-case word is from that of writing."""
@@ -74,18 +79,25 @@ class RelativeWords(Struct, frozen=True, dict=True):
 
     def may_be_in(self, text: Skim) -> bool:
         """Tell by a first look whether a text may hold a word for a day."""
-        return any(
-            piece in (text.signs if word[0] >= CJK_START else text.words)
-            for word, piece in self.plain_days
-        )
+        return _may_hold(self.day_pieces, text)
 
-    @cached_property
-    def plain_days(self) -> tuple[tuple[str, str], ...]:
-        """The words for days, and of each its plain form, of several words the longest."""
-        forms = ((word, plain(word)) for word in self.days)
-        return tuple(
-            (word, max(re.findall("[a-z]+", form), key=len, default=form)) for word, form in forms
-        )
+    def may_be_beside(self, text: Skim) -> bool:
+        """Tell by a first look whether a text may hold a word for a day or before a weekday."""
+        return _may_hold(self.day_pieces, text) or _may_hold(self.week_pieces, text)
+
+
+def _pieces(words: Iterable[str]) -> Pieces:
+    forms = [plain(word) for word in words]
+    latin = (max(re.findall("[a-z]+", form), key=len, default="") for form in forms)
+    signs = (form for form in forms if form[0] >= CJK_START)
+    return frozenset(latin) - {""}, tuple(dict.fromkeys(signs))
+
+
+def _may_hold(pieces: Pieces, text: Skim) -> bool:
+    latin, signs = pieces
+    if not latin.isdisjoint(text.words):
+        return True
+    return bool(text.signs) and any(sign in text.signs for sign in signs)
 
 
 class RelativeDate(Struct, frozen=True):
@@ -95,8 +107,8 @@ class RelativeDate(Struct, frozen=True):
     first, last: the days from that of writing between which the word lets the date be.
     """
 
-    dated: DatedText
-    mention: DateMention
+    dated: "DatedText"
+    mention: "DateMention"
     start: int
     end: int
     first: int
@@ -107,7 +119,7 @@ class RelativeDate(Struct, frozen=True):
         return reference + timedelta(days=self.first), reference + timedelta(days=self.last)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> "Place":
         """The place of the word and the date."""
         first, last = self.mention.whole
         return self.dated.figure_text.place(min(self.start, first), max(self.end, last))
@@ -118,12 +130,14 @@ class RelativeDate(Struct, frozen=True):
         return " ".join(self.dated.figure_text.text.content[self.start : self.end].split())
 
 
-def find_relative(dated: DatedText) -> tuple[RelativeDate, ...]:
+def find_relative(dated: "DatedText") -> "tuple[RelativeDate, ...]":
     """Return the dates of a text that touch a word for a day, in their order."""
     if dated.reference is None:
         return ()
     words = dated.figure_text.vocabulary.relative_words
     content = dated.figure_text.content
+    if not words.may_be_beside(dated.figure_text.skim):
+        return ()
     found = []
     for mention in dated.mentions:
         day = _day_beside(content, mention, words)
@@ -141,7 +155,7 @@ def find_relative(dated: DatedText) -> tuple[RelativeDate, ...]:
     return tuple(found)
 
 
-def _day_beside(content: str, mention: DateMention, words: RelativeWords) -> Extent | None:
+def _day_beside(content: str, mention: "DateMention", words: "RelativeWords") -> Extent | None:
     """Return the word that a date touches: "tomorrow, 25 March", "25 March (tomorrow)"."""
     start, end = mention.whole
     before = content[max(0, start - _LONGEST) : start]
@@ -162,7 +176,7 @@ def _day_beside(content: str, mention: DateMention, words: RelativeWords) -> Ext
     return None
 
 
-def _week_beside(content: str, mention: DateMention, words: RelativeWords) -> Extent | None:
+def _week_beside(content: str, mention: "DateMention", words: "RelativeWords") -> Extent | None:
     """Return the word that the weekday of a date touches: "next Friday (3 April)"."""
     weekday = mention.weekday
     assert weekday is not None
@@ -197,7 +211,7 @@ def _ending(
     return None
 
 
-def _next_week(reference: date, mention: DateMention) -> tuple[int, int]:
+def _next_week(reference: date, mention: "DateMention") -> tuple[int, int]:
     """Return how far off a weekday of next week is; on a Sunday the week may have begun."""
     assert mention.weekday is not None
     ahead = _WEEK - reference.weekday() + mention.weekday.number

@@ -13,7 +13,7 @@ from msgspec import Struct
 from sendlint.draft.cached import cached_property
 from sendlint.facts.durations import Duration
 from sendlint.facts.sentence_bounds import sentence_bounds
-from sendlint.facts.term_words import KINDS, Mark, TermWords, flat
+from sendlint.facts.term_words import KINDS, Mark, flat
 from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
@@ -26,13 +26,17 @@ _OF_TIMES = (
     *("contract", "cancel", "claim", "penalty", "discount", "storage", "service", "retention"),
     *("absence", "trial"),
 )
+_PARTS = frozenset(("payment", "deposit", "balance"))
+"""Kinds that make the second of two shares the balance."""
+_WEAK = ("notice", "service")
+"""Kinds that count where no other one stands: "notice of claim"."""
 _PAID = ("balance", "discount")
 """Kinds whose time is one of payment: "balance within 30 days", "2 % discount within 10 days"."""
 _OF_SHARES = (
     *("deposit", "balance", "discount", "commission", "penalty", "tax", "increase", "tolerance"),
     *("insurance", "retention", "cancel"),
 )
-_OF = {"time": _OF_TIMES, "percent": _OF_SHARES, "piece": ("minimum",), "person": ()}
+_OF = {"time": _OF_TIMES, "percent": _OF_SHARES, "piece": ("minimum",), "person": (), "night": ()}
 """Sort of value -> what it is of first of all."""
 _KINDS = frozenset(KINDS)
 _LATE, _APART = 2, 3
@@ -202,46 +206,70 @@ def find_terms(text: FigureText) -> tuple[Term, ...]:
     return tuple(found)
 
 
+class _Sentence(Struct, frozen=True):
+    """A sentence with values: text.content[begin:end].
+
+    marks: its known words. kinds: those that name a term; events: "delivery" of "after delivery".
+    """
+
+    text: FigureText
+    begin: int
+    end: int
+    marks: tuple[Mark, ...]
+    kinds: list[Mark]
+    events: list[Mark]
+
+
 def _in_sentence(
     text: FigureText, values: Sequence[Duration], begin: int, end: int
 ) -> Iterator[Term]:
-    content, words = text.content, text.vocabulary.term_words
-    near = flat(content[begin:end])
+    content = text.content
     marks = tuple(
-        Mark(mark.start + begin, mark.end + begin, mark.role) for mark in words.marks(near)
+        Mark(mark.start + begin, mark.end + begin, mark.role)
+        for mark in text.vocabulary.term_words.marks(flat(content[begin:end]))
     )
     events, kinds = _kinds(content, marks)
-    names = frozenset(mark.role for mark in kinds)
+    sentence = _Sentence(text, begin, end, marks, kinds, events)
     rest = _rest(values)
     for number, value in enumerate(values):
         left = values[number - 1].end if number else begin
         right = values[number + 1].start if number + 1 < len(values) else end
-        cuts = [match.end() for match in _clause_marks().finditer(content, left, value.start)]
-        first = cuts[-1] if cuts else left
-        cut = _clause_marks().search(content, value.end, right)
-        last = cut.start() if cut else right
-        balance = [mark for mark in kinds if mark.role == "balance"] if value is rest else []
-        mark: Mark | None
-        if balance:
-            mark, sure = balance[-1], True
-        else:
-            mark, sure = _kind_of(value, kinds, events, (left, first, last, right))
-        others = names
-        if mark is None:
-            mark, place = _above(text, value, begin, words), (value.start, value.end)
-            sure = mark is not None
-        else:
-            place = (min(mark.start, value.start), max(mark.end, value.end))
-            if place[1] - place[0] > _NEAR:
-                place = (first, max(value.end, min(last, value.end + _NEAR)))
-        kind = mark.role if mark else ""
-        if value.sort == "piece" and not kind:
-            continue
-        if kind in _PAID and value.sort == "time":
-            kind = "payment"
-        yield Term(
-            *(value, kind, sure, others - {kind}, text, *place, first, last, (begin, end), marks)
+        term = _term(sentence, value, left, right, value is rest)
+        if value.sort != "piece" or term.kind:
+            yield term
+
+
+def _term(sentence: _Sentence, value: Duration, left: int, right: int, is_rest: bool) -> Term:
+    """Return the term that a value is; left, right: where its neighbours end and start."""
+    text, begin, end = sentence.text, sentence.begin, sentence.end
+    first, last = begin, end
+    if text.source != "subject":
+        marks = _clause_marks()
+        first = max(
+            (m.end() for m in marks.finditer(text.content, left, value.start)), default=left
         )
+        # "30 % z góry": the word directly behind a share parts nothing.
+        skipped = value.sort == "percent" and text.content.startswith(" ", value.end)
+        cut = marks.search(text.content, value.end + skipped, right)
+        last = cut.start() if cut else right
+    mark, sure = _kind_of(value, sentence, (left, first, last, right))
+    start, stop = value.start, value.end
+    if mark is None:
+        mark = _above(text, value)
+        sure = mark is not None
+    else:
+        start, stop = min(mark.start, start), max(mark.end, stop)
+        if stop - start > _NEAR:
+            start, stop = first, max(value.end, min(last, value.end + _NEAR))
+    kind = mark.role if mark else ""
+    if is_rest and not _PARTS.isdisjoint(one.role for one in sentence.kinds):
+        kind = "balance"
+    elif kind in _PAID and value.sort == "time":
+        kind = "payment"
+    others = frozenset(one.role for one in sentence.kinds) - {kind}
+    return Term(
+        *(value, kind, sure, others, text, start, stop, first, last, (begin, end), sentence.marks)
+    )
 
 
 def _rest(values: Sequence[Duration]) -> Duration | None:
@@ -274,44 +302,43 @@ def _names(after: Mark, mark: Mark, content: str) -> bool:
 
 
 def _kind_of(
-    value: Duration,
-    kinds: Sequence[Mark],
-    events: Sequence[Mark],
-    bounds: tuple[int, int, int, int],
+    value: Duration, sentence: _Sentence, bounds: tuple[int, int, int, int]
 ) -> tuple[Mark | None, bool]:
     """Return the word that says what a value is of, and whether that is sure.
 
     bounds: where the value before ends, where the clause starts and ends, where the next value is.
     """
     left, first, last, right = bounds
+    kinds = sentence.kinds
     near = [mark for mark in kinds if first <= mark.start and mark.end <= last]
     far = [mark for mark in kinds if left <= mark.start and mark.end <= right]
     is_one = len({mark.role for mark in kinds}) == 1
     steps = [(near, True), (far, is_one), (kinds, False)]
     if value.sort == "percent":
         # "… of the deposit, which is one quarter": an event may be what a share is of.
-        steps.insert(1, (events, False))
+        steps.insert(1, (sentence.events, False))
+    wanted = _OF[value.sort]
     for marks, sure in steps:
-        for mark in sorted(marks, key=lambda mark: _distance(mark, value, marks is not near)):
-            if mark.role in _OF[value.sort]:
-                return mark, sure
-    if value.sort == "percent" and near:
-        return near[0], False
-    return None, False
+        found = [mark for mark in marks if mark.role in wanted]
+        if found:
+            mark = min(found, key=lambda mark: _distance(mark, value, marks is not near))
+            return mark, sure and (marks is near or mark.end <= value.start)
+    return (near[0], False) if value.sort == "percent" and near else (None, False)
 
 
-def _distance(mark: Mark, value: Duration, is_far: bool) -> tuple[int, int]:
+def _distance(mark: Mark, value: Duration, is_far: bool) -> tuple[bool, bool, int]:
     """Return how far a word is from a value: what stands before it is a little nearer.
 
     is_far: whether it is in another clause: all before the value comes before all behind it.
     """
     before = value.start - mark.end
-    return (0, before) if before >= 0 else (is_far, mark.start - value.end + _LATE)
+    apart = before if before >= 0 else mark.start - value.end + _LATE
+    return mark.role in _WEAK, is_far and before < 0, apart
 
 
-def _above(text: FigureText, value: Duration, begin: int, words: TermWords) -> Mark | None:
+def _above(text: FigureText, value: Duration) -> Mark | None:
     """Return the word for a term in the head of a value's column, or in the heading above it."""
-    content, starts = text.content, text.line_starts
+    content, starts, words = text.content, text.line_starts, text.vocabulary.term_words
     line = bisect_right(starts, value.start) - 1
     sign = "\t" if "\t" in content[starts[line] : value.start] else "|"
     column = content.count(sign, starts[line], value.start)

@@ -86,8 +86,13 @@ class VersionWords(Struct, frozen=True, dict=True):
     @cached_property
     def bracketed(self) -> re.Pattern[str]:
         """A mark that stands alone in brackets."""
-        words = _any((*self.stages, "案", "旧", "新"))
+        words = _any((*self.stages, "案", "旧", "新", "修改", "修订", "改"))
         return re.compile(rf"[(\[{{【「]\s{{0,3}}({words})\s?([0-9]{{1,2}})?\s{{0,3}}[)\]}}】」]")
+
+    @cached_property
+    def short_ending(self) -> re.Pattern[str]:
+        """A short Chinese mark at the end, behind a sign: "x-旧"."""
+        return re.compile(r"(?<=[^\s_-])[\s_-]{1,3}(旧|新|修改|修订)([0-9]{1,2})?$")
 
     @cached_property
     def fenced(self) -> re.Pattern[str]:

@@ -206,7 +206,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """What tells cheaply whether a date may have a label."""
         from sendlint.facts.date_labels import DateLabels
 
-        return DateLabels.of(self.catalogue.topics)
+        return self._gathered(DateLabels)
 
     @cached_property
     def no_subject(self) -> frozenset[str]:

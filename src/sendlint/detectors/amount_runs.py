@@ -1,0 +1,145 @@
+"""Judgements on runs of lines with amounts: price changes by one share, instalments of a total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from sendlint.context import Context
+from sendlint.detectors.figure_hits import instead
+from sendlint.facts.near_figures import slip
+from sendlint.finding import Hit
+
+if TYPE_CHECKING:
+    from sendlint.facts.amount_lines import AmountLine
+    from sendlint.facts.amounts import Amount
+
+_HUNDRED = Decimal(100)
+_HALF = Decimal("0.5")
+_CENT = Decimal("0.01")
+_FEWEST = 3
+_MOST_PERCENT = 70
+_NO_PRICES = ("deposit", "balance", "tax", "freight", "total", "discount")
+"""Labels of amounts that a price beside them does not become."""
+_MOST_RELATED = 8
+
+
+class OddChange(Struct, frozen=True):
+    """Two prices of a line that do not change by the share by which those of the others do.
+
+    percent: of the others, negative where prices fall. expected: what `after` would be.
+    """
+
+    before: Amount
+    after: Amount
+    percent: Decimal
+    expected: Decimal
+
+
+class WrongPart(Struct, frozen=True):
+    """A total and the amounts of the lines below it that do not make it, by one slip.
+
+    amount: what is wrong, the total or one of the parts. expected: what it should be.
+    """
+
+    amount: Amount
+    expected: Decimal
+    total: Amount
+    parts: tuple[Amount, ...]
+
+
+def change_hits(context: Context) -> Iterator[Hit]:
+    """Yield hits on the prices of lists that change by another share than all others."""
+    figures = context.facts.figures
+    labels = {id(one.amount): one.label for one in figures.labelled_amounts}
+    for run in figures.amount_runs:
+        if any(labels.get(id(one)) in _NO_PRICES for line in run for one in line.amounts):
+            continue
+        for odd in odd_changes(run):
+            after = odd.after
+            written, fix = instead(after.text, after.start, after.end, odd.expected)
+            data = {
+                "before": odd.before.quote,
+                "after": after.quote,
+                "percent": f"{odd.percent.normalize():+f}%",
+                "result": written,
+            }
+            yield Hit("odd-change", after.place, data, (odd.before.place,), fix)
+
+
+def instalment_hits(context: Context) -> Iterator[Hit]:
+    """Yield hits on instalments that do not make the total above them."""
+    for plan in context.facts.figures.instalments:
+        found = [wrong_part(total, plan.parts) for total in plan.totals]
+        if None in found or not found:
+            continue
+        wrong = found[0]
+        assert wrong is not None
+        amount = wrong.amount
+        written, fix = instead(amount.text, amount.start, amount.end, wrong.expected)
+        data = {
+            "parts": " + ".join(part.quote for part in wrong.parts),
+            "total": wrong.total.quote,
+            "quote": amount.quote,
+            "sum": written,
+        }
+        others = (one.place for one in (wrong.total, *wrong.parts) if one is not amount)
+        yield Hit("instalments", amount.place, data, tuple(others)[:_MOST_RELATED], fix)
+
+
+def odd_changes(run: Sequence[AmountLine]) -> Iterator[OddChange]:
+    """Yield the one line of a run whose two prices fit the others' share by a slip only."""
+    pairs = [line.amounts for line in run if len(line.amounts) == 2]
+    if len(pairs) < _FEWEST or len(pairs) != len(run):
+        return
+    if not all(one.exact and one.same_currency(other) and one.value for one, other in pairs):
+        return
+    percents = {_percent(before, after) for before, after in pairs}
+    for percent in sorted(percents):
+        if not 0 < abs(percent) <= _MOST_PERCENT:
+            continue
+        odd = [pair for pair in pairs if not _fits(*pair, percent)]
+        if len(odd) == 1:
+            before, after = odd[0]
+            expected = _changed(before.value, percent)
+            was = after.value / (1 + percent / _HUNDRED)
+            if slip(expected, after.value) or slip(was.quantize(_CENT), before.value):
+                yield OddChange(before, after, percent, expected)
+        if len(odd) <= 1:
+            return
+
+
+def _percent(before: Amount, after: Amount) -> Decimal:
+    """Return by how much a price changes, in half percents."""
+    share = (after.value - before.value) / before.value * _HUNDRED
+    return (share * 2).quantize(Decimal(1)) / 2
+
+
+def _changed(value: Decimal, percent: Decimal) -> Decimal:
+    return (value * (1 + percent / _HUNDRED)).quantize(_CENT)
+
+
+def _fits(before: Amount, after: Amount, percent: Decimal) -> bool:
+    """Tell whether a price is the other one changed by a percentage, rounded as it is written."""
+    written = -int(after.number.value.as_tuple().exponent)
+    slack = _HALF if written <= 0 else _CENT
+    return abs(_changed(before.value, percent) - after.value) <= slack
+
+
+def wrong_part(total: Amount, parts: Sequence[Amount]) -> WrongPart | None:
+    """Return what is wrong by one slip with a total and its parts; None if they fit, or no slip
+    makes them fit.
+    """
+    made = sum((part.value for part in parts), Decimal(0))
+    if abs(made - total.value) <= _CENT * len(parts):
+        return None
+    if slip(made, total.value):
+        return WrongPart(total, made, total, tuple(parts))
+    for part in parts:
+        expected = total.value - (made - part.value)
+        if expected > 0 and slip(expected, part.value):
+            return WrongPart(part, expected, total, tuple(parts))
+    return None
