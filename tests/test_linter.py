@@ -167,6 +167,26 @@ def test_a_rule_that_needs_files_is_not_asked_without(tmp_path: Path) -> None:
     assert rules(linter.lint(message)) == {"low-price"}
 
 
+def test_a_rule_yields_to_another_one_at_the_same_place(tmp_path: Path) -> None:
+    for code, name, phrase, more in (
+        ("X101", "low-price", "lowest price", ""),
+        ("X102", "any-price", "price", 'yields = ["low-price"]\n'),
+    ):
+        (tmp_path / f"{name}.toml").write_text(
+            f'code = "{code}"\nseverity = "warning"\ndetect = "phrase"\n{more}'
+            'summary = "s"\nwhy = "w"\n[messages]\nfound = "You wrote {phrase}."\n'
+            f'[options]\nphrases = ["{phrase}"]\n'
+        )
+    message = EmailMessage()
+    message.set_content("This is our lowest price.\n")
+    both = Linter(Config.of({"rules": [str(tmp_path)], "select": ["X101", "X102"]}))
+    assert rules(both.lint(message)) == {"low-price"}
+    alone = Linter(Config.of({"rules": [str(tmp_path)], "select": ["X102"]}))
+    assert rules(alone.lint(message)) == {"any-price"}
+    message.set_content("The price is the lowest.\n")
+    assert rules(both.lint(message)) == {"any-price"}
+
+
 def test_now_decides_only_what_needs_it() -> None:
     assert lint(DRAFT, now=date(2026, 11, 23)) == lint(DRAFT)
 

@@ -112,6 +112,8 @@ def test_one_slip_is_one_finding() -> None:
         "The subtotal is USD 5,420.00, the total USD 5,240.00 after 180.00 discount.",
         "Pump A costs EUR 18,475.00 and pump B EUR 18,745.00.",
         "Tel. 12,500 and 12,050 pieces, DN 12500.",
+        "A EUR 545 a month, B EUR 95 a month, C EUR 45 a day.",
+        "A costs EUR 3,400 or EUR 9,800, B EUR 4,600.",
     ],
 )
 def test_what_are_two_figures(text: str) -> None:

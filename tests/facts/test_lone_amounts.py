@@ -66,6 +66,38 @@ def currencies(body: str, file: str = "", subject: str = "Offer") -> list[str]:
             "",
             "EUR 72.40 swapped product 74.20",
         ),
+        (
+            "Option A is EUR 44,150.00, option B EUR 51,050.00, so EUR 6,090.00 more.",
+            "",
+            "EUR 6,090.00 swapped parts 6900.00",
+        ),
+        (
+            "The offer is CHF 14,110.00; a deposit of one quarter is CHF 3,257.50.",
+            "",
+            "CHF 3,257.50 swapped share 3527.50",
+        ),
+        ("总额为59,840元，先收两成订金，11,698元。", "", "11,698元 swapped share 11968.00"),
+        (
+            "月薪18,500元，一年发十四个月，全年250,900元。",
+            "",
+            "250,900元 swapped product 259000.00",
+        ),
+        (
+            "Oferta 28 280,00 zł, zadatek w wysokości jednej piątej, to jest 5 566,00 zł.",
+            "",
+            "5 566,00 zł swapped share 5656.00",
+        ),
+        (
+            "The invoice over EUR 8,120.50 is attached.",
+            "Invoice: EUR 8,125.00",
+            "EUR 8,120.50 swapped file 8125.00",
+        ),
+        ("The limit is $58k.", "Credit limit USD 85,000", "$58k swapped file 85000"),
+        (
+            "- 400 pcs at EUR 7.85\n- 250 pcs at EUR 12.60\n- 9 at EUR 18.00\nIn all EUR 6,452.10.",
+            "",
+            "EUR 6,452.10 digit parts 6452.00",
+        ),
     ],
 )
 def test_a_slip(body: str, file: str, found: str) -> None:
@@ -88,6 +120,11 @@ def test_a_slip(body: str, file: str, found: str) -> None:
         ("18.6万元", "单价18.60元"),
         ("Pump A costs EUR 18,475.00 and pump B EUR 18,745.00.", ""),
         ("Only USD 12,050.00.", ""),
+        ("Net EUR 4,200.00 for 12 months, that is EUR 350.00 a month.", "EUR 530.00"),
+        ("原价2,400元，现价1,800元；两件再减300元，只要6,600元，另一款5,100元。", ""),
+        ("380 pcs were EUR 228,000.00, so 350 pcs are EUR 210,000.00.", "EUR 201,000.00"),
+        ("CHF 12,900.00, USD 1,320.00, USD 10,080.00, GBP 12,090.00, EUR 190.00.", ""),
+        ("About USD 12,050 (10 x 12).", "USD 12,500.00"),
     ],
 )
 def test_what_is_supported_or_another_figure(body: str, file: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.facts.near_figures import slip
+from sendlint.facts.near_figures import corrections, may_follow, other_digits, slip, ticks
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,39 @@ def test_any_numbers(first: Decimal, second: Decimal) -> None:
     assert slip(first, first) == ""
     if found in ("swapped", "digit", "point"):
         assert slip(second, first) == found
+
+
+FIGURES = st.decimals(min_value=1, max_value=10**9, places=2)
+
+
+@given(FIGURES)
+def test_what_a_figure_was_before_a_slip(value: Decimal) -> None:
+    for meant, kind in corrections(value, all_lost=True).items():
+        assert meant != ticks(value)
+        found = slip(Decimal(meant) / 10_000, value)
+        # A zero too many is one digit twice here; some slips look like two kinds.
+        assert found, (meant, kind)
+    for meant in other_digits(value):
+        assert slip(Decimal(meant) / 10_000, value) in (
+            "digit",
+            "point",
+            "swapped",
+            "added",
+            "lost",
+        )
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        (["398.50", "722.50"], False),
+        (["3750.00", "12500.00"], True),
+        (["3570.00", "12500.00"], True),
+        (["129.00", "1548.00"], True),
+        (["192.00", "1548.00"], True),
+        (["100.00", "250.30", "305.30"], True),
+        (["101.37", "250.31", "777.77"], False),
+    ],
+)
+def test_amounts_that_may_follow_from_each_other(values: list[str], found: bool) -> None:
+    assert may_follow([Decimal(value) for value in values]) == found

@@ -88,8 +88,9 @@ def _latin(text: FigureText, words: CountWords) -> Iterator[InWords]:
             following = behind[0][0] if behind else ""
             before = found[at - 1][0] if at else ""
             share = following in words.percent
-            # A number of several words is no count, nor are days.
-            if words.scales.isdisjoint((before, following)) and following not in times:
+            # A number of several words is no count, nor are days. French cent is a hundred.
+            beside = (before, "" if share else following)
+            if words.scales.isdisjoint(beside) and following not in times:
                 yield InWords(start, end, Decimal(words.numbers[word]), share)
 
 
@@ -131,4 +132,6 @@ def _word() -> re.Pattern[str]:
 def _numeral() -> re.Pattern[str]:
     han = "[一二两兩三四五六七八九十]{1,3}"
     digits = "(?<![0-9.])[0-9]{1,2}(?:[.][0-9]{1,3})?"
-    return re.compile(f"([百千万])分之({han}|{digits})|({han})([成折]?)|({digits})(?=([成折]))|半")
+    # Neither 第五 nor 星期五 counts, nor 五月.
+    count = f"(?<![第周期拜月])({han})(?![月日号點点时時])([成折]?)"
+    return re.compile(f"([百千万])分之({han}|{digits})|{count}|({digits})(?=([成折]))|半")

@@ -27,6 +27,7 @@ _MOST_PERCENTS = 6
 _BESIDE = 40
 _TIMES = frozenset("x×*")
 _AROUND = 60
+_CJK = "\u2e80"
 _AROUND_THREE = 120
 _MOST_THREE = 10
 _NEAR = 60
@@ -118,8 +119,6 @@ class DerivedFigures:
             value + one in known or (value - one in known and value != 2 * one) for one in known
         ):
             return True
-        if self._is_of_three(amount, value):
-            return True
         counts = {one.ticks // _TICK for one in self._counts if _is_beside(amount, one)} - {0, 1}
         if any(value * count in known or value / count in known for count in counts):
             return True
@@ -127,8 +126,9 @@ class DerivedFigures:
             return True
         return self._is_share(amount, value)
 
-    def _is_of_three(self, amount: Amount, value: int) -> bool:
+    def is_of_three(self, amount: Amount) -> bool:
         """Tell whether an amount is made of three beside it: two prices less a discount."""
+        value = ticks(amount.value)
         beside = {one.ticks for one in self._money if _is_beside(amount, one, _AROUND_THREE)}
         beside -= {value}
         if len(beside) > _MOST_THREE:
@@ -263,6 +263,10 @@ def is_near(one: Witness, other: Witness, most: int = _NEAR) -> bool:
     if one.text is not other.text:
         return False
     first, last = sorted((one.start, other.start))
-    if last - first <= most:
+    if last - first > _LONGEST_LINE:
+        return False
+    between = one.text.content[first:last]
+    if "\n" not in between:
         return True
-    return last - first <= _LONGEST_LINE and "\n" not in one.text.content[first:last]
+    # Lines of CJK say more, and are not broken inside of a sentence.
+    return last - first <= most and max(between) < _CJK

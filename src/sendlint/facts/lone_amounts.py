@@ -72,7 +72,9 @@ def find_lone_amounts(
 
 def is_unexplained(amount: Amount, figures: FigureWitnesses, derived: DerivedFigures) -> bool:
     """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
-    return _is_lone(amount, figures) and not derived.explain(amount)
+    if not _is_lone(amount, figures) or derived.explain(amount):
+        return False
+    return not derived.is_of_three(amount)
 
 
 def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
@@ -114,6 +116,8 @@ def _derived(
         stated = figures.own_counts[meant] and not (way.how == "share" and slip == "swapped")
         if not stated and not (slip == "point" and _is_ten(way)):
             by = "parts" if way.how == "sum" else way.how
+            if by == "parts" and derived.is_of_three(amount):
+                continue
             yield LoneAmount(amount, slip, by, number, way.first, way.second)
 
 

@@ -84,7 +84,7 @@ def corrections(value: Decimal, all_lost: bool = False) -> dict[int, Slip]:
         if not whole % factor:
             found[whole // factor] = "point"
     for text, kind in tries:
-        if text[0] != "0" or len(text) == decimals + 1:
+        if text[0] != "0":
             found.setdefault(int(text) * unit, kind)
     found.pop(whole, None)
     found.pop(0, None)
