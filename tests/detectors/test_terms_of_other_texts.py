@@ -119,3 +119,29 @@ def test_terms_of_something_else_or_the_same(body: str, file: str) -> None:
 def test_parts_of_a_time_that_make_it_up() -> None:
     parts = "We need 10 days for the drawings and 30 days for production."
     assert not ids(f"delivery takes 40 days. {parts}")
+
+
+@pytest.mark.parametrize(
+    ("body", "quoted"),
+    [
+        ("understood, the notice period is six months.", "> Notice period: 3 months.\n"),
+        ("great, 25 % deposit then.", "> We can pay 30 % deposit.\n"),
+        ("收到，就按这个做：交期20天，预付四成。", "> 交期20天，预付三成。\n"),
+        ("jasne, tak zrobimy, płatność 21 dni.", "> Prosimy o płatność 30 dni.\n"),
+    ],
+)
+def test_ways_to_accept(body: str, quoted: str) -> None:
+    assert ids(body, quoted) == ["confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("body", "quoted"),
+    [
+        ("thank you for your enquiry. Lead time 6 weeks.", "> Lead time within 4 weeks?\n"),
+        ("60 days is more than we can do, 45 days at most.", "> Payment 60 days.\n"),
+        ("60天账期做不到，最多45天。", "> 账期60天。\n"),
+        ("60 dni to dla nas za długo, możemy dać 30 dni.", "> Prosimy o płatność 60 dni.\n"),
+    ],
+)
+def test_other_offers_are_no_confirmation(body: str, quoted: str) -> None:
+    assert not ids(body, quoted)

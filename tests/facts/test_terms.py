@@ -21,7 +21,8 @@ VOCABULARY = Vocabulary(default_catalogue())
 PIECES = (
     *("payment", "net", "30", "days", ":", ",", "\n", "\t", "%", "deposit", "FOB", "Shanghai"),
     *("交期", "天", "收到定金后", "gwarancja", "24", "miesięcy", "-", "(", ")", "T/T", "/", "?"),
-    *("for", "we offer", ".", "two years", " "),
+    *("for", "we offer", ".", "two years", " ", "three", "hundred", "a week", "half", "per cent"),
+    *("三成", "分之", "百", "四", "折", "半", "个月", "MOQ", "pcs", "，", "：", "instead of"),
 )
 
 

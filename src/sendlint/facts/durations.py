@@ -163,7 +163,10 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
             for at in _places(simple, sign):
                 if not is_count or _is_near(at, minimums):
                     yield from _han(simple, at + 1, words)
-        yield from _han_shares(simple, text)
+        if not text.chars.isdisjoint(_SHARE_SIGNS):
+            from sendlint.facts.han_shares import find_han_shares
+
+            yield from find_han_shares(simple)
     for stem, number, unit in words.compounds_in(text):
         yield from _compounds(content, stem, number, unit)
     if not text.words.isdisjoint(words.nets) or "净" in text.chars:
@@ -276,26 +279,6 @@ def _han(content: str, end: int, words: DurationWords) -> Iterator[Duration]:
                 yield replace(one, low=one.low + more, high=one.high + more)
             yield from _in_head(content, start, end, unit)
             return
-
-
-def _han_shares(content: str, text: Skim) -> Iterator[Duration]:
-    """Yield 三成, 八五折, 百分之四, 四分之一."""
-    numeral = f"[{NUMERALS}]{{1,4}}"
-    if "分之" in text.signs:
-        for match in re.finditer(f"({numeral})分之({numeral}|[0-9.]{{1,4}})", content):
-            whole = read_numeral(match[1])
-            part = (float(match[2]),) if match[2][0] <= "9" else read_numeral(match[2])
-            if whole and part and whole[0]:
-                share = round(100 * part[0] / whole[0], 1)
-                yield Duration(*match.span(), share, share, "percent")
-    if not text.chars.isdisjoint("成折"):
-        for match in re.finditer(rf"({numeral}|[0-9](?:\.[0-9])?)(成半?|折)", content):
-            number = float(match[1]) if match[1][0] <= "9" else (read_numeral(match[1]) or (0,))[0]
-            number = number * 10 if number < 10 else number
-            if 0 < number < _HUNDRED:
-                share = number + (5 if match[2] == "成半" else 0)
-                off = match[2] == "折"
-                yield Duration(*match.span(), share, share, "percent", off=off)
 
 
 def _before(

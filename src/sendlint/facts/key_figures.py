@@ -286,24 +286,24 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return self._says("option")
 
     def confirms(self, stated: Term | DeliveryTerm, question: bool) -> bool:
-        """Tell whether the own text accepts what the answered mail says.
+        """Tell whether a sentence of the own text accepts what the answered mail says.
 
-        stated: a term in it: there must be no "but" in its paragraph.
+        stated: a term in it: there must be no "but" before it in its paragraph or in its sentence.
         question: whether it has to say yes to a question.
         """
+        import re
+
+        from sendlint.facts.sentence_bounds import sentence_bounds
         from sendlint.facts.skim import skim
 
         says = self.facts.vocabulary.term_words.says
-        accepts = False
-        at = 0
-        for paragraph in stated.text.content.split("\n\n"):
-            words = skim(paragraph)
-            if not says("counter", words):
-                accepts = accepts or says("yes" if question else "confirm", words)
-            elif at <= stated.start <= at + len(paragraph):
-                return False
-            at += len(paragraph) + 2
-        return accepts
+        content = stated.text.content
+        _, end = sentence_bounds(content, stated.start, stated.end)
+        if says("counter", skim(content[content.rfind("\n\n", 0, stated.start) + 1 : end])):
+            return False
+        sentences = map(skim, re.split(r"\n\n|[.!?](?=\s)|[。！？]", content))
+        topic = "yes" if question else "confirm"
+        return any(says(topic, one) and not says("counter", one) for one in sentences)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

@@ -20,12 +20,7 @@ KINDS = (
     *("absence", "trial"),
 )
 """What a term can be about; the topic of each begins with "figure-term-"."""
-METHODS = ("credit", "collection", "transfer")
-"""The ways to pay."""
-ROLES = (
-    *(*KINDS, *METHODS),
-    *("after", "limit", "whole", "change", "case", "part", "offer", "joint"),
-)
+ROLES = (*KINDS, "after", "limit", "whole", "change", "case", "part", "offer", "joint")
 """All that a word in the sentence of a term can be."""
 PHRASES = ("confirm", "yes", "counter", "option", "general", "delivery", "price")
 """The topics whose phrases are looked for in a whole text."""

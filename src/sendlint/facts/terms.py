@@ -39,6 +39,8 @@ _OF_SHARES = (
 _OF = {"time": _OF_TIMES, "percent": _OF_SHARES, "piece": ("minimum",), "person": (), "night": ()}
 """Sort of value -> what it is of first of all."""
 _KINDS = frozenset(KINDS)
+_SMALL_WORDS = ("joint", "limit", "whole", "after", "case")
+"""Words that tell nothing of what a term is of."""
 _LATE, _APART = 2, 3
 """Signs or words between a value and "after"; words between that and its event."""
 _STEM, _SHORTEST, _ARTICLE = 4, 3, 5
@@ -160,8 +162,10 @@ class Term(Struct, frozen=True, dict=True):
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of its clause, stems and pairs of Chinese signs."""
-        clause = self._words(self.first, self.value.start) | self._words(self.value.end, self.last)
+        """The words of its clause, stems and pairs of Chinese signs, small words left out."""
+        small = [(mark.start, mark.end) for mark in self.marks if mark.role in _SMALL_WORDS]
+        clause = self._words(self.first, self.value.start, small)
+        clause |= self._words(self.value.end, self.last, small)
         return clause | ({f":{self.kind}"} if self.kind else _NONE)
 
     def _words(self, start: int, end: int, known: Iterable[tuple[int, int]] = ()) -> frozenset[str]:
