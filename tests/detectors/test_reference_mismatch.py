@@ -77,6 +77,13 @@ def test_the_right_pdf() -> None:
     assert ids("Invoice INV-2041", "Invoice INV-2041 attached.", {"INV-2041.pdf": content}) == []
 
 
+def test_a_part_of_both_numbers_speaks_for_neither() -> None:
+    text = "Przesyłam ofertę OF/62/0714 w załączniku."
+    assert ids("Oferta OF/26/0714", text, {"oferta-0714.csv": "Oferta OF/26/0714"}) == [
+        "subject-text"
+    ]
+
+
 def test_the_majority_is_right() -> None:
     text = "Your order 88213 is ready.\n\nPlease tell the forwarder order 82813 when he calls."
     (finding,) = lint("Order 88213", text)

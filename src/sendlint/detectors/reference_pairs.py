@@ -56,7 +56,7 @@ class Judge:
         return known
 
     def _judged(self, one: Number, other: Number, apart: Slip) -> Contradiction | None:
-        pair = (one, other)
+        pair = one, other = one.without(other), other.without(one)
         if all(self.stands(number, "file") for number in pair):
             return self._misnamed(one, other) or self._misnamed(other, one)
         if all(n.of("subject") for n in pair) or all(self.stands(n, "quote") for n in pair):

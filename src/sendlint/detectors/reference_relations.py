@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_labels import Label
+from sendlint.facts.reference_numbers import agree
 
 _ORDERS = frozenset(("order", "purchase", "sales"))
 _BILLS = frozenset(("invoice", "proforma"))
@@ -55,6 +56,15 @@ class Number(Struct, frozen=True):
     def of(self, *sides: str) -> list[Code]:
         """Return the places in these parts of the mail."""
         return [code for code in self.codes if side(code) in sides]
+
+    def without(self, other: Number) -> Number:
+        """Return it without the places that may just as well give another one: 0714 of 26/0714."""
+        places = [
+            (code, label)
+            for code, label in self.places
+            if code.groups == self.groups or not agree(code.groups, other.groups)
+        ]
+        return Number(self.groups, places)
 
 
 def side(code: Code) -> str:
