@@ -51,7 +51,9 @@ class FileFacts(Struct, frozen=True, dict=True):
         from sendlint.facts.empty_files import find_empty_files
 
         found = find_empty_files(self.draft.attachments)
-        if not any(document.format in ("docx", "xlsx") for _, document in self.documents):
+        if not any(
+            file.name.lower().endswith((".docx", ".xlsx")) for file in self.draft.attachments
+        ):
             return found
         from sendlint.facts.blank_documents import find_blank_documents
 
