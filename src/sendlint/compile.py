@@ -28,13 +28,14 @@ from sendlint.facts.number_labels import LabelWords
 from sendlint.facts.number_signs import NumberSigns
 from sendlint.facts.number_tables import NumberTables
 from sendlint.facts.phrases import build_index
+from sendlint.facts.place_names import PlaceNames
 from sendlint.facts.reference_labels import ReferenceWords
 from sendlint.facts.relative_dates import RelativeWords
 from sendlint.facts.term_words import TermWords
 
 READY_MADE = (
     *(AmountWords, CountWords, DurationWords, LabelWords, NumberSigns, ReferenceWords),
-    *(DateLabels, RelativeWords, TermWords),
+    *(DateLabels, PlaceNames, RelativeWords, TermWords),
 )
 """The classes whose words the wheel holds, see facts/vocabulary.py."""
 

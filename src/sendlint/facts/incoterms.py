@@ -77,9 +77,13 @@ class DeliveryTerm(Struct, frozen=True):
     def same_place(self, other: DeliveryTerm) -> bool:
         """Tell whether two places may be the same: one may name it in more words, or abroad.
 
-        Names in different scripts may be one place, and those with the same first letters
-        (Warsaw, Warszawa).
+        Of places that the language files do not name, those in different scripts may be one, and
+        those with the same first letters (Torun, Toruniu).
         """
+        known = self.text.vocabulary.place_names
+        one, two = known.place(self.place_name), known.place(other.place_name)
+        if one and two:
+            return one == two
         mine, theirs = _plain(self.place_name), _plain(other.place_name)
         if not mine or not theirs or (mine[0] >= CJK_START) != (theirs[0] >= CJK_START):
             return True

@@ -57,7 +57,7 @@ FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
 CURRENCIES = "currency-"
 """How the topics begin that name currencies."""
-LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-")
+LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-")
 """How the topics begin whose words are looked up beside amounts and durations."""
 
 GAP = "…"

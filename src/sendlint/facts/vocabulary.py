@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sendlint.facts.party_signs import PartySigns
     from sendlint.facts.passwords import PasswordWords
     from sendlint.facts.phrases import PhraseIndex
+    from sendlint.facts.place_names import PlaceNames
     from sendlint.facts.reference_labels import ReferenceWords
     from sendlint.facts.relative_dates import RelativeWords
     from sendlint.facts.share_words import ShareWords
@@ -299,6 +300,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.duration_words import DurationWords
 
         return self._gathered(DurationWords)
+
+    @cached_property
+    def place_names(self) -> PlaceNames:
+        """The names of ports and cities of trade."""
+        from sendlint.facts.place_names import PlaceNames
+
+        return self._gathered(PlaceNames)
 
     @cached_property
     def term_words(self) -> TermWords:
