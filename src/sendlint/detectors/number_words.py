@@ -33,10 +33,25 @@ def words_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
         if any(_agree(spelt, figure) for figure in spelt.nearby):
             continue
         if spelt.beside or not _stands_elsewhere(spelt, context):
-            yield _hit(spelt, spelt.figures[0])
+            yield _hit(spelt, _likeliest(spelt))
     for lone in figures.lone_words:
         if not (_is_read(lone.amount, figures.in_words) or _is_other(lone, context)):
             yield _lone_hit(lone)
+
+
+def _likeliest(spelt: InWords) -> Figure:
+    """Return the figure that words most probably repeat: one with as many digits, of which one is
+    another, else the nearest.
+    """
+    from sendlint.facts.near_figures import slip
+
+    value = spelt.spellings[0].values[0]
+    alike = (
+        figure
+        for figure in (*spelt.figures, *spelt.nearby)
+        if any(slip(value, reading) in ("digit", "swapped") for reading in figure.readings)
+    )
+    return next(alike, spelt.figures[0])
 
 
 def _stands_elsewhere(spelt: InWords, context: Context) -> bool:

@@ -309,7 +309,8 @@ class _Finder:
         before = [figure for figure in figures if figure.end <= label]
         if before and self.figures.is_money(before[-1], currencies):
             gap = self.content[before[-1].end : label]
-            if len(gap) <= _LONGEST_GAP and not gap.strip(_IN_GAP):
+            near = len(gap) <= _LONGEST_GAP and not gap.strip(_IN_GAP)
+            if near and not self._is_aside(before, gap):
                 yield self._beside(before[-1], start, end, spellings)
                 return
         likely = [figure for figure in figures if self.figures.is_money(figure, currencies)]
@@ -318,6 +319,15 @@ class _Finder:
             paragraph = [one for one in figures if not self._parted(one, start, end)]
             alone = reach == _NEAR_SUM and len(paragraph) == 1 and likely[0] is paragraph[0]
             yield InWords(self.text, start, end, spellings, alone, tuple(likely), tuple(figures))
+
+    def _is_aside(self, before: Sequence[Figure], gap: str) -> bool:
+        """Tell whether the last of some figures is in brackets behind another one: 12,300 (10,000
+        + 23% VAT 2,300).
+        """
+        if not gap.strip(" \xa0").startswith((")", "）")):
+            return False
+        opening = max(self.content.rfind(sign, 0, before[-1].start) for sign in "(（")
+        return any(0 <= opening - figure.end <= _LONGEST_GAP for figure in before)
 
     def _parted(self, figure: Figure, start: int, end: int) -> bool:
         """Tell whether a blank line stands between a figure and content[start:end]."""
