@@ -252,7 +252,7 @@ class Linter:
 
     def _without_echoes(self, findings: list[Finding]) -> list[Finding]:
         """Drop a finding at the place of another one whose rule its own card yields to."""
-        yields = {rule.card.name: rule.card.yields for rule in self.selection.rules}
+        cards = self.catalogue.by_name
         places: dict[str, list[Place]] = {}
         for finding in findings:
             places.setdefault(finding.rule, []).append(finding.place)
@@ -261,7 +261,7 @@ class Linter:
             for finding in findings
             if not any(
                 _overlap(finding.place, place)
-                for rule in yields.get(finding.rule, ())
+                for rule in cards[finding.rule].yields
                 for place in places.get(rule, ())
             )
         ]
