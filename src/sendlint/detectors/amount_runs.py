@@ -58,6 +58,7 @@ def change_hits(context: Context) -> Iterator[Hit]:
     for run in figures.amount_runs:
         if any(labels.get(id(one)) in _NO_PRICES for line in run for one in line.amounts):
             continue
+        yield from _stated_hits(run, context)
         for odd in odd_changes(run):
             after = odd.after
             written, fix = instead(after.text, after.start, after.end, odd.expected)
@@ -68,6 +69,34 @@ def change_hits(context: Context) -> Iterator[Hit]:
                 "result": written,
             }
             yield Hit("odd-change", after.place, data, (odd.before.place,), fix)
+
+
+def _stated_hits(run: Sequence[AmountLine], context: Context) -> Iterator[Hit]:
+    """Yield a hit on the one percentage by which the text says that prices change, if all prices
+    of a run change by another one.
+    """
+    percent = common_change(run)
+    said = context.facts.figures.percentages.announced
+    values = {one.value for one in said}
+    if percent is None or len(values) != 1 or abs(percent) in values:
+        return
+    stated, text = said[0], run[0].text
+    place = text.place(stated.start, stated.end)
+    data = {"quote": place.quote, "percent": f"{percent.normalize():+f}%"}
+    related = tuple(one.place for one in run[0].amounts)
+    yield Hit("stated-change", place, data, related)
+
+
+def common_change(run: Sequence[AmountLine]) -> Decimal | None:
+    """Return by how many percent both prices of each line differ, None if they do not agree.
+
+    Of prices that the shares of 0.5 % in doubt make alike, the one that most lines show.
+    """
+    pairs = _pairs(run)
+    for percent in sorted({_percent(one, other) for one, other in pairs}, key=abs):
+        if 0 < abs(percent) <= _MOST_PERCENT and all(_fits(*pair, percent) for pair in pairs):
+            return percent
+    return None
 
 
 def instalment_hits(context: Context) -> Iterator[Hit]:
@@ -92,10 +121,8 @@ def instalment_hits(context: Context) -> Iterator[Hit]:
 
 def odd_changes(run: Sequence[AmountLine]) -> Iterator[OddChange]:
     """Yield the one line of a run whose two prices fit the others' share by a slip only."""
-    pairs = [line.amounts for line in run if len(line.amounts) == 2]
-    if len(pairs) < _FEWEST or len(pairs) != len(run):
-        return
-    if not all(one.exact and one.same_currency(other) and one.value for one, other in pairs):
+    pairs = _pairs(run)
+    if len(pairs) < _FEWEST:
         return
     percents = {_percent(before, after) for before, after in pairs}
     for percent in sorted(percents):
@@ -110,6 +137,13 @@ def odd_changes(run: Sequence[AmountLine]) -> Iterator[OddChange]:
                 yield OddChange(before, after, percent, expected)
         if len(odd) <= 1:
             return
+
+
+def _pairs(run: Sequence[AmountLine]) -> list[tuple[Amount, Amount]]:
+    """Return the two prices of each line; none unless each line has two that can be compared."""
+    pairs = [(line.amounts[0], line.amounts[1]) for line in run if len(line.amounts) == 2]
+    comparable = all(one.exact and one.same_currency(other) and one.value for one, other in pairs)
+    return pairs if len(pairs) == len(run) and comparable else []
 
 
 def _percent(before: Amount, after: Amount) -> Decimal:

@@ -19,7 +19,7 @@ from sendlint.facts.percent_sentences import (
     paragraph_around,
 )
 from sendlint.facts.percents import Percent, find_percents
-from sendlint.facts.price_changes import PriceChange, find_price_changes
+from sendlint.facts.price_changes import PriceChange, find_announced, find_price_changes
 from sendlint.facts.share_words import holds
 
 _LONGEST_LINK = 40
@@ -182,13 +182,14 @@ def _labelled(
 class Percentages(Struct, frozen=True):
     """All that the texts of a draft say in percent of amounts.
 
-    found: whether they name any percentage.
+    found: whether they name any percentage. announced: those that speak of a change or a discount.
     """
 
     found: bool = False
     shares: tuple[Share, ...] = ()
     portions: tuple[Portion, ...] = ()
     changes: tuple[PriceChange, ...] = ()
+    announced: tuple[Percent, ...] = ()
     splits: tuple[Split, ...] = ()
     taxed: tuple[Taxed, ...] = ()
 
@@ -203,6 +204,7 @@ def find_percentages(
     shares: list[Share] = []
     portions: list[Portion] = []
     changes: list[PriceChange] = []
+    announced: list[Percent] = []
     splits: list[Split] = []
     taxed: list[Taxed] = []
     for at, text in enumerate(texts):
@@ -213,7 +215,14 @@ def find_percentages(
             shares.extend(find_shares(text, percents, money))
             portions.extend(find_portions(text, percents, money))
             changes.extend(find_price_changes(text, percents, money))
+            announced.extend(find_announced(text, percents))
             splits.extend(find_splits(text, percents))
     return Percentages(
-        True, tuple(shares), tuple(portions), tuple(changes), tuple(splits), tuple(taxed)
+        True,
+        tuple(shares),
+        tuple(portions),
+        tuple(changes),
+        tuple(announced),
+        tuple(splits),
+        tuple(taxed),
     )

@@ -41,27 +41,39 @@ def find_price_changes(
 
     amounts: those of the text. A sentence with other percentages or figures is left out.
     """
+    for percent, start, end, discounted in _in_change(text, percents):
+        if sum(start <= one.start < end for one in percents) != 1:
+            continue
+        if any(hits_between(text, topic, start, end) for topic in _OTHERWISE):
+            continue
+        pair = _pair(text, percent, start, end, amounts, discounted)
+        if pair:
+            yield PriceChange(text, percent, *pair)
+
+
+def find_announced(text: FigureText, percents: Sequence[Percent]) -> Iterator[Percent]:
+    """Yield the percentages of sentences that speak of a change or a discount."""
+    return (percent for percent, _, _, _ in _in_change(text, percents))
+
+
+def _in_change(
+    text: FigureText, percents: Sequence[Percent]
+) -> Iterator[tuple[Percent, int, int, bool]]:
+    """Yield such percentages, start and end of their sentences, whether these name a discount."""
     for percent in percents:
         if not percent.exact:
             continue
         begin, paragraph = text.paragraph(percent.start)
         number = paragraph.sentence_at(percent.start - begin)
-        start, end = (begin + at for at in paragraph.extent(number))
-        if sum(start <= one.start < end for one in percents) != 1:
-            continue
         said = {
             hit.topic
             for topic in (_DISCOUNT, "figure-price-change")
             for hit in paragraph.hits(topic)
             if hit.sentence == number
         }
-        if not said:
-            continue
-        if any(hits_between(text, topic, start, end) for topic in _OTHERWISE):
-            continue
-        pair = _pair(text, percent, start, end, amounts, _DISCOUNT in said)
-        if pair:
-            yield PriceChange(text, percent, *pair)
+        if said:
+            start, end = paragraph.extent(number)
+            yield percent, begin + start, begin + end, _DISCOUNT in said
 
 
 def _pair(
