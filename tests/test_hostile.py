@@ -273,6 +273,47 @@ def test_times_of_day_look_once_for_japanese() -> None:
     assert any(f.rule == "impossible-date" for f in lint(in_body(late.encode())).findings)
 
 
+def with_files(text: str, *files: str) -> bytes:
+    parts = (
+        f'--B\nContent-Disposition: attachment; filename="{n}.txt"\n\n{file}\n'
+        for n, file in enumerate(files)
+    )
+    body = f"Content-Type: multipart/mixed; boundary=B\n\n--B\n\n{text}\n"
+    return FIELDS + "".join((body, *parts, "--B--\n")).encode()
+
+
+def totals(number: int, first: int = 0) -> str:
+    return "".join(f"the total is EUR {10_000 + 13 * (first + n)}. " for n in range(number))
+
+
+FIGURES = {
+    "amounts in words": lambda n: in_body(
+        b"Amount EUR 12,345.00 then EUR 250.00. " * n
+        + b"\n\ntwelve thousand three hundred forty-six euros." * n
+    ),
+    "totals in files": lambda n: with_files(totals(n), totals(n, first=n)),
+    "currencies in files": lambda n: with_files(
+        totals(n), *(totals(n, first=n * k).replace("EUR", "USD") for k in range(4))
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_are_not_all_compared_with_each_other(name: str) -> None:
+    small, large = map(FIGURES[name], (60, 180))
+    lint(large)
+    assert work(large) < 6 * work(small)
+
+
+def test_numbers_of_many_files_are_not_all_compared() -> None:
+    series = ("".join(f"PO-{100_000 + 300 * n + m}\n" for m in range(300)) for n in range(100))
+    lint(with_files("PO-100000", *series))
+
+
+def test_a_number_that_holds_two_others() -> None:
+    lint(in_body(b"See 1250, 12500 and 1250.12500 of our order.\n"))
+
+
 def test_a_rule_reports_no_flood() -> None:
     report = lint(in_to(b"bob@client.example, " * (3 * MOST_FINDINGS)))
     rules = [finding.rule for finding in report.findings]

@@ -115,9 +115,8 @@ def test_kinds_of_rows() -> None:
     )
 
 
-def test_locate_and_header() -> None:
+def test_header() -> None:
     (table,) = tables("Item\tAmount\nValve\t5.00\nSeal\t6.00\n")
-    assert table.locate(table.rows[2].cells[1].start) == (2, 1)
     start, end = table.header_of(1)
     assert table.text.content[start:end] == "Amount"
 

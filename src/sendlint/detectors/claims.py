@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _CENT = Decimal("0.05")
 _FARTHEST = Decimal("0.5")
 """By which share a claim may be wrong and not mean something else."""
-_LOOSE = ("near", "rest")
-"""The kinds whose words need not mean just these parts."""
 _MOST_ADDED = Decimal("1.03")
 _MOST_RELATED = 8
 _MOST_READINGS = 64

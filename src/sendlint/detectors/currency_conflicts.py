@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sendlint.context import Context
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
 
 _SMALLEST = 100
+_MOST_ODD = 200
+_MOST_ELSEWHERE = 4000
+"""Amounts that are compared with each other: own ones of an odd currency, those elsewhere."""
 
 
 def currency_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -125,17 +129,16 @@ def _other_alone(
     """Yield amounts whose value stands elsewhere only in a currency that the own text lacks."""
     elsewhere = tuple(elsewhere)
     own = tuple(own)
-    for amount in own:
-        same = [one for one in elsewhere if one.may_equal(amount) and one.exact]
-        if not same or any(one.same_currency(amount) for one in elsewhere):
-            continue
-        if any(
-            mine.text is amount.text and mine.may_equal(amount) and mine.same_currency(same[0])
+    named: frozenset[str] = frozenset().union(*(one.currencies for one in elsewhere))
+    odd = (one for one in own if one.exact and named.isdisjoint(one.currencies))
+    compared = elsewhere[:_MOST_ELSEWHERE]
+    for amount in islice(odd, _MOST_ODD):
+        same = next((one for one in compared if one.may_equal(amount) and one.exact), None)
+        if same is not None and not any(
+            mine.text is amount.text and mine.may_equal(amount) and mine.same_currency(same)
             for mine in own
         ):
-            continue
-        if amount.exact:
-            yield amount, same[0]
+            yield amount, same
 
 
 def currency_missing(draft: Draft, context: Context) -> Iterator[Hit]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.stated_numbers import StatedNumbers
 
-_SMALLEST = 100
-"""Amounts below are too alike by chance."""
 _MOST_AMOUNTS = 12
 """Distinct amounts above which a mail or a thread is a price list."""
 _PARTS = ("freight", "discount")

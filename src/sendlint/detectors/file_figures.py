@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from sendlint.context import Context
+from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, replacement
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = 100
 _MOST_AMOUNTS = 200
-"""Amounts in the files above which likeness proves nothing: a price list."""
+"""Different amounts in the files above which likeness proves nothing: a price list."""
 _FEWEST_DIGITS = 3
 """Digits of an amount of which one less or more is no chance."""
 _TOTALS = ("total", "gross")
@@ -56,13 +59,15 @@ def _against_files(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
     known = {value for text in texts for number in text.numbers for value in number.readings}
     known |= {value for _, found in figures.file_amounts for one in found for value in one.readings}
     stated = StatedNumbers.in_texts((*figures.texts, *texts))
+    others = _Others.in_files(context)
     for amount in own:
         if amount.value in seen or not known.isdisjoint(amount.readings):
             continue
         labelled = labels.get(id(amount))
-        found = _slip(amount, labelled, context, stated) or _total(
-            amount, labelled, context, stated
-        )
+        found = None
+        if not others.are_many:
+            found = _slip(amount, labelled, context, stated, others)
+        found = found or _total(amount, labelled, context, stated)
         if found is not None:
             seen.add(amount.value)
             yield _hit(found[0], amount, found[1])
@@ -81,8 +86,40 @@ def _hit(id: str, amount: Amount, other: Amount) -> Hit:
     return Hit(id, amount.place, data, (other.place,), fix)
 
 
+class _Others(Struct, frozen=True, dict=True):
+    """The amounts in the files that own ones are compared with, equal ones once."""
+
+    totals: tuple[Amount, ...]
+    rest: tuple[Amount, ...]
+
+    @classmethod
+    def in_files(cls, context: Context) -> _Others:
+        totals = _file_totals(context)
+        known = set(map(id, totals))
+        amounts = (one for _, found in context.facts.figures.file_amounts for one in found)
+        return cls(_distinct(totals), _distinct(one for one in amounts if id(one) not in known))
+
+    @cached_property
+    def are_many(self) -> bool:
+        """Whether the files are price lists, or statements of many totals."""
+        return any(
+            len({one.value for one in some}) > _MOST_AMOUNTS for some in (self.totals, self.rest)
+        )
+
+
+def _distinct(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    found: dict[object, Amount] = {}
+    for one in amounts:
+        found.setdefault((one.readings, one.currencies, one.tolerance), one)
+    return tuple(found.values())
+
+
 def _slip(
-    amount: Amount, labelled: LabelledAmount | None, context: Context, stated: StatedNumbers
+    amount: Amount,
+    labelled: LabelledAmount | None,
+    context: Context,
+    stated: StatedNumbers,
+    others: _Others,
 ) -> tuple[str, Amount] | None:
     """Return an amount in a file that a slip of the pen made this one."""
     from sendlint.detectors.figure_conflicts import told_beside
@@ -90,20 +127,20 @@ def _slip(
     from sendlint.facts.near_figures import significant_digits, slip
 
     figures = context.facts.figures
-    totals = {id(one): one for one in _file_totals(context)}
-    if totals and not figures.file_amounts and (labelled is None or labelled.label not in _TOTALS):
+    is_total = labelled is not None and labelled.label in _TOTALS
+    if others.totals and not figures.file_amounts and not is_total:
         return None
-    rest = [one for _, found in figures.file_amounts for one in found if id(one) not in totals]
-    if len({one.value for one in rest}) > _MOST_AMOUNTS:
-        return None
-    for other in (*totals.values(), *rest):
-        if not other.same_currency(amount) or told_beside(other, amount, figures.amounts):
+    for at, other in enumerate((*others.totals, *others.rest)):
+        if not other.same_currency(amount):
             continue
+        # Most differ by more than a slip, and the other questions cost more.
         kind = slip(other.value, amount.value)
-        total = id(other) in totals
+        if not kind or told_beside(other, amount, figures.amounts):
+            continue
+        total = at < len(others.totals)
         digits = significant_digits(other.value)
         sure = digits > _FEWEST_DIGITS or _is_left_over(amount, other, context)
-        if not kind or (kind == "digit" and not (total and sure)):
+        if kind == "digit" and not (total and sure):
             continue
         if kind in ("lost", "added", "doubled") and digits < _FEWEST_DIGITS:
             continue

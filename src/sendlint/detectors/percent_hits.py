@@ -16,8 +16,6 @@ from sendlint.facts.percents import Percent
 from sendlint.facts.price_changes import PriceChange
 from sendlint.finding import Hit
 
-_CENT = Decimal("0.01")
-
 
 def share_hit(share: Share, part: Decimal) -> Hit:
     """Return the hit on a share of a figure that is not what the text says."""

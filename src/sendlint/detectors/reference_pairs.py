@@ -57,6 +57,8 @@ class Judge:
 
     def _judged(self, one: Number, other: Number, apart: Slip) -> Contradiction | None:
         pair = one, other = one.without(other), other.without(one)
+        if not (one.places and other.places):
+            return None
         if all(self.stands(number, "file") for number in pair):
             return self._misnamed(one, other) or self._misnamed(other, one)
         if all(n.of("subject") for n in pair) or all(self.stands(n, "quote") for n in pair):

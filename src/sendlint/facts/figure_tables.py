@@ -133,18 +133,6 @@ class FigureTable(Struct, frozen=True, dict=True):
             return ()
         return tuple((hit.start, hit.end) for hit in hits_between(self.text, topic, start, end))
 
-    def locate(self, offset: int) -> tuple[int, int] | None:
-        """Return row and column of the cell that holds an offset of the content; None if none."""
-        from bisect import bisect_right
-
-        number = bisect_right(self.rows, offset, key=lambda row: row.start) - 1
-        if number < 0:
-            return None
-        for column, cell in enumerate(self.rows[number].cells):
-            if cell.start <= offset < cell.end:
-                return number, column
-        return None
-
     def header_of(self, column: int) -> tuple[int, int]:
         """Return where the header of a column stands; (0, 0) if it has none."""
         if self.header < 0:

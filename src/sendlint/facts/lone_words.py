@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from msgspec import Struct
 
@@ -36,6 +37,8 @@ _SMALLEST = 100
 _TICK = 10_000
 _SCALES = (1000, 10_000, 1_000_000)
 """What a word that is no part of a figure may multiply it with: 12.5 thousand."""
+_MOST_WORDED = 100
+_MOST_FIGURES = 4000
 _ECHO = 40
 """Characters between digits and the words that repeat them in one sentence."""
 _BEFORE_ECHO = r"[(\[（［:：=–—-][ \xa0]?\Z|[,，][ \xa0]?(?:[A-Za-z]{1,6}[ \xa0])?\Z"
@@ -138,11 +141,15 @@ def find_lone_words(
 ) -> tuple[LoneWords, ...]:
     """Return the amounts in words that no figure says and that are a word away from one.
 
-    worded: all amounts in words of the mail. figures: all its figures in digits.
+    worded: all amounts in words of the mail. figures: all its figures in digits. Where there are
+    more than 4,000 of these, one is near by chance; 100 amounts in words are looked at.
     """
+    if len(figures.known_money) > _MOST_FIGURES:
+        return ()
     found = []
+    derived = cache(lambda: DerivedFigures(figures))
     said = {ticks(value) for one in worded for value in one.spelling.values}
-    for one in worded:
+    for one in worded[:_MOST_WORDED]:
         if says_one(one.spelling, figures.counts):
             continue
         near = [
@@ -153,7 +160,7 @@ def find_lone_words(
         ]
         if len(near) == 1:
             figure, echoes = _repeated(one.amount, figures.by_value[near[0]])
-            if figure and (echoes or not DerivedFigures(figures).explain(one.amount)):
+            if figure and (echoes or not derived().explain(one.amount)):
                 found.append(LoneWords(one.amount, figure, echoes))
     return tuple(found)
 

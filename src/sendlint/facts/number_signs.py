@@ -102,8 +102,8 @@ class NumberSigns(Struct, frozen=True):
         lower = text.text.replace("\u0130", "i").lower()
         places: list[int] = []
         for form in forms:
-            at = lower.find(form)
-            while at >= 0 and len(places) < _MOST:
+            at, most = lower.find(form), len(places) + _MOST
+            while at >= 0 and len(places) < most:
                 places.append(at)
                 at = lower.find(form, at + len(form))
         yield from sorted(places)[:_MOST]

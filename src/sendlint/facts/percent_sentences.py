@@ -12,6 +12,8 @@ from sendlint.facts.figure_labels import hits_around, hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.percents import Percent
 
+_OTHER_SHARES = ("figure-discount", "figure-tax", "figure-other-share", "figure-optional")
+
 
 class Split(Struct, frozen=True):
     """The percentages of deposit and balance in a sentence, and of the paragraph around it.
@@ -56,9 +58,6 @@ def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split
         first, last = paragraph_around(text.content, start)
         around = tuple(one for one in percents if first <= one.start < last)
         yield Split(text, inside, around)
-
-
-_OTHER_SHARES = ("figure-discount", "figure-tax", "figure-other-share", "figure-optional")
 
 
 def _nearest(start: int, end: int, percents: Sequence[Percent]) -> Percent | None:

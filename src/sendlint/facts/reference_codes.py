@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -22,7 +23,8 @@ from sendlint.finding import Place
 CodeSource: TypeAlias = "Literal['subject', 'own', 'quote', 'name', 'content']"
 
 _MOST = 300
-_LONGEST = 40
+_MOST_IN_ALL = 2000
+"""Each number is compared with all others; only lists have more."""
 _FEWEST = 3
 _FEWEST_PARTED = 4
 """Digits with separators."""
@@ -101,12 +103,12 @@ class Code(Struct, frozen=True):
 
 
 def find_codes(texts: Iterable[FigureText]) -> tuple[Code, ...]:
-    """Return the codes of texts by start, 300 of a text at most.
+    """Return the codes of texts by start, 300 of a text and 2,000 of all at most.
 
     Amounts, parts of addresses and names of files are none.
     """
     found = (_codes(text, "content" if text.source == "file" else text.source) for text in texts)
-    return tuple(code for codes in found for code in codes)
+    return tuple(islice((code for codes in found for code in codes), _MOST_IN_ALL))
 
 
 def named_codes(file: Attachment, vocabulary: Vocabulary) -> tuple[Code, ...]:
