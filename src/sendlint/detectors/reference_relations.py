@@ -15,6 +15,7 @@ _BILLS = frozenset(("invoice", "proforma"))
 REPLACED = "figure-reference-replaced"
 OTHER = "figure-reference-other"
 SETTLED = "figure-reference-settled"
+_COUNTS = ("figure-reference-void", "figure-reference-valid")
 _SPAN = 120
 """Characters to each side of a number in which words may say that it is another one."""
 _CLAUSE_ENDS = (",", ";", "(", ")", "，", "；", "（", "）", "。", ". ", "\n")
@@ -95,8 +96,13 @@ def alike(one: Label, other: Label) -> bool:
 def is_told_apart(code: Code, others: Iterable[Code], *topics: str) -> bool:
     """Tell whether words beside a number say that it is another one than that of other places.
 
-    Words that stand there as well, in sentences of their own, tell nothing apart.
+    Words that stand there as well, in sentences of their own, tell nothing apart. Where one of
+    them is said not to count any more, the other one does.
     """
+    others = tuple(others)
+    for topic in _COUNTS:
+        if _is_told(code, (topic,)) != any(_is_told(other, (topic,)) for other in others):
+            return True
     told = _is_told(code, topics)
     theirs = [(other, _is_told(other, topics)) for other in others]
     for other, is_told in theirs:

@@ -124,7 +124,7 @@ class DerivedFigures:
             return True
         if any(self._prices.get(value / count, {value}) != {value} for count in counts):
             return True
-        return self._is_share(amount, value)
+        return self._is_share(amount, value) or self._is_base(amount, value)
 
     def is_of_three(self, amount: Amount) -> bool:
         """Tell whether an amount is made of three beside it: two prices less a discount."""
@@ -149,6 +149,35 @@ class DerivedFigures:
                 return True
             if any(abs(_part(value, *part) - one) <= _CENT for part in parts for one in own):
                 return True
+        return False
+
+    def _is_base(self, amount: Amount, value: int) -> bool:
+        """Tell whether an amount less or with another one is that of which a figure is a share:
+        a total with a mould, of which no deposit is due.
+        """
+        own = {one.ticks for one in self._money} - {value}
+        if len(own) > _MOST_THREE:
+            return False
+        return any(
+            _part(base, percent.ticks, _WHOLE) in own - {one}
+            for percent in self._percents
+            if percent.text is amount.text and percent.ticks < _WHOLE
+            for one in own
+            for base in (value + one, value - one)
+            if base > 0
+        )
+
+    def is_split(self, value: int, part: Witness, percent: Witness) -> bool:
+        """Tell whether a percentage parts a sum other than `value` into one figure and another:
+        deposit and rest.
+        """
+        for one in self._money:
+            whole = part.ticks + one.ticks
+            if whole != value and one.ticks != part.ticks:
+                share = _part(whole, percent.ticks, _WHOLE)
+                for deposit in (one, part):
+                    if abs(share - deposit.ticks) <= _CENT and is_near(deposit, percent):
+                        return True
         return False
 
     @cached_property

@@ -35,6 +35,7 @@ _BESIDE = 200
 _LONGEST_LINE = 400
 _CENT = 100
 """Ticks."""
+_HALF = 50
 
 
 class LoneAmount(Struct, frozen=True):
@@ -113,7 +114,9 @@ def _derived(
     ways = (way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way))
     for way in {way.how: way for way in ways}.values():
         # Where what follows is stated, this amount is another, but of two halves.
-        stated = figures.own_counts[meant] and not (way.how == "share" and slip == "swapped")
+        stated = figures.own_counts[meant] and not (_is_half(way) and slip == "swapped")
+        if way.how == "share" and derived.is_split(meant, way.first, way.second):
+            continue
         if not stated and not (slip == "point" and _is_ten(way)):
             by = "parts" if way.how == "sum" else way.how
             if by == "parts" and derived.is_of_three(amount):
@@ -216,6 +219,10 @@ def _is_ten(way: Derivation) -> bool:
         and significant_digits(way.second.value) == 1
         and (way.second.value.normalize().as_tuple().digits == (1,))
     )
+
+
+def _is_half(way: Derivation) -> bool:
+    return way.how == "share" and way.second.value == _HALF
 
 
 def _is_beside(amount: Amount, witness: Witness, lines: int = _BESIDE) -> bool:

@@ -79,7 +79,8 @@ def find_shares(
         behind = exact[at : at + 2]
         if len(behind) == 2 and _equal(text, behind[0].end, behind[1].start):
             gap = content[percent.end : behind[0].start]
-            if len(gap) <= _LONGEST_LINK and not _breaks(gap):
+            more = "+" in gap or holds(gap, text.vocabulary.share_words.more)
+            if len(gap) <= _LONGEST_LINK and not _breaks(gap) and not more:
                 yield Share(text, percent, behind[0], behind[1])
                 continue
         if at and behind:

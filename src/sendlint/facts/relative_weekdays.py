@@ -11,12 +11,14 @@ from sendlint.draft.model import Text
 from sendlint.facts.date_shapes import Extent
 from sendlint.facts.date_words import OPENING, DateWords, Weekday, skip_blanks
 from sendlint.facts.latin_words import word_end
+from sendlint.facts.quotations import encloses, quotations
 from sendlint.facts.relative_dates import RelativeWords
 from sendlint.facts.span_text import own_text
 from sendlint.facts.tokens import CJK_START
 from sendlint.finding import Place
 
 MOST_IN_TEXT = 100
+_LONGEST_LEAD = 200
 _PREPOSITIONS = frozenset({"on", "w", "we", "am", "den", "le", "el"})
 _AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o", "i", "oraz", "lub", "albo"})
 
@@ -57,16 +59,24 @@ def find_relative_weekdays(
     """Return the words for a day beside a weekday without a date, at most 100 a text.
 
     Only what the writer wrote anew is read; lists such as "tomorrow, Thursday and Friday" are left
-    out. dated: part and start of the weekdays beside a date, which are judged with it.
+    out, so are quotations, and words that count from a weekday named before: "On Thursday he said
+    that he comes tomorrow, Friday". dated: part and start of the weekdays beside a date, which are
+    judged with it.
     """
     found: list[RelativeWeekday] = []
     for text in texts:
         content = own_text(text)
+        quoted: list[Extent] | None = None
         for start, end in _day_words(content, relative):
             weekday = _weekday_beside(content, start, end, words)
             if weekday and (text.part, weekday.start) not in dated:
                 ahead = relative.ahead(content[start:end].lower())
-                found.append(RelativeWeekday(text, start, end, ahead, weekday))
+                quoted = quotations(content) if quoted is None else quoted
+                first = min(start, weekday.start)
+                if encloses(quoted, first, max(end, weekday.end)):
+                    continue
+                if not _counts_from(content, first, ahead, weekday, words):
+                    found.append(RelativeWeekday(text, start, end, ahead, weekday))
     return tuple(found)
 
 
@@ -110,6 +120,28 @@ def _weekday_beside(content: str, start: int, end: int, words: DateWords) -> Wee
     else:
         weekday = words.weekday_after(content, end)
     return None if weekday is None or _goes_on(content, weekday.end, words) else weekday
+
+
+def _counts_from(content: str, start: int, ahead: int, weekday: Weekday, words: DateWords) -> bool:
+    """Tell whether a weekday before content[start:] is the day from which a word counts: a post
+    for Thursday that says "tomorrow, Friday".
+    """
+    number = (weekday.number - ahead) % 7
+    at = max(0, start - _LONGEST_LEAD)
+    if at and content[at - 1].isalpha():
+        at = word_end(content, at)
+    while at < start:
+        stop = word_end(content, at)
+        if stop > at:
+            known = words.weekdays(content[at:stop])
+        else:
+            names = (content[at : at + size] for size in (3, 2))
+            known = words.weekdays(next((n for n in names if n in words.words), ""))
+            stop = at + 1
+        if any(word.weekday == number for word in known):
+            return True
+        at = stop
+    return False
 
 
 def _goes_on(content: str, end: int, words: DateWords) -> bool:

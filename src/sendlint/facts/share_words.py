@@ -13,7 +13,7 @@ class ShareWords(Struct, frozen=True):
 
     equal: that make two figures the same ("is", "i.e.", "即"). of: before what a share is of.
     source, to: before a figure that is changed, and before what it becomes.
-    instead: between the new figure and the old one.
+    instead: between the new figure and the old one. more: before what comes on top ("plus").
     """
 
     equal: frozenset[str]
@@ -21,16 +21,17 @@ class ShareWords(Struct, frozen=True):
     source: frozenset[str]
     to: frozenset[str]
     instead: tuple[str, ...]
+    more: frozenset[str]
 
 
 def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords:
-    """Return the words of the topics "figure-share-equal", "-of", "-from", "-to", "-instead"."""
+    """Return the words of "figure-share-equal", "-of", "-from", "-to", "-instead" and "-and"."""
 
     def of(topic: str) -> frozenset[str]:
         languages = topics.get(f"figure-share-{topic}", {})
         return frozenset(word for words in languages.values() for word in words)
 
-    return ShareWords(of("equal"), of("of"), of("from"), of("to"), tuple(of("instead")))
+    return ShareWords(of("equal"), of("of"), of("from"), of("to"), tuple(of("instead")), of("and"))
 
 
 def holds(written: str, words: frozenset[str]) -> bool:
