@@ -50,8 +50,10 @@ class AmountFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.figure_texts import figure_texts
 
         facts = self.facts
-        subject = figure_texts((facts.subject,), "subject", facts.vocabulary, ("new",))
-        return subject + figure_texts(facts.draft.texts, "own", facts.vocabulary, ("new",))
+        words, (subject, own) = facts.vocabulary, (glance.text for glance in facts.glances)
+        return figure_texts(
+            (facts.subject,), "subject", words, ("new",), looked=subject
+        ) + figure_texts(facts.draft.texts, "own", words, ("new",), looked=own)
 
     @cached_property
     def worded_texts(self) -> tuple[FigureText, ...]:

@@ -43,6 +43,7 @@ class FigureText(Struct, frozen=True, dict=True):
         blanked out with line feeds, full-width digits are narrow.
     where: the page, sheet or slide of a file, or the name of a packed file; "" elsewhere.
     section: the kind of the section of a file; "text" elsewhere.
+    looked: a first look at what may be the same content.
     """
 
     text: Text
@@ -51,10 +52,13 @@ class FigureText(Struct, frozen=True, dict=True):
     vocabulary: Vocabulary
     where: str = ""
     section: SectionKind = "text"
+    looked: Skim | None = None
 
     @cached_property
     def skim(self) -> Skim:
         """A first look at it: which words and characters it holds."""
+        if self.looked and self.looked.text == self.content:
+            return self.looked
         from sendlint.facts.skim import skim
 
         return skim(self.content)
@@ -205,16 +209,17 @@ def figure_texts(
     vocabulary: Vocabulary,
     kinds: tuple[SpanKind, ...],
     worded: bool = False,
+    looked: Skim | None = None,
 ) -> tuple[FigureText, ...]:
     """Return the texts that hold a figure in their spans of these kinds.
 
-    worded: return those without any figure instead.
+    worded: return those without any figure instead. looked: a first look at one of them.
     """
     found = []
     for text in texts:
         content = span_text(text, text.passages(*kinds))
         if holds_digit(content) != worded:
-            found.append(FigureText(text, content, source, vocabulary))
+            found.append(FigureText(text, content, source, vocabulary, looked=looked))
     return tuple(found)
 
 
