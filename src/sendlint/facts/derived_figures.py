@@ -25,6 +25,7 @@ _MOST_MONEY = 24
 _MOST_QUANTITIES = 16
 _MOST_PERCENTS = 6
 _BESIDE = 40
+_DIRECTLY = 4
 _TIMES = frozenset("x×*")
 _AROUND = 60
 _CJK = "\u2e80"
@@ -178,7 +179,17 @@ class DerivedFigures:
                 for deposit in (one, part):
                     if abs(share - deposit.ticks) <= _CENT and is_near(deposit, percent):
                         return True
-        return False
+        return self._has_base(value, part, percent)
+
+    def _has_base(self, value: int, part: Witness, percent: Witness) -> bool:
+        """Tell whether a figure beside a percentage is that of another one: 5%, EUR 2,000."""
+        return any(
+            one.ticks not in (part.ticks, value)
+            and _part(one.ticks, percent.ticks, _WHOLE) == other.ticks
+            for other in self._money
+            if is_near(other, percent) and abs(other.start - percent.end) <= _DIRECTLY
+            for one in self._money
+        )
 
     @cached_property
     def _prices(self) -> dict[float, set[int]]:
