@@ -23,6 +23,7 @@ _DIGITS = frozenset("0123456789")
 _BEFORE_BRACKET = 28
 _LONGEST_WORDS = 400
 _NEAR_BEFORE, _NEAR_AFTER = 400, 160
+_SENTENCE_ENDS = frozenset("。！？")
 _NEAR_SUM = 50
 _SHORT_LABEL, _LABEL_WORDS = 4, 4
 _LONGEST_GAP = 12
@@ -318,6 +319,7 @@ class _Finder:
             likely.sort(key=lambda one: min(abs(label - one.end), abs(one.start - end)))
             paragraph = [one for one in figures if not self._parted(one, start, end)]
             alone = reach == _NEAR_SUM and len(paragraph) == 1 and likely[0] is paragraph[0]
+            alone = alone and not self._follows_sentence(likely[0], end)
             yield InWords(self.text, start, end, spellings, alone, tuple(likely), tuple(figures))
 
     def _is_aside(self, before: Sequence[Figure], gap: str) -> bool:
@@ -328,6 +330,10 @@ class _Finder:
             return False
         opening = max(self.content.rfind(sign, 0, before[-1].start) for sign in "(（")
         return any(0 <= opening - figure.end <= _LONGEST_GAP for figure in before)
+
+    def _follows_sentence(self, figure: Figure, end: int) -> bool:
+        """Tell whether a figure stands in a later sentence than words that end at `end`."""
+        return not _SENTENCE_ENDS.isdisjoint(self.content[end : figure.start])
 
     def _parted(self, figure: Figure, start: int, end: int) -> bool:
         """Tell whether a blank line stands between a figure and content[start:end]."""
