@@ -11,6 +11,7 @@ from msgspec import Struct
 from sendlint.context import Context
 from sendlint.detectors.figure_hits import instead
 from sendlint.facts.near_figures import slip
+from sendlint.facts.price_changes import is_renewed
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
@@ -75,22 +76,23 @@ def _stated_hits(run: Sequence[AmountLine], context: Context) -> Iterator[Hit]:
     """Yield a hit on the one percentage by which the text says that prices change, if all prices
     of a run change by another one.
     """
-    percent = common_change(run)
     said = context.facts.figures.percentages.announced
-    values = {one.value for one in said}
-    if percent is None or len(values) != 1 or abs(percent) in values:
+    values = {one.percent.value for one in said}
+    percent = common_change(run) if len(values) == 1 else None
+    if percent is None or abs(percent) in values:
         return
-    stated, text = said[0], run[0].text
-    place = text.place(stated.start, stated.end)
+    # A price with tax or with breakfast is no new one.
+    if not all(is_renewed(*pair) for pair in _pairs(run)):
+        return
+    place = said[0].place
     data = {"quote": place.quote, "percent": f"{percent.normalize():+f}%"}
     related = tuple(one.place for one in run[0].amounts)
     yield Hit("stated-change", place, data, related)
 
 
 def common_change(run: Sequence[AmountLine]) -> Decimal | None:
-    """Return by how many percent both prices of each line differ, None if they do not agree.
-
-    Of prices that the shares of 0.5 % in doubt make alike, the one that most lines show.
+    """Return the percentage by which the second price of each line differs from the first, None
+    if there is none for all.
     """
     pairs = _pairs(run)
     for percent in sorted({_percent(one, other) for one, other in pairs}, key=abs):

@@ -19,7 +19,12 @@ from sendlint.facts.percent_sentences import (
     paragraph_around,
 )
 from sendlint.facts.percents import Percent, find_percents
-from sendlint.facts.price_changes import PriceChange, find_announced, find_price_changes
+from sendlint.facts.price_changes import (
+    Announced,
+    PriceChange,
+    find_announced,
+    find_price_changes,
+)
 from sendlint.facts.share_words import holds
 
 _LONGEST_LINK = 40
@@ -190,7 +195,7 @@ class Percentages(Struct, frozen=True):
     shares: tuple[Share, ...] = ()
     portions: tuple[Portion, ...] = ()
     changes: tuple[PriceChange, ...] = ()
-    announced: tuple[Percent, ...] = ()
+    announced: tuple[Announced, ...] = ()
     splits: tuple[Split, ...] = ()
     taxed: tuple[Taxed, ...] = ()
 
@@ -205,7 +210,7 @@ def find_percentages(
     shares: list[Share] = []
     portions: list[Portion] = []
     changes: list[PriceChange] = []
-    announced: list[Percent] = []
+    announced: list[Announced] = []
     splits: list[Split] = []
     taxed: list[Taxed] = []
     for at, text in enumerate(texts):

@@ -12,6 +12,7 @@ from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 from sendlint.facts.percents import Percent
 from sendlint.facts.share_words import ShareWords, holds
+from sendlint.finding import Place
 
 _DISCOUNT = "figure-discount"
 _OTHERWISE = ("figure-tax", "figure-deposit", "figure-balance")
@@ -34,6 +35,18 @@ class PriceChange(Struct, frozen=True):
     after: Number
 
 
+class Announced(Struct, frozen=True):
+    """A percentage by which a sentence says that prices change."""
+
+    text: FigureText
+    percent: Percent
+
+    @property
+    def place(self) -> Place:
+        """The place of the percentage."""
+        return self.text.place(self.percent.start, self.percent.end)
+
+
 def find_price_changes(
     text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
 ) -> Iterator[PriceChange]:
@@ -51,9 +64,15 @@ def find_price_changes(
             yield PriceChange(text, percent, *pair)
 
 
-def find_announced(text: FigureText, percents: Sequence[Percent]) -> Iterator[Percent]:
+def find_announced(text: FigureText, percents: Sequence[Percent]) -> Iterator[Announced]:
     """Yield the percentages of sentences that speak of a change or a discount."""
-    return (percent for percent, _, _, _ in _in_change(text, percents))
+    return (Announced(text, percent) for percent, _, _, _ in _in_change(text, percents))
+
+
+def is_renewed(before: Amount, after: Amount) -> bool:
+    """Tell whether words between two amounts of a line say that the second is the new price."""
+    between = before.text.content[before.end : after.start]
+    return between.strip() in _ARROWS or holds(between, before.text.vocabulary.share_words.to)
 
 
 def _in_change(
