@@ -52,6 +52,7 @@ ORDER = {
     "facts": 6,
     "expected": 7,
     "context": 8,
+    "mail_needs": 9,
     "detectors": 9,
     "accept": 10,
     "selection": 10,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from sendlint.accept import Accepted, draft_fingerprint, load_accepted
 from sendlint.book import Book
 from sendlint.catalogue import (
-    NEEDS,
+    SETTING_NEEDS,
     Card,
     Catalogue,
     Condition,
-    Need,
+    SettingNeed,
     default_catalogue,
     with_folders,
 )
@@ -25,6 +25,7 @@ from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError
 from sendlint.facts import Facts, Vocabulary
 from sendlint.finding import Finding, Hit, Place, Report, Severity, fill, name_part
+from sendlint.mail_needs import MAIL_NEEDS
 from sendlint.selection import Rule, Selection
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class Linter:
         self.vocabulary = Vocabulary(self.catalogue, self.book.customers)
         settings = self.config.settings
         self.language = settings.language or "en"
-        self.selection = Selection(self.config, self.catalogue, frozenset(filter(self.has, NEEDS)))
+        self.selection = Selection(
+            self.config, self.catalogue, frozenset(filter(self.has, SETTING_NEEDS))
+        )
         self._check_settings()
         path = settings.accept
         self.accepted = load_accepted(self.config.path(path)) if path else Accepted()
@@ -130,15 +133,13 @@ class Linter:
         """The rules that run, in the order of their codes."""
         return self.selection.rules
 
-    def has(self, need: Need) -> bool:
+    def has(self, need: SettingNeed) -> bool:
         """Tell whether the settings, the book or the caller give what a rule needs."""
         me = self.config.settings.me
         if need == "me":
             return bool(me.addresses or me.domains or me.identity)
         if need == "attachment":
             return bool(self.config.settings.attachment)
-        if need == "files":
-            return True  # looked at mail by mail
         return self.mail_servers is not None if need == "mail-servers" else self.book.has(need)
 
     def lint(
@@ -215,8 +216,7 @@ class Linter:
         overrides = tuple(w for w in self.config.settings.when if applies(w, draft, context))
         ignored = self.catalogue.select(name for when in overrides for name in when.ignore)
         findings: list[Finding] = []
-        rules = self.selection.rules if draft.attachments else self.selection.for_texts
-        for rule in rules:
+        for rule in self._asked(context, findings):
             if ignored and rule.card.name in ignored:
                 continue
             if rule.conditional and not applies(rule.card.when, draft, context):
@@ -249,6 +249,20 @@ class Linter:
             accepted=accepted,
             summary=look,
         )
+
+    def _asked(self, context: Context, findings: list[Finding]) -> Iterator[Rule]:
+        """Yield the rules for which the mail holds what they need.
+
+        findings: where a crash goes of what looks for that.
+        """
+        for needs, rules in self.selection.groups:
+            try:
+                asked = all(MAIL_NEEDS[need](context) for need in needs)
+            except Exception as crash:  # as that of a rule
+                findings += [self._crash(rule.card, crash) for rule in rules]
+                continue
+            if asked:
+                yield from rules
 
     def _without_echoes(self, findings: list[Finding]) -> list[Finding]:
         """Drop a finding at the place of another one whose rule its own card yields to."""

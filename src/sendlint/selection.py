@@ -3,63 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
 
-from sendlint.catalogue import Card, Catalogue, Condition, Need
+from sendlint.catalogue import Card, Catalogue, Condition, MailNeed, SettingNeed
 from sendlint.config import Config, When
 from sendlint.detectors import Detector, find_detector, option_values
+from sendlint.draft.cached import cached_property
+from sendlint.mail_needs import MAIL_NEEDS
 
 
-class Rule(Struct, frozen=True):
-    """A card that runs, with its detector and the values of its options.
+class Rule(Struct, frozen=True, dict=True):
+    """A card that runs; its detector is imported when it is first asked for.
 
+    given: the options that the settings give it.
+    plugins: the plug-ins among which its detector may be.
     conditional: whether it runs for some mail only.
     silent: the message ids whose group was not selected.
     """
 
     card: Card
-    detect: Detector
-    options: dict[str, Any]
-    conditional: bool = False
-    silent: frozenset[str] = frozenset()
+    given: Mapping[str, Any]
+    plugins: tuple[str, ...]
+    conditional: bool
+    silent: frozenset[str]
+
+    @cached_property
+    def detect(self) -> Detector:
+        """The detector; CardError if there is none."""
+        return find_detector(self.card, self.plugins)
+
+    @cached_property
+    def options(self) -> dict[str, Any]:
+        """The values of its options; CardError or ConfigError if one cannot be."""
+        return option_values(self.card, self.detect, self.given)
 
 
 class Selection(Struct, frozen=True, dict=True):
     """The rules that settings select and for which everything is there.
 
     given: what the rules can need and the settings, the book and the caller give.
-    Raises CardError or ConfigError where a rule cannot be run, when it is first asked for.
+    Raises ConfigError where the settings name no rule, when the rules are first asked for.
     """
 
     config: Config
     catalogue: Catalogue
-    given: frozenset[Need]
+    given: frozenset[SettingNeed]
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that run, in the order of their codes."""
-        made = {rule.card.name: rule for rule in self.for_texts}
-        return tuple(made.get(card.name) or self._rule(card) for card in self._cards)
+        return tuple(map(self._rule, self._cards))
 
     @cached_property
-    def for_texts(self) -> tuple[Rule, ...]:
-        """Those of the rules that may say something of mail without files, as most is."""
-        return tuple(self._rule(card) for card in self._cards if "files" not in card.needs)
+    def groups(self) -> tuple[tuple[tuple[MailNeed, ...], tuple[Rule, ...]], ...]:
+        """The rules that run, by what a mail must hold for them."""
+        found: dict[tuple[MailNeed, ...], list[Rule]] = {}
+        for rule in self.rules:
+            named = rule.card.needs
+            needs = tuple(need for need in MAIL_NEEDS if need in named) if named else ()
+            found.setdefault(needs, []).append(rule)
+        return tuple((needs, tuple(rules)) for needs, rules in found.items())
 
     def check(self) -> None:
-        """Raise what is wrong with the rules or their options.
+        """Raise CardError or ConfigError for a rule without detector or with impossible options.
 
-        With their defaults the rules on files in the wheel were checked when it was built.
+        The rules in the wheel were checked with their defaults when it was built.
         """
-        options = self.config.settings.options
-        files_too = any(
-            "files" in card.needs and (not card.module or _of(options, card))
-            for card in self._cards
-        )
-        assert (self.rules if files_too else self.for_texts) is not None
+        for rule in self.rules:
+            if rule.given or not rule.card.module:
+                assert rule.options is not None
 
     def options(self, rule: Rule, overrides: tuple[When, ...]) -> dict[str, Any]:
         """Return the values of a rule's options where some overrides apply."""
@@ -76,11 +90,12 @@ class Selection(Struct, frozen=True, dict=True):
         settings = self.config.settings
         source = self.config.source
         names = self.catalogue.select(settings.select, f"{source}: select" if source else "")
+        given = {*self.given, *MAIL_NEEDS}
         return tuple(
             card
             for card in self.catalogue.cards
             if card.name in names
-            and self.given.issuperset(card.needs)
+            and given.issuperset(card.needs)
             and len(self._silent(card)) < len(card.messages)
         )
 
@@ -100,11 +115,13 @@ class Selection(Struct, frozen=True, dict=True):
 
     def _rule(self, card: Card) -> Rule:
         settings = self.config.settings
-        function = find_detector(card, settings.plugins)
-        values = option_values(card, function, _of(settings.options, card))
-        return Rule(card, function, values, card.when != Condition(), self._silent(card))
+        given = _of(settings.options, card)
+        conditional = card.when != Condition()
+        return Rule(card, given, settings.plugins, conditional, self._silent(card))
 
 
 def _of(options: Mapping[str, Mapping[str, Any]], card: Card) -> dict[str, Any]:
     """Return the options that settings give a rule, under its code or its name."""
+    if not options:
+        return {}
     return {**options.get(card.code, {}), **options.get(card.name, {})}

@@ -1,19 +1,28 @@
 """Rules and languages as data: cards, words, translations."""
 
-from sendlint.catalogue.card import NEEDS, Card, Condition, Example, Need, Option
+from sendlint.catalogue.card import (
+    SETTING_NEEDS,
+    Card,
+    Condition,
+    Example,
+    MailNeed,
+    Option,
+    SettingNeed,
+)
 from sendlint.catalogue.catalogue import Catalogue, default_catalogue, with_folders
 from sendlint.catalogue.language import Calendar, Language, Words
 
 __all__ = [
-    "NEEDS",
+    "SETTING_NEEDS",
     "Calendar",
     "Card",
     "Catalogue",
     "Condition",
     "Example",
     "Language",
-    "Need",
+    "MailNeed",
     "Option",
+    "SettingNeed",
     "Words",
     "default_catalogue",
     "with_folders",

@@ -20,12 +20,35 @@ CHECKS = {
 
 GROUPS = ("default", "pedantic", "network")
 
-Need = Literal[
-    "contacts", "customers", "suppressed", "forbidden", "me", "mail-servers", "attachment", "files"
+SettingNeed = Literal[
+    "contacts", "customers", "suppressed", "forbidden", "me", "mail-servers", "attachment"
 ]
-"""What the settings and the book, or for "files" the mail, must hold for a rule to say anything."""
+"""What the settings, the book or the caller must give for a rule to say anything."""
 
-NEEDS: tuple[Need, ...] = get_args(Need)
+MailNeed = Literal[
+    "files",
+    "html",
+    "earlier-mail",
+    "reply-to",
+    "receipt",
+    "odd-letters",
+    "named-addresses",
+    "greeting",
+    "copies",
+    "shown-addresses",
+    "amounts",
+    "numbers-in-words",
+    "weekdays",
+    "dates",
+    "dates-or-files",
+    "accounts",
+    "identifiers",
+    "delivery-terms",
+    "expected",
+]
+"""What the mail must hold for a rule to say anything of it, see mail_needs.py."""
+
+SETTING_NEEDS: tuple[SettingNeed, ...] = get_args(SettingNeed)
 
 
 class Option(Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,7 +107,7 @@ class Card(Struct, frozen=True):
     check: the folder it belongs to; house rules outside sendlint's folders have "house".
     detect: the detector's name, a function in sendlint.detectors or a plug-in.
     module: where that function is, written by the wheel build; "" if it must be looked for.
-    needs: without these the rule does not run.
+    needs: without these the rule does not run, or has nothing to say of a mail.
     yields: the rules beside whose finding at the same place it says nothing.
     groups: message id -> its group, where it has another one than the rule.
     source: the file it was read from; "" for a built-in rule.
@@ -107,7 +130,7 @@ class Card(Struct, frozen=True):
     when: Condition
     source: str = ""
     module: str = ""
-    needs: tuple[Need, ...] = ()
+    needs: tuple[SettingNeed | MailNeed, ...] = ()
     groups: dict[str, str] = {}
     yields: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from sendlint.catalogue import Card
+from sendlint.catalogue import SETTING_NEEDS, Card, SettingNeed
 from sendlint.catalogue.card import Example
 from sendlint.config import Config
 from sendlint.finding import Value, fill
@@ -50,7 +50,12 @@ def list_rules(linter: Linter, form: str) -> str:
 
 
 _SETTINGS = {"me": "me", "mail-servers": "--network", "attachment": "attachment"}
-"""What gives a rule what it needs, where that is no key of [book]; "files" are the mail's own."""
+"""What gives a rule what it needs, where that is no key of [book]."""
+
+
+def _setting_needs(card: Card) -> list[SettingNeed]:
+    """Return what a rule needs besides what the mail holds."""
+    return [need for need in SETTING_NEEDS if need in card.needs]
 
 
 def _missing(words: _Words, needs: Sequence[str]) -> str:
@@ -81,7 +86,9 @@ def _row(linter: Linter, card: Card, on: bool) -> dict[str, Any]:
         "severity": linter.config.settings.severity.get(card.name, card.severity),
         "on": on,
         "needs": list(card.needs),
-        "missing": [_SETTINGS.get(n, f"book.{n}") for n in card.needs if not linter.has(n)],
+        "missing": [
+            _SETTINGS.get(n, f"book.{n}") for n in _setting_needs(card) if not linter.has(n)
+        ],
         "summary": _text(linter, card, "summary"),
         "source": card.source,
     }
@@ -108,8 +115,7 @@ def _page(linter: Linter, card: Card) -> list[str]:
         words.detail("explain.severity", words(card.severity)),
         *(
             words.detail("explain.needs", _SETTINGS.get(n, f"book.{n}"))
-            for n in card.needs
-            if n != "files"
+            for n in _setting_needs(card)
         ),
     )
     lines = [

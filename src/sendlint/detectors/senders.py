@@ -11,7 +11,6 @@ from sendlint.draft.model import Mailbox
 from sendlint.facts.recipients import is_of_list
 from sendlint.finding import Hit, Place, Value, replacement
 
-_RECEIPTS = ("Disposition-Notification-To", "Return-Receipt-To", "X-Confirm-Reading-To")
 _MOST_EXPECTED = 5
 
 
@@ -97,8 +96,8 @@ def reply_to_elsewhere(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def read_receipt(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find a read receipt (RFC 8098, 2.1) that is asked of external people."""
-    field = next((found for name in _RECEIPTS if (found := draft.header(name))), None)
-    if field is None or not field.value.strip():
+    field = context.facts.receipt
+    if field is None:
         return
     asked = [mailbox for mailbox in draft.recipients if context.is_external(mailbox)]
     if not asked:

@@ -18,6 +18,7 @@ from sendlint.finding import NotChecked, Place
 
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
+    from sendlint.draft.model import Header
     from sendlint.facts.copies import Copied
     from sendlint.facts.dates import DateMention
     from sendlint.facts.file_mentions import NamedFile
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from sendlint.mail_servers import MailServers, Route
 
 __all__ = ["Facts", "Vocabulary"]
+
+_RECEIPTS = ("Disposition-Notification-To", "Return-Receipt-To", "X-Confirm-Reading-To")
 
 
 class Facts(FileFacts, frozen=True, dict=True):
@@ -79,6 +82,12 @@ class Facts(FileFacts, frozen=True, dict=True):
         field = self.draft.header("subject")
         lines = (field.line,) if field else ()
         return Text("subject", subject, (Span(0, len(subject), "new"),), source_lines=lines)
+
+    @property
+    def receipt(self) -> Header | None:
+        """The field that asks for a read receipt (RFC 8098, 2.1)."""
+        fields = map(self.draft.header, _RECEIPTS)
+        return next((field for field in fields if field and field.value.strip()), None)
 
     @cached_property
     def glances(self) -> tuple[Glance, Glance]:

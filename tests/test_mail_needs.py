@@ -1,0 +1,59 @@
+"""What a mail must hold for a rule: a rule that is not asked had nothing to say."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from sendlint import Context, Draft, Linter, lint
+from sendlint.catalogue import MailNeed
+from sendlint.config import Config
+from sendlint.facts import Facts
+from sendlint.mail_needs import MAIL_NEEDS
+
+LINTER = Linter(Config.of({"select": ["default", "pedantic"]}))
+DRAFTS = sorted(
+    {
+        example.draft.removeprefix("\n").encode("utf-8", "surrogateescape")
+        for examples in LINTER.catalogue.examples.values()
+        for example in examples
+    }
+)
+
+
+def context_of(raw: bytes) -> Context:
+    draft = Draft.parse(raw)
+    return Context(draft=draft, facts=Facts(draft, LINTER.vocabulary), catalogue=LINTER.catalogue)
+
+
+def test_every_need_can_be_looked_for() -> None:
+    assert set(MAIL_NEEDS) == set(get_args(MailNeed))
+    named = {need for rule in LINTER.rules for need in rule.card.needs}
+    assert set(MAIL_NEEDS) <= named, "a need that no card names"
+
+
+@pytest.mark.parametrize("need", sorted(MAIL_NEEDS))
+def test_a_rule_that_is_not_asked_had_nothing_to_say(need: MailNeed) -> None:
+    rules = [rule for rule in LINTER.rules if need in rule.card.needs]
+    skipped = 0
+    for raw in DRAFTS:
+        context = context_of(raw)
+        if MAIL_NEEDS[need](context):
+            continue
+        skipped += 1
+        for rule in rules:
+            hits = list(rule.detect(context.draft, context, **rule.options))
+            assert not hits, (rule.card.name, raw.decode("utf-8", "replace"))
+    assert skipped > 50
+
+
+def test_a_crash_while_looking_is_one_of_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(context: Context) -> object:
+        raise RuntimeError("out of order")
+
+    monkeypatch.setitem(MAIL_NEEDS, "weekdays", crash)  # type: ignore[arg-type]  # a dict
+    report = lint(b"To: mark@solartech.example\nSubject: \n\nDear Mark, until then.\n")
+    crashed = [finding for finding in report.findings if finding.rule == "rule-crashed"]
+    assert ["weekday-mismatch" in finding.message() for finding in crashed] == [True]
+    assert "empty-subject" in {finding.rule for finding in report.findings}
