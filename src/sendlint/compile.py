@@ -13,6 +13,7 @@ from sendlint.catalogue.catalogue import (
     FIGURE_PHRASES,
     NUMBER_TABLES,
     PHRASES,
+    TOPICS,
     with_folders,
 )
 from sendlint.detectors import find_detector
@@ -40,6 +41,10 @@ READY_MADE = (
 """The classes whose words the wheel holds, see facts/vocabulary.py."""
 
 
+USUAL_TOPICS = ("no-subject", "merge-field-name", "merge-field-word", "merge-field-owner")
+"""The word topics that almost every mail is looked through for as they are."""
+
+
 def compile_rules(rules: str, target: str) -> list[str]:
     """Compile the rules folder `rules` into MessagePack files in the folder `target`.
 
@@ -55,6 +60,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
         ),
         hints=msgpack.encode(build_hints(catalogue.topics)),
         dates=msgpack.encode(DateWords.build(catalogue.calendars)),
+        encoded_topics={topic: catalogue.encoded_topics[topic] for topic in USUAL_TOPICS},
         encoded_words={
             kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in READY_MADE
         },
@@ -68,6 +74,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
     )
     files = {
         COMPILED: msgpack.encode(core),
+        TOPICS: msgpack.encode(catalogue.encoded_topics),
         PHRASES: msgpack.encode(build_index(catalogue.topics)),
         FIGURE_PHRASES: msgpack.encode(figures),
         NUMBER_TABLES: msgpack.encode(NumberTables.of(catalogue.topics)),

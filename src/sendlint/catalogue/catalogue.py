@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED, PHRASES, EXAMPLES = "compiled.msgpack", "phrases.msgpack", "examples.msgpack"
 FIGURE_PHRASES = "figure_phrases.msgpack"
-NUMBER_TABLES = "number_tables.msgpack"
+NUMBER_TABLES, TOPICS = "number_tables.msgpack", "topics.msgpack"
 """The files of the catalogue compiled by the wheel build; absent in a checkout."""
 RULES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(_HERE))), "rules")
 """The rules folder of a checkout."""
@@ -31,7 +31,8 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     cards: sorted by code.
     languages: by language code; "en" is always there.
-    encoded_topics: word topic -> its words in MessagePack, see `topics`.
+    encoded_topics: word topic -> its words in MessagePack, see `topics`; the wheel has here
+        those that most runs need, and all in a file of their own.
     hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
         build; empty if they must be built.
     encoded_words: name of a class in facts/ -> the words that it gathers from topics, likewise.
@@ -81,7 +82,10 @@ class Catalogue(Struct, frozen=True, dict=True):
     @cached_property
     def topics(self) -> Topics:
         """Word topic -> language code -> words."""
-        return Topics(self.encoded_topics)
+        return Topics(self.encoded_topics, self._all_topics if self.folder else None)
+
+    def _all_topics(self) -> dict[str, bytes]:
+        return msgpack.decode(_read(self.folder, TOPICS), type=dict[str, bytes])
 
     @property
     def greetings(self) -> Topics:

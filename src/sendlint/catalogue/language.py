@@ -1,7 +1,7 @@
 """A language: words to look for, calendar names, words of the report, translated rule texts."""
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct, msgpack
@@ -55,19 +55,33 @@ class Language(Struct, frozen=True, dict=True):
 class Topics(Mapping[str, Words]):
     """Word topic -> language code -> words; a topic is decoded when it is first asked for."""
 
-    def __init__(self, encoded: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        encoded: Mapping[str, bytes],
+        load_all: Callable[[], Mapping[str, bytes]] | None = None,
+    ) -> None:
+        """Take the words of topics in MessagePack.
+
+        load_all: gives those of all topics when one is asked for that `encoded` does not hold.
+        """
         self._encoded = encoded
+        self._load_all = load_all
         self._decoded: dict[str, Words] = {}
 
     def __getitem__(self, topic: str) -> Words:
         words = self._decoded.get(topic)
         if words is None:
-            words = msgpack.decode(self._encoded[topic], type=dict[str, tuple[str, ...]])
+            encoded = self._encoded.get(topic) or self._all[topic]
+            words = msgpack.decode(encoded, type=dict[str, tuple[str, ...]])
             self._decoded[topic] = words
         return words
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._encoded)
+        return iter(self._all)
 
     def __len__(self) -> int:
-        return len(self._encoded)
+        return len(self._all)
+
+    @cached_property
+    def _all(self) -> Mapping[str, bytes]:
+        return self._load_all() if self._load_all else self._encoded
