@@ -14,6 +14,40 @@ SENTENCES = (
     "Dziękujemy za zapytanie numer {n}/{w}, termin dostawy to {w} dni.",
 )
 
+LETTER = """\
+Dear Mark,
+
+thank you for the friendly call this morning, and for showing us around your new warehouse last
+week. My colleagues were impressed by how well your team has organised the goods-in area, and we
+are looking forward to working with you.
+
+As we discussed, the samples have left our factory today by courier. Please let us know whether the
+colour of the handles fits your catalogue; if you prefer the darker one, we can still change it
+before the series is cast. The test reports of the laboratory are on their way as well, and I will
+send them as soon as our quality department has signed them.
+
+The price stays at USD 12.50 per piece for 2,000 pieces, packed in wooden cases and delivered to
+your warehouse. If your purchasing department needs another currency or a split delivery, just tell
+us: we would rather find a way together than lose time with long letters. Our bank charges are on
+us, as always.
+
+One more thing about the drawings. Your engineer asked for a wider flange, and ours would like to
+talk it over before we order the tools. Could the two of them meet on Tuesday, 24 March 2026? Our
+engineer speaks English and some German, so there is no need for an interpreter. Until then we keep
+the tools as they are, and nobody has to decide anything.
+
+Please confirm the quantity and the colour, so that we can reserve the material. I know that you
+are busy before the fair, so a short line is enough. If we can help you there with samples, leaflets
+or simply a pair of hands, call me at any time.
+
+Best regards,
+Li Na
+
+Li Na (Ms.), Export Sales
+Sunrise Trade Co., Ltd., 1204 Century Avenue, Shanghai
+Tel. +86 21 5555 0199
+"""
+
 
 def _paragraphs(count: int, seed: int) -> list[str]:
     chance = random.Random(seed)
@@ -43,8 +77,15 @@ def _headers(message: EmailMessage) -> EmailMessage:
     return message
 
 
+def letter_draft() -> bytes:
+    """Return an ordinary letter in plain text of about 2 KB: one price, one date."""
+    message = _headers(EmailMessage())
+    message.set_content(LETTER)
+    return message.as_bytes()
+
+
 def text_draft() -> bytes:
-    """Return a plain text draft of about 2 KB."""
+    """Return a plain text draft of about 2 KB with a figure in each sentence."""
     message = _headers(EmailMessage())
     body = "\n\n".join(_paragraphs(6, 1))
     message.set_content(f"Dear Mark,\n\n{body}\n\nBest regards,\nLi Na\n")
