@@ -312,6 +312,13 @@ class AmountFigures(Struct, frozen=True, dict=True):
         return tuple(table for pages in self._pages for table in pages.with_sums())
 
     @cached_property
+    def closed_tables(self) -> tuple[FigureTable, ...]:
+        """Those of texts that hold a row which may be the sum of those above it."""
+        if not any(text.sum_lines for text in self.all_texts):
+            return ()
+        return tuple(table for pages in self._pages for table in pages.with_sums(closed=True))
+
+    @cached_property
     def line_tables(self) -> tuple[FigureTable, ...]:
         """The tables in the own text and in files whose lines have quantity, price and amount."""
         return tuple(table for pages in self._pages for table in pages.with_lines())

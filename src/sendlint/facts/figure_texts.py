@@ -100,6 +100,17 @@ class FigureText(Struct, frozen=True, dict=True):
         return self.vocabulary.anchors("sums").may_be_in(self.skim)
 
     @cached_property
+    def sum_lines(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of the lines that may close those above them with their sum: with a digit
+        and words of its label.
+        """
+        if not self.may_hold_sum:
+            return ()
+        from sendlint.facts.figure_focus import figured_lines
+
+        return tuple(figured_lines(self.skim, self.vocabulary.anchors("closing")))
+
+    @cached_property
     def may_hold_lines(self) -> bool:
         """Whether it may hold a table of quantities, unit prices and amounts."""
         content = self.content

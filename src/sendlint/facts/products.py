@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
+from sendlint.facts.skim import Skim, skim
 
 _LONGEST_LINK = 40
 _LONGEST_UNIT = 24
@@ -26,6 +28,8 @@ _LINKS = (
     ("figure-column-quantity", "times"),
 )
 """The topics whose words stand before a factor or a result."""
+_TIMES, _TOTAL = "times", "figure-total"
+"""The anchors of the words before a factor, and of those before a result."""
 _OPERATORS = "+*/=×x-\u2212\u2013"
 
 
@@ -71,7 +75,12 @@ def _equals() -> re.Pattern[str]:
 
 def may_hold_product(text: FigureText) -> bool:
     """Tell whether a text may hold a multiplication whose result is given."""
-    return text.may_hold_sum or "=" in text.content or "＝" in text.content
+    return "=" in text.content or "＝" in text.content or _may_name_result(text)
+
+
+def _may_name_result(text: FigureText) -> bool:
+    """Tell whether a text may hold a word for a total and what it is made of."""
+    return text.may_hold_sum and text.vocabulary.anchors(_TOTAL).may_be_in(text.skim)
 
 
 def find_products(text: FigureText, amounts: Mapping[int, Amount]) -> Iterator[Product]:
@@ -80,16 +89,31 @@ def find_products(text: FigureText, amounts: Mapping[int, Amount]) -> Iterator[P
     amounts: the amounts of money in the text by the starts of their numbers.
     """
     if may_hold_product(text):
-        for first, last in _stretches(text):
-            yield from _products_in(text, amounts, first, last)
+        if _may_multiply(text, text.skim) or _multiplies(text, amounts):
+            for first, last in _stretches(text):
+                yield from _products_in(text, amounts, first, last)
+
+
+def _may_multiply(text: FigureText, said: Skim) -> bool:
+    """Tell whether what is said in a text, or in a stretch of it, may multiply two numbers."""
+    return text.vocabulary.anchors(_TIMES).may_be_in(said)
+
+
+def _multiplies(text: FigureText, amounts: Mapping[int, Amount]) -> bool:
+    """Tell whether a sign between two numbers multiplies them."""
+    extents = [_extent(number, amounts) for number in text.numbers]
+    return any(
+        start - end <= _LONGEST_LINK and _times().fullmatch(text.content[end:start])
+        for (_, end), (start, _) in pairwise(extents)
+    )
 
 
 def _stretches(text: FigureText) -> Iterator[tuple[int, int]]:
     """Yield which numbers stand near a sign or word before a result, first and behind the last."""
     content, numbers = text.content, text.numbers
     signs = [match.start() for match in re.finditer("[=＝]", content)]
-    if text.may_hold_sum:
-        signs += [hit.start for hit in text.hits("figure-total")]
+    if _may_name_result(text):
+        signs += [hit.start for hit in text.hits(_TOTAL)]
     first = last = 0
     for at in sorted(signs):
         begin = bisect_left(numbers, at - _LONGEST_CHAIN, key=_start)
@@ -118,7 +142,7 @@ def _products_in(
     for number in numbers[first:last]:
         start, end = _extent(number, amounts)
         between = content[before:start] if chain and start - before <= _LONGEST_LINK else None
-        linked = _link(text, between, before, start) if between is not None else None
+        linked = _link(text, between, before, len(chain)) if between is not None else None
         if linked is None:
             chain, units, worded = [], [], False
         elif linked[0] == "times" and len(chain) < _MOST_FACTORS:
@@ -155,9 +179,11 @@ def _factor(text: FigureText, number: Number, amounts: Mapping[int, Amount], uni
     )
 
 
-def _link(text: FigureText, between: str, start: int, end: int) -> tuple[str, str, bool] | None:
+def _link(text: FigureText, between: str, start: int, known: int) -> tuple[str, str, bool] | None:
     """Return how the text between two numbers joins them, the unit before the sign, and whether
     words do.
+
+    between: what begins at `start`. known: how many factors end there.
     """
     match = _times().fullmatch(between)
     if match:
@@ -165,9 +191,10 @@ def _link(text: FigureText, between: str, start: int, end: int) -> tuple[str, st
     match = _equals().fullmatch(between)
     if match:
         return "equals", match[1].strip().lower(), False
-    if "\n\n" in between:
+    # What is made of one factor alone is no product.
+    if "\n\n" in between or (known < 2 and not _may_multiply(text, skim(between))):
         return None
-    return _worded(text, start, end)
+    return _worded(text, start, start + len(between))
 
 
 def _worded(text: FigureText, start: int, end: int) -> tuple[str, str, bool] | None:
