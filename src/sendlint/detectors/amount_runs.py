@@ -11,7 +11,6 @@ from msgspec import Struct
 from sendlint.context import Context
 from sendlint.detectors.figure_hits import instead
 from sendlint.facts.near_figures import slip
-from sendlint.facts.price_changes import is_renewed
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
@@ -76,11 +75,14 @@ def _stated_hits(run: Sequence[AmountLine], context: Context) -> Iterator[Hit]:
     """Yield a hit on the one percentage by which the text says that prices change, if all prices
     of a run change by another one.
     """
-    said = context.facts.figures.percentages.announced
+    percentages = context.facts.figures.percentages
+    said = percentages.announced if percentages else ()
     values = {one.percent.value for one in said}
     percent = common_change(run) if len(values) == 1 else None
     if percent is None or abs(percent) in values:
         return
+    from sendlint.facts.price_changes import is_renewed
+
     # A price with tax or with breakfast is no new one.
     if not all(is_renewed(*pair) for pair in _pairs(run)):
         return

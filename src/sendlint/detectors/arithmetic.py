@@ -81,7 +81,7 @@ def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
 def _percent_hits(context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     said = figures.percentages
-    if not said.found:
+    if said is None:
         return
     from sendlint.detectors import percent_checks, percent_hits
 

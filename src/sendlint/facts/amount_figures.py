@@ -194,7 +194,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
             return ()
         from sendlint.facts.claimed_sums import find_claimed_sums
 
-        return tuple(find_claimed_sums(self.texts, self.labelled_amounts, self.amounts))
+        return tuple(find_claimed_sums(self.texts, self.amounts, lambda: self.labelled_amounts))
 
     @cached_property
     def amount_runs(self) -> tuple[tuple[AmountLine, ...], ...]:
@@ -313,10 +313,10 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def closed_tables(self) -> tuple[FigureTable, ...]:
-        """Those of texts that hold a row which may be the sum of those above it."""
+        """Those of them with a row that may be the sum of those above it."""
         if not any(text.sum_lines for text in self.all_texts):
             return ()
-        return tuple(table for pages in self._pages for table in pages.with_sums(closed=True))
+        return tuple(table for pages in self._pages for table in pages.closed())
 
     @cached_property
     def line_tables(self) -> tuple[FigureTable, ...]:
@@ -335,10 +335,10 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def products(self) -> tuple[Product, ...]:
         """The multiplications in the writer's own text and in the attached files."""
-        from sendlint.facts.products import find_products, may_hold_product
-
-        if not any(may_hold_product(text) for text in self.all_texts):
+        if not any(text.may_hold_product for text in self.all_texts):
             return ()
+        from sendlint.facts.products import find_products
+
         return tuple(
             product
             for text, amounts in self._read_texts
@@ -346,13 +346,18 @@ class AmountFigures(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def percentages(self) -> Percentages:
-        """What the writer's own text and the attached files say in percent of amounts."""
-        from sendlint.facts.percentages import Percentages, find_percentages
+    def percentages(self) -> Percentages | None:
+        """What the writer's own text and the attached files say in percent of amounts; None if
+        they name no percentage.
+        """
+        if not self.all_texts:
+            return None
         from sendlint.facts.percents import may_hold_percent
 
         if not any(may_hold_percent(text) for text in self.all_texts):
-            return Percentages()
+            return None
+        from sendlint.facts.percentages import find_percentages
+
         texts = [text for text, _ in self._read_texts]
         return find_percentages(texts, {n: found for n, (_, found) in enumerate(self._read_texts)})
 

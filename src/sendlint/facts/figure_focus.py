@@ -151,18 +151,13 @@ def focused(content: str, text: Skim, anchors: Anchors, columns: Anchors) -> str
     )
 
 
-def figured_lines(text: Skim, anchors: Anchors) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each line with a digit that may hold all of a phrase of some anchors.
+def lines_with(text: Skim, anchors: Anchors) -> frozenset[int]:
+    """Return the numbers of the lines in which a phrase of some anchors may stand, or its anchor.
 
     A phrase in other letters is known by its first one: blanks may part them.
     """
     known = tuple(word if word.isascii() else word[0] for word in anchors.in_text(text))
-    marked = _lines_with(text, known) if known else ()
-    start = 0
-    for number, line in enumerate(text.text.split("\n") if marked else ()):
-        if number in marked and holds_digit(line):
-            yield start, start + len(line)
-        start += len(line) + 1
+    return _lines_with(text, known) if known else frozenset()
 
 
 def _is_row(line: str) -> bool:

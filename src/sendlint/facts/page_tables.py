@@ -27,16 +27,22 @@ class PageTables:
         self.texts = texts
         self._known: dict[tuple[int, int], FigureTable] = {}
 
-    def with_sums(self, closed: bool = False) -> Iterator[FigureTable]:
+    def with_sums(self) -> Iterator[FigureTable]:
         """Yield the tables and lists of texts that may hold a sum.
 
         One at the top of a page is joined with that at the bottom of the page before; where that
         is not sure, it is not whole.
-        closed: leave out the texts without a row that may be the sum.
         """
         for number, text in enumerate(self.texts):
-            if text.sum_lines if closed else text.may_hold_sum:
+            if text.may_hold_sum:
                 for table in (*text.tables, *text.lists):
+                    yield self._with_pages_before(number, table)
+
+    def closed(self) -> Iterator[FigureTable]:
+        """Yield those of them in which a row may be the sum of others."""
+        for number, text in enumerate(self.texts):
+            for table in (*text.tables, *text.lists) if text.sum_lines else ():
+                if any(table.start <= start < table.end for start, _ in text.sum_lines):
                     yield self._with_pages_before(number, table)
 
     def with_lines(self) -> Iterator[FigureTable]:

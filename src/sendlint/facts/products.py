@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
-from sendlint.facts.skim import Skim, skim
+from sendlint.facts.skim import skim
 
 _LONGEST_LINK = 40
 _LONGEST_UNIT = 24
@@ -73,46 +73,45 @@ def _equals() -> re.Pattern[str]:
     return re.compile(r"([^0-9=+;:!?\n|\t*×]{0,24}?)[ \xa0]{0,2}[=＝][ \xa0]{0,2}")
 
 
-def may_hold_product(text: FigureText) -> bool:
-    """Tell whether a text may hold a multiplication whose result is given."""
-    return "=" in text.content or "＝" in text.content or _may_name_result(text)
-
-
-def _may_name_result(text: FigureText) -> bool:
-    """Tell whether a text may hold a word for a total and what it is made of."""
-    return text.may_hold_sum and text.vocabulary.anchors(_TOTAL).may_be_in(text.skim)
-
-
 def find_products(text: FigureText, amounts: Mapping[int, Amount]) -> Iterator[Product]:
     """Yield the multiplications in a text whose result is given.
 
     amounts: the amounts of money in the text by the starts of their numbers.
     """
-    if may_hold_product(text):
-        if _may_multiply(text, text.skim) or _multiplies(text, amounts):
-            for first, last in _stretches(text):
-                yield from _products_in(text, amounts, first, last)
-
-
-def _may_multiply(text: FigureText, said: Skim) -> bool:
-    """Tell whether what is said in a text, or in a stretch of it, may multiply two numbers."""
-    return text.vocabulary.anchors(_TIMES).may_be_in(said)
+    if text.may_hold_product and _multiplies(text, amounts):
+        for first, last in _stretches(text):
+            yield from _products_in(text, amounts, first, last)
 
 
 def _multiplies(text: FigureText, amounts: Mapping[int, Amount]) -> bool:
-    """Tell whether a sign between two numbers multiplies them."""
+    """Tell whether what stands between three numbers may multiply two and give the result."""
+    content = text.content
     extents = [_extent(number, amounts) for number in text.numbers]
-    return any(
-        start - end <= _LONGEST_LINK and _times().fullmatch(text.content[end:start])
+    gaps = [
+        content[end:start] if start - end <= _LONGEST_LINK else "\n\n"
         for (_, end), (start, _) in pairwise(extents)
+    ]
+    said, named = text.vocabulary.anchors(_TIMES).may_be_in(text.skim), text.may_name_total
+    return any(
+        _joins(text, gap, _equals(), (_TOTAL,) if named else ())
+        and _joins(text, before, _times(), (_TIMES,) if said else ())
+        for before, gap in pairwise(gaps)
     )
+
+
+def _joins(text: FigureText, gap: str, sign: re.Pattern[str], words: Sequence[str]) -> bool:
+    """Tell whether a sign, or a word of which some anchors tell, may join two numbers."""
+    if sign.fullmatch(gap):
+        return True
+    said = skim(gap) if words and "\n\n" not in gap else None
+    return said is not None and any(text.vocabulary.anchors(name).may_be_in(said) for name in words)
 
 
 def _stretches(text: FigureText) -> Iterator[tuple[int, int]]:
     """Yield which numbers stand near a sign or word before a result, first and behind the last."""
     content, numbers = text.content, text.numbers
     signs = [match.start() for match in re.finditer("[=＝]", content)]
-    if _may_name_result(text):
+    if text.may_name_total:
         signs += [hit.start for hit in text.hits(_TOTAL)]
     first = last = 0
     for at in sorted(signs):
@@ -192,7 +191,7 @@ def _link(text: FigureText, between: str, start: int, known: int) -> tuple[str, 
     if match:
         return "equals", match[1].strip().lower(), False
     # What is made of one factor alone is no product.
-    if "\n\n" in between or (known < 2 and not _may_multiply(text, skim(between))):
+    if not _joins(text, between, _times(), (_TIMES,) if known < 2 else (_TIMES, _TOTAL)):
         return None
     return _worded(text, start, start + len(between))
 
