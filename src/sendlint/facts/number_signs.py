@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.han_numerals import FINANCIAL, MONEY, NUMERALS
-from sendlint.facts.skim import Skim
+from sendlint.facts.han import FINANCIAL, MONEY, NUMERALS
+from sendlint.facts.skim import Skim, skim
+from sendlint.facts.span_text import holds_digit
 
 if TYPE_CHECKING:
     from sendlint.facts.number_tables import Token, Topics
 
 _NUMERALS = frozenset(NUMERALS)
+_CJK = "\u2e80"
+_OPENING, _CLOSING = "(（[［", ")）]］"
+_LONGEST_BRACKET = 240
+LONGEST_FIGURE = 48
+"""Characters of a bracket with a figure."""
+BEFORE_BRACKET = 28
+"""Characters between a figure and the bracket with its words."""
+BEFORE = 160
+"""Characters of words before the bracket with their figure."""
+_SHORT_LABEL = 4
 _HUNDRED = 100
 _TEN = 10
 _SHORTEST_STEM = 4
@@ -28,6 +39,8 @@ class NumberSigns(Struct, frozen=True):
     stems: what words contain that are put together of number words, as German ones are.
     great_stems: those from a hundred on.
     labels: what announces a number in words, small letters, the longest first.
+    anchors: the labels that hold no other one -> those that hold them, the longest first.
+    label_words: the former -> their words in plain form, all signs of CJK as one.
     """
 
     words: frozenset[str]
@@ -35,6 +48,8 @@ class NumberSigns(Struct, frozen=True):
     stems: tuple[str, ...]
     great_stems: tuple[str, ...]
     labels: tuple[str, ...]
+    anchors: dict[str, list[str]]
+    label_words: dict[str, list[str]]
 
     @classmethod
     def of(cls, topics: "Topics") -> "NumberSigns":
@@ -57,13 +72,20 @@ class NumberSigns(Struct, frozen=True):
                         if value >= _TEN and code in compounding and len(word) >= _SHORTEST_STEM:
                             stems[word] = value
         least = [stem for stem in stems if not any(one in stem for one in stems if one != stem)]
-        labels = {label for found in topics.get("numeral-label", {}).values() for label in found}
+        found = {label for some in topics.get("numeral-label", {}).values() for label in some}
+        labels = sorted(found, key=lambda label: (-len(label), label))
+        anchors: dict[str, list[str]] = {}
+        for label in labels:
+            anchor = next(other for other in reversed(labels) if other in label)
+            anchors.setdefault(anchor, []).append(label)
         return cls(
             frozenset(words),
             {word: sorted(forms) for word, forms in great.items()},
             tuple(least),
             tuple(stem for stem in least if stems[stem] >= _HUNDRED),
-            tuple(sorted(labels, key=lambda label: (-len(label), label))),
+            tuple(labels),
+            anchors,
+            {anchor: _plain_words(anchor) for anchor in anchors},
         )
 
     def may_be_in(self, text: Skim) -> bool:
@@ -81,9 +103,53 @@ class NumberSigns(Struct, frozen=True):
             for token in tokens
         )
 
+    def may_stand_beside(self, text: Skim) -> bool:
+        """Tell whether a text may hold a number in words that stands there in digits, too: on the
+        two sides of a bracket, behind a label, or as a Chinese sum.
+        """
+        if not self.may_be_in(text):
+            return False
+        content = text.text
+        if not text.chars.isdisjoint(MONEY) and any(sign in content for sign in FINANCIAL):
+            return True
+        if any(True for _ in self.label_places(text)):
+            return True
+        return any(
+            self.may_be_in(
+                skim(content[at + 1 : close] if spelt else content[max(0, at - BEFORE) : at])
+            )
+            for at, close, spelt in brackets(content)
+        )
+
+    def label_places(self, text: Skim) -> Iterator[tuple[int, int]]:
+        """Yield where labels that announce a number in words start and end in a text."""
+        found = [
+            anchor
+            for anchor, words in self.label_words.items()
+            if all(word in (text.words if word.isascii() else text.signs) for word in words)
+        ]
+        content = text.text
+        lower = content.lower() if found else ""
+        if len(lower) != len(content):
+            lower = content
+        for anchor in found:
+            at = lower.find(anchor)
+            while at >= 0:
+                start, end = at, at + len(anchor)
+                for label in self.anchors[anchor]:
+                    first = at - label.index(anchor)
+                    if first >= 0 and lower.startswith(label, first):
+                        start, end = first, first + len(label)
+                        break
+                if anchor >= _CJK or _is_label(content, start, end):
+                    yield start, end
+                at = lower.find(anchor, end)
+
     def amount_in(self, text: Skim) -> bool:
         """Tell whether a text may hold an amount in words: a great number, 千元, 千美元."""
-        if not text.words.isdisjoint(self.great) or any(s in text.bag for s in self.great_stems):
+        if not self.great.keys().isdisjoint(text.words) or any(
+            s in text.bag for s in self.great_stems
+        ):
             return True
         if len(text.chars.intersection(FINANCIAL)) >= _FEWEST_FINANCIAL:
             return True
@@ -107,6 +173,52 @@ class NumberSigns(Struct, frozen=True):
                 places.append(at)
                 at = lower.find(form, at + len(form))
         yield from sorted(places)[:_MOST]
+
+
+def _plain_words(label: str) -> list[str]:
+    said = skim(label)
+    return [*sorted(said.words), *filter(None, (said.signs,))]
+
+
+def brackets(content: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where brackets open and close that may hold words behind digits, or digits behind
+    them, and whether it is the words that they hold.
+    """
+    for sign in _OPENING:
+        at = content.find(sign)
+        while at >= 0:
+            if content[at + 1 : at + 3].lstrip()[:1].isalpha() and holds_digit(
+                content[max(0, at - BEFORE_BRACKET) : at]
+            ):
+                close = _closing(content, at, _LONGEST_BRACKET)
+                if close >= 0:
+                    yield at, close, True
+            if content[max(0, at - 2) : at].rstrip()[-1:].isalpha():
+                close = _closing(content, at, LONGEST_FIGURE)
+                if close >= 0 and holds_digit(content[at:close]):
+                    yield at, close, False
+            at = content.find(sign, at + 1)
+
+
+def _closing(content: str, at: int, longest: int) -> int:
+    """Return where the bracket that opens at `at` closes, -1 if it holds another or is long."""
+    near = content[at + 1 : at + longest]
+    closing = [near.find(sign) for sign in _CLOSING if sign in near]
+    if not closing or any(sign in near[: min(closing)] for sign in _OPENING):
+        return -1
+    return at + 1 + min(closing)
+
+
+def _is_label(content: str, start: int, end: int) -> bool:
+    """Tell whether a label of Latin letters stands alone, and a short one as no word of prose."""
+    before, after = content[start - 1 : start] if start else "", content[end : end + 1]
+    if before.isalnum() or after.isalnum():
+        return False
+    if end - start > _SHORT_LABEL:
+        return True
+    written = content[start:end]
+    line = content[content.rfind("\n", 0, start) + 1 : start].strip(" \t*•-–(")
+    return after in tuple(":：\t") or written.isupper() or (not line and before != " ")
 
 
 def _counts_money(content: str, sign: str) -> bool:
