@@ -114,12 +114,11 @@ class NumberSigns(Struct, frozen=True):
             return True
         if any(True for _ in self.label_places(text)):
             return True
-        return any(
-            self.may_be_in(
-                skim(content[at + 1 : close] if spelt else content[max(0, at - BEFORE) : at])
-            )
+        near = [
+            content[at + 1 : close] if spelt else content[max(0, at - BEFORE) : at]
             for at, close, spelt in brackets(content)
-        )
+        ]
+        return bool(near) and self.may_be_in(skim("\n".join(near)))
 
     def label_places(self, text: Skim) -> Iterator[tuple[int, int]]:
         """Yield where labels that announce a number in words start and end in a text."""
