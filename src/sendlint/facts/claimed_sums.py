@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -17,6 +18,7 @@ from sendlint.facts.labelled_amounts import LabelledAmount
 from sendlint.facts.phrases import PhraseHit
 from sendlint.facts.price_bases import leads_to_price
 from sendlint.facts.sentence_bounds import paragraph_around
+from sendlint.facts.skim import skim
 
 Kind: TypeAlias = "Literal['sum', 'list', 'near', 'rest']"
 
@@ -27,6 +29,9 @@ _ADDED = ("", "freight", "tax", "net", "subtotal", "discount")
 _FEWEST = 3
 _BESIDE = 24
 """Characters between the word for a total and its amount, between a count and its price."""
+_LONGEST_WORDS, _WIDE = 60, 400
+"""Characters of the words for a total, and of a stretch that holds them however many blanks."""
+_BREAKS = "[0-9,;，；。]"
 _LONGEST_PARAGRAPH = 800
 _LONGEST_OPENING = 24
 _LONGEST_LINE = 160
@@ -101,19 +106,23 @@ def find_claimed_sums(
 
 
 def _may_name_total(text: FigureText, amounts: Sequence[Amount]) -> bool:
-    """Tell whether the paragraph of one of three amounts and more may hold a word for a total."""
-    lines = text.lines_with(_CLAIMS) if len(amounts) >= _FEWEST else ()
-    if not lines:
+    """Tell whether a word for a total may stand beside one of three amounts and more."""
+    anchors = text.vocabulary.anchors(_CLAIMS)
+    if len(amounts) < _FEWEST or not anchors.may_be_in(text.skim):
         return False
     content = text.content
-    paragraphs = {
-        (content.rfind("\n\n", 0, one.start), content.find("\n\n", one.end)) for one in amounts
-    }
-    return any(
-        first <= start and (start < last or last < 0)
-        for first, last in paragraphs
-        for start, _ in lines
-    )
+    near: list[str] = []
+    for one in amounts:
+        before = _on_one_line(content[max(0, one.start - _WIDE) : one.start])
+        after = _on_one_line(content[one.end : one.end + _WIDE])[: _LONGEST_WORDS + 1]
+        # No figure and no comma stands between word and amount, nor inside of the words.
+        near.append(re.split(_BREAKS, before[-_BESIDE - _LONGEST_WORDS :])[-1])
+        near.append(after[:1] + re.split(_BREAKS, after[1:])[0])
+    return anchors.may_be_in(skim("\n".join(near)))
+
+
+def _on_one_line(written: str) -> str:
+    return " ".join(written.split())
 
 
 def _start(hit: PhraseHit) -> int:

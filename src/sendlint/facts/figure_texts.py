@@ -109,7 +109,12 @@ class FigureText(Struct, frozen=True, dict=True):
         """
         if not self.may_hold_sum:
             return ()
-        return tuple(line for line in self.lines_with("closing") if self._may_be_row(*line))
+        from sendlint.facts.figure_focus import lines_with
+
+        starts = [*self.line_starts, len(self.content) + 1]
+        numbers = lines_with(self.skim, self.vocabulary.anchors("closing"))
+        lines = ((starts[number], starts[number + 1] - 1) for number in sorted(numbers))
+        return tuple(line for line in lines if self._may_be_row(*line))
 
     @cached_property
     def may_name_total(self) -> bool:
@@ -124,19 +129,6 @@ class FigureText(Struct, frozen=True, dict=True):
     def may_say(self, *topics: str) -> bool:
         """Tell whether it may hold a phrase of each of some topics."""
         return all(self.vocabulary.anchors(topic).may_be_in(self.skim) for topic in topics)
-
-    def lines_with(self, name: str) -> list[tuple[int, int]]:
-        """Return start and end of the lines in which a phrase may stand that anchors tell of.
-
-        name: that of the anchors. A phrase of several lines may stand in one of them, too.
-        """
-        from sendlint.facts.figure_focus import lines_with
-
-        starts, end = self.line_starts, len(self.content) + 1
-        return [
-            (starts[at], (starts[at + 1] if at + 1 < len(starts) else end) - 1)
-            for at in sorted(lines_with(self.skim, self.vocabulary.anchors(name)))
-        ]
 
     def _may_be_row(self, start: int, end: int) -> bool:
         line = self.content[start:end]
