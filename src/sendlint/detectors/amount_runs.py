@@ -75,11 +75,10 @@ def _stated_hits(run: Sequence[AmountLine], context: Context) -> Iterator[Hit]:
     """Yield a hit on the one percentage by which the text says that prices change, if all prices
     of a run change by another one.
     """
-    percentages = context.facts.figures.percentages
-    said = percentages.announced if percentages else ()
+    percent = common_change(run)
+    said = context.facts.figures.announced if percent is not None else ()
     values = {one.percent.value for one in said}
-    percent = common_change(run) if len(values) == 1 else None
-    if percent is None or abs(percent) in values:
+    if percent is None or len(values) != 1 or abs(percent) in values:
         return
     from sendlint.facts.price_changes import is_renewed
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sendlint.facts.lone_currencies import LoneCurrency
     from sendlint.facts.page_tables import PageTables
     from sendlint.facts.percentages import Percentages
+    from sendlint.facts.price_changes import Announced
     from sendlint.facts.products import Product
     from sendlint.facts.stated_numbers import StatedNumbers
 
@@ -268,13 +269,12 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
             return False
         from sendlint.facts.near_figures import may_follow
-        from sendlint.facts.percents import may_hold_percent
 
         text = amounts[0].text
         decimals = sum(bool(one.number.mark) for one in amounts)
         if len(re.findall("[0-9][.,][0-9]{2}(?![0-9])", text.content)) > decimals:
             return False
-        if may_hold_percent(text) or any(one.in_row for one in amounts):
+        if text.may_hold_percent or any(one.in_row for one in amounts):
             return False
         return not may_follow([abs(one.value) for one in amounts])
 
@@ -350,16 +350,23 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """What the writer's own text and the attached files say in percent of amounts; None if
         they name no percentage.
         """
-        if not self.all_texts:
-            return None
-        from sendlint.facts.percents import may_hold_percent
-
-        if not any(may_hold_percent(text) for text in self.all_texts):
+        if not any(text.may_hold_percent for text in self.all_texts):
             return None
         from sendlint.facts.percentages import find_percentages
 
         texts = [text for text, _ in self._read_texts]
         return find_percentages(texts, {n: found for n, (_, found) in enumerate(self._read_texts)})
+
+    @cached_property
+    def announced(self) -> tuple[Announced, ...]:
+        """The percentages by which they say that prices change, discounts included."""
+        texts = [text for text in self.all_texts if text.may_hold_percent]
+        if not texts:
+            return ()
+        from sendlint.facts.percents import find_percents
+        from sendlint.facts.price_changes import find_announced
+
+        return tuple(one for text in texts for one in find_announced(text, find_percents(text)))
 
     @cached_property
     def _read_texts(self) -> tuple[tuple[FigureText, tuple[Amount, ...]], ...]:

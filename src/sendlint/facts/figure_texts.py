@@ -33,6 +33,7 @@ _HALF_PARAGRAPH = 800
 _LONGEST_ROW = 400
 _LINE_COLUMNS = ("figure-column-quantity", "figure-column-unit-price", "figure-column-amount")
 _MAILS = ("eml", "mht", "msg")
+_PERCENT = frozenset(("percent", "procent", "prozent", "cent", "ciento"))
 _BLANKS = " \xa0\u3000"
 _GAP = f"[{_BLANKS}]{{2}}"
 """What parts the cells of a row in plain text."""
@@ -125,6 +126,12 @@ class FigureText(Struct, frozen=True, dict=True):
     def may_hold_product(self) -> bool:
         """Whether it may hold a multiplication whose result is given."""
         return "=" in self.content or "＝" in self.content or self.may_name_total
+
+    @cached_property
+    def may_hold_percent(self) -> bool:
+        """Whether it may hold a percentage: a sign or the last word for percent."""
+        content = self.content
+        return "%" in content or "％" in content or not _PERCENT.isdisjoint(self.skim.words)
 
     def may_say(self, *topics: str) -> bool:
         """Tell whether it may hold a phrase of each of some topics."""

@@ -19,12 +19,7 @@ from sendlint.facts.percent_sentences import (
     find_taxed,
 )
 from sendlint.facts.percents import Percent, find_percents
-from sendlint.facts.price_changes import (
-    Announced,
-    PriceChange,
-    find_announced,
-    find_price_changes,
-)
+from sendlint.facts.price_changes import PriceChange, find_price_changes
 from sendlint.facts.sentence_bounds import paragraph_around
 from sendlint.facts.share_words import holds
 
@@ -187,15 +182,11 @@ def _labelled(
 
 
 class Percentages(Struct, frozen=True):
-    """All that the texts of a draft say in percent of amounts.
-
-    announced: the percentages that speak of a change or a discount.
-    """
+    """All that the texts of a draft say in percent of amounts."""
 
     shares: tuple[Share, ...] = ()
     portions: tuple[Portion, ...] = ()
     changes: tuple[PriceChange, ...] = ()
-    announced: tuple[Announced, ...] = ()
     splits: tuple[Split, ...] = ()
     taxed: tuple[Taxed, ...] = ()
 
@@ -210,7 +201,6 @@ def find_percentages(
     shares: list[Share] = []
     portions: list[Portion] = []
     changes: list[PriceChange] = []
-    announced: list[Announced] = []
     splits: list[Split] = []
     taxed: list[Taxed] = []
     for at, text in enumerate(texts):
@@ -220,15 +210,12 @@ def find_percentages(
         if percents:
             shares.extend(find_shares(text, percents, money))
             portions.extend(find_portions(text, percents, money))
-            said = tuple(find_announced(text, percents))
-            changes.extend(find_price_changes(said, percents, money))
-            announced.extend(said)
+            changes.extend(find_price_changes(text, percents, money))
             splits.extend(find_splits(text, percents))
     return Percentages(
         tuple(shares),
         tuple(portions),
         tuple(changes),
-        tuple(announced),
         tuple(splits),
         tuple(taxed),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -12,13 +14,14 @@ from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 from sendlint.facts.percents import Percent
-from sendlint.facts.share_words import ShareWords, holds
+from sendlint.facts.share_words import holds
 from sendlint.facts.skim import skim
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
     from sendlint.facts.phrases import Reading
 
+Extent: TypeAlias = "tuple[int, int]"
 _CHANGES = "changes"
 _DISCOUNT = "figure-discount"
 _TOPICS = (_DISCOUNT, "figure-price-change")
@@ -91,20 +94,36 @@ def find_announced(text: FigureText, percents: Sequence[Percent]) -> Iterator[An
 
 
 def find_price_changes(
-    announced: Sequence[Announced], percents: Sequence[Percent], amounts: Sequence[Amount]
+    text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
 ) -> Iterator[PriceChange]:
     """Yield the percentages that change one figure of their sentence to the other.
 
-    announced, percents, amounts: those of one text. A sentence with other percentages or figures
-    is left out.
+    amounts: those of the text. A sentence with other percentages or figures is left out.
     """
-    for one in announced:
-        text, start, end = one.text, one.start, one.end
-        if sum(start <= percent.start < end for percent in percents) != 1:
+    shares = {one.start for one in percents}
+    bare = [one for one in text.numbers if not one.glued and one.start not in shares]
+    figures = [[(one.start, one.end) for one in found] for found in (amounts, bare)]
+    near = [one for one in percents if any(_links_two(text, one, found) for found in figures)]
+    for said in find_announced(text, near):
+        start, end = said.start, said.end
+        if sum(start <= one.start < end for one in percents) != 1:
             continue
-        pair = _pair(one, amounts)
+        pair = _pair(said, amounts)
         if pair and not any(hits_between(text, topic, start, end) for topic in _OTHERWISE):
-            yield PriceChange(text, one.percent, *pair)
+            yield PriceChange(text, said.percent, *pair)
+
+
+def _links_two(text: FigureText, percent: Percent, figures: Sequence[Extent]) -> bool:
+    """Tell whether words link two figures beside a percentage as the old and the new one."""
+    at = bisect_left(figures, (percent.end, 0))
+    return any(
+        _is_beside(percent, *pair) and _begins_old(text, *pair) is not None
+        for pair in pairwise(figures[max(0, at - 2) : at + 2])
+    )
+
+
+def _is_beside(percent: Percent, first: Extent, second: Extent) -> bool:
+    return max(first[0] - percent.end, percent.start - second[1]) <= _FARTHEST
 
 
 def is_renewed(before: Amount, after: Amount) -> bool:
@@ -138,23 +157,20 @@ def _pair(said: Announced, amounts: Sequence[Amount]) -> tuple[Number, Number] |
         extents = [(one.start, one.end) for one in plain]
     if len(plain) != 2 or plain[0].partner or plain[1].partner:
         return None
-    apart = max(extents[0][0] - percent.end, percent.start - extents[1][1])
-    if apart > _FARTHEST:
-        return None
-    lead = text.content[max(0, extents[0][0] - _LONGEST_LEAD) : extents[0][0]]
-    between = text.content[extents[0][1] : extents[1][0]]
-    return _in_time(plain[0], plain[1], lead, between, text.vocabulary.share_words)
+    old = _begins_old(text, *extents) if _is_beside(percent, *extents) else None
+    return None if old is None else (plain[0], plain[1]) if old else (plain[1], plain[0])
 
 
-def _in_time(
-    first: Number, second: Number, lead: str, between: str, words: ShareWords
-) -> tuple[Number, Number] | None:
-    """Return the old and the new one of two figures; None if nothing says which is which."""
+def _begins_old(text: FigureText, first: Extent, second: Extent) -> bool | None:
+    """Tell whether the first of two figures is the old one; None if nothing says which is."""
+    content, words = text.content, text.vocabulary.share_words
+    between = content[first[1] : second[0]]
     link = " ".join(between.lower().split())
     if len(link) > _LONGEST_LINK:
         return None
     if any(link.startswith(word) for word in words.instead):
-        return second, first
+        return False
+    lead = content[max(0, first[0] - _LONGEST_LEAD) : first[0]]
     if link in _ARROWS or (holds(between, words.to) and holds(lead, words.source)):
-        return first, second
+        return True
     return None
