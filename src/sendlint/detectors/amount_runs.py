@@ -53,10 +53,8 @@ class WrongPart(Struct, frozen=True):
 
 def change_hits(context: Context) -> Iterator[Hit]:
     """Yield hits on the prices of lists that change by another share than all others."""
-    figures = context.facts.figures
-    labels = {id(one.amount): one.label for one in figures.labelled_amounts}
-    for run in figures.amount_runs:
-        if any(labels.get(id(one)) in _NO_PRICES for line in run for one in line.amounts):
+    for run in context.facts.figures.amount_runs:
+        if not _pairs(run) or _is_labelled(run, context):
             continue
         yield from _stated_hits(run, context)
         for odd in odd_changes(run):
@@ -69,6 +67,13 @@ def change_hits(context: Context) -> Iterator[Hit]:
                 "result": written,
             }
             yield Hit("odd-change", after.place, data, (odd.before.place,), fix)
+
+
+def _is_labelled(run: Sequence[AmountLine], context: Context) -> bool:
+    """Tell whether a label says of an amount of a run that it is no price."""
+    amounts = {id(one) for line in run for one in line.amounts}
+    labelled = context.facts.figures.labelled_amounts
+    return any(id(one.amount) in amounts and one.label in _NO_PRICES for one in labelled)
 
 
 def _stated_hits(run: Sequence[AmountLine], context: Context) -> Iterator[Hit]:

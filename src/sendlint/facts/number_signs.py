@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sendlint.facts.number_tables import Token, Topics
 
 _NUMERALS = frozenset(NUMERALS)
+_FINANCIAL = frozenset((*FINANCIAL, "参"))
+"""In plain form, in which 參 is 参."""
 _CJK = "\u2e80"
 _OPENING, _CLOSING = "(（[［", ")）]］"
 _LONGEST_BRACKET = 240
@@ -150,7 +152,7 @@ class NumberSigns(Struct, frozen=True):
             s in text.bag for s in self.great_stems
         ):
             return True
-        if len(text.chars.intersection(FINANCIAL)) >= _FEWEST_FINANCIAL:
+        if sum(map(text.signs.count, text.chars & _FINANCIAL)) >= _FEWEST_FINANCIAL:
             return True
         money = text.chars.intersection(MONEY)
         return any(_counts_money(text.text, sign) for sign in money)
