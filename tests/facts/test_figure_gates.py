@@ -219,6 +219,14 @@ def test_where_a_number_in_words_may_stand(content: str, may: bool) -> None:
     assert VOCABULARY.number_signs.may_stand_beside(skim(content)) == may
 
 
+@pytest.mark.parametrize("label", VOCABULARY.number_signs.labels)
+def test_every_label_of_words_is_found(label: str) -> None:
+    for written in (label, label.upper(), label.capitalize()):
+        content = f"EUR 500\n{written}: x"
+        places = list(VOCABULARY.number_signs.label_places(skim(content)))
+        assert (content.index(written), content.rindex(":")) in places
+
+
 def test_percentages_close_to_each_other_share_a_paragraph() -> None:
     content = "The price rises from 100 to 105 by 5%, a discount of 5% from 100 to 95. " * 100
     (text,) = of(content).texts

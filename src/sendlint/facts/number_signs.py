@@ -1,7 +1,7 @@
 """Which words and signs tell that a text may hold a number in words, ready-made in the wheel."""
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -42,7 +42,8 @@ class NumberSigns(Struct, frozen=True):
     great_stems: those from a hundred on.
     labels: what announces a number in words, small letters, the longest first.
     anchors: the labels that hold no other one -> those that hold them, the longest first.
-    label_words: the former -> their words in plain form, all signs of CJK as one.
+    label_words: the longest word of each label in plain form -> those it holds of the former.
+    label_signs: the same for labels in other letters, which are one word.
     """
 
     words: frozenset[str]
@@ -52,6 +53,7 @@ class NumberSigns(Struct, frozen=True):
     labels: tuple[str, ...]
     anchors: dict[str, list[str]]
     label_words: dict[str, list[str]]
+    label_signs: dict[str, list[str]]
 
     @classmethod
     def of(cls, topics: "Topics") -> "NumberSigns":
@@ -87,7 +89,8 @@ class NumberSigns(Struct, frozen=True):
             tuple(stem for stem in least if stems[stem] >= _HUNDRED),
             tuple(labels),
             anchors,
-            {anchor: _plain_words(anchor) for anchor in anchors},
+            _by_word(anchors, lambda label: max(skim(label).row, key=len, default="")),
+            _by_word(anchors, lambda label: skim(label).signs),
         )
 
     def may_be_in(self, text: Skim) -> bool:
@@ -124,16 +127,17 @@ class NumberSigns(Struct, frozen=True):
 
     def label_places(self, text: Skim) -> Iterator[tuple[int, int]]:
         """Yield where labels that announce a number in words start and end in a text."""
-        found = [
-            anchor
-            for anchor, words in self.label_words.items()
-            if all(word in (text.words if word.isascii() else text.signs) for word in words)
-        ]
+        words, signs = self.label_words, self.label_signs
+        found = {anchor for word in words.keys() & text.words for anchor in words[word]}
+        if text.chars:
+            found.update(one for sign in signs if sign in text.signs for one in signs[sign])
+        if not found:
+            return
         content = text.text
-        lower = content.lower() if found else ""
+        lower = content.lower()
         if len(lower) != len(content):
             lower = content
-        for anchor in found:
+        for anchor in filter(found.__contains__, self.anchors):
             at = lower.find(anchor)
             while at >= 0:
                 start, end = at, at + len(anchor)
@@ -176,9 +180,13 @@ class NumberSigns(Struct, frozen=True):
         yield from sorted(places)[:_MOST]
 
 
-def _plain_words(label: str) -> list[str]:
-    said = skim(label)
-    return [*sorted(said.words), *filter(None, (said.signs,))]
+def _by_word(anchors: dict[str, list[str]], word_of: Callable[[str], str]) -> dict[str, list[str]]:
+    """Return a word of each label, if it has one, and the anchors of the labels that have it."""
+    found: dict[str, dict[str, None]] = {}
+    for anchor, labels in anchors.items():
+        for word in filter(None, map(word_of, labels)):
+            found.setdefault(word, {})[anchor] = None
+    return {word: list(held) for word, held in found.items()}
 
 
 def brackets(content: str) -> Iterator[tuple[int, int, bool]]:
