@@ -309,6 +309,8 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def sum_tables(self) -> tuple[FigureTable, ...]:
         """The tables and lists in the writer's own text and in files that may hold a sum."""
+        if not any(text.may_hold_sum for text in self.all_texts):
+            return ()
         return tuple(table for pages in self._pages for table in pages.with_sums())
 
     @cached_property
@@ -321,16 +323,15 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def line_tables(self) -> tuple[FigureTable, ...]:
         """The tables in the own text and in files whose lines have quantity, price and amount."""
+        if not any(text.may_hold_lines for text in self.all_texts):
+            return ()
         return tuple(table for pages in self._pages for table in pages.with_lines())
 
     @cached_property
     def _pages(self) -> tuple[PageTables, ...]:
-        groups = [self.texts, *(texts for _, texts in self.file_texts)]
-        if not any(text.may_hold_sum or text.may_hold_lines for one in groups for text in one):
-            return ()
         from sendlint.facts.page_tables import PageTables
 
-        return tuple(map(PageTables, groups))
+        return tuple(map(PageTables, (self.texts, *(texts for _, texts in self.file_texts))))
 
     @cached_property
     def products(self) -> tuple[Product, ...]:

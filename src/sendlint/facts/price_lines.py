@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
@@ -36,16 +36,15 @@ def find_lists(text: FigureText) -> tuple[FigureTable, ...]:
     """
     if not any(_pair(text, *line) for line in text.sum_lines):
         return ()
-    if not any(text.hits(f"figure-{kind}") for kind in SUMS):
+    lines = [
+        (start, end - 1) for start, end in pairwise((*text.line_starts, len(text.content) + 1))
+    ]
+    pairs = islice((line for line in lines if _pair(text, *line)), _FEWEST)
+    if sum(1 for _ in pairs) < _FEWEST or not any(text.hits(f"figure-{kind}") for kind in SUMS):
         return ()
-    content = text.content
     lists = _Lists(text)
-    start = 0
-    while start <= len(content):
-        end = content.find("\n", start)
-        end = end if end >= 0 else len(content)
-        lists.line(start, end)
-        start = end + 1
+    for line in lines:
+        lists.line(*line)
     lists.finish()
     return tuple(lists.found)
 
