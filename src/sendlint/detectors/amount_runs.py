@@ -11,7 +11,6 @@ from msgspec import Struct
 from sendlint.context import Context
 from sendlint.detectors.figure_hits import instead
 from sendlint.facts.near_figures import slip
-from sendlint.facts.price_changes import is_renewed
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
@@ -54,10 +53,8 @@ class WrongPart(Struct, frozen=True):
 
 def change_hits(context: Context) -> Iterator[Hit]:
     """Yield hits on the prices of lists that change by another share than all others."""
-    figures = context.facts.figures
-    labels = {id(one.amount): one.label for one in figures.labelled_amounts}
-    for run in figures.amount_runs:
-        if any(labels.get(id(one)) in _NO_PRICES for line in run for one in line.amounts):
+    for run in context.facts.figures.amount_runs:
+        if not _pairs(run) or _is_labelled(run, context):
             continue
         yield from _stated_hits(run, context)
         for odd in odd_changes(run):
@@ -72,15 +69,24 @@ def change_hits(context: Context) -> Iterator[Hit]:
             yield Hit("odd-change", after.place, data, (odd.before.place,), fix)
 
 
+def _is_labelled(run: Sequence[AmountLine], context: Context) -> bool:
+    """Tell whether a label says of an amount of a run that it is no price."""
+    amounts = {id(one) for line in run for one in line.amounts}
+    labelled = context.facts.figures.labelled_amounts
+    return any(id(one.amount) in amounts and one.label in _NO_PRICES for one in labelled)
+
+
 def _stated_hits(run: Sequence[AmountLine], context: Context) -> Iterator[Hit]:
     """Yield a hit on the one percentage by which the text says that prices change, if all prices
     of a run change by another one.
     """
-    said = context.facts.figures.percentages.announced
+    percent = common_change(run)
+    said = context.facts.figures.announced if percent is not None else ()
     values = {one.percent.value for one in said}
-    percent = common_change(run) if len(values) == 1 else None
-    if percent is None or abs(percent) in values:
+    if percent is None or len(values) != 1 or abs(percent) in values:
         return
+    from sendlint.facts.price_changes import is_renewed
+
     # A price with tax or with breakfast is no new one.
     if not all(is_renewed(*pair) for pair in _pairs(run)):
         return

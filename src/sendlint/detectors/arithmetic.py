@@ -24,7 +24,7 @@ _MOST_RELATED = 8
 def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find tables and lists whose rows do not add up to their total."""
     seen = set()
-    for table in context.facts.figures.sum_tables:
+    for table in context.facts.figures.closed_tables:
         found = _wrong_sum(table, context)
         if found and (found.expected, found.stated) not in seen:
             seen.add((found.expected, found.stated))
@@ -81,7 +81,7 @@ def percentage_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
 def _percent_hits(context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     said = figures.percentages
-    if not said.found:
+    if said is None:
         return
     from sendlint.detectors import percent_checks, percent_hits
 
@@ -89,14 +89,14 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
         part = percent_checks.wrong_share(share)
         if part is not None:
             yield percent_hits.share_hit(share, part)
-    tables = figures.sum_tables
     told = set()
     taxes = [taxed.tax.place for taxed in said.taxed if taxed.tax]
     for portion in said.portions:
         if portion.part.place in taxes:
             continue
         start = portion.percent.start
-        if any(one.text is portion.text and one.start <= start < one.end for one in tables):
+        tables = (one for one in figures.sum_tables if one.text is portion.text)
+        if any(table.start <= start < table.end for table in tables):
             continue
         part = percent_checks.wrong_portion(portion)
         if part is not None and portion.total.place not in told:
@@ -115,7 +115,7 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
         wrong = percent_checks.wrong_tax(taxed)
         if wrong:
             yield percent_hits.tax_hit(taxed, *wrong)
-    for table in tables:
+    for table in figures.closed_tables:
         for row in _wrong_rows(table):
             yield percent_hits.row_hit(row)
 

@@ -31,7 +31,8 @@ def claim_hits(context: Context, *kinds: Kind) -> Iterator[Hit]:
         expected = _wrong(claim) if claim.kind in kinds else None
         if expected is None:
             continue
-        if any(taxed.gross is claim.amount for taxed in figures.percentages.taxed):
+        said = figures.percentages
+        if said and any(taxed.gross is claim.amount for taxed in said.taxed):
             continue
         if figures.is_unexplained(claim.amount) and not any(
             _holds(t, claim.amount) for t in figures.sum_tables

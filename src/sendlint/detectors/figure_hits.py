@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sendlint.facts.figure_cells import cell_at
-from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.number_spelling import spelled_like
 from sendlint.finding import Place, replacement
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from sendlint.facts.figure_texts import FigureText
 
 
 def place_of(text: FigureText, start: int, end: int) -> Place:
@@ -28,6 +29,9 @@ def instead(
 
     No fix where the figure is written with a scale: "1.2 million".
     """
+    from sendlint.facts.figure_cells import cell_at
+    from sendlint.facts.number_spelling import spelled_like
+
     cell = cell_at(text, start, end)
     number = cell.number
     if number is None or cell.readings[0] != number.value:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sendlint.facts.lone_currencies import LoneCurrency
     from sendlint.facts.page_tables import PageTables
     from sendlint.facts.percentages import Percentages
+    from sendlint.facts.price_changes import Announced
     from sendlint.facts.products import Product
     from sendlint.facts.stated_numbers import StatedNumbers
 
@@ -194,7 +195,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
             return ()
         from sendlint.facts.claimed_sums import find_claimed_sums
 
-        return tuple(find_claimed_sums(self.texts, self.labelled_amounts, self.amounts))
+        return tuple(find_claimed_sums(self.texts, self.amounts, lambda: self.labelled_amounts))
 
     @cached_property
     def amount_runs(self) -> tuple[tuple[AmountLine, ...], ...]:
@@ -268,13 +269,12 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
             return False
         from sendlint.facts.near_figures import may_follow
-        from sendlint.facts.percents import may_hold_percent
 
         text = amounts[0].text
         decimals = sum(bool(one.number.mark) for one in amounts)
         if len(re.findall("[0-9][.,][0-9]{2}(?![0-9])", text.content)) > decimals:
             return False
-        if may_hold_percent(text) or any(one.in_row for one in amounts):
+        if text.may_hold_percent or any(one.in_row for one in amounts):
             return False
         return not may_follow([abs(one.value) for one in amounts])
 
@@ -309,29 +309,37 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def sum_tables(self) -> tuple[FigureTable, ...]:
         """The tables and lists in the writer's own text and in files that may hold a sum."""
+        if not any(text.may_hold_sum for text in self.all_texts):
+            return ()
         return tuple(table for pages in self._pages for table in pages.with_sums())
+
+    @cached_property
+    def closed_tables(self) -> tuple[FigureTable, ...]:
+        """Those of them with a row that may be the sum of those above it."""
+        if not any(text.sum_lines for text in self.all_texts):
+            return ()
+        return tuple(table for pages in self._pages for table in pages.closed())
 
     @cached_property
     def line_tables(self) -> tuple[FigureTable, ...]:
         """The tables in the own text and in files whose lines have quantity, price and amount."""
+        if not any(text.may_hold_lines for text in self.all_texts):
+            return ()
         return tuple(table for pages in self._pages for table in pages.with_lines())
 
     @cached_property
     def _pages(self) -> tuple[PageTables, ...]:
-        groups = [self.texts, *(texts for _, texts in self.file_texts)]
-        if not any(text.may_hold_sum or text.may_hold_lines for one in groups for text in one):
-            return ()
         from sendlint.facts.page_tables import PageTables
 
-        return tuple(map(PageTables, groups))
+        return tuple(map(PageTables, (self.texts, *(texts for _, texts in self.file_texts))))
 
     @cached_property
     def products(self) -> tuple[Product, ...]:
         """The multiplications in the writer's own text and in the attached files."""
-        from sendlint.facts.products import find_products, may_hold_product
-
-        if not any(may_hold_product(text) for text in self.all_texts):
+        if not any(text.may_hold_product for text in self.all_texts):
             return ()
+        from sendlint.facts.products import find_products
+
         return tuple(
             product
             for text, amounts in self._read_texts
@@ -339,15 +347,27 @@ class AmountFigures(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def percentages(self) -> Percentages:
-        """What the writer's own text and the attached files say in percent of amounts."""
-        from sendlint.facts.percentages import Percentages, find_percentages
-        from sendlint.facts.percents import may_hold_percent
+    def percentages(self) -> Percentages | None:
+        """What the writer's own text and the attached files say in percent of amounts; None if
+        they name no percentage.
+        """
+        if not any(text.may_hold_percent for text in self.all_texts):
+            return None
+        from sendlint.facts.percentages import find_percentages
 
-        if not any(may_hold_percent(text) for text in self.all_texts):
-            return Percentages()
         texts = [text for text, _ in self._read_texts]
         return find_percentages(texts, {n: found for n, (_, found) in enumerate(self._read_texts)})
+
+    @cached_property
+    def announced(self) -> tuple[Announced, ...]:
+        """The percentages by which they say that prices change, discounts included."""
+        texts = [text for text in self.all_texts if text.may_hold_percent]
+        if not texts:
+            return ()
+        from sendlint.facts.percents import find_percents
+        from sendlint.facts.price_changes import find_announced
+
+        return tuple(one for text in texts for one in find_announced(text, find_percents(text)))
 
     @cached_property
     def _read_texts(self) -> tuple[tuple[FigureText, tuple[Amount, ...]], ...]:

@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from sendlint.facts.amount_words import AmountWords
 from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.han_numerals import FINANCIAL, MONEY, read_sum, sum_pattern
+from sendlint.facts.han import FINANCIAL, MONEY
+from sendlint.facts.han_numerals import read_sum, sum_pattern
 from sendlint.facts.han_sums import HAN, HAN_MONEY, SUM_SIGNS, HanSums
+from sendlint.facts.number_signs import BEFORE, BEFORE_BRACKET, brackets
 from sendlint.facts.number_tables import CJK, Token, tokens_of
 from sendlint.facts.number_words import NumberWords
 from sendlint.facts.spellings import Spelling
@@ -17,15 +19,11 @@ from sendlint.facts.written_figures import Figure, Figures
 from sendlint.finding import Place
 
 MOST_SPELLINGS = 300
-_OPENING, _CLOSING = "(（[［", ")）]］"
-_LONGEST_BRACKET, _LONGEST_FIGURE = 240, 48
-_DIGITS = frozenset("0123456789")
-_BEFORE_BRACKET = 28
 _LONGEST_WORDS = 400
 _NEAR_BEFORE, _NEAR_AFTER = 400, 160
 _SENTENCE_ENDS = frozenset("。！？")
 _NEAR_SUM = 50
-_SHORT_LABEL, _LABEL_WORDS = 4, 4
+_LABEL_WORDS = 4
 _LONGEST_GAP = 12
 _IN_GAP = " \t\n\r\xa0()[]（［,;:：.-–—/|*_，；"
 """What may stand between a figure and the label of its words."""
@@ -92,36 +90,15 @@ class _Finder:
 
     def in_brackets(self) -> Iterator[InWords]:
         """Yield 30 (thirty) days, thirty (30) days and the like."""
-        content = self.content
-        for sign in _OPENING:
-            at = content.find(sign)
-            while at >= 0:
-                first = content[at + 1 : at + 3].lstrip()[:1]
-                if first.isalpha() and not _DIGITS.isdisjoint(
-                    content[max(0, at - _BEFORE_BRACKET) : at]
-                ):
-                    yield from self._words_in_bracket(at)
-                if content[max(0, at - 2) : at].rstrip()[-1:].isalpha() and not _DIGITS.isdisjoint(
-                    content[at + 1 : at + _LONGEST_FIGURE]
-                ):
-                    yield from self._digits_in_bracket(at)
-                at = content.find(sign, at + 1)
+        for at, close, spelt in brackets(self.content):
+            yield from (
+                self._words_in_bracket(at, close) if spelt else self._digits_in_bracket(at, close)
+            )
 
-    def _bracket(self, at: int, longest: int) -> int:
-        """Return where the bracket that opens at `at` closes, -1 if it holds another or is long."""
-        near = self.content[at + 1 : at + longest]
-        closing = [near.find(sign) for sign in _CLOSING if sign in near]
-        if not closing or any(sign in near[: min(closing)] for sign in _OPENING):
-            return -1
-        return at + 1 + min(closing)
-
-    def _words_in_bracket(self, at: int) -> Iterator[InWords]:
-        figure = self.figures.before(at, _BEFORE_BRACKET)
-        close = self._bracket(at, _LONGEST_BRACKET) if figure else -1
-        if figure is None or close < 0:
-            return
-        noun = self._between(figure.end, at)
-        if noun is None:
+    def _words_in_bracket(self, at: int, close: int) -> Iterator[InWords]:
+        figure = self.figures.before(at, BEFORE_BRACKET)
+        noun = self._between(figure.end, at) if figure else None
+        if figure is None or noun is None:
             return
         labelled, start, spellings = self._spelt_whole(at + 1, close)
         kept = tuple(
@@ -160,10 +137,7 @@ class _Finder:
             return True
         return bool(figure.currencies) and min(figure.readings[0], *spelling.values) >= _SMALL
 
-    def _digits_in_bracket(self, at: int) -> Iterator[InWords]:
-        close = self._bracket(at, _LONGEST_FIGURE)
-        if close < 0:
-            return
+    def _digits_in_bracket(self, at: int, close: int) -> Iterator[InWords]:
         figure = self.figures.only(at + 1, close)
         if figure is None:
             return
@@ -185,7 +159,7 @@ class _Finder:
 
     def _latin_before(self, at: int) -> list[tuple[int, Spelling]]:
         content = self.content
-        first = max(0, at - 160)
+        first = max(0, at - BEFORE)
         first = max(first, content.rfind("\n\n", first, at) + 1)
         tokens = tokens_of(content, first, at)
         cut = max((n for n, token in enumerate(tokens) if token.word in _HARD), default=-1)
@@ -215,33 +189,8 @@ class _Finder:
 
     def labelled(self) -> Iterator[InWords]:
         """Yield what stands behind "in words", "słownie", "大写" and the like."""
-        content = self.content
-        lower = content.lower()
-        if len(lower) != len(content):
-            lower = content
-        for anchor, labels in self.words.anchors.items():
-            at = lower.find(anchor)
-            while at >= 0:
-                start, end = at, at + len(anchor)
-                for label in labels:
-                    first = at - label.index(anchor)
-                    if first >= 0 and lower.startswith(label, first):
-                        start, end = first, first + len(label)
-                        break
-                if anchor >= CJK or self._is_label(start, end):
-                    yield from self._behind_label(start, end)
-                at = lower.find(anchor, end)
-
-    def _is_label(self, start: int, end: int) -> bool:
-        content = self.content
-        before, after = content[start - 1 : start] if start else "", content[end : end + 1]
-        if before.isalnum() or after.isalnum():
-            return False
-        if end - start > _SHORT_LABEL:
-            return True
-        written = content[start:end]
-        line = content[content.rfind("\n", 0, start) + 1 : start].strip(" \t*•-–(")
-        return after in tuple(":：\t") or written.isupper() or (not line and before != " ")
+        for start, end in self.words.signs.label_places(self.text.skim):
+            yield from self._behind_label(start, end)
 
     def _behind_label(self, start: int, end: int) -> Iterator[InWords]:
         content = self.content

@@ -10,19 +10,28 @@ from sendlint.facts.phrase_index import FIGURES, PhraseIndex
 
 _LABELS = frozenset(f"{FIGURES}{label}" for label in UNIQUE)
 _SUMS = frozenset(f"{FIGURES}{label}" for label in (*SUMS, "balance", "due", "sums-up"))
+_CLAIMS = frozenset(f"{FIGURES}{label}" for label in ("total", "gross", "sums-up"))
+_CLOSING = frozenset(f"{FIGURES}{label}" for label in (*SUMS, "balance", "due", "reduced"))
 
 SETS: Mapping[str, Callable[[str], bool]] = {
     "phrases": lambda topic: topic not in NEUTRAL and not topic.startswith(COLUMNS),
     "columns": lambda topic: topic.startswith(COLUMNS),
     "labels": _LABELS.__contains__,
     "sums": _SUMS.__contains__,
+    "closing": _CLOSING.__contains__,
+    "times": frozenset((f"{FIGURES}unit-price", f"{COLUMNS}quantity")).__contains__,
+    "claims": _CLAIMS.__contains__,
+    "changes": frozenset((f"{FIGURES}discount", f"{FIGURES}price-change")).__contains__,
 }
 """Name -> which topics: all beside figures but heads of columns, these, the labels that one figure
-of a mail has, the words for sums. Any other name is that of one topic.
+of a mail has, the words for sums, the labels of rows that hold one, the words before a factor, for
+totals in sentences, for new prices. Any other name is that of one topic.
 """
-
-
-ASKED = (*(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),)
+_LABELS_ASKED = ("total", "net", "gross", "tax", "deposit", "balance", "instalment")
+ASKED = (
+    *(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),
+    *(f"{FIGURES}{label}" for label in _LABELS_ASKED),
+)
 """The topics that are asked for alone."""
 
 

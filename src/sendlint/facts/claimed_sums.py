@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -16,14 +17,21 @@ from sendlint.facts.figure_witnesses import is_quantity
 from sendlint.facts.labelled_amounts import LabelledAmount
 from sendlint.facts.phrases import PhraseHit
 from sendlint.facts.price_bases import leads_to_price
+from sendlint.facts.sentence_bounds import paragraph_around
+from sendlint.facts.skim import skim
 
 Kind: TypeAlias = "Literal['sum', 'list', 'near', 'rest']"
 
 _TOTALS = ("figure-total", "figure-gross", "figure-sums-up")
+_CLAIMS, _REST = "claims", ("figure-deposit", "figure-balance")
+"""The anchors of words for a total, and those of the labels that a rest needs."""
 _ADDED = ("", "freight", "tax", "net", "subtotal", "discount")
 _FEWEST = 3
 _BESIDE = 24
 """Characters between the word for a total and its amount, between a count and its price."""
+_LONGEST_WORDS, _WIDE = 60, 400
+"""Characters of the words for a total, and of a stretch that holds them however many blanks."""
+_BREAKS = "[0-9,;，；。]"
 _LONGEST_PARAGRAPH = 800
 _LONGEST_OPENING = 24
 _LONGEST_LINE = 160
@@ -67,33 +75,54 @@ class ClaimedSum(Struct, frozen=True):
 
 
 def find_claimed_sums(
-    texts: Sequence[FigureText], labelled: Sequence[LabelledAmount], amounts: Sequence[Amount]
+    texts: Sequence[FigureText],
+    amounts: Sequence[Amount],
+    labelled: Callable[[], Sequence[LabelledAmount]],
 ) -> Iterator[ClaimedSum]:
     """Yield the totals and rests of running text whose paragraph names what makes them.
 
-    texts, labelled, amounts: those of the writer's own text, in their order.
+    texts, amounts: those of the writer's own text, in their order.
+    labelled: returns those of the amounts with a label; asked only where there may be claims.
     """
-    labels = {id(one.amount): one.label for one in labelled}
-    for one in labelled:
+    by_text = {id(text): [amount for amount in amounts if amount.text is text] for text in texts}
+    near = [text for text in texts if _may_name_total(text, by_text[id(text)])]
+    if not near and not any(text.may_say(*_REST) for text in texts):
+        return
+    known = labelled()
+    labels = {id(one.amount): one.label for one in known}
+    for one in known:
         if one.label == "balance" and _is_plain(one.amount):
-            rest = _rest(one, amounts, labels)
+            rest = _rest(one, by_text[id(one.amount.text)], labels)
             if rest:
                 yield rest
-    for text in texts:
-        own = [amount for amount in amounts if amount.text is text]
-        if len(own) < _FEWEST:
-            continue
+    for text in near:
+        own = by_text[id(text)]
         claims: dict[int, ClaimedSum | None] = {}
         for hit in sorted((h for topic in _TOTALS for h in text.hits(topic)), key=_start):
             amount = _named_by(text, hit, own)
             if amount and _is_plain(amount):
-                claims.setdefault(
-                    amount.start,
-                    _sum(text, amount, hit, own, labels)
-                    or _listed_sum(text, amount, hit, own, labels)
-                    or _near_sum(text, amount, hit, own, labels),
-                )
+                claims.setdefault(amount.start, _Total(amount, hit, own, labels).claim())
         yield from (claim for claim in claims.values() if claim)
+
+
+def _may_name_total(text: FigureText, amounts: Sequence[Amount]) -> bool:
+    """Tell whether a word for a total may stand beside one of three amounts and more."""
+    anchors = text.vocabulary.anchors(_CLAIMS)
+    if len(amounts) < _FEWEST or not anchors.may_be_in(text.skim):
+        return False
+    content = text.content
+    near: list[str] = []
+    for one in amounts:
+        before = _on_one_line(content[max(0, one.start - _WIDE) : one.start])
+        after = _on_one_line(content[one.end : one.end + _WIDE])[: _LONGEST_WORDS + 1]
+        # No figure and no comma stands between word and amount, nor inside of the words.
+        near.append(re.split(_BREAKS, before[-_BESIDE - _LONGEST_WORDS :])[-1])
+        near.append(after[:1] + re.split(_BREAKS, after[1:])[0])
+    return anchors.may_be_in(skim("\n".join(near)))
+
+
+def _on_one_line(written: str) -> str:
+    return " ".join(written.split())
 
 
 def _start(hit: PhraseHit) -> int:
@@ -119,14 +148,13 @@ def _named_by(text: FigureText, hit: PhraseHit, amounts: Sequence[Amount]) -> Am
 def _rest(
     one: LabelledAmount, amounts: Sequence[Amount], labels: Mapping[int, str]
 ) -> ClaimedSum | None:
-    """Return a rest, if its paragraph names one total, deposits, and no other amount."""
+    """Return a rest, if its paragraph names one total, deposits, and no other amount.
+
+    amounts: those of its text.
+    """
     amount = one.amount
-    first, last = _paragraph(amount.text.content, amount.start)
-    near = [
-        a
-        for a in amounts
-        if a.text is amount.text and first <= a.start < last and not _is_price(a, labels)
-    ]
+    first, last = paragraph_around(amount.text.content, amount.start, _LONGEST_PARAGRAPH)
+    near = [a for a in amounts if first <= a.start < last and not _is_price(a, labels)]
     if not all(a.exact and a.same_currency(amount) for a in near):
         return None
     others = [a for a in near if a is not amount]
@@ -142,99 +170,115 @@ def _rest(
     return ClaimedSum("rest", one.written, amount, (Part(totals[0]), *less))
 
 
-def _paragraph(content: str, offset: int) -> tuple[int, int]:
-    first = content.rfind("\n\n", max(0, offset - _LONGEST_PARAGRAPH), offset)
-    last = content.find("\n\n", offset, offset + _LONGEST_PARAGRAPH)
-    return max(first, offset - _LONGEST_PARAGRAPH, 0), (
-        last if last >= 0 else offset + _LONGEST_PARAGRAPH
-    )
-
-
-def _sum(
-    text: FigureText,
-    amount: Amount,
-    hit: PhraseHit,
-    amounts: Sequence[Amount],
-    labels: Mapping[int, str],
-) -> ClaimedSum | None:
-    """Return a total that closes a sentence of amounts to be added."""
-    first, last = text.extent(amount.start)
-    parts = [a for a in amounts if first <= a.start < amount.start]
-    if len(parts) < 2 or any(
-        hit.start < last and hit.end > first for t in _OTHERWISE for hit in text.hits(t)
-    ):
-        return None
-    # "each" may stand before or behind the price of one, which is no part of the sum.
-    parts = [a for a in parts if not _is_price(a, labels)]
-    named = [labels.get(id(a), "") for a in parts]
-    taxed = len(parts) == 2 and named == ["total", "tax"]
-    if not taxed and (
-        "%" in text.content[first:last] or any(label not in _ADDED for label in named)
-    ):
-        return None
-    if len(parts) < 2 or not all(_is_part(a, amount) for a in parts):
-        return None
-    signed = (Part(a, Decimal(-1 if labels.get(id(a)) == "discount" else 1)) for a in parts)
-    return ClaimedSum("sum", text.content[hit.start : hit.end], amount, tuple(signed))
-
-
 def _is_price(one: Amount, labels: Mapping[int, str]) -> bool:
     return bool(one.unit) or labels.get(id(one)) == "unit-price"
 
 
-def _is_part(one: Amount, total: Amount) -> bool:
-    """Tell whether an amount may be a part of a total: it is exact and not the price of one."""
-    before = one.text.content[max(0, one.start - _LONGEST_SIGN) : one.start]
-    return one.exact and one.same_currency(total) and not leads_to_price(before)
+class _Total(Struct, frozen=True):
+    """An amount, the word that calls it a total, the amounts of its text, and their labels."""
 
+    amount: Amount
+    word: PhraseHit
+    amounts: Sequence[Amount]
+    labels: Mapping[int, str]
 
-def _near_sum(
-    text: FigureText,
-    amount: Amount,
-    hit: PhraseHit,
-    amounts: Sequence[Amount],
-    labels: Mapping[int, str],
-) -> ClaimedSum | None:
-    """Return a total with the amounts of its paragraph before it, prices of one left out."""
-    first, _ = _paragraph(text.content, amount.start)
-    parts = [a for a in amounts if first <= a.start < amount.start and not _is_price(a, labels)]
-    before = (text.content[max(0, a.start - _LONGEST_SIGN) : a.start] for a in parts)
-    parts = [a for a, written in zip(parts, before, strict=True) if not leads_to_price(written)]
-    if not 2 <= len(parts) <= _MOST_NEAR:
-        return None
-    if not all(a.exact and a.same_currency(amount) for a in parts):
-        return None
-    label = text.content[hit.start : hit.end]
-    return ClaimedSum("near", label, amount, tuple(map(Part, parts)))
+    def claim(self) -> ClaimedSum | None:
+        """Return what the total should be made of, if the text says that."""
+        return self._told() or self._listed() or self._near()
 
+    def _claimed(self, kind: Kind, parts: Iterable[Part]) -> ClaimedSum:
+        label = self.amount.text.content[self.word.start : self.word.end]
+        return ClaimedSum(kind, label, self.amount, tuple(parts))
 
-def _listed_sum(
-    text: FigureText,
-    amount: Amount,
-    hit: PhraseHit,
-    amounts: Sequence[Amount],
-    labels: Mapping[int, str],
-) -> ClaimedSum | None:
-    """Return a total that opens the paragraph or line below a list of prices.
+    def _before(self, first: int) -> list[Amount]:
+        """Return the amounts from an offset up to the total."""
+        return [a for a in self.amounts if first <= a.start < self.amount.start]
 
-    The lines are not closed by a total of their own: "40 pcs at USD 8.50", "setup: USD 120".
-    """
-    content = text.content
-    begin = min(hit.start, amount.start)
-    line = content.rfind("\n", 0, begin) + 1
-    opening = content[line:begin]
-    if len(opening) > _LONGEST_OPENING or any(map(str.isdigit, opening)):
-        return None
-    lines = list(_lines_above(content, line))
-    parts: list[Part] = []
-    for start, end in reversed(lines):
-        inside = [a for a in amounts if start <= a.start < end]
-        part = _line_value(text, start, end, inside, labels)
-        if part is None or not part.amount.same_currency(amount):
+    def _told(self) -> ClaimedSum | None:
+        """Return a total that closes a sentence of amounts to be added."""
+        text = self.amount.text
+        first, last = text.extent(self.amount.start)
+        parts = self._before(first)
+        if len(parts) < 2 or any(
+            hit.start < last and hit.end > first for t in _OTHERWISE for hit in text.hits(t)
+        ):
             return None
-        parts.append(part)
-    label = content[hit.start : hit.end]
-    return ClaimedSum("list", label, amount, tuple(parts)) if len(parts) > 1 else None
+        # "each" may stand before or behind the price of one, which is no part of the sum.
+        parts = [a for a in parts if not _is_price(a, self.labels)]
+        named = [self.labels.get(id(a), "") for a in parts]
+        taxed = len(parts) == 2 and named == ["total", "tax"]
+        if not taxed and (
+            "%" in text.content[first:last] or any(label not in _ADDED for label in named)
+        ):
+            return None
+        if len(parts) < 2 or any(_follows_price(a) for a in parts) or not self._fit(parts):
+            return None
+        return self._claimed(
+            "sum",
+            (
+                Part(a, Decimal(-1 if label == "discount" else 1))
+                for a, label in zip(parts, named, strict=True)
+            ),
+        )
+
+    def _near(self) -> ClaimedSum | None:
+        """Return a total with the amounts of its paragraph before it, prices of one left out."""
+        text = self.amount.text
+        first, _ = paragraph_around(text.content, self.amount.start, _LONGEST_PARAGRAPH)
+        parts = [
+            a for a in self._before(first) if not (_is_price(a, self.labels) or _follows_price(a))
+        ]
+        if not 2 <= len(parts) <= _MOST_NEAR or not self._fit(parts):
+            return None
+        return self._claimed("near", map(Part, parts))
+
+    def _fit(self, parts: Iterable[Amount]) -> bool:
+        return all(a.exact and a.same_currency(self.amount) for a in parts)
+
+    def _listed(self) -> ClaimedSum | None:
+        """Return a total that opens the paragraph or line below a list of prices.
+
+        The lines are not closed by a total of their own: "40 pcs at USD 8.50", "setup: USD 120".
+        """
+        content = self.amount.text.content
+        begin = min(self.word.start, self.amount.start)
+        line = content.rfind("\n", 0, begin) + 1
+        opening = content[line:begin]
+        if len(opening) > _LONGEST_OPENING or any(map(str.isdigit, opening)):
+            return None
+        parts: list[Part] = []
+        for start, end in reversed(list(_lines_above(content, line))):
+            part = self._line_value(start, end)
+            if part is None or not part.amount.same_currency(self.amount):
+                return None
+            parts.append(part)
+        return self._claimed("list", parts) if len(parts) > 1 else None
+
+    def _line_value(self, start: int, end: int) -> Part | None:
+        """Return what a line of a list costs: its last amount behind "=", its only one, or that
+        times what it counts.
+        """
+        amounts = [a for a in self.amounts if start <= a.start < end]
+        if not amounts or not all(amount.exact for amount in amounts):
+            return None
+        last, text = amounts[-1], self.amount.text
+        if self.labels.get(id(last), "") not in ("", "unit-price", "freight", "net"):
+            return None
+        before = text.content[start : last.start].rstrip()
+        if before[-1:] in ("=", "＝"):
+            return Part(last)
+        if len(amounts) > 1:
+            return None
+        counts = [n for n in text.numbers if start <= n.start < last.start and is_quantity(text, n)]
+        if _is_price(last, self.labels) or leads_to_price(before):
+            near = counts and last.start - counts[-1].end <= _BESIDE
+            return Part(last, counts[-1].value) if near else None
+        return None if any(count.value != 1 for count in counts) else Part(last)
+
+
+def _follows_price(one: Amount) -> bool:
+    """Tell whether what stands before the price of one stands before an amount: "400 pcs at"."""
+    return leads_to_price(one.text.content[max(0, one.start - _LONGEST_SIGN) : one.start])
 
 
 def _lines_above(content: str, start: int) -> Iterator[tuple[int, int]]:
@@ -250,26 +294,3 @@ def _lines_above(content: str, start: int) -> Iterator[tuple[int, int]]:
         end = begin - 1
         if end < 0:
             return
-
-
-def _line_value(
-    text: FigureText, start: int, end: int, amounts: Sequence[Amount], labels: Mapping[int, str]
-) -> Part | None:
-    """Return what a line of a list costs: its last amount behind "=", its only one, or that times
-    what it counts.
-    """
-    if not amounts or not all(amount.exact for amount in amounts):
-        return None
-    last = amounts[-1]
-    if labels.get(id(last), "") not in ("", "unit-price", "freight", "net"):
-        return None
-    before = text.content[start : last.start].rstrip()
-    if before[-1:] in ("=", "＝"):
-        return Part(last)
-    if len(amounts) > 1:
-        return None
-    counts = [n for n in text.numbers if start <= n.start < last.start and is_quantity(text, n)]
-    if _is_price(last, labels) or leads_to_price(before):
-        near = counts and last.start - counts[-1].end <= _BESIDE
-        return Part(last, counts[-1].value) if near else None
-    return None if any(count.value != 1 for count in counts) else Part(last)

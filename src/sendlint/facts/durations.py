@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from sendlint.facts.duration_words import DurationWords
 from sendlint.facts.folding import without_marks
-from sendlint.facts.han import simplified
-from sendlint.facts.han_numerals import NUMERALS, read_numeral
+from sendlint.facts.han import NUMERALS, simplified
+from sendlint.facts.han_numerals import read_numeral
 from sendlint.facts.skim import Skim, plain
 from sendlint.facts.tokens import CJK_START
 

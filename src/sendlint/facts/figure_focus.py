@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import AnyStr
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -150,6 +151,15 @@ def focused(content: str, text: Skim, anchors: Anchors, columns: Anchors) -> str
     )
 
 
+def lines_with(text: Skim, anchors: Anchors) -> frozenset[int]:
+    """Return the numbers of the lines in which a phrase of some anchors may stand, or its anchor.
+
+    A phrase in other letters is known by its first one: blanks may part them.
+    """
+    known = tuple(word if word.isascii() else word[0] for word in anchors.in_text(text))
+    return _lines_with(text, known) if known else frozenset()
+
+
 def _is_row(line: str) -> bool:
     return "\t" in line or "|" in line or "   " in line
 
@@ -171,7 +181,7 @@ def _with_plain_signs(content: str) -> str:
     for char in set(content):
         if char >= _CJK and (new := plain_char(char)) != char:
             content = content.replace(char, new)
-    return content
+    return normalize("NFC", content)
 
 
 def _line_numbers(content: AnyStr, words: Iterable[AnyStr], line_end: AnyStr) -> Iterator[int]:

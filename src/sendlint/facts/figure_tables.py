@@ -93,7 +93,7 @@ class FigureTable(Struct, frozen=True, dict=True):
 
         The longest phrase in a header decides: "unit price" before "price".
         """
-        if self.header < 0:
+        if self.header < 0 or not self._may_name_roles:
             unknown: tuple[Role, ...] = ("",)
             return unknown * self.width
         found: list[Role] = []
@@ -105,6 +105,16 @@ class FigureTable(Struct, frozen=True, dict=True):
                         best = (hit[1] - hit[0], role)
             found.append(best[1])
         return tuple(found)
+
+    @property
+    def _may_name_roles(self) -> bool:
+        """Whether the header may hold a word for what a column holds."""
+        from sendlint.facts.skim import skim
+
+        row, text = self.rows[self.header], self.text
+        header = text.content[row.start : row.end]
+        # Anchors are words: none tells of the phrase "%".
+        return "%" in header or text.vocabulary.anchors("columns").may_be_in(skim(header))
 
     @cached_property
     def kinds(self) -> tuple[RowKind, ...]:

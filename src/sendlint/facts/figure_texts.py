@@ -33,6 +33,10 @@ _HALF_PARAGRAPH = 800
 _LONGEST_ROW = 400
 _LINE_COLUMNS = ("figure-column-quantity", "figure-column-unit-price", "figure-column-amount")
 _MAILS = ("eml", "mht", "msg")
+_PERCENT = frozenset(("percent", "procent", "prozent", "cent", "ciento"))
+_BLANKS = " \xa0\u3000"
+_GAP = f"[{_BLANKS}]{{2}}"
+"""What parts the cells of a row in plain text."""
 
 
 class FigureText(Struct, frozen=True, dict=True):
@@ -100,12 +104,56 @@ class FigureText(Struct, frozen=True, dict=True):
         return self.vocabulary.anchors("sums").may_be_in(self.skim)
 
     @cached_property
+    def sum_lines(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of the rows that may close those above them with their sum: a digit and
+        words of its label in cells, or a label and an amount.
+        """
+        if not self.may_hold_sum:
+            return ()
+        from sendlint.facts.figure_focus import lines_with
+
+        starts = [*self.line_starts, len(self.content) + 1]
+        numbers = lines_with(self.skim, self.vocabulary.anchors("closing"))
+        lines = ((starts[number], starts[number + 1] - 1) for number in sorted(numbers))
+        return tuple(line for line in lines if self._may_be_row(*line))
+
+    @cached_property
+    def may_name_total(self) -> bool:
+        """Whether it may hold a total, by a word for it, and what it is made of."""
+        return self.may_hold_sum and self.may_say("figure-total")
+
+    @property
+    def may_hold_product(self) -> bool:
+        """Whether it may hold a multiplication whose result is given."""
+        return "=" in self.content or "＝" in self.content or self.may_name_total
+
+    @cached_property
+    def may_hold_percent(self) -> bool:
+        """Whether it may hold a percentage: a sign or the last word for percent."""
+        content = self.content
+        return "%" in content or "％" in content or not _PERCENT.isdisjoint(self.skim.words)
+
+    def may_say(self, *topics: str) -> bool:
+        """Tell whether it may hold a phrase of each of some topics."""
+        return all(self.vocabulary.anchors(topic).may_be_in(self.skim) for topic in topics)
+
+    def _may_be_row(self, start: int, end: int) -> bool:
+        line = self.content[start:end]
+        if not holds_digit(line):
+            return False
+        if "\t" in line or "|" in line or re.search(_GAP, line.strip(_BLANKS)):
+            return True
+        from sendlint.facts.price_lines import label_and_amount
+
+        return label_and_amount(self, start, end) is not None
+
+    @cached_property
     def may_hold_lines(self) -> bool:
         """Whether it may hold a table of quantities, unit prices and amounts."""
         content = self.content
         if "\t" not in content and "|" not in content and "  " not in content:
             return False
-        return all(self.vocabulary.anchors(topic).may_be_in(self.skim) for topic in _LINE_COLUMNS)
+        return self.may_say(*_LINE_COLUMNS)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -159,18 +207,22 @@ class FigureText(Struct, frozen=True, dict=True):
         """
         from sendlint.facts.phrases import read
 
+        start, end = self.around(offset)
+        known = self._paragraphs.get((start, end))
+        if known is None:
+            index = self.vocabulary.figure_phrases
+            known = self._paragraphs[start, end] = read(self.content[start:end], index)
+        return start, known
+
+    def around(self, offset: int) -> tuple[int, int]:
+        """Return start and end of the paragraph that holds an offset, 1,600 characters at most."""
         content = self.content
         first = max(0, offset - _HALF_PARAGRAPH)
         start = content.rfind("\n\n", first, offset) + 2
         if start == 1:
             start = content.find("\n", first, offset) + 1 if first else 0
         end = content.find("\n\n", offset, offset + _HALF_PARAGRAPH)
-        end = end if end >= 0 else offset + _HALF_PARAGRAPH
-        known = self._paragraphs.get((start, end))
-        if known is None:
-            index = self.vocabulary.figure_phrases
-            known = self._paragraphs[start, end] = read(content[start:end], index)
-        return start, known
+        return start, end if end >= 0 else offset + _HALF_PARAGRAPH
 
     @cached_property
     def _paragraphs(self) -> dict[tuple[int, int], Reading]:

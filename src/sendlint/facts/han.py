@@ -1,7 +1,18 @@
-"""Traditional Chinese characters as simplified ones, so that one word list serves both."""
+"""Chinese characters: traditional ones as simplified, so that one word list serves both, and those
+of numerals.
+"""
 
 from __future__ import annotations
 
+NUMERALS = (
+    "零〇一壹壱弌二贰貳弐两兩弍三叁參参叄弎四肆五伍六陆陸七柒漆八捌九玖"
+    "廿卅卌十拾百佰陌千仟阡万萬亿億兆"
+)
+"""The signs that numerals are made of."""
+FINANCIAL = "壹壱弌贰貳弐叁參叄肆伍陆陸柒捌玖拾佰仟"
+"""Those that are used for sums of money alone, or nearly."""
+MONEY = "元圆圓円圎塊块"
+"""The signs that end the whole units of a sum."""
 _TRADITIONAL = (
     "並來個們備傳債價億償內劃動務匯區協參員問啟單國圍圖執報壞夾實審寫寶將對層屬帳帶幣幾後從復"
     "徵恆態慣慮慶應懷戰戶拋挾掃掛採換揮損搖撥擁擇擊擔據擬擴擺攜攝敗敘敵數斷於時晉暫曆曉書會東"

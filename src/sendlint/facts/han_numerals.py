@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from sendlint.facts.han import MONEY, NUMERALS
+
 _DIGITS = {
     **dict.fromkeys("零〇", 0),
     **dict.fromkeys("一壹壱弌", 1),
@@ -29,15 +31,9 @@ _GREAT = {
     **dict.fromkeys("亿億", 10**8),
     "兆": 10**12,
 }
-MONEY = "元圆圓円圎塊块"
-"""The signs that end the whole units of a sum."""
 _CENTS = {**dict.fromkeys("角毛", 10), "分": 1}
 _CLOSED = "整正也"
 
-NUMERALS = "".join((*_DIGITS, *_TENS, *_SMALL, *_GREAT))
-"""The signs that numerals are made of."""
-FINANCIAL = "壹壱弌贰貳弐叁參叄肆伍陆陸柒捌玖拾佰仟"
-"""Those that are used for sums of money alone, or nearly."""
 _LONGEST = 40
 
 

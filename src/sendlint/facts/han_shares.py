@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sendlint.facts.durations import MOST_DURATIONS, Duration
-from sendlint.facts.han_numerals import NUMERALS, read_numeral
+from sendlint.facts.han import NUMERALS
+from sendlint.facts.han_numerals import read_numeral
 
 
 def find_han_shares(content: str) -> Iterator[Duration]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.facts.han_numerals import MONEY, NUMERALS, read_sum, sum_pattern
+from sendlint.facts.han import MONEY, NUMERALS
+from sendlint.facts.han_numerals import read_sum, sum_pattern
 from sendlint.facts.number_tables import CJK, PERCENT
 from sendlint.facts.number_words import NumberWords
 from sendlint.facts.spellings import Spelling

@@ -36,8 +36,6 @@ def find_instalments(
         text, first = run[0].text, run[0].start
         above = text.content.rfind("\n\n", max(0, first - _FARTHEST), max(0, first - 2))
         start = above if above >= 0 else max(0, first - _FARTHEST)
-        if not hits_between(text, _TOPIC, start, run[-1].end):
-            continue
         # One part may be the wrong one.
         large = sorted(part.value for part in parts)[-2]
         totals = tuple(
@@ -48,5 +46,10 @@ def find_instalments(
             and one.value > large
             and one.same_currency(parts[0])
         )
-        if totals and all(one.exact and one.same_currency(parts[0]) for one in parts):
+        if (
+            totals
+            and all(one.exact and one.same_currency(parts[0]) for one in parts)
+            and text.may_say(_TOPIC)
+            and hits_between(text, _TOPIC, start, run[-1].end)
+        ):
             yield Instalments(totals, parts)

@@ -140,7 +140,7 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         """The numbers that stand in digits and in words, in the subject, own text and files."""
         vocabulary = self.facts.vocabulary
         signs = vocabulary.number_signs
-        texts = [text for text in self.all_texts if signs.may_be_in(text.skim)]
+        texts = [text for text in self.all_texts if signs.may_stand_beside(text.skim)]
         if not texts:
             return ()
         from sendlint.facts.amounts_in_words import numbers_in_words

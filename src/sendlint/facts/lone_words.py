@@ -18,7 +18,8 @@ from sendlint.facts.amounts import Amount
 from sendlint.facts.derived_figures import DerivedFigures
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
-from sendlint.facts.han_numerals import FINANCIAL, NUMERALS, read_sum, sum_pattern
+from sendlint.facts.han import FINANCIAL, NUMERALS
+from sendlint.facts.han_numerals import read_sum, sum_pattern
 from sendlint.facts.han_sums import HAN, HanSums
 from sendlint.facts.near_figures import significant_digits, slip, ticks
 from sendlint.facts.number_tables import Token, tokens_of

@@ -59,15 +59,6 @@ class NumberWords:
         return cls(NumberTables.of(topics), NumberSigns.of(topics), currency_words(topics))
 
     @cached_property
-    def anchors(self) -> dict[str, list[str]]:
-        """The labels that hold no other one -> the labels that hold them, the longest first."""
-        anchors: dict[str, list[str]] = {}
-        for label in self.labels:
-            anchor = next(other for other in reversed(self.labels) if other in label)
-            anchors.setdefault(anchor, []).append(label)
-        return anchors
-
-    @cached_property
     def tables(self) -> dict[str, Table]:
         """Language code -> its words, for the languages that spell numbers in Latin letters."""
         return self._tables.complete()

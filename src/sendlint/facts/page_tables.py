@@ -38,6 +38,13 @@ class PageTables:
                 for table in (*text.tables, *text.lists):
                     yield self._with_pages_before(number, table)
 
+    def closed(self) -> Iterator[FigureTable]:
+        """Yield those of them in which a row may be the sum of others."""
+        for number, text in enumerate(self.texts):
+            for table in (*text.tables, *text.lists) if text.sum_lines else ():
+                if any(table.start <= start < table.end for start, _ in text.sum_lines):
+                    yield self._with_pages_before(number, table)
+
     def with_lines(self) -> Iterator[FigureTable]:
         """Yield the tables whose lines have quantity, price and amount.
 

@@ -11,7 +11,12 @@ from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_labels import hits_around, hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.percents import Percent
+from sendlint.facts.sentence_bounds import paragraph_around
 
+LONGEST_PARAGRAPH = 2000
+"""Characters of a paragraph to each side of a percentage."""
+_PARTS = ("figure-deposit", "figure-balance")
+_TAXED = ("figure-net", "figure-gross", "figure-tax")
 _OTHER_SHARES = ("figure-discount", "figure-tax", "figure-other-share", "figure-optional")
 
 
@@ -38,10 +43,10 @@ class Taxed(Struct, frozen=True):
 
 def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split]:
     """Yield the sentences that part the whole in deposit and balance, both in percent."""
-    if len(percents) < 2:
+    if len(percents) < 2 or not text.may_say(*_PARTS):
         return
     deposits = text.hits("figure-deposit")
-    sentences = {hit.sentence: hit for hit in text.hits("figure-balance")} if deposits else {}
+    sentences = {hit.sentence: hit for hit in text.hits("figure-balance")}
     for number in sorted({hit.sentence for hit in deposits} & sentences.keys()):
         start, end = text.reading.extent(number)
         inside = tuple(one for one in percents if start <= one.start < end)
@@ -55,7 +60,7 @@ def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split
             continue
         if any(hits_between(text, topic, start, end) for topic in _OTHER_SHARES):
             continue
-        first, last = paragraph_around(text.content, start)
+        first, last = paragraph_around(text.content, start, LONGEST_PARAGRAPH)
         around = tuple(one for one in percents if first <= one.start < last)
         yield Split(text, inside, around)
 
@@ -74,7 +79,7 @@ def find_taxed(
     text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
 ) -> Iterator[Taxed]:
     """Yield the sentences that name one net, one gross amount and the tax or its rate."""
-    if len(amounts) < 2 or not text.hits("figure-net"):
+    if len(amounts) < 2 or not text.may_say(*_TAXED):
         return
     nets = _by_sentence(text, amounts, "figure-net", "figure-gross")
     grosses = _by_sentence(text, amounts, "figure-gross", "figure-net")
@@ -122,11 +127,6 @@ def _by_sentence(
     return {sentence: amount for sentence, amount in found.items() if sentence not in doubtful}
 
 
-def paragraph_around(content: str, offset: int) -> tuple[int, int]:
-    first = content.rfind("\n\n", max(0, offset - 2000), offset)
-    last = content.find("\n\n", offset, offset + 2000)
-    return max(first, offset - 2000, 0), last if last >= 0 else offset + 2000
-
-
 def amount_after(amounts: Sequence[Amount], offset: int) -> int:
+    """Return the number of the first of some amounts behind an offset."""
     return bisect_left(amounts, offset, key=lambda amount: amount.start)

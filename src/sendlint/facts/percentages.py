@@ -11,20 +11,16 @@ from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.percent_sentences import (
+    LONGEST_PARAGRAPH,
     Split,
     Taxed,
     amount_after,
     find_splits,
     find_taxed,
-    paragraph_around,
 )
 from sendlint.facts.percents import Percent, find_percents
-from sendlint.facts.price_changes import (
-    Announced,
-    PriceChange,
-    find_announced,
-    find_price_changes,
-)
+from sendlint.facts.price_changes import PriceChange, find_price_changes
+from sendlint.facts.sentence_bounds import paragraph_around
 from sendlint.facts.share_words import holds
 
 _LONGEST_LINK = 40
@@ -89,10 +85,10 @@ def find_shares(
                 yield Share(text, percent, behind[0], behind[1])
                 continue
         if at and behind:
-            gap = content[exact[at - 1].end : percent.start]
-            label = _without_label(text, percent.end, behind[0].start)
-            if len(gap) <= 24 and not _breaks(gap) and _equal(text, label, behind[0].start):
-                part = behind[0]
+            gap, part = content[exact[at - 1].end : percent.start], behind[0]
+            if len(gap) > 24 or _breaks(gap):
+                continue
+            if _equal(text, _without_label(text, percent.end, part.start), part.start):
                 others = [one for one in exact if one is not part and one.same_currency(part)]
                 yield Share(text, percent, exact[at - 1], part, tuple(others))
 
@@ -125,24 +121,24 @@ def find_portions(
     text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
 ) -> Iterator[Portion]:
     """Yield deposits, balances, taxes and discounts: percentage, amount and the total near them."""
-    if not percents or len(amounts) < 2:
+    if len(amounts) < 2 or not text.may_hold_sum:
         return
-    totals = list(_labelled(text, amounts, _SUMS))
+    exact = (percent for percent in percents if percent.exact)
+    beside = [(one, part) for one in exact if (part := _beside(text, one, amounts))]
+    totals = list(_labelled(text, amounts, _SUMS)) if beside else []
     if not totals:
         return
-    content = text.content
     # Each of several taxes is of its own part of the total.
     several_rates = len(_tax_rates(text, percents)) > 1
-    for percent in percents:
-        part = _beside(text, percent, amounts) if percent.exact else None
-        if part is None or part in totals:
+    for percent, part in beside:
+        if part in totals:
             continue
         near = (min(percent.start, part.start) - _NEAR, max(percent.end, part.end) + _NEAR)
         aside = [topic for topic in _ASIDE if hits_between(text, topic, *near)]
         if not aside or (aside == ["figure-tax"] and several_rates):
             continue
         same = tuple(one for one in amounts if one.same_currency(part) and one.exact)
-        first, last = paragraph_around(content, percent.start)
+        first, last = paragraph_around(text.content, percent.start, LONGEST_PARAGRAPH)
         total = [one for one in totals if first <= one.start < last and one in same]
         if total:
             yield Portion(text, percent, part, total[0], same)
@@ -186,16 +182,11 @@ def _labelled(
 
 
 class Percentages(Struct, frozen=True):
-    """All that the texts of a draft say in percent of amounts.
+    """All that the texts of a draft say in percent of amounts."""
 
-    found: whether they name any percentage. announced: those that speak of a change or a discount.
-    """
-
-    found: bool = False
     shares: tuple[Share, ...] = ()
     portions: tuple[Portion, ...] = ()
     changes: tuple[PriceChange, ...] = ()
-    announced: tuple[Announced, ...] = ()
     splits: tuple[Split, ...] = ()
     taxed: tuple[Taxed, ...] = ()
 
@@ -210,7 +201,6 @@ def find_percentages(
     shares: list[Share] = []
     portions: list[Portion] = []
     changes: list[PriceChange] = []
-    announced: list[Announced] = []
     splits: list[Split] = []
     taxed: list[Taxed] = []
     for at, text in enumerate(texts):
@@ -221,14 +211,11 @@ def find_percentages(
             shares.extend(find_shares(text, percents, money))
             portions.extend(find_portions(text, percents, money))
             changes.extend(find_price_changes(text, percents, money))
-            announced.extend(find_announced(text, percents))
             splits.extend(find_splits(text, percents))
     return Percentages(
-        True,
         tuple(shares),
         tuple(portions),
         tuple(changes),
-        tuple(announced),
         tuple(splits),
         tuple(taxed),
     )

@@ -12,7 +12,6 @@ from msgspec import Struct
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 
-_WORDS = frozenset(("percent", "procent", "prozent", "cent", "ciento"))
 _MOST = 300
 
 
@@ -42,16 +41,10 @@ def _sign() -> re.Pattern[str]:
     )
 
 
-def may_hold_percent(text: FigureText) -> bool:
-    """Tell whether a text may hold a percentage: a sign or the last word for percent."""
-    content = text.content
-    return "%" in content or "％" in content or not _WORDS.isdisjoint(text.skim.words)
-
-
 def find_percents(text: FigureText, start: int = 0, end: int | None = None) -> tuple[Percent, ...]:
     """Return the percentages in content[start:end], 300 at most."""
     content = text.content
-    if not may_hold_percent(text):
+    if not text.may_hold_percent:
         return ()
     words = text.vocabulary.amount_words
     numbers = text.numbers

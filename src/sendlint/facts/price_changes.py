@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -11,16 +14,24 @@ from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 from sendlint.facts.percents import Percent
-from sendlint.facts.share_words import ShareWords, holds
+from sendlint.facts.share_words import holds
+from sendlint.facts.skim import skim
 from sendlint.finding import Place
 
+if TYPE_CHECKING:
+    from sendlint.facts.phrases import Reading
+
+Extent: TypeAlias = "tuple[int, int]"
+_CHANGES = "changes"
 _DISCOUNT = "figure-discount"
+_TOPICS = (_DISCOUNT, "figure-price-change")
 _OTHERWISE = ("figure-tax", "figure-deposit", "figure-balance")
 """Topics of a sentence whose percentage may be of something else."""
 _LONGEST_LEAD = 12
 _LONGEST_LINK = 40
 _FARTHEST = 20
 """Characters between the percentage and the figures."""
+_FEWEST_BEHIND = 400
 _LAST_DAY = 31
 """A bare number up to this may be a day: from 1 to 31 May."""
 _ARROWS = ("→", "->", "=>")
@@ -36,15 +47,50 @@ class PriceChange(Struct, frozen=True):
 
 
 class Announced(Struct, frozen=True):
-    """A percentage by which a sentence says that prices change."""
+    """A percentage by which a sentence says that prices change.
+
+    start, end: its sentence. discount: whether that names a discount.
+    """
 
     text: FigureText
     percent: Percent
+    start: int
+    end: int
+    discount: bool
 
     @property
     def place(self) -> Place:
         """The place of the percentage."""
         return self.text.place(self.percent.start, self.percent.end)
+
+
+def find_announced(text: FigureText, percents: Sequence[Percent]) -> Iterator[Announced]:
+    """Yield the percentages of sentences that speak of a change or a discount.
+
+    A paragraph is read once for the percentages of which 400 characters of it follow.
+    """
+    anchors = text.vocabulary.anchors(_CHANGES)
+    if not anchors.may_be_in(text.skim):
+        return
+    paragraph: Reading | None = None
+    begin = stop = 0
+    for percent in percents:
+        if not percent.exact:
+            continue
+        if percent.start >= stop:
+            begin, end = text.around(percent.start)
+            whole = end >= len(text.content) or text.content.startswith("\n\n", end)
+            stop = end if whole else max(percent.end, end - _FEWEST_BEHIND)
+            said = anchors.may_be_in(skim(text.content[begin:end]))
+            paragraph = text.paragraph(percent.start)[1] if said else None
+        if paragraph is None:
+            continue
+        number = paragraph.sentence_at(percent.start - begin)
+        hits = (hit for topic in _TOPICS for hit in paragraph.hits(topic))
+        topics = {hit.topic for hit in hits if hit.sentence == number}
+        if topics:
+            start, last = paragraph.extent(number)
+            yield Announced(text, percent, begin + start, begin + last, _DISCOUNT in topics)
 
 
 def find_price_changes(
@@ -54,19 +100,30 @@ def find_price_changes(
 
     amounts: those of the text. A sentence with other percentages or figures is left out.
     """
-    for percent, start, end, discounted in _in_change(text, percents):
+    shares = {one.start for one in percents}
+    bare = [one for one in text.numbers if not one.glued and one.start not in shares]
+    figures = [[(one.start, one.end) for one in found] for found in (amounts, bare)]
+    near = [one for one in percents if any(_links_two(text, one, found) for found in figures)]
+    for said in find_announced(text, near):
+        start, end = said.start, said.end
         if sum(start <= one.start < end for one in percents) != 1:
             continue
-        if any(hits_between(text, topic, start, end) for topic in _OTHERWISE):
-            continue
-        pair = _pair(text, percent, start, end, amounts, discounted)
-        if pair:
-            yield PriceChange(text, percent, *pair)
+        pair = _pair(said, amounts)
+        if pair and not any(hits_between(text, topic, start, end) for topic in _OTHERWISE):
+            yield PriceChange(text, said.percent, *pair)
 
 
-def find_announced(text: FigureText, percents: Sequence[Percent]) -> Iterator[Announced]:
-    """Yield the percentages of sentences that speak of a change or a discount."""
-    return (Announced(text, percent) for percent, _, _, _ in _in_change(text, percents))
+def _links_two(text: FigureText, percent: Percent, figures: Sequence[Extent]) -> bool:
+    """Tell whether words link two figures beside a percentage as the old and the new one."""
+    at = bisect_left(figures, (percent.end, 0))
+    return any(
+        _is_beside(percent, *pair) and _begins_old(text, *pair) is not None
+        for pair in pairwise(figures[max(0, at - 2) : at + 2])
+    )
+
+
+def _is_beside(percent: Percent, first: Extent, second: Extent) -> bool:
+    return max(first[0] - percent.end, percent.start - second[1]) <= _FARTHEST
 
 
 def is_renewed(before: Amount, after: Amount) -> bool:
@@ -75,45 +132,19 @@ def is_renewed(before: Amount, after: Amount) -> bool:
     return between.strip() in _ARROWS or holds(between, before.text.vocabulary.share_words.to)
 
 
-def _in_change(
-    text: FigureText, percents: Sequence[Percent]
-) -> Iterator[tuple[Percent, int, int, bool]]:
-    """Yield such percentages, start and end of their sentences, whether these name a discount."""
-    for percent in percents:
-        if not percent.exact:
-            continue
-        begin, paragraph = text.paragraph(percent.start)
-        number = paragraph.sentence_at(percent.start - begin)
-        said = {
-            hit.topic
-            for topic in (_DISCOUNT, "figure-price-change")
-            for hit in paragraph.hits(topic)
-            if hit.sentence == number
-        }
-        if said:
-            start, end = paragraph.extent(number)
-            yield percent, begin + start, begin + end, _DISCOUNT in said
-
-
-def _pair(
-    text: FigureText,
-    percent: Percent,
-    start: int,
-    end: int,
-    amounts: Sequence[Amount],
-    bare: bool,
-) -> tuple[Number, Number] | None:
+def _pair(said: Announced, amounts: Sequence[Amount]) -> tuple[Number, Number] | None:
     """Return the two figures of a sentence in their order of time, if words say which is new.
 
-    bare: whether they may be without a currency.
+    Those of a discount may be without a currency.
     """
+    text, percent, start, end = said.text, said.percent, said.start, said.end
     money = [one for one in amounts if start <= one.start < end]
     if money:
         same = len(money) == 2 and money[0].same_currency(money[1])
         rounded = any(one.rounded for one in money)
         plain = [one.number for one in money] if same and not rounded else []
         extents = [(one.start, one.end) for one in money]
-    elif not bare:
+    elif not said.discount:
         return None
     else:
         plain = [
@@ -126,23 +157,20 @@ def _pair(
         extents = [(one.start, one.end) for one in plain]
     if len(plain) != 2 or plain[0].partner or plain[1].partner:
         return None
-    apart = max(extents[0][0] - percent.end, percent.start - extents[1][1])
-    if apart > _FARTHEST:
-        return None
-    lead = text.content[max(0, extents[0][0] - _LONGEST_LEAD) : extents[0][0]]
-    between = text.content[extents[0][1] : extents[1][0]]
-    return _in_time(plain[0], plain[1], lead, between, text.vocabulary.share_words)
+    old = _begins_old(text, *extents) if _is_beside(percent, *extents) else None
+    return None if old is None else (plain[0], plain[1]) if old else (plain[1], plain[0])
 
 
-def _in_time(
-    first: Number, second: Number, lead: str, between: str, words: ShareWords
-) -> tuple[Number, Number] | None:
-    """Return the old and the new one of two figures; None if nothing says which is which."""
+def _begins_old(text: FigureText, first: Extent, second: Extent) -> bool | None:
+    """Tell whether the first of two figures is the old one; None if nothing says which is."""
+    content, words = text.content, text.vocabulary.share_words
+    between = content[first[1] : second[0]]
     link = " ".join(between.lower().split())
     if len(link) > _LONGEST_LINK:
         return None
     if any(link.startswith(word) for word in words.instead):
-        return second, first
+        return False
+    lead = content[max(0, first[0] - _LONGEST_LEAD) : first[0]]
     if link in _ARROWS or (holds(between, words.to) and holds(lead, words.source)):
-        return first, second
+        return True
     return None

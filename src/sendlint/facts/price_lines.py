@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
@@ -25,6 +25,7 @@ _HYPHENS = "-\u2013\u2014"
 _FEWEST = 3
 _MOST_BLANKS = 2
 _LEADERS = "._…"
+_EDGES = " \xa0\t\r>"
 
 
 def find_lists(text: FigureText) -> tuple[FigureTable, ...]:
@@ -33,16 +34,17 @@ def find_lists(text: FigureText) -> tuple[FigureTable, ...]:
     Lines of tables are left to `find_tables`. A row that is not certain stands for lines that
     could not be read. Takes time linear in the text.
     """
-    if not any(text.hits(f"figure-{kind}") for kind in SUMS):
+    if not any(_pair(text, *line) for line in text.sum_lines):
         return ()
-    content = text.content
+    lines = [
+        (start, end - 1) for start, end in pairwise((*text.line_starts, len(text.content) + 1))
+    ]
+    pairs = islice((line for line in lines if _pair(text, *line)), _FEWEST)
+    if sum(1 for _ in pairs) < _FEWEST or not any(text.hits(f"figure-{kind}") for kind in SUMS):
+        return ()
     lists = _Lists(text)
-    start = 0
-    while start <= len(content):
-        end = content.find("\n", start)
-        end = end if end >= 0 else len(content)
-        lists.line(start, end)
-        start = end + 1
+    for line in lines:
+        lists.line(*line)
     lists.finish()
     return tuple(lists.found)
 
@@ -60,7 +62,7 @@ class _Lists:
     def line(self, start: int, end: int) -> None:
         """Take the line content[start:end]."""
         line = self.text.content[start:end]
-        stripped = line.strip(" \xa0\t\r>")
+        stripped = line.strip(_EDGES)
         if not stripped:
             self.blanks += 1
             if self.blanks > _MOST_BLANKS:
@@ -72,8 +74,7 @@ class _Lists:
             self.rows.append(FigureRow((nothing, nothing), start, start))
         self.blanks = 0
         digits = not _DIGITS.isdisjoint(stripped[-_LONGEST_AMOUNT:])
-        tabled = "\t" in stripped or "|" in stripped or "  " in stripped
-        pair = label_and_amount(self.text, start, end) if digits and not tabled else None
+        pair = _pair(self.text, start, end) if digits else None
         if pair:
             self.rows.append(FigureRow(pair, start, end))
             self.closed = self.closed or label_kind(self.text, pair[0]) in CLOSING
@@ -92,6 +93,14 @@ class _Lists:
             self.found.append(FigureTable(self.text, tuple(self.rows), "list"))
         self.rows = []
         self.closed = False
+
+
+def _pair(text: FigureText, start: int, end: int) -> tuple[Cell, Cell] | None:
+    """Return the label and the amount of a line that is no row of a table."""
+    line = text.content[start:end].strip(_EDGES)
+    if "\t" in line or "|" in line or "  " in line:
+        return None
+    return label_and_amount(text, start, end)
 
 
 def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell] | None:

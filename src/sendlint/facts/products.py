@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
+from sendlint.facts.skim import skim
 
 _LONGEST_LINK = 40
 _LONGEST_UNIT = 24
@@ -26,6 +28,8 @@ _LINKS = (
     ("figure-column-quantity", "times"),
 )
 """The topics whose words stand before a factor or a result."""
+_TIMES, _TOTAL = "times", "figure-total"
+"""The anchors of the words before a factor, and of those before a result."""
 _OPERATORS = "+*/=×x-\u2212\u2013"
 
 
@@ -69,27 +73,46 @@ def _equals() -> re.Pattern[str]:
     return re.compile(r"([^0-9=+;:!?\n|\t*×]{0,24}?)[ \xa0]{0,2}[=＝][ \xa0]{0,2}")
 
 
-def may_hold_product(text: FigureText) -> bool:
-    """Tell whether a text may hold a multiplication whose result is given."""
-    return text.may_hold_sum or "=" in text.content or "＝" in text.content
-
-
 def find_products(text: FigureText, amounts: Mapping[int, Amount]) -> Iterator[Product]:
     """Yield the multiplications in a text whose result is given.
 
     amounts: the amounts of money in the text by the starts of their numbers.
     """
-    if may_hold_product(text):
+    if text.may_hold_product and _multiplies(text, amounts):
         for first, last in _stretches(text):
             yield from _products_in(text, amounts, first, last)
+
+
+def _multiplies(text: FigureText, amounts: Mapping[int, Amount]) -> bool:
+    """Tell whether what stands between three numbers may multiply two and give the result."""
+    content = text.content
+    extents = [_extent(number, amounts) for number in text.numbers]
+    gaps = [
+        content[end:start] if start - end <= _LONGEST_LINK else "\n\n"
+        for (_, end), (start, _) in pairwise(extents)
+    ]
+    said, named = text.vocabulary.anchors(_TIMES).may_be_in(text.skim), text.may_name_total
+    return any(
+        _joins(text, gap, _equals(), (_TOTAL,) if named else ())
+        and _joins(text, before, _times(), (_TIMES,) if said else ())
+        for before, gap in pairwise(gaps)
+    )
+
+
+def _joins(text: FigureText, gap: str, sign: re.Pattern[str], words: Sequence[str]) -> bool:
+    """Tell whether a sign, or a word of which some anchors tell, may join two numbers."""
+    if sign.fullmatch(gap):
+        return True
+    said = skim(gap) if words and "\n\n" not in gap else None
+    return said is not None and any(text.vocabulary.anchors(name).may_be_in(said) for name in words)
 
 
 def _stretches(text: FigureText) -> Iterator[tuple[int, int]]:
     """Yield which numbers stand near a sign or word before a result, first and behind the last."""
     content, numbers = text.content, text.numbers
     signs = [match.start() for match in re.finditer("[=＝]", content)]
-    if text.may_hold_sum:
-        signs += [hit.start for hit in text.hits("figure-total")]
+    if text.may_name_total:
+        signs += [hit.start for hit in text.hits(_TOTAL)]
     first = last = 0
     for at in sorted(signs):
         begin = bisect_left(numbers, at - _LONGEST_CHAIN, key=_start)
@@ -118,7 +141,7 @@ def _products_in(
     for number in numbers[first:last]:
         start, end = _extent(number, amounts)
         between = content[before:start] if chain and start - before <= _LONGEST_LINK else None
-        linked = _link(text, between, before, start) if between is not None else None
+        linked = _link(text, between, before, len(chain)) if between is not None else None
         if linked is None:
             chain, units, worded = [], [], False
         elif linked[0] == "times" and len(chain) < _MOST_FACTORS:
@@ -155,9 +178,11 @@ def _factor(text: FigureText, number: Number, amounts: Mapping[int, Amount], uni
     )
 
 
-def _link(text: FigureText, between: str, start: int, end: int) -> tuple[str, str, bool] | None:
+def _link(text: FigureText, between: str, start: int, known: int) -> tuple[str, str, bool] | None:
     """Return how the text between two numbers joins them, the unit before the sign, and whether
     words do.
+
+    between: what begins at `start`. known: how many factors end there.
     """
     match = _times().fullmatch(between)
     if match:
@@ -165,9 +190,10 @@ def _link(text: FigureText, between: str, start: int, end: int) -> tuple[str, st
     match = _equals().fullmatch(between)
     if match:
         return "equals", match[1].strip().lower(), False
-    if "\n\n" in between:
+    # What is made of one factor alone is no product.
+    if not _joins(text, between, _times(), (_TIMES,) if known < 2 else (_TIMES, _TOTAL)):
         return None
-    return _worded(text, start, end)
+    return _worded(text, start, start + len(between))
 
 
 def _worded(text: FigureText, start: int, end: int) -> tuple[str, str, bool] | None:

@@ -1,4 +1,4 @@
-"""Where the sentence around a figure starts and ends, read from its marks alone."""
+"""Where the sentence or paragraph around a figure starts and ends, read from its marks alone."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ def sentence_bounds(content: str, start: int, end: int) -> tuple[int, int]:
             last = match.start()
             break
     return first, last
+
+
+def paragraph_around(content: str, offset: int, longest: int) -> tuple[int, int]:
+    """Return where the paragraph that holds an offset starts and ends: at blank lines, or so many
+    characters to each side.
+    """
+    first = content.rfind("\n\n", max(0, offset - longest), offset)
+    last = content.find("\n\n", offset, offset + longest)
+    return max(first, offset - longest, 0), last if last >= 0 else offset + longest
 
 
 def _parts(content: str, at: int) -> bool:
