@@ -14,10 +14,10 @@ from sendlint.facts.account_numbers import (
     AccountNumber,
     find_bics,
     find_numbers,
-    may_hold_account,
     passes_mod_97,
 )
 from sendlint.facts.countries import country_codes, iban_lengths, share_banks
+from sendlint.facts.figure_gates import may_hold_account
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.number_labels import NumberLabels
 

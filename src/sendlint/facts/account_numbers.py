@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, AnyStr, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.countries import country_codes, iban_lengths
+from sendlint.facts.figure_gates import IBAN_MARKS, IBAN_TAIL, SHORTEST_BARE
 from sendlint.facts.number_labels import in_link
 from sendlint.facts.number_shapes import BLANKS, HYPHENS
 
@@ -45,8 +46,6 @@ _NEAR_BIC = r"[A-Z0-9]{7,12}"
 _BANK_BEHIND = r"(?i)(?:bic|swift)(?![a-z])"
 _MASKED = r"[Xx*#•]{3}"
 _MOST = 200
-_SHORTEST_BARE = 15
-"""Figures of a number that says by itself that it is no phone, no parcel and no article."""
 
 
 class AccountNumber(Struct, frozen=True):
@@ -93,22 +92,6 @@ def find_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
     return found
 
 
-def may_hold_account(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold the number of an account or card."""
-    # All have eight figures in a row: most texts are done with here.
-    if b"00000000" not in shape.translate(None, b" -"):
-        return False
-    return any(sign in shape for sign in _SIGNS) or any(True for _ in _marked(shape, _IBAN_MARKS))
-
-
-_SIGNS = (
-    *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
-    *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
-)
-_IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
-_IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
-
-
 def find_bare(text: FigureText, known: Sequence[AccountNumber]) -> Iterator[AccountNumber]:
     """Yield the numbers of fifteen figures and more that nothing calls an account, 200 at most.
 
@@ -117,15 +100,10 @@ def find_bare(text: FigureText, known: Sequence[AccountNumber]) -> Iterator[Acco
     taken = {number.start for number in known}
     for start, end in islice(_isolated(_NUMBER, text.shape, text.content), _MOST):
         number = _figures(text.content[start:end])
-        if len(number) < _SHORTEST_BARE or start in taken or is_sample(number):
+        if len(number) < SHORTEST_BARE or start in taken or is_sample(number):
             continue
         if not in_link(text.content, start):
             yield AccountNumber("domestic", number, start, end, "")
-
-
-def may_hold_bare(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold a number of fifteen figures."""
-    return b"0" * _SHORTEST_BARE in shape.translate(None, b" -")
 
 
 def _ibans(content: str, shape: bytes, labels: NumberLabels) -> Iterator[AccountNumber]:
@@ -145,7 +123,7 @@ def _starts(content: str, shape: bytes) -> Iterator[int]:
     Small letters need the word IBAN in the text.
     """
     small = "iban" in content.lower()
-    for at in sorted(_marked(shape, _IBAN_MARKS if small else _IBAN_MARKS[:2])):
+    for at in sorted(_marked(shape, IBAN_MARKS if small else IBAN_MARKS[:2])):
         glued = shape[at - 1 : at] in _LETTERS
         if not glued or content[max(0, at - 4) : at].upper() == "IBAN":
             yield at
@@ -155,7 +133,7 @@ def _marked(shape: bytes, marks: Sequence[bytes]) -> Iterator[int]:
     """Yield where something of the shape of an IBAN starts, mark by mark."""
     for mark in marks:
         if mark in shape:
-            for match in _compiled(mark + _IBAN_TAIL).finditer(shape):
+            for match in _compiled(mark + IBAN_TAIL).finditer(shape):
                 yield match.start()
 
 

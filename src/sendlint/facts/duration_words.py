@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from sendlint.facts.han import simplified
+from sendlint.facts.han import simplified, ways_to_write
+from sendlint.facts.han_numerals import NUMERALS
 from sendlint.facts.skim import HEADS, Skim, plain
 from sendlint.facts.tokens import CJK_START
 
@@ -23,6 +24,9 @@ UNITS = (
     "night",
 )
 """The topic of each begins with "figure-term-"."""
+BLANKS = " \xa0\n\t-"
+"""What may stand between a number and its unit."""
+_LONGEST_LEAD = 60
 _MOST_NUMERAL = 100
 _BEHIND = 24
 
@@ -34,13 +38,18 @@ class DurationWords(Struct, frozen=True):
     before, behind: words beside these -> the unit that they make of it, or "" for the same.
     pairs: last word of a unit of two words, "per cent" -> the word before it.
     signs: last sign of a unit in Chinese or Japanese -> such units, the longest first.
+    typed: the same sign -> the characters that stand for it, traditional ones, too.
+    unit_signs: all characters of such units, and blanks, but no numerals.
+    counts: numerals in Chinese and opening brackets, behind which such a unit may stand.
     numerals: number words below 100. singles: last words before a unit alone, "within a" week,
         -> all of their words.
     compounds: first letters, or the first sign -> words for a number and its unit, such as
         dwuletni, with both.
     abouts, about_signs: words before an approximate duration, those in Chinese and Japanese.
     minimums: beginnings of words for the least quantity: pieces are read beside these alone.
-    sights: phrases such as "at sight". nets: words that a bare number of days may follow.
+    sights: last word, or first sign -> phrases such as "at sight". nets: words that a bare number of days may follow.
+    words: Latin words of which a text with a duration holds one, compounds apart.
+    chars: characters of which one in other letters does.
     """
 
     units: dict[str, str]
@@ -49,14 +58,19 @@ class DurationWords(Struct, frozen=True):
     behind: dict[str, str]
     pairs: dict[str, list[str]]
     signs: dict[str, list[tuple[str, str]]]
+    typed: dict[str, str]
+    unit_signs: str
+    counts: str
     numerals: dict[str, int]
     singles: dict[str, list[str]]
     compounds: dict[str, list[tuple[str, float, str]]]
     abouts: set[str]
     about_signs: list[str]
     minimums: list[str]
-    sights: list[str]
+    sights: dict[str, list[str]]
     nets: list[str]
+    words: set[str]
+    chars: set[str]
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> DurationWords:
@@ -65,7 +79,10 @@ class DurationWords(Struct, frozen=True):
         def words(topic: str) -> list[str]:
             return [word for some in topics.get(topic, {}).values() for word in some]
 
-        found = cls({}, {}, {}, {}, {}, {}, {}, {}, {}, set(), [], [], [], [])
+        found = cls(
+            *({}, {}, {}, {}, {}, {}, {}, _unit_signs(words), ways_to_write(f"{NUMERALS}半（")),
+            *({}, {}, {}, set(), [], [], {}, [], set(), set()),
+        )
         pairs: list[tuple[str, str, str]] = []
         for unit in UNITS:
             for word in words(f"figure-term-{unit}"):
@@ -106,8 +123,14 @@ class DurationWords(Struct, frozen=True):
                 found.abouts.update((word, plain(word)))
         firsts = (word.rstrip("*").split()[0] for word in words("figure-term-minimum"))
         found.minimums.extend(dict.fromkeys(firsts))
-        found.sights.extend(words("figure-term-sight"))
+        for sight in words("figure-term-sight"):
+            key = sight[0] if sight >= CJK_START else sight.split()[-1]
+            found.sights.setdefault(key, []).append(sight)
         found.nets.extend(words("figure-term-net"))
+        found.typed.update((sign, ways_to_write(sign)) for sign in found.signs)
+        latin = (*found.units, *found.nets, *found.sights)
+        found.words.update(word for word in latin if word < CJK_START)
+        found.chars.update((*found.signs, *(sight[0] for sight in found.sights), *"分成折净"))
         return found
 
     def is_about(self, content: str, start: int) -> bool:
@@ -118,12 +141,39 @@ class DurationWords(Struct, frozen=True):
         words = before.rsplit(None, 1)[-1:]
         return bool(words) and words[0].lower() in self.abouts
 
+    def may_be_in(self, text: Skim) -> bool:
+        """Tell at a glance whether a text may hold a duration, share or count."""
+        if "%" in text.text or "％" in text.text:
+            return True
+        if not (self.words.isdisjoint(text.words) and self.chars.isdisjoint(text.chars)):
+            return True
+        return bool(self.compounds_in(text))
+
+    def is_counted(self, sign: str) -> bool:
+        """Tell whether a last sign is that of pieces, which count beside a least quantity."""
+        return self.signs[sign][-1][1] == "piece"
+
+    def may_count(self, content: str, at: int) -> bool:
+        """Tell whether a number may stand before the unit in Chinese that ends at content[at]."""
+        near = content[max(0, at - _LONGEST_LEAD) : at].rstrip(self.unit_signs)[-1:]
+        if near >= CJK_START:
+            return near in self.counts
+        return near.isalnum() or near in ("(", ")", "[")
+
     def compounds_in(self, text: Skim) -> list[tuple[str, float, str]]:
         """Return the words for a number and its unit that a text may hold."""
-        keys = self.compounds.keys() & (text.heads | text.chars)
+        keys = self.compounds.keys() & text.heads
+        if text.chars:
+            keys |= self.compounds.keys() & text.chars
         return [
             one
             for key in keys
             for one in self.compounds[key]
             if one[0] in (text.signs if key >= CJK_START else text.joined)
         ]
+
+
+def _unit_signs(words: Callable[[str], list[str]]) -> str:
+    units = (word for unit in UNITS for word in words(f"figure-term-{unit}") if word >= CJK_START)
+    signs = {"个", *map(simplified, "".join(units))} - {*NUMERALS, "半"}
+    return ways_to_write("".join(sorted(signs))) + BLANKS

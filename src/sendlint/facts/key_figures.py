@@ -31,7 +31,7 @@ def _accounts(
 ) -> tuple[Accounts, ...]:
     if not texts:
         return ()
-    from sendlint.facts.account_numbers import may_hold_account
+    from sendlint.facts.figure_gates import may_hold_account
 
     near = [text for text in texts if may_hold_account(text.shape)]
     if not near:
@@ -45,7 +45,7 @@ def _accounts(
 def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[Account, ...]:
     if not texts:
         return ()
-    from sendlint.facts.account_numbers import may_hold_bare
+    from sendlint.facts.figure_gates import may_hold_bare
 
     near = [text for text in texts if may_hold_bare(text.shape)]
     if not near:

@@ -1,0 +1,70 @@
+"""What a text must look like to hold a date, a time, an account or an identifier.
+
+Most mail holds none of these. What is told here is a necessary condition at a fraction of what
+reading them costs, and the modules that read them need not be imported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sendlint.facts.figure_texts import FigureText
+
+_JOINED = (b"0.0", b"0-0", b"0. 0", b"0- 0")
+"""Numbers with a sign between them as `number_shape` shows them: 24.03.2026, 3/24, 2026-03-24."""
+_LAST_MINUTE, _LAST_HOUR = 59, 24
+_TIME_SIGNS = (*":：", *"点點时時")
+_ACCOUNTS = (
+    *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
+    *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
+)
+IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
+IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
+SHORTEST_BARE = 15
+"""Figures of a number that says by itself that it is no phone, no parcel and no article."""
+
+
+def may_be_dated(text: FigureText) -> bool:
+    """Tell whether a text may hold a date (facts/dates.py): a digit, or a month in Chinese."""
+    return text.holds_digit or "月" in text.content
+
+
+def may_hold_date(text: FigureText) -> bool:
+    """Tell whether a text may hold a date without the name of a month."""
+    content = text.content
+    if "月" in content or "年" in content:
+        return True
+    return any(joined in text.shape for joined in _JOINED)
+
+
+def may_hold_odd_time(content: str) -> bool:
+    """Tell whether a text may hold a time of day past 24:00 or past 59 minutes (facts/times.py)."""
+    for sign in _TIME_SIGNS:
+        at = content.find(sign)
+        while at >= 0:
+            hour, minute = content[max(0, at - 2) : at], content[at + 1 : at + 3]
+            if minute.isdecimal() and int(minute) > _LAST_MINUTE:
+                return True
+            if hour.isdecimal() and int(hour) >= _LAST_HOUR:
+                return True
+            at = content.find(sign, at + 1)
+    return False
+
+
+def may_hold_account(shape: bytes) -> bool:
+    """Tell whether a text of this shape may hold the number of an account or card."""
+    # All have eight figures in a row: most texts are done with here.
+    if b"00000000" not in shape.translate(None, b" -"):
+        return False
+    if any(sign in shape for sign in _ACCOUNTS):
+        return True
+    import re
+
+    marks = (mark for mark in IBAN_MARKS if mark in shape)
+    return any(re.search(mark + IBAN_TAIL, shape) for mark in marks)
+
+
+def may_hold_bare(shape: bytes) -> bool:
+    """Tell whether a text of this shape may hold a number of fifteen figures."""
+    return b"0" * SHORTEST_BARE in shape.translate(None, b" -")
