@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BEFORE = 500
 _AFTER = 300
 """Characters of a paragraph before and after a date in which words may say what it is."""
+_BESIDE = 120
+"""Characters, with single blanks, of a word directly beside a date and of what may part them."""
 
 
 class DatedText(Struct, frozen=True, dict=True):
@@ -50,14 +52,37 @@ class DatedText(Struct, frozen=True, dict=True):
         """Return a date with the role that words give it; None if they give it none."""
         known = self._roles
         if mention.start not in known:
-            from sendlint.facts.date_roles import RoleWords
-
-            begin, reading = self.reading(mention)
-            words = self._words.get(begin)
-            if words is None:
-                words = self._words[begin] = RoleWords(self, reading)
-            known[mention.start] = words.role_of(mention)
+            known[mention.start] = self._role(mention) if self._may_have_role(mention) else None
         return known[mention.start]
+
+    def _role(self, mention: DateMention) -> RoledDate | None:
+        from sendlint.facts.date_roles import RoleWords
+
+        begin, reading = self.reading(mention)
+        words = self._words.get(begin)
+        if words is None:
+            words = self._words[begin] = RoleWords(self, reading)
+        return words.role_of(mention)
+
+    def _may_have_role(self, mention: DateMention) -> bool:
+        """Tell by the words around a date whether any may give it a role.
+
+        Those of some topics stand beside it, but for 40 signs; others anywhere in its paragraph.
+        """
+        from sendlint.facts.skim import skim
+
+        content, anchors = self.figure_text.content, self.figure_text.vocabulary.anchors
+        first, last = mention.whole
+        begin, end = bounds = _paragraph(content, first, last)
+        around = self._around.get(bounds)
+        if around is None:
+            found = anchors("around-dates").may_be_in(skim(content[begin:end]))
+            around = self._around[bounds] = found
+        if around:
+            return True
+        before = " ".join(content[begin:first].split())[-_BESIDE:]
+        behind = " ".join(content[last:end].split())[:_BESIDE]
+        return anchors("beside-dates").may_be_in(skim(f"{before}\n{behind}"))
 
     @cached_property
     def roles(self) -> tuple[RoledDate, ...]:
@@ -86,6 +111,10 @@ class DatedText(Struct, frozen=True, dict=True):
 
     @cached_property
     def _roles(self) -> dict[int, RoledDate | None]:
+        return {}
+
+    @cached_property
+    def _around(self) -> dict[tuple[int, int], bool]:
         return {}
 
     @cached_property

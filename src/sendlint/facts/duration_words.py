@@ -149,6 +149,14 @@ class DurationWords(Struct, frozen=True):
             return True
         return bool(self.compounds_in(text))
 
+    def signs_in(self, text: Skim) -> list[str]:
+        """Return the last signs of the units in Chinese or Japanese that a text may hold."""
+        return [
+            sign
+            for sign in self.signs.keys() & text.chars
+            if any(unit in text.signs for unit, _ in self.signs[sign])
+        ]
+
     def is_counted(self, sign: str) -> bool:
         """Tell whether a last sign is that of pieces, which count beside a least quantity."""
         return self.signs[sign][-1][1] == "piece"

@@ -150,7 +150,7 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
         for at in _places(content, sign):
             yield from _before(content, at, at + 1, "percent", words)
     found = words.units.keys() & text.words
-    signs = words.signs.keys() & text.chars
+    signs = words.signs_in(text)
     counted = any(words.units[word] == "piece" for word in found) or any(map(words.is_counted, signs))
     minimums = _minimums(content, words, text) if counted else ()
     for word in found:

@@ -6,15 +6,21 @@ reading them costs, and the modules that read them need not be imported.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.skim import Skim
 
 _JOINED = (b"0.0", b"0-0", b"0. 0", b"0- 0")
 """Numbers with a sign between them as `number_shape` shows them: 24.03.2026, 3/24, 2026-03-24."""
 _LAST_MINUTE, _LAST_HOUR = 59, 24
 _TIME_SIGNS = (*":：", *"点點时時")
+_CLOCK_SIGNS = frozenset("点點时時")
+_CLOCK_WORDS = frozenset(
+    ("am", "pm", "uhr", "clock", "noon", "h", "godz", "godzinie", "godziny", "las")
+)
 _ACCOUNTS = (
     *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
     *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
@@ -49,6 +55,27 @@ def may_hold_odd_time(content: str) -> bool:
             if hour.isdecimal() and int(hour) >= _LAST_HOUR:
                 return True
             at = content.find(sign, at + 1)
+    return False
+
+
+def may_name_meeting(texts: Iterable[FigureText]) -> bool:
+    """Tell whether some texts may name a time of day other than "at 10", and speak of a meeting."""
+    texts = tuple(texts)
+    return any(may_name_time(text.skim) for text in texts) and any(
+        text.vocabulary.anchors("figure-deadline-invitation").may_be_in(text.skim) for text in texts
+    )
+
+
+def may_name_time(text: Skim) -> bool:
+    """Tell at a glance whether a text may name a time of day other than "at 10"."""
+    if not (_CLOCK_SIGNS.isdisjoint(text.chars) and _CLOCK_WORDS.isdisjoint(text.words)):
+        return True
+    for colon in ":：":
+        head, *rest = text.text.split(colon)
+        for tail in rest:
+            if head[-1:].isdigit() and tail[:1].isdigit():
+                return True
+            head = tail
     return False
 
 

@@ -216,14 +216,12 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
             # The HTML part says the same.
             texts = tuple(text for text in texts if text.text.part != "html")
         files = (file for file in self.facts.draft.attachments if file.kind == "file")
-        named = (named_codes(file, vocabulary) for file in files)
-        return References(
-            find_codes(texts),
-            tuple(code for codes in named for code in codes),
-            find_codes(text for _, texts in self.file_texts for text in texts),
-            find_codes(self.quoted_texts),
-            vocabulary,
-        )
+        own = find_codes(texts)
+        named = tuple(code for file in files for code in named_codes(file, vocabulary))
+        filed = find_codes(text for _, texts in self.file_texts for text in texts)
+        # Quoted mails are compared with what the mail says itself.
+        quoted = find_codes(self.quoted_texts) if own or named or filed else ()
+        return References(own, named, filed, quoted, vocabulary)
 
     @cached_property
     def written(self) -> WrittenFigures:
