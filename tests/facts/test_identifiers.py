@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, Text
 from sendlint.facts import Vocabulary
+from sendlint.facts.figure_gates import may_hold_identifier
 from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.identifiers import find_identifiers, may_hold_identifier
+from sendlint.facts.identifiers import find_identifiers
 
 VOCABULARY = Vocabulary(default_catalogue())
 RIGHT = (

@@ -159,9 +159,7 @@ def _echo(day: date, right: date, context: Context) -> Place | None:
     return next((place for days, place in known if days == (right,)), None)
 
 
-def _role_slip(
-    roled: RoledDate, right: date, dated: DatedText, reference: date
-) -> YearSlip | None:
+def _role_slip(roled: RoledDate, right: date, dated: DatedText, reference: date) -> YearSlip | None:
     """Return that a date is a year off by its words.
 
     right: the same day of the year in which it would lie near the reference.

@@ -14,7 +14,7 @@ from msgspec import Struct
 from sendlint.facts.countries import country_codes, iban_lengths
 from sendlint.facts.figure_gates import IBAN_MARKS, IBAN_TAIL, SHORTEST_BARE
 from sendlint.facts.number_labels import in_link
-from sendlint.facts.number_shapes import BLANKS, HYPHENS
+from sendlint.facts.number_shapes import BLANKS, HYPHENS, is_sample
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
@@ -315,21 +315,6 @@ def find_bics(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
 def passes_mod_97(number: str) -> bool:
     """Tell whether the check digits of an IBAN are right (ISO/IEC 7064, MOD 97-10)."""
     return int("".join(str(int(char, 36)) for char in number[4:] + number[:4])) % 97 == 1
-
-
-def is_sample(number: str) -> bool:
-    """Tell whether a number stands for any: one figure all through, 1111 2222, 1234567890."""
-    figures = re.sub("[^0-9]", "", number)
-    body = figures[2:] if not number[:1].isdecimal() else figures
-    ascending = "01234567890" * 4
-    return (
-        len(set(body)) < 2
-        or all(len(set(figures[at : at + 4])) == 1 for at in range(0, len(figures), 4))
-        or figures in ascending
-        or body in ascending
-        or figures in "1234567890" * 4
-        or body in "1234567890" * 4
-    )
 
 
 def _is_account_label(labels: tuple[Label, ...]) -> bool:

@@ -18,7 +18,6 @@ from sendlint.facts.account_numbers import (
 )
 from sendlint.facts.currencies import CODES
 from sendlint.facts.figure_gates import may_hold_account
-from sendlint.facts.number_labels import NumberLabels
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -154,9 +153,8 @@ def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
     """Return the accounts and banks in one text."""
     if not may_hold_account(text.shape):
         return Accounts(text, file)
-    labels = NumberLabels(text.content, text.vocabulary.number_labels)
-    numbers = find_numbers(text, labels)
-    codes = find_bics(text, labels)
+    numbers = find_numbers(text, text.labels)
+    codes = find_bics(text, text.labels)
     if not numbers:
         return Accounts(text, file, codes=tuple(codes))
     read = _Reader(text, numbers)

@@ -75,8 +75,8 @@ class AmountFigures(Struct, frozen=True, dict=True):
             return ()
         from sendlint.facts.figure_texts import figure_texts, with_digits
 
-        quoted = ("quote", "forward")
-        return with_digits(figure_texts(facts.draft.texts, "quote", facts.vocabulary, quoted))
+        words, texts = facts.vocabulary, facts.draft.texts
+        return with_digits(figure_texts(texts, "quote", words, ("quote", "forward")))
 
     @cached_property
     def file_texts(self) -> tuple[tuple[Attachment, tuple[FigureText, ...]], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sendlint.facts.date_roles import AROUND, BESIDE
+from sendlint.facts.date_roles import AROUND, BESIDE, SIDES
 from sendlint.facts.figure_focus import COLUMNS, NEUTRAL, SUMS, Anchors
 from sendlint.facts.labelled_amounts import UNIQUE
 from sendlint.facts.phrase_index import FIGURES, PhraseIndex
@@ -19,9 +19,12 @@ SETS: Mapping[str, Callable[[str], bool]] = {
     "sums": _SUMS.__contains__,
     "around-dates": AROUND.__contains__,
     "beside-dates": BESIDE.__contains__,
+    "around-sides": (AROUND & SIDES).__contains__,
+    "beside-sides": (BESIDE & SIDES).__contains__,
 }
 """Name -> which topics: all beside figures but heads of columns, these, the labels that one figure
-of a mail has, the words for sums, those around and beside dates. Any other name is that of one topic.
+of a mail has, the words for sums, those around and beside dates. Any other name is that of one
+topic.
 """
 
 

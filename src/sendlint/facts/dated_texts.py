@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.phrases import Reading
     from sendlint.facts.relative_dates import RelativeDate
+    from sendlint.facts.skim import Skim
 
 _BEFORE = 500
 _AFTER = 300
@@ -52,7 +53,8 @@ class DatedText(Struct, frozen=True, dict=True):
         """Return a date with the role that words give it; None if they give it none."""
         known = self._roles
         if mention.start not in known:
-            known[mention.start] = self._role(mention) if self._may_have_role(mention) else None
+            read = self._may_be(mention, "around-dates", "beside-dates")
+            known[mention.start] = self._role(mention) if read else None
         return known[mention.start]
 
     def _role(self, mention: DateMention) -> RoledDate | None:
@@ -64,25 +66,31 @@ class DatedText(Struct, frozen=True, dict=True):
             words = self._words[begin] = RoleWords(self, reading)
         return words.role_of(mention)
 
-    def _may_have_role(self, mention: DateMention) -> bool:
-        """Tell by the words around a date whether any may give it a role.
+    def _may_be(self, mention: DateMention, around: str, beside: str) -> bool:
+        """Tell by the words around a date whether they may give it a role.
 
-        Those of some topics stand beside it, but for 40 signs; others anywhere in its paragraph.
+        around: anchors of phrases that stand anywhere in its paragraph (facts/anchor_sets.py).
+        beside: those of phrases that stand beside it, but for 40 signs.
         """
         from sendlint.facts.skim import skim
 
         content, anchors = self.figure_text.content, self.figure_text.vocabulary.anchors
         first, last = mention.whole
         begin, end = bounds = _paragraph(content, first, last)
-        around = self._around.get(bounds)
-        if around is None:
-            found = anchors("around-dates").may_be_in(skim(content[begin:end]))
-            around = self._around[bounds] = found
-        if around:
+        looked = self._looked.get(bounds)
+        if looked is None:
+            looked = self._looked[bounds] = skim(content[begin:end])
+        if anchors(around).may_be_in(looked):
             return True
         before = " ".join(content[begin:first].split())[-_BESIDE:]
         behind = " ".join(content[last:end].split())[:_BESIDE]
-        return anchors("beside-dates").may_be_in(skim(f"{before}\n{behind}"))
+        return anchors(beside).may_be_in(skim(f"{before}\n{behind}"))
+
+    @cached_property
+    def sides(self) -> tuple[RoledDate, ...]:
+        """The dates that words put before or after others: issued, due, delivered, valid …"""
+        near = (one for one in self.mentions if self._may_be(one, "around-sides", "beside-sides"))
+        return tuple(role for mention in near if (role := self.role(mention)))
 
     @cached_property
     def roles(self) -> tuple[RoledDate, ...]:
@@ -114,7 +122,7 @@ class DatedText(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def _around(self) -> dict[tuple[int, int], bool]:
+    def _looked(self) -> dict[tuple[int, int], Skim]:
         return {}
 
     @cached_property

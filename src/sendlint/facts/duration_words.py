@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.facts.han import simplified, ways_to_write
 from sendlint.facts.han_numerals import NUMERALS
@@ -43,13 +44,14 @@ class DurationWords(Struct, frozen=True):
     counts: numerals in Chinese and opening brackets, behind which such a unit may stand.
     numerals: number words below 100. singles: last words before a unit alone, "within a" week,
         -> all of their words.
-    compounds: first letters, or the first sign -> words for a number and its unit, such as
-        dwuletni, with both.
+    compounds: first letters of the longest word, or the first sign -> words for a number and its
+        unit, such as dwuletni, with both.
     abouts, about_signs: words before an approximate duration, those in Chinese and Japanese.
     minimums: beginnings of words for the least quantity: pieces are read beside these alone.
-    sights: last word, or first sign -> phrases such as "at sight". nets: words that a bare number of days may follow.
-    words: Latin words of which a text with a duration holds one, compounds apart.
-    chars: characters of which one in other letters does.
+    sights: last word, or first sign -> phrases such as "at sight".
+    nets: words that a bare number of days may follow.
+    words, chars: a text with a duration or share holds one of these, a percent sign or one of the
+        compounds.
     """
 
     units: dict[str, str]
@@ -69,8 +71,8 @@ class DurationWords(Struct, frozen=True):
     minimums: list[str]
     sights: dict[str, list[str]]
     nets: list[str]
-    words: set[str]
-    chars: set[str]
+    words: frozenset[str] = frozenset()
+    chars: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> DurationWords:
@@ -79,10 +81,8 @@ class DurationWords(Struct, frozen=True):
         def words(topic: str) -> list[str]:
             return [word for some in topics.get(topic, {}).values() for word in some]
 
-        found = cls(
-            *({}, {}, {}, {}, {}, {}, {}, _unit_signs(words), ways_to_write(f"{NUMERALS}半（")),
-            *({}, {}, {}, set(), [], [], {}, [], set(), set()),
-        )
+        signs, counts = _unit_signs(words), ways_to_write(f"{NUMERALS}半（")
+        found = cls({}, {}, {}, {}, {}, {}, {}, signs, counts, {}, {}, {}, set(), [], [], {}, [])
         pairs: list[tuple[str, str, str]] = []
         for unit in UNITS:
             for word in words(f"figure-term-{unit}"):
@@ -114,7 +114,8 @@ class DurationWords(Struct, frozen=True):
             number, _, unit = value.partition("-")
             for form in forms:
                 stem = plain(form.rstrip("*").replace("-", " "))
-                key = stem[0] if stem >= CJK_START else stem.split()[0][: HEADS[0]]
+                longest = max(stem.split(), key=len)
+                key = stem[0] if stem >= CJK_START else longest[: HEADS[0]]
                 found.compounds.setdefault(key, []).append((stem, float(number), unit))
         for word in words("figure-term-about"):
             if word >= CJK_START:
@@ -128,10 +129,11 @@ class DurationWords(Struct, frozen=True):
             found.sights.setdefault(key, []).append(sight)
         found.nets.extend(words("figure-term-net"))
         found.typed.update((sign, ways_to_write(sign)) for sign in found.signs)
-        latin = (*found.units, *found.nets, *found.sights)
-        found.words.update(word for word in latin if word < CJK_START)
-        found.chars.update((*found.signs, *(sight[0] for sight in found.sights), *"分成折净"))
-        return found
+        return replace(
+            found,
+            words=frozenset((*found.units, *found.nets, *found.sights)),
+            chars=frozenset((*found.signs, *found.sights, *"分成折净")),
+        )
 
     def is_about(self, content: str, start: int) -> bool:
         """Tell whether the word directly before a value says that it is approximate."""

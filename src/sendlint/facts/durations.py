@@ -151,7 +151,9 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
             yield from _before(content, at, at + 1, "percent", words)
     found = words.units.keys() & text.words
     signs = words.signs_in(text)
-    counted = any(words.units[word] == "piece" for word in found) or any(map(words.is_counted, signs))
+    counted = any(words.units[word] == "piece" for word in found) or any(
+        map(words.is_counted, signs)
+    )
     minimums = _minimums(content, words, text) if counted else ()
     for word in found:
         for at, end in _places_of(content, word, words, minimums):

@@ -27,6 +27,8 @@ _ACCOUNTS = (
 )
 IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
 IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
+IDENTIFIER = rb"0(?:[ -]?0){6,30}"
+"""The figures of a number with check digits."""
 SHORTEST_BARE = 15
 """Figures of a number that says by itself that it is no phone, no parcel and no article."""
 
@@ -95,3 +97,12 @@ def may_hold_account(shape: bytes) -> bool:
 def may_hold_bare(shape: bytes) -> bool:
     """Tell whether a text of this shape may hold a number of fifteen figures."""
     return b"0" * SHORTEST_BARE in shape.translate(None, b" -")
+
+
+def may_hold_identifier(shape: bytes) -> bool:
+    """Tell whether a text of this shape may hold an identifier (facts/identifiers.py)."""
+    if b"0000000" not in shape.translate(None, b" -"):
+        return False
+    import re
+
+    return b"0000000" in shape or re.search(IDENTIFIER, shape) is not None

@@ -20,6 +20,7 @@ from sendlint.finding import Place
 if TYPE_CHECKING:
     from sendlint.facts.durations import Duration
     from sendlint.facts.figure_tables import FigureTable
+    from sendlint.facts.number_labels import NumberLabels
     from sendlint.facts.numbers import Number
     from sendlint.facts.phrases import PhraseHit, Reading
     from sendlint.facts.skim import Skim
@@ -84,6 +85,13 @@ class FigureText(Struct, frozen=True, dict=True):
         from sendlint.facts.durations import find_durations
 
         return find_durations(self.content, words, self.skim)
+
+    @cached_property
+    def labels(self) -> NumberLabels:
+        """The labels of the long numbers in it."""
+        from sendlint.facts.number_labels import NumberLabels
+
+        return NumberLabels(self.content, self.vocabulary.number_labels)
 
     @cached_property
     def tables(self) -> tuple[FigureTable, ...]:

@@ -58,10 +58,12 @@ def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[A
 def _identifiers(
     texts: tuple[FigureText, ...], file: Attachment | None = None
 ) -> Iterator[Identifier]:
-    from sendlint.facts.identifiers import find_identifiers, may_hold_identifier
+    from sendlint.facts.figure_gates import may_hold_identifier
 
     for text in texts:
         if may_hold_identifier(text.shape):
+            from sendlint.facts.identifiers import find_identifiers
+
             yield from find_identifiers(text, file)
 
 

@@ -133,7 +133,7 @@ class NumberLabels:
         """
         known = self._known.get(start)
         if known is not None:
-            return known
+            return known or self._head(start)
         window = self._content[max(0, start - _WINDOW) : start]
         if "\n" in window and self._in_row(start):
             window = window.rpartition("\n")[2]
