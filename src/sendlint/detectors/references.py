@@ -29,7 +29,8 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     from sendlint.detectors.reference_series import find_others
 
     judge = Judge(draft, context)
-    for id, suspect, witness in judge.found() or find_others(judge):
+    found = judge.found() if references.slips else ()
+    for id, suspect, witness in found or (find_others(judge) if references.differ else ()):
         yield _hit(id, suspect, witness)
 
 
