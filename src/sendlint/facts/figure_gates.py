@@ -21,6 +21,10 @@ _CLOCK_SIGNS = frozenset("点點时時")
 _CLOCK_WORDS = frozenset(
     ("am", "pm", "uhr", "clock", "noon", "h", "godz", "godzinie", "godziny", "las")
 )
+_CODES = (
+    *(b"0000", b"0A0", b"0AA", b"0-0", b"0-A", b"0.0", b"0.A"),
+    *(b"-000", b".000", b". 000"),
+)
 _ACCOUNTS = (
     *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
     *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
@@ -106,3 +110,10 @@ def may_hold_identifier(shape: bytes) -> bool:
     import re
 
     return b"0000000" in shape or re.search(IDENTIFIER, shape) is not None
+
+
+def may_hold_code(shape: bytes) -> bool:
+    """Tell whether a text of this shape may hold the number of an order, an invoice and the like
+    (facts/reference_codes.py): four digits, a letter or a sign among digits, three behind a sign.
+    """
+    return any(code in shape for code in _CODES)

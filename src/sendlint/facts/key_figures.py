@@ -93,10 +93,12 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def dated_texts(self) -> tuple[DatedText, ...]:
         """The subject and the writer's own texts that hold dates, with what is said of these."""
+        facts = self.facts
+        if not facts.dates:
+            return ()
         from sendlint.facts.dated_texts import dated_texts
 
-        facts = self.facts
-        return dated_texts(self.texts, facts.dates, facts.reference) if facts.dates else ()
+        return dated_texts(self.texts, facts.dates, facts.reference)
 
     @cached_property
     def dated_quotes(self) -> tuple[DatedText, ...]:
@@ -207,9 +209,21 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         """The labelled numbers with check digits in attached files."""
         return tuple(one for file, texts in self.file_texts for one in _identifiers(texts, file))
 
+    @property
+    def may_hold_references(self) -> bool:
+        """Whether the own texts or the files may hold the number of an order, an invoice …"""
+        if any(file.kind == "file" for file in self.facts.draft.attachments):
+            return True
+        from sendlint.facts.figure_gates import may_hold_code
+
+        return any(may_hold_code(text.shape) for text in self.texts)
+
     @cached_property
     def references(self) -> References:
-        """What may be numbers of orders, invoices and the like in all texts and names of files."""
+        """What may be numbers of orders, invoices and the like in all texts and names of files.
+
+        None at all where only quoted mails hold any.
+        """
         from sendlint.facts.reference_codes import find_codes, named_codes
         from sendlint.facts.references import References
 
@@ -221,7 +235,6 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         own = find_codes(texts)
         named = tuple(code for file in files for code in named_codes(file, vocabulary))
         filed = find_codes(text for _, texts in self.file_texts for text in texts)
-        # Quoted mails are compared with what the mail says itself.
         quoted = find_codes(self.quoted_texts) if own or named or filed else ()
         return References(own, named, filed, quoted, vocabulary)
 
@@ -262,11 +275,12 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @property
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
+        texts = [text for text in self.worded_texts if text.durations]
+        if not texts:
+            return False
         from sendlint.facts.durations import unlisted
 
-        own = [one for text in self.worded_texts for one in unlisted(text)]
-        if not own:
-            return False
+        own = [one for text in texts for one in unlisted(text)]
         files = (text for _, texts in self.file_texts for text in texts)
         others = (one for text in (*files, *self.quoted_texts) for one in text.durations)
         first: dict[str, Duration] = {}
