@@ -37,7 +37,7 @@ RIGHT = (
 def found(content: str) -> list[tuple[str, bool]]:
     text = Text("body", content, (Span(0, len(content), "new"),))
     figures = FigureText(text, content, "own", VOCABULARY)
-    if not may_hold_identifier(figures.shape):
+    if not may_hold_identifier(figures):
         return []
     return [(one.kind, one.valid) for one in find_identifiers(figures) if not one.told]
 

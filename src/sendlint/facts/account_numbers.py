@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, AnyStr, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.countries import country_codes, iban_lengths
-from sendlint.facts.figure_gates import IBAN_MARKS, IBAN_TAIL, SHORTEST_BARE
+from sendlint.facts.figure_gates import IBAN_MARKS, IBAN_TAIL, POLISH, SHORTEST_BARE
 from sendlint.facts.number_labels import in_link
 from sendlint.facts.number_shapes import BLANKS, HYPHENS, is_sample
 
@@ -227,7 +227,7 @@ def _near_iban(
 
 def _polish(content: str, shape: bytes, labels: NumberLabels) -> Iterator[AccountNumber]:
     """Yield Polish accounts without PL: 26 figures, in groups or with a label."""
-    if b"0000 0000 0000" in shape or b"0000-0000-0000" in shape or b"0" * 24 in shape:
+    if any(row in shape for row in POLISH):
         for start, end in _isolated(_NRB, shape, content):
             number = _figures(content[start:end])
             if is_sample(number):

@@ -151,7 +151,7 @@ def same_account(one: str, other: str) -> bool:
 
 def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
     """Return the accounts and banks in one text."""
-    if not may_hold_account(text.shape):
+    if not may_hold_account(text):
         return Accounts(text, file)
     numbers = find_numbers(text, text.labels)
     codes = find_bics(text, text.labels)

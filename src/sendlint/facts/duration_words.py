@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.facts.han import simplified, ways_to_write
-from sendlint.facts.han_numerals import NUMERALS
 from sendlint.facts.skim import HEADS, Skim, plain
 from sendlint.facts.tokens import CJK_START
 
@@ -81,7 +80,11 @@ class DurationWords(Struct, frozen=True):
         def words(topic: str) -> list[str]:
             return [word for some in topics.get(topic, {}).values() for word in some]
 
-        signs, counts = _unit_signs(words), ways_to_write(f"{NUMERALS}半（")
+        # Whoever reads the words from the wheel needs no numerals.
+        from sendlint.facts.han_numerals import NUMERALS
+
+        counts = ways_to_write(f"{NUMERALS}半（")
+        signs = _unit_signs(words, counts)
         found = cls({}, {}, {}, {}, {}, {}, {}, signs, counts, {}, {}, {}, set(), [], [], {}, [])
         pairs: list[tuple[str, str, str]] = []
         for unit in UNITS:
@@ -183,7 +186,7 @@ class DurationWords(Struct, frozen=True):
         ]
 
 
-def _unit_signs(words: Callable[[str], list[str]]) -> str:
+def _unit_signs(words: Callable[[str], list[str]], counts: str) -> str:
     units = (word for unit in UNITS for word in words(f"figure-term-{unit}") if word >= CJK_START)
-    signs = {"个", *map(simplified, "".join(units))} - {*NUMERALS, "半"}
-    return ways_to_write("".join(sorted(signs))) + BLANKS
+    signs = ways_to_write("".join(sorted({"个", *map(simplified, "".join(units))})))
+    return "".join(sign for sign in signs if sign not in counts) + BLANKS

@@ -22,7 +22,7 @@ _CLOCK_WORDS = frozenset(
     ("am", "pm", "uhr", "clock", "noon", "h", "godz", "godzinie", "godziny", "las")
 )
 _CODES = (
-    *(b"0000", b"0A0", b"0AA", b"0-0", b"0-A", b"0.0", b"0.A"),
+    *(b"0000", b"0A0", b"0AA", b"0-0", b"0-A"),
     *(b"-000", b".000", b". 000"),
 )
 _ACCOUNTS = (
@@ -31,6 +31,8 @@ _ACCOUNTS = (
 )
 IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
 IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
+POLISH = (b"0000 0000 0000", b"0000-0000-0000", b"0" * 24)
+"""What Polish accounts without their country hold."""
 IDENTIFIER = rb"0(?:[ -]?0){6,30}"
 """The figures of a number with check digits."""
 SHORTEST_BARE = 15
@@ -47,7 +49,17 @@ def may_hold_date(text: FigureText) -> bool:
     content = text.content
     if "月" in content or "年" in content:
         return True
-    return any(joined in text.shape for joined in _JOINED)
+    return any(_stands_with(text, joined, "-/.") for joined in _JOINED)
+
+
+def _stands_with(text: FigureText, shape: bytes, signs: str) -> bool:
+    """Tell whether a text holds a shape whose second character is one of these signs."""
+    at = text.shape.find(shape)
+    while at >= 0:
+        if text.content[at + 1] in signs:
+            return True
+        at = text.shape.find(shape, at + 1)
+    return False
 
 
 def may_hold_odd_time(content: str) -> bool:
@@ -85,17 +97,22 @@ def may_name_time(text: Skim) -> bool:
     return False
 
 
-def may_hold_account(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold the number of an account or card."""
+def may_hold_account(text: FigureText) -> bool:
+    """Tell whether a text may hold the number of an account or card (facts/account_numbers.py)."""
+    shape = text.shape
     # All have eight figures in a row: most texts are done with here.
     if b"00000000" not in shape.translate(None, b" -"):
         return False
-    if any(sign in shape for sign in _ACCOUNTS):
+    if any(row in shape for row in POLISH):
         return True
     import re
 
     marks = (mark for mark in IBAN_MARKS if mark in shape)
-    return any(re.search(mark + IBAN_TAIL, shape) for mark in marks)
+    if any(re.search(mark + IBAN_TAIL, shape) for mark in marks):
+        return True
+    if not any(sign in shape for sign in _ACCOUNTS):
+        return False
+    return text.vocabulary.number_labels.may_label("account", text.skim)
 
 
 def may_hold_bare(shape: bytes) -> bool:
@@ -103,17 +120,25 @@ def may_hold_bare(shape: bytes) -> bool:
     return b"0" * SHORTEST_BARE in shape.translate(None, b" -")
 
 
-def may_hold_identifier(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold an identifier (facts/identifiers.py)."""
+def may_hold_identifier(text: FigureText) -> bool:
+    """Tell whether a text may hold an identifier (facts/identifiers.py)."""
+    shape = text.shape
     if b"0000000" not in shape.translate(None, b" -"):
         return False
     import re
 
-    return b"0000000" in shape or re.search(IDENTIFIER, shape) is not None
+    if b"0000000" not in shape and re.search(IDENTIFIER, shape) is None:
+        return False
+    return text.vocabulary.number_labels.may_label("identifier", text.skim)
 
 
-def may_hold_code(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold the number of an order, an invoice and the like
+def may_hold_code(text: FigureText) -> bool:
+    """Tell whether a text may hold the number of an order, an invoice and the like
     (facts/reference_codes.py): four digits, a letter or a sign among digits, three behind a sign.
     """
-    return any(code in shape for code in _CODES)
+    if any(code in text.shape for code in _CODES):
+        return True
+    # Blanks and hyphens beyond ASCII are signs, too.
+    if not text.content.isascii() and any(code in text.shape for code in (b" 000", b"- 000")):
+        return True
+    return any(_stands_with(text, code, "/") for code in (b"0.0", b"0.A"))

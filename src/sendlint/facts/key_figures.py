@@ -33,7 +33,7 @@ def _accounts(
         return ()
     from sendlint.facts.figure_gates import may_hold_account
 
-    near = [text for text in texts if may_hold_account(text.shape)]
+    near = [text for text in texts if may_hold_account(text)]
     if not near:
         return ()
     from sendlint.facts.accounts import find_accounts
@@ -61,7 +61,7 @@ def _identifiers(
     from sendlint.facts.figure_gates import may_hold_identifier
 
     for text in texts:
-        if may_hold_identifier(text.shape):
+        if may_hold_identifier(text):
             from sendlint.facts.identifiers import find_identifiers
 
             yield from find_identifiers(text, file)
@@ -216,7 +216,7 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
             return True
         from sendlint.facts.figure_gates import may_hold_code
 
-        return any(may_hold_code(text.shape) for text in self.texts)
+        return any(may_hold_code(text) for text in self.texts)
 
     @cached_property
     def references(self) -> References:

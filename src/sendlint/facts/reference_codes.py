@@ -111,7 +111,7 @@ def find_codes(texts: Iterable[FigureText]) -> tuple[Code, ...]:
     found = (
         _codes(text, "content" if text.source == "file" else text.source)
         for text in texts
-        if may_hold_code(text.shape)
+        if may_hold_code(text)
     )
     return tuple(islice((code for codes in found for code in codes), _MOST_IN_ALL))
 
