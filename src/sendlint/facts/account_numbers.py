@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, AnyStr, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.countries import country_codes, iban_lengths
-from sendlint.facts.figure_gates import IBAN_MARKS, IBAN_TAIL, POLISH, SHORTEST_BARE
+from sendlint.facts.figure_gates import IBAN_TAIL, POLISH, SHORTEST_BARE, iban_marks
 from sendlint.facts.number_labels import in_link
 from sendlint.facts.number_shapes import BLANKS, HYPHENS, is_sample
 
@@ -118,12 +118,8 @@ def _ibans(content: str, shape: bytes, labels: NumberLabels) -> Iterator[Account
 
 
 def _starts(content: str, shape: bytes) -> Iterator[int]:
-    """Yield where an IBAN may start: two letters and two figures, no letter before.
-
-    Small letters need the word IBAN in the text.
-    """
-    small = "iban" in content.lower()
-    for at in sorted(_marked(shape, IBAN_MARKS if small else IBAN_MARKS[:2])):
+    """Yield where an IBAN may start: two letters and two figures, no letter before."""
+    for at in sorted(_marked(shape, iban_marks(content))):
         glued = shape[at - 1 : at] in _LETTERS
         if not glued or content[max(0, at - 4) : at].upper() == "IBAN":
             yield at

@@ -29,7 +29,7 @@ _ACCOUNTS = (
     *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
     *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
 )
-IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
+_IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
 IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
 POLISH = (b"0000 0000 0000", b"0000-0000-0000", b"0" * 24)
 """What Polish accounts without their country hold."""
@@ -97,6 +97,11 @@ def may_name_time(text: Skim) -> bool:
     return False
 
 
+def iban_marks(content: str) -> tuple[bytes, ...]:
+    """Return the shapes in which an IBAN may start: in small letters beside the word IBAN alone."""
+    return _IBAN_MARKS if "iban" in content.lower() else _IBAN_MARKS[:2]
+
+
 def may_hold_account(text: FigureText) -> bool:
     """Tell whether a text may hold the number of an account or card (facts/account_numbers.py)."""
     shape = text.shape
@@ -107,7 +112,7 @@ def may_hold_account(text: FigureText) -> bool:
         return True
     import re
 
-    marks = (mark for mark in IBAN_MARKS if mark in shape)
+    marks = (mark for mark in iban_marks(text.content) if mark in shape)
     if any(re.search(mark + IBAN_TAIL, shape) for mark in marks):
         return True
     if not any(sign in shape for sign in _ACCOUNTS):
