@@ -176,14 +176,19 @@ class DurationWords(Struct, frozen=True):
     def compounds_in(self, text: Skim) -> list[tuple[str, float, str]]:
         """Return the words for a number and its unit that a text may hold."""
         keys = self.compounds.keys() & text.heads
+        found = [one for key in keys for one in self.compounds[key] if _may_begin(one[0], text)]
         if text.chars:
-            keys |= self.compounds.keys() & text.chars
-        return [
-            one
-            for key in keys
-            for one in self.compounds[key]
-            if one[0] in (text.signs if key >= CJK_START else text.joined)
-        ]
+            keys = self.compounds.keys() & text.chars
+            found += [one for key in keys for one in self.compounds[key] if one[0] in text.signs]
+        return found
+
+
+def _may_begin(stem: str, text: Skim) -> bool:
+    """Tell whether words of Latin letters that end in a stem may stand in a text."""
+    first, _, rest = stem.partition(" ")
+    if not rest:
+        return f" {stem}" in text.bag
+    return first in text.words and f" {stem}" in text.joined
 
 
 def _unit_signs(words: Callable[[str], list[str]], counts: str) -> str:

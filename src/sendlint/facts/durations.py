@@ -147,7 +147,7 @@ def unlisted(text: FigureText) -> list[Duration]:
 
 def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
     for sign in "%％":
-        for at in _places(content, sign):
+        for at in _places(content, sign) if sign in content else ():
             yield from _before(content, at, at + 1, "percent", words)
     found = words.units.keys() & text.words
     signs = words.signs_in(text)
@@ -168,8 +168,8 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
         yield from _compounds(content, stem, number, unit)
     if not text.words.isdisjoint(words.nets) or "净" in text.chars:
         yield from _nets(content)
-    for key in words.sights.keys() & (text.words | text.chars):
-        for sight in words.sights[key]:
+    for key in words.sights:
+        for sight in words.sights[key] if key in text.words or key in text.chars else ():
             for at in _places(content.lower(), sight):
                 yield Duration(at, at + len(sight), 0, 0, "day")
 

@@ -104,8 +104,8 @@ class LabelWords(Struct, frozen=True):
             if start < at:
                 continue
             for words, topics in self.starts.get(apart[start : start + 2], ()):
-                end = _end_of(words, apart, start)
-                if end:
+                known = apart.startswith(words[0], start)
+                if known and (end := _end_of(words, apart, start)):
                     found.append((start, end, topics))
                     at = end
                     break
