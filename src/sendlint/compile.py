@@ -31,7 +31,7 @@ from sendlint.facts.number_tables import NumberTables
 from sendlint.facts.phrases import build_index
 from sendlint.facts.place_names import PlaceNames
 from sendlint.facts.reference_labels import ReferenceWords
-from sendlint.facts.relative_dates import RelativeWords
+from sendlint.facts.relative_words import RelativeWords
 from sendlint.facts.term_words import TermWords
 
 READY_MADE = (

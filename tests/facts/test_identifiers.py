@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, Text
 from sendlint.facts import Vocabulary
+from sendlint.facts.figure_gates import may_hold_identifier
 from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.identifiers import find_identifiers, may_hold_identifier
+from sendlint.facts.identifiers import find_identifiers
 
 VOCABULARY = Vocabulary(default_catalogue())
 RIGHT = (
@@ -36,7 +37,7 @@ RIGHT = (
 def found(content: str) -> list[tuple[str, bool]]:
     text = Text("body", content, (Span(0, len(content), "new"),))
     figures = FigureText(text, content, "own", VOCABULARY)
-    if not may_hold_identifier(figures.shape):
+    if not may_hold_identifier(figures):
         return []
     return [(one.kind, one.valid) for one in find_identifiers(figures) if not one.told]
 

@@ -67,7 +67,7 @@ def _sides(dated: DatedText) -> tuple[bool, bool]:
 
 def _only(texts: Sequence[DatedText], roles: tuple[str, ...]) -> RoledDate | None:
     """Return the date of these roles; None if there is none, or another of them too."""
-    found = [roled for text in texts for roled in text.roles if roled.role in roles]
+    found = [roled for text in texts for roled in text.sides if roled.role in roles]
     if not found or any(roled.over or roled.days != found[0].days for roled in found):
         return None
     return found[0]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sendlint.finding import Place
 
 HALF_YEAR = timedelta(days=183)
-_YEAR = timedelta(days=366)
 REMINDED = ("limit", "due", "valid", "until")
 """The roles of a date that a reminder may name though it is over."""
 AHEAD = ("limit", "request", "due", "valid", "meeting", "plan", "until")
@@ -92,11 +91,27 @@ def in_year(day: date, year: int) -> date | None:
 
 def _role_slips(dated: DatedText, reference: date) -> Iterator[YearSlip]:
     for mention in dated.mentions:
-        if any(HALF_YEAR < abs(day - reference) < 2 * _YEAR for day in mention.candidates):
-            roled = dated.role(mention)
-            slip = _role_slip(roled, dated, reference) if roled else None
+        days = dated.days(mention)
+        # Its words are read only where another year would make sense.
+        if len(days) == 1 and full_year(mention) and not mention.weekday:
+            right = _right_year(days[0], reference)
+            roled = dated.role(mention) if right else None
+            slip = _role_slip(roled, right, dated, reference) if roled and right else None
             if slip:
                 yield slip
+
+
+def _right_year(day: date, reference: date) -> date | None:
+    """Return the day of the next year, or of the last, that lies within half a year from the
+    reference, where the day itself lies further back or ahead; None if there is none.
+    """
+    if day < reference - HALF_YEAR:
+        right = in_year(day, day.year + 1)
+        return right if right and reference <= right <= reference + HALF_YEAR else None
+    if day > reference + HALF_YEAR:
+        right = in_year(day, day.year - 1)
+        return right if right and reference - HALF_YEAR <= right <= reference else None
+    return None
 
 
 def _looks_ahead(roled: RoledDate, dated: DatedText, reference: date) -> bool:
@@ -144,23 +159,20 @@ def _echo(day: date, right: date, context: Context) -> Place | None:
     return next((place for days, place in known if days == (right,)), None)
 
 
-def _role_slip(roled: RoledDate, dated: DatedText, reference: date) -> YearSlip | None:
-    mention, days = roled.mention, roled.days
-    if len(days) != 1 or not full_year(mention) or roled.over or mention.weekday:
+def _role_slip(roled: RoledDate, right: date, dated: DatedText, reference: date) -> YearSlip | None:
+    """Return that a date is a year off by its words.
+
+    right: the same day of the year in which it would lie near the reference.
+    """
+    mention, role = roled.mention, roled.role
+    if roled.over or (role == "until" and not _looks_ahead(roled, dated, reference)):
         return None
-    day = days[0]
-    if roled.role == "until" and not _looks_ahead(roled, dated, reference):
-        return None
-    if roled.role in AHEAD and day < reference - HALF_YEAR and not roled.past:
-        right = in_year(day, day.year + 1)
-        if right and reference <= right <= reference + HALF_YEAR:
-            return YearSlip(
-                "past-year", mention, day, right, roled.quote, roled.place, role=roled.role
-            )
-    if roled.role in _BEHIND and day > reference + HALF_YEAR and not roled.ahead:
-        right = in_year(day, day.year - 1)
-        if right and reference - HALF_YEAR <= right <= reference:
-            return YearSlip("future-year", mention, day, right, roled.quote, roled.place)
+    (day,) = roled.days
+    quote, place = roled.quote, roled.place
+    if role in AHEAD and right > day and not roled.past:
+        return YearSlip("past-year", mention, day, right, quote, place, role=role)
+    if role in _BEHIND and right < day and not roled.ahead:
+        return YearSlip("future-year", mention, day, right, quote, place)
     return None
 
 

@@ -108,10 +108,11 @@ def wrong_year(draft: Draft, context: Context) -> Iterator[Hit]:
     if not any(mention.year_given for mention in context.facts.dates):
         return
     from sendlint.detectors.date_years import year_slips
-    from sendlint.facts.date_spelling import with_date
 
     words = context.facts.vocabulary.dates
     for slip in year_slips(context).values():
+        from sendlint.facts.date_spelling import with_date
+
         mention = slip.mention
         reading = next(r for r in mention.readings if r.on(r.year) == slip.day)
         right = with_date(mention, reading, slip.right_day, words)

@@ -46,10 +46,10 @@ def _against_invitation(context: Context) -> Iterator[Hit]:
 
 
 def _no_zone(context: Context) -> Iterator[Hit]:
-    from sendlint.facts.clock_times import may_name_time
+    from sendlint.facts.figure_gates import may_name_meeting
 
     texts = context.facts.figures.texts
-    if not any(may_name_time(text.skim) for text in texts):
+    if not may_name_meeting(texts):
         return
     from sendlint.detectors.foreigners import foreign_recipient
 

@@ -38,6 +38,8 @@ def _others(judge: Judge, id: str, there: str, absent: tuple[str, ...]) -> Itera
     there: where the other number stands. absent: the parts of the mail where it does not.
     """
     codes = [code for code in judge.references.codes if side(code) in ("text", there)]
+    if all(side(code) == "text" for code in codes):
+        return
     label = judge.references.label
     numbers = _gathered(judge, codes)
     for number in numbers:

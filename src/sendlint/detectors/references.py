@@ -22,14 +22,18 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     number of the same series than the text. No word need say what a code is the number of if it
     stands once and the mail leaves no doubt which one was meant.
     """
-    references = context.facts.figures.references
+    figures = context.facts.figures
+    if not figures.may_hold_references:
+        return
+    references = figures.references
     if not (references.slips or references.differ):
         return
     from sendlint.detectors.reference_pairs import Judge
     from sendlint.detectors.reference_series import find_others
 
     judge = Judge(draft, context)
-    for id, suspect, witness in judge.found() or find_others(judge):
+    found = judge.found() if references.slips else ()
+    for id, suspect, witness in found or (find_others(judge) if references.differ else ()):
         yield _hit(id, suspect, witness)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sendlint.book.address import fold_address
 from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, Text
+from sendlint.facts.figure_gates import may_be_dated, may_hold_date, may_hold_odd_time
 from sendlint.facts.file_facts import FileFacts
 from sendlint.facts.hints import Glance, may_copy, may_hold_leftovers
 from sendlint.facts.mail_domains import organisation
@@ -164,12 +165,23 @@ class Facts(FileFacts, frozen=True, dict=True):
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the subject and the writer's own text, read near the draft's own Date."""
-        from sendlint.facts.dates import find_dates
-
+        texts = [text for text in self.figures.own_texts if may_be_dated(text)]
+        if not texts:
+            return ()
         words = self.vocabulary.dates
         known = words.plain_months.keys()
-        months = [name for glance in self.glances for name in known & glance.text.words]
-        return find_dates((self.subject, *self.draft.texts), words, self.reference, months)
+        months = {name for glance in self.glances for name in known & glance.text.words}
+        texts = [text for text in texts if months or may_hold_date(text)]
+        if not texts:
+            return ()
+        from sendlint.facts.dates import dates_in
+
+        day = self.reference
+        return tuple(
+            mention
+            for text in texts
+            for mention in dates_in(text.text, text.content, words, day, months)
+        )
 
     @cached_property
     def relative_weekdays(self) -> tuple[RelativeWeekday, ...]:
@@ -194,10 +206,15 @@ class Facts(FileFacts, frozen=True, dict=True):
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
-        """The times of day in the subject and the writer's own text."""
-        from sendlint.facts.times import find_times
+        """The times of day in the texts of the writer's own that may hold one past 24:00."""
+        texts = [text for text in self.figures.texts if may_hold_odd_time(text.content)]
+        if not texts:
+            return ()
+        from sendlint.facts.times import times_in
 
-        return find_times((self.subject, *self.draft.texts), self.dates)
+        return tuple(
+            time for text in texts for time in times_in(text.text, text.content, self.dates)
+        )
 
     @cached_property
     def merge_fields(self) -> tuple[MergeField, ...]:

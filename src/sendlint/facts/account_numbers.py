@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, AnyStr, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.countries import country_codes, iban_lengths
+from sendlint.facts.figure_gates import IBAN_TAIL, POLISH, SHORTEST_BARE, iban_marks
 from sendlint.facts.number_labels import in_link
-from sendlint.facts.number_shapes import BLANKS, HYPHENS
+from sendlint.facts.number_shapes import BLANKS, HYPHENS, is_sample
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
@@ -45,8 +46,6 @@ _NEAR_BIC = r"[A-Z0-9]{7,12}"
 _BANK_BEHIND = r"(?i)(?:bic|swift)(?![a-z])"
 _MASKED = r"[Xx*#•]{3}"
 _MOST = 200
-_SHORTEST_BARE = 15
-"""Figures of a number that says by itself that it is no phone, no parcel and no article."""
 
 
 class AccountNumber(Struct, frozen=True):
@@ -93,22 +92,6 @@ def find_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
     return found
 
 
-def may_hold_account(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold the number of an account or card."""
-    # All have eight figures in a row: most texts are done with here.
-    if b"00000000" not in shape.translate(None, b" -"):
-        return False
-    return any(sign in shape for sign in _SIGNS) or any(True for _ in _marked(shape, _IBAN_MARKS))
-
-
-_SIGNS = (
-    *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
-    *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
-)
-_IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
-_IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
-
-
 def find_bare(text: FigureText, known: Sequence[AccountNumber]) -> Iterator[AccountNumber]:
     """Yield the numbers of fifteen figures and more that nothing calls an account, 200 at most.
 
@@ -117,15 +100,10 @@ def find_bare(text: FigureText, known: Sequence[AccountNumber]) -> Iterator[Acco
     taken = {number.start for number in known}
     for start, end in islice(_isolated(_NUMBER, text.shape, text.content), _MOST):
         number = _figures(text.content[start:end])
-        if len(number) < _SHORTEST_BARE or start in taken or is_sample(number):
+        if len(number) < SHORTEST_BARE or start in taken or is_sample(number):
             continue
         if not in_link(text.content, start):
             yield AccountNumber("domestic", number, start, end, "")
-
-
-def may_hold_bare(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold a number of fifteen figures."""
-    return b"0" * _SHORTEST_BARE in shape.translate(None, b" -")
 
 
 def _ibans(content: str, shape: bytes, labels: NumberLabels) -> Iterator[AccountNumber]:
@@ -140,12 +118,8 @@ def _ibans(content: str, shape: bytes, labels: NumberLabels) -> Iterator[Account
 
 
 def _starts(content: str, shape: bytes) -> Iterator[int]:
-    """Yield where an IBAN may start: two letters and two figures, no letter before.
-
-    Small letters need the word IBAN in the text.
-    """
-    small = "iban" in content.lower()
-    for at in sorted(_marked(shape, _IBAN_MARKS if small else _IBAN_MARKS[:2])):
+    """Yield where an IBAN may start: two letters and two figures, no letter before."""
+    for at in sorted(_marked(shape, iban_marks(content))):
         glued = shape[at - 1 : at] in _LETTERS
         if not glued or content[max(0, at - 4) : at].upper() == "IBAN":
             yield at
@@ -155,7 +129,7 @@ def _marked(shape: bytes, marks: Sequence[bytes]) -> Iterator[int]:
     """Yield where something of the shape of an IBAN starts, mark by mark."""
     for mark in marks:
         if mark in shape:
-            for match in _compiled(mark + _IBAN_TAIL).finditer(shape):
+            for match in _compiled(mark + IBAN_TAIL).finditer(shape):
                 yield match.start()
 
 
@@ -249,7 +223,7 @@ def _near_iban(
 
 def _polish(content: str, shape: bytes, labels: NumberLabels) -> Iterator[AccountNumber]:
     """Yield Polish accounts without PL: 26 figures, in groups or with a label."""
-    if b"0000 0000 0000" in shape or b"0000-0000-0000" in shape or b"0" * 24 in shape:
+    if any(row in shape for row in POLISH):
         for start, end in _isolated(_NRB, shape, content):
             number = _figures(content[start:end])
             if is_sample(number):
@@ -337,21 +311,6 @@ def find_bics(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
 def passes_mod_97(number: str) -> bool:
     """Tell whether the check digits of an IBAN are right (ISO/IEC 7064, MOD 97-10)."""
     return int("".join(str(int(char, 36)) for char in number[4:] + number[:4])) % 97 == 1
-
-
-def is_sample(number: str) -> bool:
-    """Tell whether a number stands for any: one figure all through, 1111 2222, 1234567890."""
-    figures = re.sub("[^0-9]", "", number)
-    body = figures[2:] if not number[:1].isdecimal() else figures
-    ascending = "01234567890" * 4
-    return (
-        len(set(body)) < 2
-        or all(len(set(figures[at : at + 4])) == 1 for at in range(0, len(figures), 4))
-        or figures in ascending
-        or body in ascending
-        or figures in "1234567890" * 4
-        or body in "1234567890" * 4
-    )
 
 
 def _is_account_label(labels: tuple[Label, ...]) -> bool:

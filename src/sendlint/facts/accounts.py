@@ -14,11 +14,10 @@ from sendlint.facts.account_numbers import (
     find_bare,
     find_bics,
     find_numbers,
-    may_hold_account,
     passes_mod_97,
 )
 from sendlint.facts.currencies import CODES
-from sendlint.facts.number_labels import NumberLabels
+from sendlint.facts.figure_gates import may_hold_account
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -152,12 +151,10 @@ def same_account(one: str, other: str) -> bool:
 
 def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
     """Return the accounts and banks in one text."""
-    shape = text.shape
-    if not may_hold_account(shape):
+    if not may_hold_account(text):
         return Accounts(text, file)
-    labels = NumberLabels(text.content, text.vocabulary.number_labels)
-    numbers = find_numbers(text, labels)
-    codes = find_bics(text, labels)
+    numbers = find_numbers(text, text.labels)
+    codes = find_bics(text, text.labels)
     if not numbers:
         return Accounts(text, file, codes=tuple(codes))
     read = _Reader(text, numbers)

@@ -46,8 +46,8 @@ class AmountFigures(Struct, frozen=True, dict=True):
     facts: Facts
 
     @cached_property
-    def texts(self) -> tuple[FigureText, ...]:
-        """The subject and the writer's own texts, as far as they hold a digit."""
+    def own_texts(self) -> tuple[FigureText, ...]:
+        """The subject and the texts of the mail, as far as the writer wrote them anew."""
         from sendlint.facts.figure_texts import figure_texts
 
         facts = self.facts
@@ -57,24 +57,27 @@ class AmountFigures(Struct, frozen=True, dict=True):
         ) + figure_texts(facts.draft.texts, "own", words, ("new",), looked=own)
 
     @cached_property
+    def texts(self) -> tuple[FigureText, ...]:
+        """The subject and the writer's own texts, as far as they hold a digit."""
+        from sendlint.facts.figure_texts import with_digits
+
+        return with_digits(self.own_texts)
+
+    @cached_property
     def worded_texts(self) -> tuple[FigureText, ...]:
         """The subject and the writer's own texts, first those with a digit, then the others."""
-        from sendlint.facts.figure_texts import figure_texts
-
-        facts = self.facts
-        words, own = facts.vocabulary, facts.draft.texts
-        if len(self.texts) > len(own):
-            return self.texts
-        subject = figure_texts((facts.subject,), "subject", words, ("new",), worded=True)
-        return self.texts + subject + figure_texts(own, "own", words, ("new",), worded=True)
+        return (*self.texts, *(text for text in self.own_texts if not text.holds_digit))
 
     @cached_property
     def quoted_texts(self) -> tuple[FigureText, ...]:
         """The quoted and forwarded texts that hold a digit."""
-        from sendlint.facts.figure_texts import figure_texts
-
         facts = self.facts
-        return figure_texts(facts.draft.texts, "quote", facts.vocabulary, ("quote", "forward"))
+        if not facts.has_trail:
+            return ()
+        from sendlint.facts.figure_texts import figure_texts, with_digits
+
+        words, texts = facts.vocabulary, facts.draft.texts
+        return with_digits(figure_texts(texts, "quote", words, ("quote", "forward")))
 
     @cached_property
     def file_texts(self) -> tuple[tuple[Attachment, tuple[FigureText, ...]], ...]:
@@ -179,10 +182,11 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if not self.amounts or self.is_price_list:
             return ()
         from sendlint.facts.derived_figures import DerivedFigures
-        from sendlint.facts.figure_texts import figure_texts
+        from sendlint.facts.figure_texts import figure_texts, with_digits
         from sendlint.facts.lone_amounts import find_lone_amounts
 
-        texts = figure_texts(earlier.texts, "quote", self.facts.vocabulary, ("new",))
+        vocabulary = self.facts.vocabulary
+        texts = with_digits(figure_texts(earlier.texts, "quote", vocabulary, ("new",)))
         figures = self._witnesses(texts, self._amounts(texts))
         return find_lone_amounts(self.amounts, figures, DerivedFigures(figures))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from sendlint.facts.date_roles import AROUND, BESIDE, SIDES
 from sendlint.facts.figure_focus import COLUMNS, NEUTRAL, SUMS, Anchors
 from sendlint.facts.labelled_amounts import UNIQUE
 from sendlint.facts.phrase_index import FIGURES, PhraseIndex
@@ -22,15 +23,21 @@ SETS: Mapping[str, Callable[[str], bool]] = {
     "times": frozenset((f"{FIGURES}unit-price", f"{COLUMNS}quantity")).__contains__,
     "claims": _CLAIMS.__contains__,
     "changes": frozenset((f"{FIGURES}discount", f"{FIGURES}price-change")).__contains__,
+    "around-dates": AROUND.__contains__,
+    "beside-dates": BESIDE.__contains__,
+    "around-sides": (AROUND & SIDES).__contains__,
+    "beside-sides": (BESIDE & SIDES).__contains__,
 }
 """Name -> which topics: all beside figures but heads of columns, these, the labels that one figure
 of a mail has, the words for sums, the labels of rows that hold one, the words before a factor, for
-totals in sentences, for new prices. Any other name is that of one topic.
+totals in sentences, for new prices, those around and beside dates. Any other name is that of one
+topic.
 """
 _LABELS_ASKED = ("total", "net", "gross", "tax", "deposit", "balance", "instalment")
 ASKED = (
     *(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),
     *(f"{FIGURES}{label}" for label in _LABELS_ASKED),
+    "figure-deadline-invitation",
 )
 """The topics that are asked for alone."""
 

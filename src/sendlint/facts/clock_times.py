@@ -8,8 +8,6 @@ from functools import cache
 
 from msgspec import Struct
 
-from sendlint.facts.skim import Skim
-
 _HALF = {"半": 30, "一刻": 15, "三刻": 45}
 _NUMERALS = {sign: number for number, sign in enumerate("〇一二三四五六七八九十")} | {
     "两": 2,
@@ -29,10 +27,6 @@ _PATTERN = (
 )
 
 
-_SIGNS = frozenset("点點时時")
-_WORDS = frozenset(("am", "pm", "uhr", "clock", "noon", "h", "godz", "godzinie", "godziny", "las"))
-
-
 class ClockTime(Struct, frozen=True):
     """A time of day, or what may be one: content[start:end], in minutes after midnight.
 
@@ -47,16 +41,6 @@ class ClockTime(Struct, frozen=True):
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(_PATTERN, re.IGNORECASE)
-
-
-def may_name_time(text: Skim) -> bool:
-    """Tell at a glance whether a text may name a time of day other than "at 10"."""
-    if not (_SIGNS.isdisjoint(text.chars) and _WORDS.isdisjoint(text.words)):
-        return True
-    content = text.text
-    return (":" in content or "：" in content) and (
-        re.search("[0-9][:：][0-9]", content) is not None
-    )
 
 
 def clock_times(content: str) -> Iterator[ClockTime]:

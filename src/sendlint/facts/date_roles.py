@@ -79,6 +79,18 @@ _OVER = "figure-deadline-over"
 _AHEAD = "figure-deadline-ahead"
 _APART = "figure-deadline-apart"
 
+_ANYWHERE = ("limit", "due", "valid", "told", "meeting", "plan")
+AROUND = frozenset(f"figure-deadline-{name}" for name in _ANYWHERE)
+"""The topics of roles whose phrases may have gaps, or stand anywhere in a date's clause."""
+BESIDE = frozenset((*_LABELS, *_BEHIND, _BY, _BY_BEHIND, _UNTIL)) - AROUND
+"""The other topics of which a phrase stands beside a date that has a role."""
+SIDES = frozenset(
+    f"figure-deadline-{role}{behind}"
+    for role in ("issue", "order", "quote", "start", "due", "valid", "delivery", "end")
+    for behind in ("", "-behind")
+)
+"""The topics of roles that come before or after each other."""
+
 _CJK = "\u2e80"
 _LONGEST_GAP = 40
 _PASSIVE_REACH = 12

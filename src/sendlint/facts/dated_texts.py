@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.phrases import Reading
     from sendlint.facts.relative_dates import RelativeDate
+    from sendlint.facts.skim import Skim
 
 _BEFORE = 500
 _AFTER = 300
 """Characters of a paragraph before and after a date in which words may say what it is."""
+_BESIDE = 120
+"""Characters, with single blanks, of a word directly beside a date and of what may part them."""
 
 
 class DatedText(Struct, frozen=True, dict=True):
@@ -50,14 +53,44 @@ class DatedText(Struct, frozen=True, dict=True):
         """Return a date with the role that words give it; None if they give it none."""
         known = self._roles
         if mention.start not in known:
-            from sendlint.facts.date_roles import RoleWords
-
-            begin, reading = self.reading(mention)
-            words = self._words.get(begin)
-            if words is None:
-                words = self._words[begin] = RoleWords(self, reading)
-            known[mention.start] = words.role_of(mention)
+            read = self._may_be(mention, "around-dates", "beside-dates")
+            known[mention.start] = self._role(mention) if read else None
         return known[mention.start]
+
+    def _role(self, mention: DateMention) -> RoledDate | None:
+        from sendlint.facts.date_roles import RoleWords
+
+        begin, reading = self.reading(mention)
+        words = self._words.get(begin)
+        if words is None:
+            words = self._words[begin] = RoleWords(self, reading)
+        return words.role_of(mention)
+
+    def _may_be(self, mention: DateMention, around: str, beside: str) -> bool:
+        """Tell by the words around a date whether they may give it a role.
+
+        around: anchors of phrases that stand anywhere in its paragraph (facts/anchor_sets.py).
+        beside: those of phrases that stand beside it, but for 40 signs.
+        """
+        from sendlint.facts.skim import skim
+
+        content, anchors = self.figure_text.content, self.figure_text.vocabulary.anchors
+        first, last = mention.whole
+        begin, end = bounds = _paragraph(content, first, last)
+        looked = self._looked.get(bounds)
+        if looked is None:
+            looked = self._looked[bounds] = skim(content[begin:end])
+        if anchors(around).may_be_in(looked):
+            return True
+        before = " ".join(content[begin:first].split())[-_BESIDE:]
+        behind = " ".join(content[last:end].split())[:_BESIDE]
+        return anchors(beside).may_be_in(skim(f"{before}\n{behind}"))
+
+    @cached_property
+    def sides(self) -> tuple[RoledDate, ...]:
+        """The dates that words put before or after others: issued, due, delivered, valid …"""
+        near = (one for one in self.mentions if self._may_be(one, "around-sides", "beside-sides"))
+        return tuple(role for mention in near if (role := self.role(mention)))
 
     @cached_property
     def roles(self) -> tuple[RoledDate, ...]:
@@ -86,6 +119,10 @@ class DatedText(Struct, frozen=True, dict=True):
 
     @cached_property
     def _roles(self) -> dict[int, RoledDate | None]:
+        return {}
+
+    @cached_property
+    def _looked(self) -> dict[tuple[int, int], Skim]:
         return {}
 
     @cached_property

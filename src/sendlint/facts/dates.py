@@ -141,7 +141,6 @@ def find_dates(
     texts: Iterable[Text],
     words: DateWords,
     reference: date | None,
-    months: Collection[str] | None = None,
 ) -> tuple[DateMention, ...]:
     """Return the dates in these texts, in their order: at most 500 a text, of its first 200,000
     characters.
@@ -149,13 +148,12 @@ def find_dates(
     texts: the subject (part "subject") and the visible texts; only spans of kind "new" are read.
     words: the names of months and weekdays.
     reference: the day that dates without a year are near to (the draft's date, or today).
-    months: the names of months that the texts may hold, in plain form; None if not looked at yet.
     """
     mentions: list[DateMention] = []
     for text in texts:
         content = own_text(text)
-        names = skim(content).words & words.plain_months.keys() if months is None else months
-        mentions.extend(_mentions(text, content, words, reference, names))
+        names = words.plain_months.keys() & skim(content).words
+        mentions.extend(dates_in(text, content, words, reference, names))
     return tuple(mentions)
 
 
@@ -167,13 +165,18 @@ def _joined(sign: str) -> re.Pattern[str]:
     return re.compile(rf"{sign}(?<=[0-9]{sign})(?:[ \xa0]?[0-9]{{1,2}}{sign}[ \xa0]?[0-9]{day})")
 
 
-def _mentions(
+def dates_in(
     text: Text,
     content: str,
     words: DateWords,
     reference: date | None,
     months: Collection[str],
 ) -> Iterator[DateMention]:
+    """Yield the dates in what counts of a text, see `find_dates`.
+
+    content: what counts of it, at the same offsets.
+    months: the names of months that it may hold, in plain form.
+    """
     found = list(islice(_dates(content, words, reference, months), MOST_MENTIONS))
     if "月" in content:
         from sendlint.facts.cjk_dates import numeral_dates

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sendlint.facts.han import simplified
+from sendlint.facts.han import simplified, ways_to_write
 from sendlint.facts.skim import HEADS, Skim, plain
 from sendlint.facts.tokens import CJK_START
 
@@ -23,6 +24,9 @@ UNITS = (
     "night",
 )
 """The topic of each begins with "figure-term-"."""
+BLANKS = " \xa0\n\t-"
+"""What may stand between a number and its unit."""
+_LONGEST_LEAD = 60
 _MOST_NUMERAL = 100
 _BEHIND = 24
 
@@ -34,13 +38,19 @@ class DurationWords(Struct, frozen=True):
     before, behind: words beside these -> the unit that they make of it, or "" for the same.
     pairs: last word of a unit of two words, "per cent" -> the word before it.
     signs: last sign of a unit in Chinese or Japanese -> such units, the longest first.
+    typed: the same sign -> the characters that stand for it, traditional ones, too.
+    unit_signs: all characters of such units, and blanks, but no numerals.
+    counts: numerals in Chinese and opening brackets, behind which such a unit may stand.
     numerals: number words below 100. singles: last words before a unit alone, "within a" week,
         -> all of their words.
-    compounds: first letters, or the first sign -> words for a number and its unit, such as
-        dwuletni, with both.
+    compounds: first letters of the longest word, or the first sign -> words for a number and its
+        unit, such as dwuletni, with both.
     abouts, about_signs: words before an approximate duration, those in Chinese and Japanese.
     minimums: beginnings of words for the least quantity: pieces are read beside these alone.
-    sights: phrases such as "at sight". nets: words that a bare number of days may follow.
+    sights: last word, or first sign -> phrases such as "at sight".
+    nets: words that a bare number of days may follow.
+    words, chars: a text with a duration or share holds one of these, a percent sign or one of the
+        compounds.
     """
 
     units: dict[str, str]
@@ -49,14 +59,19 @@ class DurationWords(Struct, frozen=True):
     behind: dict[str, str]
     pairs: dict[str, list[str]]
     signs: dict[str, list[tuple[str, str]]]
+    typed: dict[str, str]
+    unit_signs: str
+    counts: str
     numerals: dict[str, int]
     singles: dict[str, list[str]]
     compounds: dict[str, list[tuple[str, float, str]]]
     abouts: set[str]
     about_signs: list[str]
     minimums: list[str]
-    sights: list[str]
+    sights: dict[str, list[str]]
     nets: list[str]
+    words: frozenset[str] = frozenset()
+    chars: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> DurationWords:
@@ -65,7 +80,12 @@ class DurationWords(Struct, frozen=True):
         def words(topic: str) -> list[str]:
             return [word for some in topics.get(topic, {}).values() for word in some]
 
-        found = cls({}, {}, {}, {}, {}, {}, {}, {}, {}, set(), [], [], [], [])
+        # Whoever reads the words from the wheel needs no numerals.
+        from sendlint.facts.han import NUMERALS
+
+        counts = ways_to_write(f"{NUMERALS}半（")
+        signs = _unit_signs(words, counts)
+        found = cls({}, {}, {}, {}, {}, {}, {}, signs, counts, {}, {}, {}, set(), [], [], {}, [])
         pairs: list[tuple[str, str, str]] = []
         for unit in UNITS:
             for word in words(f"figure-term-{unit}"):
@@ -97,7 +117,8 @@ class DurationWords(Struct, frozen=True):
             number, _, unit = value.partition("-")
             for form in forms:
                 stem = plain(form.rstrip("*").replace("-", " "))
-                key = stem[0] if stem >= CJK_START else stem.split()[0][: HEADS[0]]
+                longest = max(stem.split(), key=len)
+                key = stem[0] if stem >= CJK_START else longest[: HEADS[0]]
                 found.compounds.setdefault(key, []).append((stem, float(number), unit))
         for word in words("figure-term-about"):
             if word >= CJK_START:
@@ -106,9 +127,16 @@ class DurationWords(Struct, frozen=True):
                 found.abouts.update((word, plain(word)))
         firsts = (word.rstrip("*").split()[0] for word in words("figure-term-minimum"))
         found.minimums.extend(dict.fromkeys(firsts))
-        found.sights.extend(words("figure-term-sight"))
+        for sight in words("figure-term-sight"):
+            key = sight[0] if sight >= CJK_START else sight.split()[-1]
+            found.sights.setdefault(key, []).append(sight)
         found.nets.extend(words("figure-term-net"))
-        return found
+        found.typed.update((sign, ways_to_write(sign)) for sign in found.signs)
+        return replace(
+            found,
+            words=frozenset((*found.units, *found.nets, *found.sights)),
+            chars=frozenset((*found.signs, *found.sights, *"分成折净")),
+        )
 
     def is_about(self, content: str, start: int) -> bool:
         """Tell whether the word directly before a value says that it is approximate."""
@@ -118,12 +146,52 @@ class DurationWords(Struct, frozen=True):
         words = before.rsplit(None, 1)[-1:]
         return bool(words) and words[0].lower() in self.abouts
 
+    def may_be_in(self, text: Skim) -> bool:
+        """Tell at a glance whether a text may hold a duration, share or count."""
+        if "%" in text.text or "％" in text.text:
+            return True
+        if not (self.words.isdisjoint(text.words) and self.chars.isdisjoint(text.chars)):
+            return True
+        return bool(self.compounds_in(text))
+
+    def signs_in(self, text: Skim) -> list[str]:
+        """Return the last signs of the units in Chinese or Japanese that a text may hold."""
+        return [
+            sign
+            for sign in self.signs.keys() & text.chars
+            if any(unit in text.signs for unit, _ in self.signs[sign])
+        ]
+
+    def is_counted(self, sign: str) -> bool:
+        """Tell whether a last sign is that of pieces, which count beside a least quantity."""
+        return self.signs[sign][-1][1] == "piece"
+
+    def may_count(self, content: str, at: int) -> bool:
+        """Tell whether a number may stand before the unit in Chinese that ends at content[at]."""
+        near = content[max(0, at - _LONGEST_LEAD) : at].rstrip(self.unit_signs)[-1:]
+        if near >= CJK_START:
+            return near in self.counts
+        return near.isalnum() or near in ("(", ")", "[")
+
     def compounds_in(self, text: Skim) -> list[tuple[str, float, str]]:
         """Return the words for a number and its unit that a text may hold."""
-        keys = self.compounds.keys() & (text.heads | text.chars)
-        return [
-            one
-            for key in keys
-            for one in self.compounds[key]
-            if one[0] in (text.signs if key >= CJK_START else text.joined)
-        ]
+        keys = self.compounds.keys() & text.heads
+        found = [one for key in keys for one in self.compounds[key] if _may_begin(one[0], text)]
+        if text.chars:
+            keys = self.compounds.keys() & text.chars
+            found += [one for key in keys for one in self.compounds[key] if one[0] in text.signs]
+        return found
+
+
+def _may_begin(stem: str, text: Skim) -> bool:
+    """Tell whether words of Latin letters that end in a stem may stand in a text."""
+    first, _, rest = stem.partition(" ")
+    if not rest:
+        return f" {stem}" in text.bag
+    return first in text.words and f" {stem}" in text.joined
+
+
+def _unit_signs(words: Callable[[str], list[str]], counts: str) -> str:
+    units = (word for unit in UNITS for word in words(f"figure-term-{unit}") if word >= CJK_START)
+    signs = ways_to_write("".join(sorted({"个", *map(simplified, "".join(units))})))
+    return "".join(sign for sign in signs if sign not in counts) + BLANKS

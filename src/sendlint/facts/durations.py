@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.facts.duration_words import DurationWords
+from sendlint.facts.duration_words import BLANKS, DurationWords
 from sendlint.facts.folding import without_marks
 from sendlint.facts.han import NUMERALS, simplified
 from sendlint.facts.han_numerals import read_numeral
@@ -40,7 +40,6 @@ _ROUNDED = 1.1
 """By how much values in two units may differ."""
 _HUNDRED = 100
 _BEFORE, _BEHIND = 48, 24
-_BLANKS = " \xa0\n\t-"
 _TEN = 10
 _DAY_SIGN, _DAY_GOES_ON = "日", tuple("内以之后起前期间的书通未")
 _COUNTED = "个"
@@ -148,33 +147,56 @@ def unlisted(text: FigureText) -> list[Duration]:
 
 def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
     for sign in "%％":
-        for at in _places(content, sign):
+        for at in _places(content, sign) if sign in content else ():
             yield from _before(content, at, at + 1, "percent", words)
     found = words.units.keys() & text.words
-    signs = words.signs.keys() & text.chars
-    minimums = _minimums(content, words, text) if found or signs else ()
+    signs = words.signs_in(text)
+    counted = any(words.units[word] == "piece" for word in found) or any(
+        map(words.is_counted, signs)
+    )
+    minimums = _minimums(content, words, text) if counted else ()
     for word in found:
         for at, end in _places_of(content, word, words, minimums):
             yield from _latin(content, at, end, word, words)
-    if signs or not text.chars.isdisjoint(_SHARE_SIGNS):
-        simple = simplified(content)
-        for sign in signs:
-            is_count = words.signs[sign][-1][1] == "piece"
-            for at in _places(simple, sign):
-                if not is_count or _is_near(at, minimums):
-                    yield from _han(simple, at + 1, words)
-        if not text.chars.isdisjoint(_SHARE_SIGNS):
-            from sendlint.facts.han_shares import find_han_shares
+    if signs:
+        yield from _in_signs(content, signs, words, minimums)
+    if not text.chars.isdisjoint(_SHARE_SIGNS) and _may_share(content, words):
+        from sendlint.facts.han_shares import find_han_shares
 
-            yield from find_han_shares(simple)
+        yield from find_han_shares(simplified(content))
     for stem, number, unit in words.compounds_in(text):
         yield from _compounds(content, stem, number, unit)
     if not text.words.isdisjoint(words.nets) or "净" in text.chars:
         yield from _nets(content)
-    for sight in words.sights:
-        if sight.split()[-1] in text.words or (sight >= CJK_START and sight in text.signs):
+    for key in words.sights:
+        for sight in words.sights[key] if key in text.words or key in text.chars else ():
             for at in _places(content.lower(), sight):
                 yield Duration(at, at + len(sight), 0, 0, "day")
+
+
+def _in_signs(
+    content: str, signs: Iterable[str], words: DurationWords, minimums: Sequence[int]
+) -> Iterator[Duration]:
+    """Yield the durations whose unit ends with one of these signs of Chinese or Japanese."""
+    simple = ""
+    for sign in signs:
+        is_count = words.is_counted(sign)
+        if is_count and not minimums:
+            continue
+        places = sorted(at for typed in words.typed[sign] for at in _places(content, typed))
+        for at in places[:MOST_DURATIONS]:
+            if words.may_count(content, at) and (not is_count or _is_near(at, minimums)):
+                # All signs stay where they are.
+                simple = simple or simplified(content)
+                yield from _han(simple, at + 1, words)
+
+
+def _may_share(content: str, words: DurationWords) -> bool:
+    """Tell whether a text may hold shares as Chinese writes them: 三成, 八五折, 百分之四."""
+    if "分之" in content:
+        return True
+    before = {piece[-1:] for sign in "成折" for piece in content.split(sign)[:-1]}
+    return any(char.isdigit() or (char and char in words.counts) for char in before)
 
 
 def _places(content: str, word: str) -> Iterator[int]:
@@ -224,11 +246,11 @@ def _latin(
 ) -> Iterator[Duration]:
     """Yield the duration whose unit is content[start:end], "days" of "30 working days"."""
     unit = words.units[word]
-    bare = content[max(0, start - _BEFORE) : start].rstrip(_BLANKS)
+    bare = content[max(0, start - _BEFORE) : start].rstrip(BLANKS)
     last = _last_word(bare)
     if last in words.before or last in words.pairs.get(word, ()):
         unit = words.before.get(last) or unit
-        bare = bare[: -len(last)].rstrip(_BLANKS)
+        bare = bare[: -len(last)].rstrip(BLANKS)
         start = max(0, start - _BEFORE) + len(bare)
         last = _last_word(bare)
     elif word in words.pairs:
@@ -287,7 +309,7 @@ def _before(
     """Yield the duration whose number ends before `start`, in digits or in words."""
     first = max(0, start - _BEFORE)
     before = content[first:start]
-    bare = before.rstrip(_BLANKS)
+    bare = before.rstrip(BLANKS)
     if not bare:
         return
     if bare[-1].isdigit() or bare[-1] == ")":

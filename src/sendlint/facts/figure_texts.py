@@ -20,6 +20,7 @@ from sendlint.finding import Place
 if TYPE_CHECKING:
     from sendlint.facts.durations import Duration
     from sendlint.facts.figure_tables import FigureTable
+    from sendlint.facts.number_labels import NumberLabels
     from sendlint.facts.numbers import Number
     from sendlint.facts.phrases import PhraseHit, Reading
     from sendlint.facts.skim import Skim
@@ -68,6 +69,11 @@ class FigureText(Struct, frozen=True, dict=True):
         return skim(self.content)
 
     @cached_property
+    def holds_digit(self) -> bool:
+        """Whether it holds a digit."""
+        return holds_digit(self.content)
+
+    @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers in it."""
         from sendlint.facts.numbers import find_numbers
@@ -77,9 +83,19 @@ class FigureText(Struct, frozen=True, dict=True):
     @cached_property
     def durations(self) -> list[Duration]:
         """The durations and shares in it."""
+        words = self.vocabulary.duration_words
+        if not words.may_be_in(self.skim):
+            return []
         from sendlint.facts.durations import find_durations
 
-        return find_durations(self.content, self.vocabulary.duration_words, self.skim)
+        return find_durations(self.content, words, self.skim)
+
+    @cached_property
+    def labels(self) -> NumberLabels:
+        """The labels of the long numbers in it."""
+        from sendlint.facts.number_labels import NumberLabels
+
+        return NumberLabels(self.content, self.vocabulary.number_labels)
 
     @cached_property
     def tables(self) -> tuple[FigureTable, ...]:
@@ -260,19 +276,21 @@ def figure_texts(
     source: Source,
     vocabulary: Vocabulary,
     kinds: tuple[SpanKind, ...],
-    worded: bool = False,
     looked: Skim | None = None,
 ) -> tuple[FigureText, ...]:
-    """Return the texts that hold a figure in their spans of these kinds.
+    """Return the texts as far as their spans of these kinds go; see `with_digits`.
 
-    worded: return those without any figure instead. looked: a first look at one of them.
+    looked: a first look at one of them.
     """
-    found = []
-    for text in texts:
-        content = span_text(text, text.passages(*kinds))
-        if holds_digit(content) != worded:
-            found.append(FigureText(text, content, source, vocabulary, looked=looked))
-    return tuple(found)
+    return tuple(
+        FigureText(text, span_text(text, text.passages(*kinds)), source, vocabulary, looked=looked)
+        for text in texts
+    )
+
+
+def with_digits(texts: Iterable[FigureText]) -> tuple[FigureText, ...]:
+    """Return the texts that hold a digit."""
+    return tuple(text for text in texts if text.holds_digit)
 
 
 def file_figure_texts(

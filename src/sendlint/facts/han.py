@@ -57,3 +57,8 @@ def simplified(text: str) -> str:
     for char in set(text) & _PAIRS.keys():
         text = text.replace(char, _PAIRS[char])
     return text
+
+
+def ways_to_write(signs: str) -> str:
+    """Return simplified characters with all that `simplified` makes them of."""
+    return signs + "".join(old for old, new in _PAIRS.items() if new in signs)

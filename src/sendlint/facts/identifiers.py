@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.account_numbers import is_sample
-from sendlint.facts.number_labels import Label, NumberLabels, in_link, plain_text
+from sendlint.facts.figure_gates import IDENTIFIER
+from sendlint.facts.number_labels import Label, in_link, plain_text
+from sendlint.facts.number_shapes import is_sample
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ _TOPICS: Mapping[str, IdentifierKind] = {
     "eori": "eori",
 }
 _WAYBILL = f"{_TOPIC}waybill"
-_RUN = rb"0(?:[ -]?0){6,30}"
 _HEAD = r"[A-Za-z]{1,5}[ ]?\Z"
 _TAIL = r"[A-Za-z0-9]{1,12}"
 _CONTAINER = r"[A-Z]{3}[UJZ]"
@@ -82,21 +82,14 @@ class Identifier(Struct, frozen=True):
         return self.text.place(self.start, self.end)
 
 
-def may_hold_identifier(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold an identifier."""
-    condensed = shape.translate(None, b" -")
-    return b"0000000" in condensed and _run().search(shape) is not None
-
-
 def find_identifiers(text: FigureText, file: Attachment | None = None) -> tuple[Identifier, ...]:
     """Return the labelled identifiers in a text, at most 300.
 
     Where most of those of one kind are wrong, the label means numbers without a check digit: none
     of them is returned.
     """
-    labels = NumberLabels(text.content, text.vocabulary.number_labels)
     found: list[Identifier] = []
-    for kind, number, start, end in _candidates(text, labels):
+    for kind, number, start, end in _candidates(text):
         valid = _is_valid(kind, number)
         if valid is None or is_sample(number):
             continue
@@ -117,18 +110,18 @@ def find_identifiers(text: FigureText, file: Attachment | None = None) -> tuple[
 Candidate: TypeAlias = "tuple[IdentifierKind, str, int, int]"
 
 
-def _candidates(text: FigureText, labels: NumberLabels) -> Iterator[Candidate]:
+def _candidates(text: FigureText) -> Iterator[Candidate]:
     """Yield kind, number, start and end of what a label names."""
     content = text.content
     last = -1
-    for match in _run().finditer(text.shape):
+    for match in re.finditer(IDENTIFIER, text.shape):
         start, end = match.span()
         if start <= last:
             continue
         begin, stop = _whole(content, start, end)
         if re.search(_MASKED, content[begin : stop + 3]) or in_link(content, begin):
             continue
-        before = labels.before(start)
+        before = text.labels.before(start)
         head = re.sub("[^A-Z]", "", content[begin:start])
         if re.fullmatch(_CONTAINER, head):
             number = _bare(content[begin:end])
@@ -331,8 +324,3 @@ _CHECKS: Mapping[IdentifierKind, Callable[[str], bool | None]] = {
     "gtin": _gtin,
     "eori": _eori,
 }
-
-
-@cache
-def _run() -> re.Pattern[bytes]:
-    return re.compile(_RUN)

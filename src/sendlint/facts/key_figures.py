@@ -31,9 +31,9 @@ def _accounts(
 ) -> tuple[Accounts, ...]:
     if not texts:
         return ()
-    from sendlint.facts.account_numbers import may_hold_account
+    from sendlint.facts.figure_gates import may_hold_account
 
-    near = [text for text in texts if may_hold_account(text.shape)]
+    near = [text for text in texts if may_hold_account(text)]
     if not near:
         return ()
     from sendlint.facts.accounts import find_accounts
@@ -45,7 +45,7 @@ def _accounts(
 def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[Account, ...]:
     if not texts:
         return ()
-    from sendlint.facts.account_numbers import may_hold_bare
+    from sendlint.facts.figure_gates import may_hold_bare
 
     near = [text for text in texts if may_hold_bare(text.shape)]
     if not near:
@@ -58,10 +58,12 @@ def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[A
 def _identifiers(
     texts: tuple[FigureText, ...], file: Attachment | None = None
 ) -> Iterator[Identifier]:
-    from sendlint.facts.identifiers import find_identifiers, may_hold_identifier
+    from sendlint.facts.figure_gates import may_hold_identifier
 
     for text in texts:
-        if may_hold_identifier(text.shape):
+        if may_hold_identifier(text):
+            from sendlint.facts.identifiers import find_identifiers
+
             yield from find_identifiers(text, file)
 
 
@@ -91,10 +93,12 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def dated_texts(self) -> tuple[DatedText, ...]:
         """The subject and the writer's own texts that hold dates, with what is said of these."""
+        facts = self.facts
+        if not facts.dates:
+            return ()
         from sendlint.facts.dated_texts import dated_texts
 
-        facts = self.facts
-        return dated_texts(self.texts, facts.dates, facts.reference) if facts.dates else ()
+        return dated_texts(self.texts, facts.dates, facts.reference)
 
     @cached_property
     def dated_quotes(self) -> tuple[DatedText, ...]:
@@ -205,9 +209,21 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         """The labelled numbers with check digits in attached files."""
         return tuple(one for file, texts in self.file_texts for one in _identifiers(texts, file))
 
+    @property
+    def may_hold_references(self) -> bool:
+        """Whether the own texts or the files may hold the number of an order, an invoice …"""
+        if any(file.kind == "file" for file in self.facts.draft.attachments):
+            return True
+        from sendlint.facts.figure_gates import may_hold_code
+
+        return any(may_hold_code(text) for text in self.texts)
+
     @cached_property
     def references(self) -> References:
-        """What may be numbers of orders, invoices and the like in all texts and names of files."""
+        """What may be numbers of orders, invoices and the like in all texts and names of files.
+
+        None at all where only quoted mails hold any.
+        """
         from sendlint.facts.reference_codes import find_codes, named_codes
         from sendlint.facts.references import References
 
@@ -216,14 +232,11 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
             # The HTML part says the same.
             texts = tuple(text for text in texts if text.text.part != "html")
         files = (file for file in self.facts.draft.attachments if file.kind == "file")
-        named = (named_codes(file, vocabulary) for file in files)
-        return References(
-            find_codes(texts),
-            tuple(code for codes in named for code in codes),
-            find_codes(text for _, texts in self.file_texts for text in texts),
-            find_codes(self.quoted_texts),
-            vocabulary,
-        )
+        own = find_codes(texts)
+        named = tuple(code for file in files for code in named_codes(file, vocabulary))
+        filed = find_codes(text for _, texts in self.file_texts for text in texts)
+        quoted = find_codes(self.quoted_texts) if own or named or filed else ()
+        return References(own, named, filed, quoted, vocabulary)
 
     @cached_property
     def written(self) -> WrittenFigures:
@@ -262,11 +275,12 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @property
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
+        texts = [text for text in self.worded_texts if text.durations]
+        if not texts:
+            return False
         from sendlint.facts.durations import unlisted
 
-        own = [one for text in self.worded_texts for one in unlisted(text)]
-        if not own:
-            return False
+        own = [one for text in texts for one in unlisted(text)]
         files = (text for _, texts in self.file_texts for text in texts)
         others = (one for text in (*files, *self.quoted_texts) for one in text.durations)
         first: dict[str, Duration] = {}

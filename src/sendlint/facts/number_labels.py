@@ -3,14 +3,17 @@
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
+from sendlint.facts.skim import Skim
 
-LABELS = ("figure-account-label-", "figure-identifier-")
+_FAMILIES = {"account": "figure-account-label-", "identifier": "figure-identifier-"}
+"""What numbers are called -> how the topics of their labels begin."""
+LABELS = tuple(_FAMILIES.values())
 """How the topics begin whose words are labels of numbers; they are looked up, not searched for."""
 
 _WINDOW = 70
@@ -28,6 +31,9 @@ _MOST_COLUMNS = 200
 _CELL = "[\t|]"
 _LONGEST_LINE = 2000
 _LONGEST_LINK = 300
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_SHORT = 4
+"""Letters of a first word from which on it tells enough of a label."""
 
 
 class Label(Struct, frozen=True):
@@ -54,9 +60,13 @@ class LabelWords(Struct, frozen=True):
     """The labels of all languages; the wheel stores them.
 
     starts: first two characters -> the words and the topics of the phrases, the longest first.
+    latin, signs: "account" or "identifier" -> strings of which a text with such a label holds one,
+        among its words of Latin letters or its other letters.
     """
 
     starts: dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+    latin: dict[str, tuple[str, ...]]
+    signs: dict[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> "LabelWords":
@@ -70,7 +80,19 @@ class LabelWords(Struct, frozen=True):
         starts: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
         for key in sorted(words, key=lambda key: -sum(map(len, key))):
             starts.setdefault(key[0][:2], []).append((key, words[key]))
-        return cls({start: tuple(phrases) for start, phrases in starts.items()})
+        latin, signs = {}, {}
+        for family, prefix in _FAMILIES.items():
+            named = [key for key in words if any(name.startswith(prefix) for name in words[key])]
+            latin[family] = _shortest(piece for key in named for piece in _latin_pieces(key))
+            signs[family] = _shortest(_sign_piece(key) for key in named if not _latin_pieces(key))
+        return cls({start: tuple(found) for start, found in starts.items()}, latin, signs)
+
+    def may_label(self, family: str, text: Skim) -> bool:
+        """Tell at a glance whether a text may hold a label of accounts or of identifiers."""
+        joined = text.joined
+        if any(piece in joined for piece in self.latin[family]):
+            return True
+        return bool(text.signs) and any(piece in text.signs for piece in self.signs[family])
 
     def find(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
         """Return start, end and topics of the labels in a text in plain form."""
@@ -82,12 +104,41 @@ class LabelWords(Struct, frozen=True):
             if start < at:
                 continue
             for words, topics in self.starts.get(apart[start : start + 2], ()):
-                end = _end_of(words, apart, start)
-                if end:
+                known = apart.startswith(words[0], start)
+                if known and (end := _end_of(words, apart, start)):
                     found.append((start, end, topics))
                     at = end
                     break
         return found
+
+
+def _latin_pieces(words: tuple[str, ...]) -> list[str]:
+    """Return strings of which a text with a label holds one among its Latin words: the label's
+    first word, or all of them, if the first is short, with blanks between them and without.
+
+    None for a label that begins with other signs.
+    """
+    if words[0][0] not in _LETTERS:
+        return []
+    pieces = re.findall("[a-z]+", " ".join(words))
+    found = [f" {pieces[0]}"]
+    for piece in pieces[1:] if len(pieces[0]) < _SHORT else ():
+        found = [start + gap + piece for start in found for gap in ("", " ")]
+    return found
+
+
+def _sign_piece(words: tuple[str, ...]) -> str:
+    runs: list[str] = re.findall("[^\x00-\x7f]+", "".join(words))
+    return max(runs, key=len)
+
+
+def _shortest(pieces: Iterable[str]) -> tuple[str, ...]:
+    """Return the strings that hold no other one of them."""
+    kept: list[str] = []
+    for piece in sorted(set(pieces), key=len):
+        if not any(one in piece for one in kept):
+            kept.append(piece)
+    return tuple(kept)
 
 
 def _end_of(words: tuple[str, ...], text: str, start: int) -> int:
@@ -133,7 +184,7 @@ class NumberLabels:
         """
         known = self._known.get(start)
         if known is not None:
-            return known
+            return known or self._head(start)
         window = self._content[max(0, start - _WINDOW) : start]
         if "\n" in window and self._in_row(start):
             window = window.rpartition("\n")[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _BLANKS = "\u00a0\u202f\u2007\u2009"
@@ -23,6 +24,21 @@ def number_shape(content: str) -> bytes:
         for char in _HYPHENS:
             content = content.replace(char, "-")
     return content.encode("ascii", "replace").translate(_table())
+
+
+def is_sample(number: str) -> bool:
+    """Tell whether a number stands for any: one figure all through, 1111 2222, 1234567890."""
+    figures = re.sub("[^0-9]", "", number)
+    body = figures[2:] if not number[:1].isdecimal() else figures
+    ascending = "01234567890" * 4
+    return (
+        len(set(body)) < 2
+        or all(len(set(figures[at : at + 4])) == 1 for at in range(0, len(figures), 4))
+        or figures in ascending
+        or body in ascending
+        or figures in "1234567890" * 4
+        or body in "1234567890" * 4
+    )
 
 
 @cache

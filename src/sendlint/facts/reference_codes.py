@@ -14,6 +14,7 @@ from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.model import Span, Text
 from sendlint.facts.currencies import of_code
+from sendlint.facts.figure_gates import may_hold_code
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.reference_numbers import digits_in, groups_of, is_date
 from sendlint.facts.tokens import is_file_name
@@ -107,7 +108,11 @@ def find_codes(texts: Iterable[FigureText]) -> tuple[Code, ...]:
 
     Amounts, parts of addresses and names of files are none.
     """
-    found = (_codes(text, "content" if text.source == "file" else text.source) for text in texts)
+    found = (
+        _codes(text, "content" if text.source == "file" else text.source)
+        for text in texts
+        if may_hold_code(text)
+    )
     return tuple(islice((code for codes in found for code in codes), _MOST_IN_ALL))
 
 

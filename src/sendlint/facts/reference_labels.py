@@ -59,6 +59,9 @@ _SIGNS = frozenset("#№º°")
 """What says that a number follows."""
 _LINKS = frozenset("为是のは的")
 _JOINTS = frozenset(",;/&+–~～、-")
+_NO_JOINTS = dict.fromkeys(map(ord, (*_JOINTS, *" \t\n")))
+_LONGEST_JOINT = 64
+"""Characters of words between two numbers of a list, with marks of their own."""
 _CJK_START = "\u2e80"
 
 Phrases: TypeAlias = dict[str, list[tuple[list[str], str]]]
@@ -129,6 +132,8 @@ class ReferenceWords(Struct, frozen=True):
 
     def label_behind(self, content: str, end: int) -> Label:
         """Return the label that stands directly behind content[:end], as in 4711号订单."""
+        if content[end : end + _MOST_WORDS].lstrip()[:1] < _CJK_START:
+            return _NONE
         tokens = _tokens(content[end : end + _MOST_WORDS])
         numbered = tokens[:1] == ["号"]
         tokens = tokens[numbered:] if tokens and tokens[0] >= _CJK_START else []
@@ -149,6 +154,8 @@ class ReferenceWords(Struct, frozen=True):
 
     def joins(self, between: str) -> bool:
         """Tell whether only signs and words such as "and" stand between two numbers of a list."""
+        if len(between) > _LONGEST_JOINT and len(between.translate(_NO_JOINTS)) > _LONGEST_JOINT:
+            return False
         tokens = _tokens(between)
         words = [token for token in tokens if token not in _JOINTS]
         return bool(tokens) and (not words or "".join(words).lower() in self.joints)

@@ -12,7 +12,7 @@ from sendlint.facts.date_shapes import Extent
 from sendlint.facts.date_words import OPENING, DateWords, Weekday, skip_blanks
 from sendlint.facts.latin_words import word_end
 from sendlint.facts.quotations import encloses, quotations
-from sendlint.facts.relative_dates import RelativeWords
+from sendlint.facts.relative_words import RelativeWords
 from sendlint.facts.span_text import own_text
 from sendlint.facts.tokens import CJK_START
 from sendlint.finding import Place

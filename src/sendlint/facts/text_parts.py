@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.facts.currencies import SIGNS, of_code
-from sendlint.facts.figure_texts import FigureText, figure_texts
+from sendlint.facts.figure_texts import FigureText, figure_texts, with_digits
 from sendlint.facts.numbers import readings_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def find_differences(draft: Draft, figures: KeyFigures) -> tuple[Difference, ...
     if plain is None or html is None or not _may_differ(draft, figures, plain, html):
         return ()
     vocabulary = figures.facts.vocabulary
-    pair = figure_texts((plain, html), "own", vocabulary, ("new",))
+    pair = with_digits(figure_texts((plain, html), "own", vocabulary, ("new",)))
     if len(pair) < 2:
         return ()
     found = tuple(_differences(pair[0], pair[1], vocabulary))

@@ -87,20 +87,23 @@ def find_times(texts: Iterable[Text], dates: Sequence[DateMention]) -> tuple[Tim
 
     texts, dates: as find_dates took and returned them.
     """
-    times: list[TimeMention] = []
-    for text in texts:
-        if any(sign in text.content for sign in _SIGNS):
-            ends = sorted(date.whole[1] for date in dates if date.text.part == text.part)
-            times += islice(_times(text, ends), MOST_TIMES)
-    return tuple(times)
+    return tuple(time for text in texts for time in times_in(text, own_text(text), dates))
 
 
-def _times(text: Text, dates: list[int]) -> Iterator[TimeMention]:
+def times_in(text: Text, content: str, dates: Sequence[DateMention]) -> Iterator[TimeMention]:
+    """Yield the times in what counts of a text, see `find_times`.
+
+    content: what counts of it, at the same offsets.
+    """
+    ends = sorted(date.whole[1] for date in dates if date.text.part == text.part)
+    return islice(_times(text, content, ends), MOST_TIMES)
+
+
+def _times(text: Text, content: str, dates: list[int]) -> Iterator[TimeMention]:
     """Yield the times of one text.
 
     dates: where its dates end, sorted.
     """
-    content = own_text(text)
     japanese: bool | None = None
     for at in _marks(content):
         start = at - content[max(0, at - 1) : at].isdigit()

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sendlint.facts.phrases import PhraseIndex
     from sendlint.facts.place_names import PlaceNames
     from sendlint.facts.reference_labels import ReferenceWords
-    from sendlint.facts.relative_dates import RelativeWords
+    from sendlint.facts.relative_words import RelativeWords
     from sendlint.facts.share_words import ShareWords
     from sendlint.facts.term_words import TermWords
     from sendlint.facts.version_words import VersionWords
@@ -198,7 +198,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def relative_words(self) -> RelativeWords:
         """The words of all languages that name a day by the day of writing."""
-        from sendlint.facts.relative_dates import RelativeWords
+        from sendlint.facts.relative_words import RelativeWords
 
         return self._gathered(RelativeWords)
 

@@ -1,0 +1,149 @@
+"""What a text must look like to hold a date, a time, an account or an identifier.
+
+Most mail holds none of these. What is told here is a necessary condition at a fraction of what
+reading them costs, and the modules that read them need not be imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.skim import Skim
+
+_JOINED = (b"0.0", b"0-0", b"0. 0", b"0- 0")
+"""Numbers with a sign between them as `number_shape` shows them: 24.03.2026, 3/24, 2026-03-24."""
+_LAST_MINUTE, _LAST_HOUR = 59, 24
+_TIME_SIGNS = (*":：", *"点點时時")
+_CLOCK_SIGNS = frozenset("点點时時")
+_CLOCK_WORDS = frozenset(
+    ("am", "pm", "uhr", "clock", "noon", "h", "godz", "godzinie", "godziny", "las")
+)
+_CODES = (
+    *(b"0000", b"0A0", b"0AA", b"0-0", b"0-A"),
+    *(b"-000", b".000", b". 000"),
+)
+_ACCOUNTS = (
+    *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
+    *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
+)
+_IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
+IBAN_TAIL = rb"(?:[ .\n-]?[0Aa]){10}"
+POLISH = (b"0000 0000 0000", b"0000-0000-0000", b"0" * 24)
+"""What Polish accounts without their country hold."""
+IDENTIFIER = rb"0(?:[ -]?0){6,30}"
+"""The figures of a number with check digits."""
+SHORTEST_BARE = 15
+"""Figures of a number that says by itself that it is no phone, no parcel and no article."""
+
+
+def may_be_dated(text: FigureText) -> bool:
+    """Tell whether a text may hold a date (facts/dates.py): a digit, or a month in Chinese."""
+    return text.holds_digit or "月" in text.content
+
+
+def may_hold_date(text: FigureText) -> bool:
+    """Tell whether a text may hold a date without the name of a month."""
+    content = text.content
+    if "月" in content or "年" in content:
+        return True
+    return any(_stands_with(text, joined, "-/.") for joined in _JOINED)
+
+
+def _stands_with(text: FigureText, shape: bytes, signs: str) -> bool:
+    """Tell whether a text holds a shape whose second character is one of these signs."""
+    at = text.shape.find(shape)
+    while at >= 0:
+        if text.content[at + 1] in signs:
+            return True
+        at = text.shape.find(shape, at + 1)
+    return False
+
+
+def may_hold_odd_time(content: str) -> bool:
+    """Tell whether a text may hold a time of day past 24:00 or past 59 minutes (facts/times.py)."""
+    for sign in _TIME_SIGNS:
+        at = content.find(sign)
+        while at >= 0:
+            hour, minute = content[max(0, at - 2) : at], content[at + 1 : at + 3]
+            if minute.isdecimal() and int(minute) > _LAST_MINUTE:
+                return True
+            if hour.isdecimal() and int(hour) >= _LAST_HOUR:
+                return True
+            at = content.find(sign, at + 1)
+    return False
+
+
+def may_name_meeting(texts: Iterable[FigureText]) -> bool:
+    """Tell whether some texts may name a time of day other than "at 10", and speak of a meeting."""
+    texts = tuple(texts)
+    return any(may_name_time(text.skim) for text in texts) and any(
+        text.vocabulary.anchors("figure-deadline-invitation").may_be_in(text.skim) for text in texts
+    )
+
+
+def may_name_time(text: Skim) -> bool:
+    """Tell at a glance whether a text may name a time of day other than "at 10"."""
+    if not (_CLOCK_SIGNS.isdisjoint(text.chars) and _CLOCK_WORDS.isdisjoint(text.words)):
+        return True
+    for colon in ":：":
+        head, *rest = text.text.split(colon)
+        for tail in rest:
+            if head[-1:].isdigit() and tail[:1].isdigit():
+                return True
+            head = tail
+    return False
+
+
+def iban_marks(content: str) -> tuple[bytes, ...]:
+    """Return the shapes in which an IBAN may start: in small letters beside the word IBAN alone."""
+    return _IBAN_MARKS if "iban" in content.lower() else _IBAN_MARKS[:2]
+
+
+def may_hold_account(text: FigureText) -> bool:
+    """Tell whether a text may hold the number of an account or card (facts/account_numbers.py)."""
+    shape = text.shape
+    # All have eight figures in a row: most texts are done with here.
+    if b"00000000" not in shape.translate(None, b" -"):
+        return False
+    if any(row in shape for row in POLISH):
+        return True
+    import re
+
+    marks = (mark for mark in iban_marks(text.content) if mark in shape)
+    if any(re.search(mark + IBAN_TAIL, shape) for mark in marks):
+        return True
+    if not any(sign in shape for sign in _ACCOUNTS):
+        return False
+    return text.vocabulary.number_labels.may_label("account", text.skim)
+
+
+def may_hold_bare(shape: bytes) -> bool:
+    """Tell whether a text of this shape may hold a number of fifteen figures."""
+    return b"0" * SHORTEST_BARE in shape.translate(None, b" -")
+
+
+def may_hold_identifier(text: FigureText) -> bool:
+    """Tell whether a text may hold an identifier (facts/identifiers.py)."""
+    shape = text.shape
+    if b"0000000" not in shape.translate(None, b" -"):
+        return False
+    import re
+
+    if b"0000000" not in shape and re.search(IDENTIFIER, shape) is None:
+        return False
+    return text.vocabulary.number_labels.may_label("identifier", text.skim)
+
+
+def may_hold_code(text: FigureText) -> bool:
+    """Tell whether a text may hold the number of an order, an invoice and the like
+    (facts/reference_codes.py): four digits, a letter or a sign among digits, three behind a sign.
+    """
+    if any(code in text.shape for code in _CODES):
+        return True
+    # Blanks and hyphens beyond ASCII are signs, too.
+    if not text.content.isascii() and any(code in text.shape for code in (b" 000", b"- 000")):
+        return True
+    return any(_stands_with(text, code, "/") for code in (b"0.0", b"0.A"))
