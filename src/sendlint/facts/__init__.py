@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address
 from sendlint.draft.cached import cached_property
-from sendlint.draft.model import Span, Text
+from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.facts.file_facts import FileFacts
 from sendlint.facts.hints import Glance, may_copy, may_hold_leftovers
 from sendlint.facts.mail_domains import organisation
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.party_signs import PartyMention
     from sendlint.facts.passwords import Password
-    from sendlint.facts.phrases import Phrases
+    from sendlint.facts.phrases import Excerpts, Phrases
     from sendlint.facts.promised_files import PromisedFiles
     from sendlint.facts.promised_lists import ListedDocument
     from sendlint.facts.promises import Promise
@@ -95,23 +96,51 @@ class Facts(FileFacts, frozen=True, dict=True):
         return find_all(self.draft, self.vocabulary.phrases)
 
     @cached_property
+    def promising(self) -> Phrases:
+        """The phrases where the subject and the writer's own text may promise an attachment."""
+        from sendlint.facts.phrases import find_all
+
+        return find_all(self.draft, self.vocabulary.phrases, excerpts=self._promising)
+
+    @cached_property
+    def _promising(self) -> Excerpts:
+        hints = self.vocabulary.hints
+        return self._excerpts(hints.may_promise, hints.promising)
+
+    def _excerpts(
+        self, says: Callable[[Glance], bool], excerpt: Callable[[str], str]
+    ) -> Excerpts:
+        """Return the subject and the passages of the writer's own text -> what to read of each.
+
+        says: tells by a first look whether anything is to be read.
+        """
+        subject, own = self.glances
+        texts = [self.draft.subject] if says(subject) else []
+        if says(own):
+            texts += [passage.text for text in self.draft.texts for passage in text.own]
+        return {text: kept for text in texts if (kept := excerpt(text))}
+
+    @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """The words that promise an attachment, the surest first."""
-        if not any(map(self.vocabulary.hints.may_promise, self.glances)):
+        if not self._promising:
             return ()
         from sendlint.facts.promises import find_promises
 
-        return find_promises(self.phrases)
+        return find_promises(self.promising)
 
     @cached_property
     def copies(self) -> tuple[Copied, ...]:
         """The words that say who gets a copy of the mail."""
         tops = [text.own[0].text for text in self.draft.texts if text.own]
-        if not may_copy(self.glances[1], tops):
+        excerpts = self._excerpts(lambda own: may_copy(own, tops), self.vocabulary.hints.copying)
+        if not excerpts:
             return ()
         from sendlint.facts.copies import find_copies
+        from sendlint.facts.phrases import find_all
 
-        return find_copies(self.phrases, self.vocabulary.copied_names)
+        phrases = find_all(self.draft, self.vocabulary.phrases, excerpts=excerpts)
+        return find_copies(phrases, self.vocabulary.copied_names)
 
     @cached_property
     def quoted_phrases(self) -> Phrases:
@@ -121,16 +150,30 @@ class Facts(FileFacts, frozen=True, dict=True):
         return find_all(self.draft, self.vocabulary.phrases, ("quote", "forward"))
 
     @cached_property
-    def quoted_promises(self) -> tuple[Promise, ...]:
-        """The words that promise an attachment in quoted and forwarded text."""
+    def quoted_promising(self) -> Phrases:
+        """The phrases where quoted and forwarded text may promise an attachment."""
+        from sendlint.facts.phrases import find_all
+
+        kinds: tuple[SpanKind, ...] = ("quote", "forward")
+        return find_all(self.draft, self.vocabulary.phrases, kinds, self._quoted_promising)
+
+    @cached_property
+    def _quoted_promising(self) -> Excerpts:
         texts = self.draft.texts
         quoted = [p.text for text in texts for p in text.passages("quote", "forward")]
         hints = self.vocabulary.hints
         if not hints.may_promise(hints.glance("\n\n".join(quoted))):
+            return {}
+        return {text: kept for text in quoted if (kept := hints.promising(text))}
+
+    @cached_property
+    def quoted_promises(self) -> tuple[Promise, ...]:
+        """The words that promise an attachment in quoted and forwarded text."""
+        if not self._quoted_promising:
             return ()
         from sendlint.facts.promises import find_promises
 
-        return find_promises(self.quoted_phrases)
+        return find_promises(self.quoted_promising)
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -200,11 +243,12 @@ class Facts(FileFacts, frozen=True, dict=True):
     @cached_property
     def leftovers(self) -> tuple[Leftover, ...]:
         """Marks and words that stand for text still to be written."""
-        if not (self.draft.attachments or any(map(may_hold_leftovers, self.glances))):
+        excerpts = self._excerpts(may_hold_leftovers, self.vocabulary.hints.unfinished)
+        if not (excerpts or self.draft.attachments):
             return ()
         from sendlint.facts.leftovers import leftovers
 
-        return leftovers(self.draft, self.glances, self.vocabulary, lambda: self.phrases)
+        return leftovers(self.draft, self.glances, self.vocabulary, excerpts)
 
     @cached_property
     def party_mentions(self) -> tuple[PartyMention, ...]:
@@ -272,21 +316,18 @@ class Facts(FileFacts, frozen=True, dict=True):
     @cached_property
     def named_files(self) -> tuple[NamedFile, ...]:
         """The files that the writer's own text says are attached, by their names."""
-        may_promise = self.vocabulary.hints.may_promise
-        if not any(glance.text.names_file for glance in self.glances) or not any(
-            map(may_promise, self.glances)
-        ):
+        if not self._promising or not any(glance.text.names_file for glance in self.glances):
             return ()
         from sendlint.facts.file_mentions import find_named_files
 
-        return find_named_files(self.draft, self.phrases, self.promises)
+        return find_named_files(self.draft, self.promising, self.promises)
 
     @cached_property
     def promised_files(self) -> PromisedFiles:
         """How many files the writer's own text says are attached, and of which type."""
         from sendlint.facts.promised_files import PromisedFiles
 
-        return PromisedFiles(self.phrases, self.promises)
+        return PromisedFiles(self.promising, self.promises)
 
     @cached_property
     def promised_lists(self) -> tuple[tuple[ListedDocument, ...], ...]:
@@ -294,7 +335,7 @@ class Facts(FileFacts, frozen=True, dict=True):
         from sendlint.facts.promised_lists import find_lists
 
         joiners = self.vocabulary.catalogue.topics.get("copy-and", {})
-        return find_lists(self.phrases, self.promises, joiners)
+        return find_lists(self.promising, self.promises, joiners)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address

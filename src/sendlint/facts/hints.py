@@ -6,7 +6,7 @@ Most drafts promise nothing and hold no leftovers; those need not be read word b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -14,9 +14,11 @@ from sendlint.draft.cached import cached_property
 from sendlint.facts.leftover_signs import CLOSERS, ROUND, may_hold_signs
 from sendlint.facts.skim import Skim, skim
 
-_BLANK_LINE = r"\n[^\S\n]{0,80}\n"
+_BLANK_LINES = r"(\n[^\S\n]{0,80}\n)"
 """What no sentence crosses."""
-_MOST_PARAGRAPHS = 200
+_MOST_PIECES = 400
+_BEHIND = 20
+"""Words behind a paragraph that it may speak of: facts/promises.py looks at 18 tokens."""
 _FEW = 8
 _TOP = 200
 _PLUS = r"(?m)^[ \t]{0,4}\+{1,2}[ ]?[^\W\d_]"
@@ -128,12 +130,23 @@ class Hints(Struct, frozen=True):
             return True
         if ("send" in found or "point" in found) and text.names_file:
             return True
-        if not self._sends(glance):
-            return False
-        paragraphs = re.split(_BLANK_LINE, text.text)
-        return len(paragraphs) > _MOST_PARAGRAPHS or any(
-            self._sends(self.glance(paragraph)) for paragraph in paragraphs
-        )
+        return self._sends(glance)
+
+    def promising(self, text: str) -> str:
+        """Return what promises of an attachment can be read from, as `excerpt` does."""
+        return excerpt(text, lambda part: self.may_promise(self.glance(part)), behind=_BEHIND)
+
+    def unfinished(self, text: str) -> str:
+        """Return what leftovers can be read from, as `excerpt` does."""
+        return excerpt(text, lambda part: may_hold_leftovers(self.glance(part)), before=True)
+
+    def copying(self, text: str) -> str:
+        """Return what copies can be read from, as `excerpt` does."""
+
+        def copies(part: str) -> bool:
+            return may_copy(self.glance(part), (part,))
+
+        return excerpt(text, copies, before=True, behind=_BEHIND, top=_BEHIND)
 
     def _sends(self, glance: Glance) -> bool:
         """Tell whether a text may speak of sending and name a document, in one language."""
@@ -143,6 +156,45 @@ class Hints(Struct, frozen=True):
             for code in glance.found.get("send", ())
             if code in documents
         )
+
+
+def excerpt(
+    text: str,
+    says: Callable[[str], bool],
+    *,
+    before: bool = False,
+    behind: int = 0,
+    top: int = 0,
+) -> str:
+    """Return a text with blanks for its other paragraphs than some; "" if there are none of them.
+
+    says: tells of a paragraph whether it is to be kept.
+    before: whether the paragraph before is kept with it.
+    behind, top: so many words behind it are kept, and at the top of the text.
+    """
+    pieces = re.split(_BLANK_LINES, text)
+    if len(pieces) > _MOST_PIECES:
+        return text
+    kept = [False] * len(pieces)
+    found, ahead, last = False, top, 0
+    for number in range(0, len(pieces), 2):
+        words = len(pieces[number].split())
+        if words and says(pieces[number]):
+            found = kept[number] = True
+            kept[last] |= before
+            ahead = behind
+        elif ahead > 0:
+            kept[number] = True
+            ahead -= words
+        last = number if words else last
+    if not found:
+        return ""
+    return "".join(
+        [
+            piece if keep or number % 2 else " " * len(piece)
+            for number, (piece, keep) in enumerate(zip(pieces, kept, strict=True))
+        ]
+    )
 
 
 def may_hold_leftovers(glance: Glance) -> bool:

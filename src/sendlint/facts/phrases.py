@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -31,6 +31,10 @@ __all__ = [
     "find_phrases",
     "read",
 ]
+
+
+Excerpts: TypeAlias = "Mapping[str, str]"
+"""The texts to read -> each with blanks for what is left out of it."""
 
 
 class PhraseHit(Struct, frozen=True):
@@ -172,19 +176,30 @@ def _in_order(hits: Iterable[PhraseHit]) -> tuple[PhraseHit, ...]:
     return tuple(sorted(hits, key=lambda hit: (hit.first, hit.last)))
 
 
-def find_all(draft: Draft, index: PhraseIndex, kinds: Sequence[SpanKind] = ("new",)) -> Phrases:
+def find_all(
+    draft: Draft,
+    index: PhraseIndex,
+    kinds: Sequence[SpanKind] = ("new",),
+    excerpts: Excerpts | None = None,
+) -> Phrases:
     """Return the phrases in a draft's subject and in its passages of these kinds.
 
     kinds: of the spans to read; the subject is read with the writer's own text alone.
+    excerpts: what to read of them; None for all.
     """
     readings: list[Reading] = []
+
+    def add(passage: str, content: Text, offset: int) -> None:
+        before = readings[-1] if readings else None
+        kept = passage if excerpts is None else excerpts.get(passage, "")
+        if kept:
+            readings.append(read(passage, index, content.part, content, offset, before, kept))
+
     if draft.subject and "new" in kinds:
-        subject = Text("subject", draft.subject, (Span(0, len(draft.subject), "new"),))
-        readings.append(read(draft.subject, index, "subject", subject))
+        add(draft.subject, Text("subject", draft.subject, (Span(0, len(draft.subject), "new"),)), 0)
     for text in draft.texts:
         for passage in text.passages(*kinds):
-            before = readings[-1] if readings else None
-            readings.append(read(passage.text, index, text.part, text, passage.offset, before))
+            add(passage.text, text, passage.offset)
     return Phrases(tuple(readings))
 
 
@@ -195,13 +210,15 @@ def read(
     content: Text | None = None,
     offset: int = 0,
     before: Reading | None = None,
+    excerpt: str = "",
 ) -> Reading:
     """Return the phrases of `index` in one passage, and its clauses.
 
     part, content, offset: where the passage is from.
     before: the passage whose numbers go on in this one.
+    excerpt: the passage with blanks for what is left out, if anything is.
     """
-    folded = fold(text)
+    folded = fold(excerpt or text)
     plain = simplified(folded.text)
     tokens = tokenize(plain)
 
