@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address
 from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.facts.file_facts import FileFacts
-from sendlint.facts.hints import Glance, may_copy, may_hold_leftovers
+from sendlint.facts.hints import (
+    OF_COPIES,
+    OF_LEFTOVERS,
+    OF_PROMISES,
+    Glance,
+    Surroundings,
+    excerpt,
+    may_add,
+    may_copy,
+    may_hold_leftovers,
+)
 from sendlint.facts.mail_domains import organisation
 from sendlint.facts.recipients import Recipient, read_recipients, read_thread
 from sendlint.facts.unread import unread_by
@@ -104,21 +115,36 @@ class Facts(FileFacts, frozen=True, dict=True):
 
     @cached_property
     def _promising(self) -> Excerpts:
-        hints = self.vocabulary.hints
-        return self._excerpts(hints.may_promise, hints.promising)
+        return self._excerpts(self.vocabulary.hints.may_promise, OF_PROMISES)
 
     def _excerpts(
-        self, says: Callable[[Glance], bool], excerpt: Callable[[str], str]
+        self, says: Callable[[Glance], bool], around: Surroundings, begins: bool = False
     ) -> Excerpts:
         """Return the subject and the passages of the writer's own text -> what to read of each.
 
-        says: tells by a first look whether anything is to be read.
+        says: tells by a first look whether a text has anything to be read.
+        begins: whether the beginning of a text has.
         """
         subject, own = self.glances
         texts = [self.draft.subject] if says(subject) else []
-        if says(own):
+        if begins or says(own):
             texts += [passage.text for text in self.draft.texts for passage in text.own]
-        return {text: kept for text in texts if (kept := excerpt(text))}
+        return self._kept(texts, says, around)
+
+    def _kept(
+        self, texts: Iterable[str], says: Callable[[Glance], bool], around: Surroundings
+    ) -> Excerpts:
+        glance = self._paragraph_glance
+
+        def says_so(paragraph: str) -> bool:
+            return says(glance(paragraph))
+
+        return {text: kept for text in texts if (kept := excerpt(text, says_so, around))}
+
+    @cached_property
+    def _paragraph_glance(self) -> Callable[[str], Glance]:
+        """A first look at a paragraph, which several facts take."""
+        return cache(self.vocabulary.hints.glance)
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -132,8 +158,8 @@ class Facts(FileFacts, frozen=True, dict=True):
     @cached_property
     def copies(self) -> tuple[Copied, ...]:
         """The words that say who gets a copy of the mail."""
-        tops = [text.own[0].text for text in self.draft.texts if text.own]
-        excerpts = self._excerpts(lambda own: may_copy(own, tops), self.vocabulary.hints.copying)
+        adds = any(may_add(text.own[0].text) for text in self.draft.texts if text.own)
+        excerpts = self._excerpts(may_copy, OF_COPIES, begins=adds)
         if not excerpts:
             return ()
         from sendlint.facts.copies import find_copies
@@ -164,7 +190,7 @@ class Facts(FileFacts, frozen=True, dict=True):
         hints = self.vocabulary.hints
         if not hints.may_promise(hints.glance("\n\n".join(quoted))):
             return {}
-        return {text: kept for text in quoted if (kept := hints.promising(text))}
+        return self._kept(quoted, hints.may_promise, OF_PROMISES)
 
     @cached_property
     def quoted_promises(self) -> tuple[Promise, ...]:
@@ -243,7 +269,7 @@ class Facts(FileFacts, frozen=True, dict=True):
     @cached_property
     def leftovers(self) -> tuple[Leftover, ...]:
         """Marks and words that stand for text still to be written."""
-        excerpts = self._excerpts(may_hold_leftovers, self.vocabulary.hints.unfinished)
+        excerpts = self._excerpts(may_hold_leftovers, OF_LEFTOVERS)
         if not (excerpts or self.draft.attachments):
             return ()
         from sendlint.facts.leftovers import leftovers

@@ -6,7 +6,7 @@ Most drafts promise nothing and hold no leftovers; those need not be read word b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -132,22 +132,6 @@ class Hints(Struct, frozen=True):
             return True
         return self._sends(glance)
 
-    def promising(self, text: str) -> str:
-        """Return what promises of an attachment can be read from, as `excerpt` does."""
-        return excerpt(text, lambda part: self.may_promise(self.glance(part)), behind=_BEHIND)
-
-    def unfinished(self, text: str) -> str:
-        """Return what leftovers can be read from, as `excerpt` does."""
-        return excerpt(text, lambda part: may_hold_leftovers(self.glance(part)), before=True)
-
-    def copying(self, text: str) -> str:
-        """Return what copies can be read from, as `excerpt` does."""
-
-        def copies(part: str) -> bool:
-            return may_copy(self.glance(part), (part,))
-
-        return excerpt(text, copies, before=True, behind=_BEHIND, top=_BEHIND)
-
     def _sends(self, glance: Glance) -> bool:
         """Tell whether a text may speak of sending and name a document, in one language."""
         documents = self.documents
@@ -158,31 +142,40 @@ class Hints(Struct, frozen=True):
         )
 
 
-def excerpt(
-    text: str,
-    says: Callable[[str], bool],
-    *,
-    before: bool = False,
-    behind: int = 0,
-    top: int = 0,
-) -> str:
+class Surroundings(Struct, frozen=True):
+    """What is kept of a text around some paragraphs.
+
+    before: whether the paragraph before each is.
+    behind, top: how many words behind each are, and at the top of the text.
+    """
+
+    before: bool = False
+    behind: int = 0
+    top: int = 0
+
+
+OF_PROMISES = Surroundings(behind=_BEHIND)
+OF_LEFTOVERS = Surroundings(before=True)
+OF_COPIES = Surroundings(before=True, behind=_BEHIND, top=_BEHIND)
+
+
+def excerpt(text: str, says: Callable[[str], bool], around: Surroundings) -> str:
     """Return a text with blanks for its other paragraphs than some; "" if there are none of them.
 
-    says: tells of a paragraph whether it is to be kept.
-    before: whether the paragraph before is kept with it.
-    behind, top: so many words behind it are kept, and at the top of the text.
+    says: tells of a paragraph whether it is kept.
+    around: what is kept besides.
     """
     pieces = re.split(_BLANK_LINES, text)
     if len(pieces) > _MOST_PIECES:
         return text
     kept = [False] * len(pieces)
-    found, ahead, last = False, top, 0
+    found, ahead, last = False, around.top, 0
     for number in range(0, len(pieces), 2):
         words = len(pieces[number].split())
         if words and says(pieces[number]):
             found = kept[number] = True
-            kept[last] |= before
-            ahead = behind
+            kept[last] |= around.before
+            ahead = around.behind
         elif ahead > 0:
             kept[number] = True
             ahead -= words
@@ -212,11 +205,12 @@ def may_be_left(glance: Glance) -> bool:
     return "here" in found and any(sign in text for sign in (*CLOSERS, *ROUND))
 
 
-def may_copy(glance: Glance, tops: Iterable[str]) -> bool:
-    """Tell whether a text may say who gets a copy (facts/copies.py).
+def may_copy(glance: Glance) -> bool:
+    """Tell whether a text may say who gets a copy (facts/copies.py)."""
+    return "copy" in glance.found or may_add(glance.text.text)
 
-    tops: the beginnings of the texts.
-    """
-    if "copy" in glance.found:
-        return True
-    return any("+" in top[:_TOP] and re.search(_PLUS, top[:_TOP]) for top in tops)
+
+def may_add(text: str) -> bool:
+    """Tell whether a text may begin with somebody who is added to the mail: "+Anna"."""
+    top = text[:_TOP]
+    return "+" in top and re.search(_PLUS, top) is not None
