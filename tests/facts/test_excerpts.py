@@ -14,7 +14,6 @@ from sendlint.facts.copies import Copied, find_copies
 from sendlint.facts.hint_index import DOCUMENTS, GROUPS
 from sendlint.facts.hints import Surroundings, excerpt
 from sendlint.facts.leftovers import Leftover, leftovers
-from sendlint.facts.phrases import find_all
 from sendlint.facts.promises import Promise, find_promises
 
 CATALOGUE = default_catalogue()
