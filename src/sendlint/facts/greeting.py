@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -141,4 +142,4 @@ def _first_lines(passage: Passage) -> Iterator[tuple[int, str]]:
 
 
 def _has_cjk(line: str) -> bool:
-    return not line.isascii() and any("\u2e80" <= char < "\uff00" for char in line)
+    return not line.isascii() and re.search("[\u2e80-\ufeff]", line) is not None
