@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from sendlint.book import Book
 from sendlint.book.address import fold_address
-from sendlint.book.index import AddressIndex
 from sendlint.catalogue import Calendar, Catalogue, Words
 from sendlint.config import AttachmentRule, Me
 from sendlint.draft.cached import cached_property
@@ -20,6 +19,7 @@ from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.book.index import AddressIndex
     from sendlint.expected import ExpectedFacts
 
 
@@ -127,9 +127,24 @@ class Context(Struct, frozen=True, dict=True):
             return None
         return frozenset(self.known_addresses)
 
+    def known_near(self, address: str) -> list[str]:
+        """Return the known addresses that may be one edit away from a folded one.
+
+        The caller compares. One edit changes the length by one at most, and leaves one half as it
+        is.
+        """
+        size = len(address)
+        half = max(0, (size - 3) // 2)
+        head, tail = address[:half], address[size - half :]
+        for known in self.known_addresses:
+            if -2 < len(known) - size < 2 and (known.startswith(head) or known.endswith(tail)):
+                return self._known_index.near(address)
+        return []
+
     @cached_property
-    def known_index(self) -> AddressIndex:
-        """The known addresses, to be asked for near ones."""
+    def _known_index(self) -> AddressIndex:
+        from sendlint.book.index import AddressIndex
+
         return AddressIndex(self.known_addresses)
 
     @cached_property
