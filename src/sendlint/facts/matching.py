@@ -28,17 +28,20 @@ class Matcher:
         self.distinct = set(words)
         # The words that may stand for more than themselves, with all that they may stand for.
         self.loose: dict[str, list[str]] = {}
+        typed = index.typed
         for word in self.distinct:
-            if len(word) > 1 and (
-                word in index.spellings or word[:2] in index.stems or not word.isascii()
-            ):
+            if len(word) < 2:
+                continue
+            if word.isascii():
+                others = self.spellings.get(word, [])
+                if word.startswith(typed(word[:2])):
+                    others = others + self._stemmed(word)
+            else:
                 others = self._spelled(word) + self._stemmed(word)
-                if others:
-                    self.loose[word] = [word, *others]
+            if others:
+                self.loose[word] = [word, *others]
 
     def _spelled(self, word: str) -> list[str]:
-        if word.isascii():
-            return self.spellings.get(word, [])
         if len(word) < 3:
             return []
         return [
@@ -48,7 +51,7 @@ class Matcher:
         ]
 
     def _stemmed(self, word: str) -> list[str]:
-        if len(word) < 2 or is_opaque(word):
+        if is_opaque(word):
             return []
         stems = self.stems.get(word[:2], ())
         found = [

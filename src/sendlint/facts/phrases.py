@@ -66,7 +66,7 @@ class Reading(Struct, frozen=True, dict=True):
     part: its place name; "" if it is not part of a draft.
     content: the Text that it was taken from; None if it is not part of a draft.
     offset: where the passage starts in that text.
-    found: topic -> (first token, token after the last, phrase number) of its matches.
+    found: topic -> (first token, token after the last, phrase number) of all its matches.
     first_clause, first_sentence, first_token: what the numbers of this passage start with.
     """
 
@@ -91,9 +91,23 @@ class Reading(Struct, frozen=True, dict=True):
         """Return the hits of a topic, by start."""
         known = self._known.get(topic)
         if known is None:
-            found = sorted(self.found.get(topic, ()))
+            found = self.matches(topic)
             known = self._known[topic] = tuple(self._hit(*match, topic) for match in found)
         return known
+
+    def matches(self, topic: str) -> list[Match]:
+        """Return the matches of a topic, by start.
+
+        Of those of one language that start together it is the longest.
+        """
+        best: dict[tuple[int, str], Match] = {}
+        languages = self.index.languages
+        for match in self.found.get(topic, ()):
+            key = (match[0], languages[match[2]])
+            known = best.get(key)
+            if known is None or match[1] > known[1]:
+                best[key] = match
+        return sorted(best.values())
 
     def _hit(self, first: int, stop: int, number: int, topic: str) -> PhraseHit:
         index, tokens, source = self.index, self.tokens, self.folded.source
@@ -235,7 +249,7 @@ def read(
         folded,
         tokens,
         clauses,
-        _longest(found, index),
+        _by_topic(found, index),
         index,
         part,
         content,
@@ -246,16 +260,9 @@ def read(
     )
 
 
-def _longest(found: list[Match], index: PhraseIndex) -> dict[str, list[Match]]:
-    """Return topic -> matches; of those of one language that start together, the longest."""
-    best: dict[tuple[int, str, str], Match] = {}
-    topics, languages = index.topics, index.languages
-    for match in found:
-        key = (match[0], topics[match[2]], languages[match[2]])
-        known = best.get(key)
-        if known is None or match[1] > known[1]:
-            best[key] = match
+def _by_topic(found: list[Match], index: PhraseIndex) -> dict[str, list[Match]]:
     by_topic: dict[str, list[Match]] = {}
-    for key, match in best.items():
-        by_topic.setdefault(index.names[ord(key[1])], []).append(match)
-    return by_topic
+    topics = index.topics
+    for match in found:
+        by_topic.setdefault(topics[match[2]], []).append(match)
+    return {index.names[ord(topic)]: matches for topic, matches in by_topic.items()}
