@@ -78,19 +78,19 @@ class Matcher:
 
         limits: ends that no phrase crosses; gap_limits: ends that no gap crosses.
         """
-        starters = {word: [self.node(trie[word])] for word in self.distinct & trie.keys()}
+        starters = {word: [self._starter(trie[word])] for word in self.distinct & trie.keys()}
         for word, elements in self.loose.items():
             lines = [trie[element] for element in elements if element in trie]
             if lines:
-                starters[word] = [self.node(line) for line in lines]
+                starters[word] = [self._starter(line) for line in lines]
         words, loose = [*self.words, ""], self.loose
         found: list[Match] = []
         for first in [index for index, word in enumerate(self.words) if word in starters]:
             following = words[first + 1]
-            for node in starters[words[first]]:
-                if END in node:
-                    found += [(first, first + 1, int(number)) for number in node[END].split("\n")]
-                if (
+            for numbers, node in starters[words[first]]:
+                for number in numbers:
+                    found.append((first, first + 1, number))
+                if node and (
                     following in node
                     or GAP in node
                     or (following in loose and not node.keys().isdisjoint(loose[following]))
@@ -98,6 +98,13 @@ class Matcher:
                     limit = limits[bisect_left(limits, first + 1)]
                     self._follow(node, first, limit, gap_limits, found)
         return found
+
+    def _starter(self, lines: str) -> tuple[list[int], Node | None]:
+        """Return the phrases that an element is, and the node of those that go on behind it."""
+        node = self.node(lines)
+        if END not in node:
+            return [], node
+        return list(map(int, node[END].split("\n"))), node if len(node) > 1 else None
 
     def _follow(
         self, node: Node, first: int, limit: int, gap_limits: list[int], found: list[Match]

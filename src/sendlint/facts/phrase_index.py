@@ -108,6 +108,11 @@ class PhraseIndex(Struct, frozen=True, dict=True):
         """The nodes grown so far, by their lines; the same whoever grows them first."""
         return {}
 
+    @cached_property
+    def shortened(self) -> frozenset[str]:
+        """The abbreviations, to look words up in."""
+        return frozenset(self.abbreviations)
+
     def typed(self, head: str) -> tuple[str, ...]:
         """Return the stems as people type them that begin with two letters."""
         known = self._typed.get(head)

@@ -239,7 +239,7 @@ def read(
     def goes_on(token: int) -> bool:
         return text[folded.source(tokens.starts[token])].islower()
 
-    sentences = sentence_ends(plain, tokens, goes_on, index.abbreviations)
+    sentences = sentence_ends(plain, tokens, goes_on, index.shortened)
     matcher = Matcher(index, tokens.words)
     openers = [first for first, _, _ in matcher.matches(index.openers, sentences, sentences)]
     clauses = Clauses(sentences, clause_ends(tokens, sentences, openers))
