@@ -21,6 +21,7 @@ from sendlint.finding import Place
 if TYPE_CHECKING:
     from sendlint.book.index import AddressIndex
     from sendlint.expected import ExpectedFacts
+    from sendlint.facts.recipients import Spot
 
 
 class Context(Struct, frozen=True, dict=True):
@@ -78,18 +79,18 @@ class Context(Struct, frozen=True, dict=True):
         return frozenset(map(fold_address, self.own_addresses))
 
     @cached_property
-    def known_addresses(self) -> dict[str, Mailbox | Place]:
+    def known_addresses(self) -> dict[str, Mailbox | Place | Spot]:
         """Folded address -> where it stands, for all addresses known without the contacts.
 
         Those are own addresses and senders, the quoted thread and the original mail.
         """
-        known: dict[str, Mailbox | Place] = {}
+        known: dict[str, Mailbox | Place | Spot] = {}
         for mailbox in (*self.draft.from_, *self.draft.reply_to):
             known.setdefault(fold_address(mailbox.address), mailbox)
         for address in self.me.addresses:
             known.setdefault(fold_address(address), Place("me", quote=address))
-        for address, place in self.facts.thread.items():
-            known.setdefault(address, place)
+        for address, spot in self.facts.thread.items():
+            known.setdefault(address, spot)
         if self.original:
             earlier = self.original
             for mailbox in (*earlier.from_, *earlier.reply_to, *earlier.recipients):
@@ -154,11 +155,11 @@ class Context(Struct, frozen=True, dict=True):
         return frozenset((*self.own_domains, *thread))
 
     @cached_property
-    def met_domains(self) -> dict[str, Place]:
+    def met_domains(self) -> dict[str, Place | Spot]:
         """Folded domain -> where it stands first in the quoted thread or the original mail."""
-        met: dict[str, Place] = {}
-        for address, place in self.facts.thread.items():
-            met.setdefault(address.rpartition("@")[2], place)
+        met: dict[str, Place | Spot] = {}
+        for address, spot in self.facts.thread.items():
+            met.setdefault(address.rpartition("@")[2], spot)
         if self.original:
             earlier = self.original
             for mailbox in (*earlier.from_, *earlier.reply_to, *earlier.recipients):

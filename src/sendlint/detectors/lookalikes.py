@@ -10,7 +10,7 @@ from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.domain_slips import meant_domain, meant_ending
 from sendlint.facts.mail_domains import good_domains, registrable
-from sendlint.facts.recipients import Recipient
+from sendlint.facts.recipients import Recipient, Spot
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _is_namesake(twin: Twin, recipient: Recipient, context: Context) -> bool:
     if twin.where == "digit" and digits < _LONG_NUMBER:
         return False  # a second Zhang Wei; the numbers of mobiles and QQ are typed
     known = context.book.find(twin.meant) or context.known_addresses.get(twin.meant)
-    name = "" if known is None or isinstance(known, Place) else known.name
+    name = "" if known is None or isinstance(known, Place | Spot) else known.name
     return name.casefold().split() == written.casefold().split()
 
 
@@ -249,7 +249,8 @@ def _domain_hit(
         return Hit(
             "famous", recipient.mailbox.place, data, fix=replacement(written, f"{local}@{known}")
         )
-    place = context.met_domains.get(known) or Place("contacts", quote=known)
+    met = context.met_domains.get(known) or Place("contacts", quote=known)
+    place = met if isinstance(met, Place) else met.place
     own = any(registrable(domain) == known for domain in context.own_domains)
     if own:
         place = context.draft.sender.place if context.draft.sender else Place("me", quote=known)

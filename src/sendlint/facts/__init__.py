@@ -23,10 +23,10 @@ from sendlint.facts.hints import (
     may_hold_leftovers,
 )
 from sendlint.facts.mail_domains import organisation
-from sendlint.facts.recipients import Recipient, read_recipients, read_thread
+from sendlint.facts.recipients import Recipient, Spot, read_recipients, read_thread
 from sendlint.facts.unread import unread_by
 from sendlint.facts.vocabulary import Vocabulary
-from sendlint.finding import NotChecked, Place
+from sendlint.finding import NotChecked
 
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
@@ -67,7 +67,7 @@ class Facts(FileFacts, frozen=True, dict=True):
         return read_recipients(self.draft)
 
     @cached_property
-    def thread(self) -> dict[str, Place]:
+    def thread(self) -> dict[str, Spot]:
         """The folded addresses in quoted and forwarded text, and where each stands first."""
         return read_thread(self.draft)
 
