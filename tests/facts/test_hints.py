@@ -111,7 +111,7 @@ def test_ordinary_text_is_not_read() -> None:
         ("I am sending you offer.pdf.", True),
         ("请查收发票。", True),
         ("请查收。\n\n发票已付。", False),
-        ("请查收。\n \n" + "a\n\n" * 300 + "发票已付。", True),
+        ("请查收。\n \n" + "a\n\n" * 3000 + "发票已付。", True),
     ],
 )
 def test_promises_need_a_document_in_the_same_paragraph(text: str, expected: bool) -> None:

@@ -16,7 +16,7 @@ from sendlint.facts.skim import Skim, skim
 
 _BLANK_LINES = r"(\n[^\S\n]{0,80}\n)"
 """What no sentence crosses."""
-_MOST_PIECES = 400
+_MOST_PIECES = 4000
 _BEHIND = 20
 """Words behind a paragraph that it may speak of: facts/promises.py looks at 18 tokens."""
 _FEW = 8
