@@ -45,21 +45,24 @@ class _Parts(Struct, frozen=True, gc=False):
 
 
 def read_cjk(
-    line: str, start: int, head: str, words: GreetingWords
+    line: str, start: int, kana: bool, words: GreetingWords
 ) -> tuple[Addressee, ...] | None:
     """Return whom a line greets, () for a group; None if it is no greeting.
 
-    line: with Chinese or Japanese characters. start: its offset in the text. head: the first lines
-    of the text, which tell one language from the other.
+    line: with Chinese or Japanese characters. start: its offset in the text. kana: whether the
+    text has kana.
     """
     line = line[:_LONGEST_LINE]
-    return _Reader(line, start, _language(line, head, words), words).read()
+    return _Reader(line, start, "ja" if kana else _language(line, words), words).read()
 
 
-def _language(line: str, head: str, words: GreetingWords) -> str:
-    """Return "ja" where there are kana, a Japanese title, or a surname that is no Chinese one."""
-    if re.search(_KANA, head):
-        return "ja"
+def has_kana(text: str) -> bool:
+    """Tell whether a text has kana, which no Chinese one has."""
+    return re.search(_KANA, text) is not None
+
+
+def _language(line: str, words: GreetingWords) -> str:
+    """Return "ja" where there are a Japanese title, or a surname that is no Chinese one."""
     plain_line = simplified(line)
     for piece in re.split(r"[\s，,、：:！!。]{1,3}", plain_line):
         if piece.endswith(words.japanese_titles):

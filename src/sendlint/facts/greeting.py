@@ -108,12 +108,15 @@ def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: Gre
 
 
 def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:
+    kana: bool | None = None
     for start, line in _first_lines(passage):
         people: tuple[Addressee, ...] | None
         if _has_cjk(line):
-            from sendlint.facts.cjk_greeting import read_cjk
+            from sendlint.facts.cjk_greeting import has_kana, read_cjk
 
-            people = read_cjk(line, start, passage.text[: 10 * _HEAD], words)
+            if kana is None:
+                kana = has_kana(passage.text[: 10 * _HEAD])
+            people = read_cjk(line, start, kana, words)
         else:
             from sendlint.facts.latin_greeting import LatinLine
 
