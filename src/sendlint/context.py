@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from sendlint.book import Book
 from sendlint.book.address import fold_address
-from sendlint.book.index import AddressIndex
 from sendlint.catalogue import Calendar, Catalogue, Words
 from sendlint.config import AttachmentRule, Me
 from sendlint.draft.cached import cached_property
@@ -20,7 +19,9 @@ from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.book.index import AddressIndex
     from sendlint.expected import ExpectedFacts
+    from sendlint.facts.recipients import Spot
 
 
 class Context(Struct, frozen=True, dict=True):
@@ -78,18 +79,18 @@ class Context(Struct, frozen=True, dict=True):
         return frozenset(map(fold_address, self.own_addresses))
 
     @cached_property
-    def known_addresses(self) -> dict[str, Mailbox | Place]:
+    def known_addresses(self) -> dict[str, Mailbox | Place | Spot]:
         """Folded address -> where it stands, for all addresses known without the contacts.
 
         Those are own addresses and senders, the quoted thread and the original mail.
         """
-        known: dict[str, Mailbox | Place] = {}
+        known: dict[str, Mailbox | Place | Spot] = {}
         for mailbox in (*self.draft.from_, *self.draft.reply_to):
             known.setdefault(fold_address(mailbox.address), mailbox)
         for address in self.me.addresses:
             known.setdefault(fold_address(address), Place("me", quote=address))
-        for address, place in self.facts.thread.items():
-            known.setdefault(address, place)
+        for address, spot in self.facts.thread.items():
+            known.setdefault(address, spot)
         if self.original:
             earlier = self.original
             for mailbox in (*earlier.from_, *earlier.reply_to, *earlier.recipients):
@@ -127,9 +128,24 @@ class Context(Struct, frozen=True, dict=True):
             return None
         return frozenset(self.known_addresses)
 
+    def known_near(self, address: str) -> list[str]:
+        """Return the known addresses that may be one edit away from a folded one.
+
+        The caller compares. One edit changes the length by one at most, and leaves one half as it
+        is.
+        """
+        size = len(address)
+        half = max(0, (size - 3) // 2)
+        head, tail = address[:half], address[size - half :]
+        for known in self.known_addresses:
+            if -2 < len(known) - size < 2 and (known.startswith(head) or known.endswith(tail)):
+                return self._known_index.near(address)
+        return []
+
     @cached_property
-    def known_index(self) -> AddressIndex:
-        """The known addresses, to be asked for near ones."""
+    def _known_index(self) -> AddressIndex:
+        from sendlint.book.index import AddressIndex
+
         return AddressIndex(self.known_addresses)
 
     @cached_property
@@ -139,11 +155,11 @@ class Context(Struct, frozen=True, dict=True):
         return frozenset((*self.own_domains, *thread))
 
     @cached_property
-    def met_domains(self) -> dict[str, Place]:
+    def met_domains(self) -> dict[str, Place | Spot]:
         """Folded domain -> where it stands first in the quoted thread or the original mail."""
-        met: dict[str, Place] = {}
-        for address, place in self.facts.thread.items():
-            met.setdefault(address.rpartition("@")[2], place)
+        met: dict[str, Place | Spot] = {}
+        for address, spot in self.facts.thread.items():
+            met.setdefault(address.rpartition("@")[2], spot)
         if self.original:
             earlier = self.original
             for mailbox in (*earlier.from_, *earlier.reply_to, *earlier.recipients):

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sendlint.book import Book, Contact, Customers
 from sendlint.book.customers import Customer
-from sendlint.config import Config
+from sendlint.book.index import AddressIndex
+from sendlint.catalogue import default_catalogue
+from sendlint.config import Config, Me
+from sendlint.context import Context
+from sendlint.draft.draft import Draft
+from sendlint.facts import Facts, Vocabulary
+from sendlint.facts.twins import find_twins
 from sendlint.finding import Finding, Severity
 from sendlint.linter import Linter
 
@@ -240,3 +248,19 @@ def test_a_namesake_on_the_thread_is_known() -> None:
 )
 def test_hostile_recipients(rule: str, unit: str) -> None:
     lint(to(unit * (20_000 // len(unit)) + "x@y.example"), [rule])
+
+
+LOCALS = st.text("abirnmvwld01.", min_size=1, max_size=9)
+DOMAINS = st.sampled_from(["a.co", "ab.co", "firm.example", "frim.example", "fim.example"])
+ADDRESSES = st.builds("{}@{}".format, LOCALS, DOMAINS)
+VOCABULARY = Vocabulary(default_catalogue())
+
+
+@given(ADDRESSES, st.integers(0, 20), st.sampled_from(["", "x", "m", "rn"]), st.integers(0, 2))
+def test_no_near_address_is_passed_over(known: str, at: int, new: str, lost: int) -> None:
+    written = known[:at] + new + known[at + lost :]
+    draft = Draft.parse(b"")
+    facts = Facts(draft, VOCABULARY)
+    context = Context(draft, facts, VOCABULARY.catalogue, Me(addresses=(known,)))
+    near = AddressIndex([known]).near(written)
+    assert list(find_twins(written, context.known_near(written))) == list(find_twins(written, near))

@@ -43,7 +43,7 @@ def test_thread_holds_quoted_addresses_only() -> None:
         "carl.lund@nordwind.example",
         "eva@nordwind.example",
     ]
-    assert thread["carl.lund@nordwind.example"].quote == "carl.lund@nordwind.example"
+    assert thread["carl.lund@nordwind.example"].place.quote == "carl.lund@nordwind.example"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sendlint.facts.clauses import clause_ends, sentence_ends
 from sendlint.facts.folding import fold
-from sendlint.facts.tokens import is_cjk, is_file_name, tokenize
+from sendlint.facts.tokens import _mask_addresses, _opaque, is_cjk, is_file_name, tokenize
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,12 @@ def test_tokens_are_where_they_say(text: str) -> None:
     assert len(tokens.words) == len(tokens.starts) == len(tokens.ends)
     for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
         assert folded[start:end] == word or "\x01" in folded
+
+
+@given(st.text("ab1._%+-@ ,:/é", max_size=60))
+def test_addresses_are_found_by_their_sign_as_by_the_pattern(text: str) -> None:
+    masked = _opaque().sub(lambda match: "\x01" * len(match[0]), text)
+    assert _mask_addresses(text) == masked
 
 
 def test_kinds() -> None:

@@ -5,17 +5,20 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.book.address import fold_address, fold_domain, fold_name
 from sendlint.book.contact import Contact, Problem
 from sendlint.book.customers import Customers
-from sendlint.book.index import ContactList, ContactSource
 from sendlint.book.patterns import AddressPatterns
 from sendlint.book.suppressed import Suppressed
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
+
+if TYPE_CHECKING:
+    from sendlint.book.index import ContactSource
 
 MOST_NAMESAKES = 200
 """Contacts with one word in common that are looked at."""
@@ -101,8 +104,10 @@ class Book(Struct, frozen=True, dict=True):
         return bool(getattr(self, table))
 
     @cached_property
-    def source(self) -> ContactSource:
+    def source(self) -> "ContactSource":
         """The contacts, ready to be asked."""
+        from sendlint.book.index import ContactList, ContactSource
+
         contacts = self.contacts
         return contacts if isinstance(contacts, ContactSource) else ContactList(contacts)
 
@@ -118,25 +123,25 @@ class Book(Struct, frozen=True, dict=True):
 
     def find(self, address: str) -> Contact | None:
         """Return the contact with this address (any form), or None."""
-        return self.source.find(fold_address(address))
+        return self.source.find(fold_address(address)) if self.contacts else None
 
     def has_domain(self, domain: str) -> bool:
         """Tell whether a contact has an address at this domain (any form)."""
-        return self.source.has_domain(fold_domain(domain))
+        return bool(self.contacts) and self.source.has_domain(fold_domain(domain))
 
     def near(self, address: str, edits: int = 1) -> list[str]:
         """Return the contacts' addresses that may be 1 or 2 edits away from a folded one.
 
         The caller compares; see NearSearch.near().
         """
-        return self.source.near(address, edits)
+        return self.source.near(address, edits) if self.contacts else []
 
     def domains_like(self, domain: str) -> list[str]:
         """Return the contacts' domains that may be taken for a folded one; the caller compares.
 
         See ContactSource.domains_like().
         """
-        return self.source.domains_like(domain)
+        return self.source.domains_like(domain) if self.contacts else []
 
     def named(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts with this name: in any case and word order, with or without title."""

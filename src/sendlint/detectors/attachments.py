@@ -34,9 +34,9 @@ def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iter
     if kinds & {"file", "message"} or any(item.reason == "encrypted" for item in draft.not_checked):
         return
     facts = context.facts
-    found = [(facts.phrases, promise) for promise in facts.promises]
+    found = [(facts.promising, promise) for promise in facts.promises]
     if quoted:
-        found += [(facts.quoted_phrases, promise) for promise in facts.quoted_promises]
+        found += [(facts.quoted_promising, promise) for promise in facts.quoted_promises]
     best: Hit | None = None
     for phrases, promise in found:
         id = _broken(promise, draft, kinds)

@@ -298,4 +298,4 @@ def _of_trail(
         "first": strange[0],
         "recipient": recipient.address,
     }
-    return Hit("trail", thread[strange[0]], data, (recipient.place,))
+    return Hit("trail", thread[strange[0]].place, data, (recipient.place,))

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address
-from sendlint.book.index import AddressIndex
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.domain_slips import meant_domain, meant_ending
 from sendlint.facts.mail_domains import good_domains, registrable
-from sendlint.facts.recipients import Recipient
-from sendlint.facts.twins import compare, find_twins
+from sendlint.facts.recipients import Recipient, Spot
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
@@ -81,9 +79,11 @@ def lookalike_address(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _lookalike(recipient: Recipient, context: Context) -> Hit | None:
     address = recipient.address
-    candidates = [*context.known_index.near(address), *context.book.near(address)]
+    candidates = [*context.known_near(address), *context.book.near(address)]
     if not candidates or meant_domain(recipient.domain) or _is_disguised(address):
         return None
+    from sendlint.facts.twins import find_twins
+
     for twin in find_twins(address, candidates):
         if twin.where not in _SLIPS and not _is_namesake(twin, recipient, context):
             continue
@@ -105,7 +105,7 @@ def _is_namesake(twin: Twin, recipient: Recipient, context: Context) -> bool:
     if twin.where == "digit" and digits < _LONG_NUMBER:
         return False  # a second Zhang Wei; the numbers of mobiles and QQ are typed
     known = context.book.find(twin.meant) or context.known_addresses.get(twin.meant)
-    name = "" if known is None or isinstance(known, Place) else known.name
+    name = "" if known is None or isinstance(known, Place | Spot) else known.name
     return name.casefold().split() == written.casefold().split()
 
 
@@ -124,6 +124,9 @@ def _pairs(people: list[Recipient], context: Context) -> Iterator[Hit]:
     halves = [half for address in by_address for half in address.split("@")]
     if len(set(halves)) == len(halves) == 2 * len(people):
         return
+    from sendlint.book.index import AddressIndex
+    from sendlint.facts.twins import find_twins
+
     index = AddressIndex.of(by_address)
     done: set[str] = set()
     for recipient in people:
@@ -246,7 +249,8 @@ def _domain_hit(
         return Hit(
             "famous", recipient.mailbox.place, data, fix=replacement(written, f"{local}@{known}")
         )
-    place = context.met_domains.get(known) or Place("contacts", quote=known)
+    met = context.met_domains.get(known) or Place("contacts", quote=known)
+    place = met if isinstance(met, Place) else met.place
     own = any(registrable(domain) == known for domain in context.own_domains)
     if own:
         place = context.draft.sender.place if context.draft.sender else Place("me", quote=known)
@@ -271,8 +275,14 @@ def _domain_pairs(unknown: Mapping[str, list[Recipient]], context: Context) -> I
             pairs = ((one.address, two.address) for one in rare for two in common)
             if any(_is_known(one.domain, context) for one in (rare[0], common[0])):
                 continue
-            if twin.how not in _PAIRED or any(compare(one, two) for one, two in pairs):
+            if twin.how not in _PAIRED or any(_are_twins(one, two) for one, two in pairs):
                 continue
             data: dict[str, Value] = {"domain": rare[0].domain, "other": common[0].domain}
             yield Hit("pair", rare[0].mailbox.place, data, (common[0].mailbox.place,))
         before.append(domain)
+
+
+def _are_twins(one: str, other: str) -> bool:
+    from sendlint.facts.twins import compare
+
+    return compare(one, other) is not None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.field_names import compact
 from sendlint.finding import Hit, Place
 
 _INVISIBLE = " \t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
@@ -45,6 +44,8 @@ def _stands_in(subject: str, context: Context) -> bool:
     inner = subject.strip(_BRACKETS + _INVISIBLE)
     if len(inner) > 40:
         return False
+    from sendlint.facts.field_names import compact
+
     return compact(inner) in context.facts.vocabulary.no_subject
 
 

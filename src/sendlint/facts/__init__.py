@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address
 from sendlint.draft.cached import cached_property
-from sendlint.draft.model import Span, Text
+from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.facts.figure_gates import may_be_dated, may_hold_date, may_hold_odd_time
 from sendlint.facts.file_facts import FileFacts
-from sendlint.facts.hints import Glance, may_copy, may_hold_leftovers
+from sendlint.facts.hints import (
+    OF_COPIES,
+    OF_LEFTOVERS,
+    OF_PROMISES,
+    Glance,
+    Surroundings,
+    excerpt,
+    may_add,
+    may_copy,
+    may_hold_leftovers,
+)
 from sendlint.facts.mail_domains import organisation
-from sendlint.facts.recipients import Recipient, read_recipients, read_thread
+from sendlint.facts.recipients import Recipient, Spot, read_recipients, read_thread
 from sendlint.facts.unread import unread_by
 from sendlint.facts.vocabulary import Vocabulary
-from sendlint.finding import NotChecked, Place
+from sendlint.finding import NotChecked
 
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
@@ -31,7 +43,7 @@ if TYPE_CHECKING:
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.party_signs import PartyMention
     from sendlint.facts.passwords import Password
-    from sendlint.facts.phrases import Phrases
+    from sendlint.facts.phrases import Excerpts, Phrases
     from sendlint.facts.promised_files import PromisedFiles
     from sendlint.facts.promised_lists import ListedDocument
     from sendlint.facts.promises import Promise
@@ -59,7 +71,7 @@ class Facts(FileFacts, frozen=True, dict=True):
         return read_recipients(self.draft)
 
     @cached_property
-    def thread(self) -> dict[str, Place]:
+    def thread(self) -> dict[str, Spot]:
         """The folded addresses in quoted and forwarded text, and where each stands first."""
         return read_thread(self.draft)
 
@@ -105,23 +117,66 @@ class Facts(FileFacts, frozen=True, dict=True):
         return find_all(self.draft, self.vocabulary.phrases)
 
     @cached_property
+    def promising(self) -> Phrases:
+        """The phrases where the subject and the writer's own text may promise an attachment."""
+        from sendlint.facts.phrases import find_all
+
+        return find_all(self.draft, self.vocabulary.phrases, excerpts=self._promising)
+
+    @cached_property
+    def _promising(self) -> Excerpts:
+        return self._excerpts(self.vocabulary.hints.may_promise, OF_PROMISES)
+
+    def _excerpts(
+        self, says: Callable[[Glance], bool], around: Surroundings, begins: bool = False
+    ) -> Excerpts:
+        """Return the subject and the passages of the writer's own text -> what to read of each.
+
+        says: tells by a first look whether a text has anything to be read.
+        begins: whether the beginning of a text has.
+        """
+        subject, own = self.glances
+        texts = [self.draft.subject] if says(subject) else []
+        if begins or says(own):
+            texts += [passage.text for text in self.draft.texts for passage in text.own]
+        return self._kept(texts, says, around)
+
+    def _kept(
+        self, texts: Iterable[str], says: Callable[[Glance], bool], around: Surroundings
+    ) -> Excerpts:
+        glance = self._paragraph_glance
+
+        def says_so(paragraph: str) -> bool:
+            return says(glance(paragraph))
+
+        return {text: kept for text in texts if (kept := excerpt(text, says_so, around))}
+
+    @cached_property
+    def _paragraph_glance(self) -> Callable[[str], Glance]:
+        """A first look at a paragraph, which several facts take."""
+        return cache(self.vocabulary.hints.glance)
+
+    @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """The words that promise an attachment, the surest first."""
-        if not any(map(self.vocabulary.hints.may_promise, self.glances)):
+        if not self._promising:
             return ()
         from sendlint.facts.promises import find_promises
 
-        return find_promises(self.phrases)
+        return find_promises(self.promising)
 
     @cached_property
     def copies(self) -> tuple[Copied, ...]:
         """The words that say who gets a copy of the mail."""
-        tops = [text.own[0].text for text in self.draft.texts if text.own]
-        if not may_copy(self.glances[1], tops):
+        adds = any(may_add(text.own[0].text) for text in self.draft.texts if text.own)
+        excerpts = self._excerpts(may_copy, OF_COPIES, begins=adds)
+        if not excerpts:
             return ()
         from sendlint.facts.copies import find_copies
+        from sendlint.facts.phrases import find_all
 
-        return find_copies(self.phrases, self.vocabulary.copied_names)
+        phrases = find_all(self.draft, self.vocabulary.phrases, excerpts=excerpts)
+        return find_copies(phrases, self.vocabulary.copied_names)
 
     @cached_property
     def quoted_phrases(self) -> Phrases:
@@ -131,16 +186,30 @@ class Facts(FileFacts, frozen=True, dict=True):
         return find_all(self.draft, self.vocabulary.phrases, ("quote", "forward"))
 
     @cached_property
-    def quoted_promises(self) -> tuple[Promise, ...]:
-        """The words that promise an attachment in quoted and forwarded text."""
+    def quoted_promising(self) -> Phrases:
+        """The phrases where quoted and forwarded text may promise an attachment."""
+        from sendlint.facts.phrases import find_all
+
+        kinds: tuple[SpanKind, ...] = ("quote", "forward")
+        return find_all(self.draft, self.vocabulary.phrases, kinds, self._quoted_promising)
+
+    @cached_property
+    def _quoted_promising(self) -> Excerpts:
         texts = self.draft.texts
         quoted = [p.text for text in texts for p in text.passages("quote", "forward")]
         hints = self.vocabulary.hints
         if not hints.may_promise(hints.glance("\n\n".join(quoted))):
+            return {}
+        return self._kept(quoted, hints.may_promise, OF_PROMISES)
+
+    @cached_property
+    def quoted_promises(self) -> tuple[Promise, ...]:
+        """The words that promise an attachment in quoted and forwarded text."""
+        if not self._quoted_promising:
             return ()
         from sendlint.facts.promises import find_promises
 
-        return find_promises(self.quoted_phrases)
+        return find_promises(self.quoted_promising)
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -226,11 +295,12 @@ class Facts(FileFacts, frozen=True, dict=True):
     @cached_property
     def leftovers(self) -> tuple[Leftover, ...]:
         """Marks and words that stand for text still to be written."""
-        if not (self.draft.attachments or any(map(may_hold_leftovers, self.glances))):
+        excerpts = self._excerpts(may_hold_leftovers, OF_LEFTOVERS)
+        if not (excerpts or self.draft.attachments):
             return ()
         from sendlint.facts.leftovers import leftovers
 
-        return leftovers(self.draft, self.glances, self.vocabulary, lambda: self.phrases)
+        return leftovers(self.draft, self.glances, self.vocabulary, excerpts)
 
     @cached_property
     def party_mentions(self) -> tuple[PartyMention, ...]:
@@ -298,21 +368,18 @@ class Facts(FileFacts, frozen=True, dict=True):
     @cached_property
     def named_files(self) -> tuple[NamedFile, ...]:
         """The files that the writer's own text says are attached, by their names."""
-        may_promise = self.vocabulary.hints.may_promise
-        if not any(glance.text.names_file for glance in self.glances) or not any(
-            map(may_promise, self.glances)
-        ):
+        if not self._promising or not any(glance.text.names_file for glance in self.glances):
             return ()
         from sendlint.facts.file_mentions import find_named_files
 
-        return find_named_files(self.draft, self.phrases, self.promises)
+        return find_named_files(self.draft, self.promising, self.promises)
 
     @cached_property
     def promised_files(self) -> PromisedFiles:
         """How many files the writer's own text says are attached, and of which type."""
         from sendlint.facts.promised_files import PromisedFiles
 
-        return PromisedFiles(self.phrases, self.promises)
+        return PromisedFiles(self.promising, self.promises)
 
     @cached_property
     def promised_lists(self) -> tuple[tuple[ListedDocument, ...], ...]:
@@ -320,7 +387,7 @@ class Facts(FileFacts, frozen=True, dict=True):
         from sendlint.facts.promised_lists import find_lists
 
         joiners = self.vocabulary.catalogue.topics.get("copy-and", {})
-        return find_lists(self.phrases, self.promises, joiners)
+        return find_lists(self.promising, self.promises, joiners)
 
     def organisation(self, address: str) -> str:
         """Return what tells an address's organisation: its registrable domain, or the address

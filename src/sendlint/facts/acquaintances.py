@@ -11,6 +11,7 @@ from msgspec import Struct
 from sendlint.book import Book, Contact
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
+from sendlint.facts.recipients import Spot
 from sendlint.facts.skim import plain
 from sendlint.finding import Place
 
@@ -32,12 +33,13 @@ class Acquaintance(Struct, frozen=True):
     title: str = ""
 
 
-def from_thread(thread: dict[str, Place]) -> Iterator[Acquaintance]:
+def from_thread(thread: dict[str, Spot]) -> Iterator[Acquaintance]:
     """Yield the people whose names stand before their addresses in quoted text.
 
-    thread: folded address -> place (Facts.thread).
+    thread: folded address -> where it stands (Facts.thread).
     """
-    for address, place in thread.items():
+    for address, spot in thread.items():
+        place = spot.place
         name = _name_before(place)
         yield Acquaintance(name, address, place, True)
 

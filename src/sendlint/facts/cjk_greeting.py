@@ -21,6 +21,7 @@ _BLANKS = " \t\u3000\u00a0"
 _DELIMITERS = "，,、：:！!。；;.?？（(/&"
 _GOES_ON = "，,、/&"
 _BEFORE_SURNAME = "小老阿"
+_KANA = "[\u3041-\u30fa]"
 _LONGEST_NAME = 4
 _LONGEST_JAPANESE = 8
 
@@ -44,21 +45,24 @@ class _Parts(Struct, frozen=True, gc=False):
 
 
 def read_cjk(
-    line: str, start: int, head: str, words: GreetingWords
+    line: str, start: int, kana: bool, words: GreetingWords
 ) -> tuple[Addressee, ...] | None:
     """Return whom a line greets, () for a group; None if it is no greeting.
 
-    line: with Chinese or Japanese characters. start: its offset in the text. head: the first lines
-    of the text, which tell one language from the other.
+    line: with Chinese or Japanese characters. start: its offset in the text. kana: whether the
+    text has kana.
     """
     line = line[:_LONGEST_LINE]
-    return _Reader(line, start, _language(line, head, words), words).read()
+    return _Reader(line, start, "ja" if kana else _language(line, words), words).read()
 
 
-def _language(line: str, head: str, words: GreetingWords) -> str:
-    """Return "ja" where there are kana, a Japanese title, or a surname that is no Chinese one."""
-    if any("\u3041" <= char <= "\u30fa" for char in head):
-        return "ja"
+def has_kana(text: str) -> bool:
+    """Tell whether a text has kana, which no Chinese one has."""
+    return re.search(_KANA, text) is not None
+
+
+def _language(line: str, words: GreetingWords) -> str:
+    """Return "ja" where there are a Japanese title, or a surname that is no Chinese one."""
     plain_line = simplified(line)
     for piece in re.split(r"[\s，,、：:！!。]{1,3}", plain_line):
         if piece.endswith(words.japanese_titles):
@@ -102,17 +106,16 @@ class _Reader:
 
     def _skip_openings(self, at: int) -> int:
         """Return where the line goes on behind 尊敬的, 您好 or Dear."""
+        lower = self.plain.lower()
+        openings = self.words.solid_openings
         for _ in range(3):
             latin = tokens_of(self.line[at : at + 20], at)[:1]
             if latin and latin[0].start == at and latin[0].plain in self.words.openings:
                 at = latin[0].end
+            elif lower.startswith(openings, at):
+                at += next(len(word) for word in openings if lower.startswith(word, at))
             else:
-                for opening in self.words.solid_openings:
-                    if self.plain.lower().startswith(opening, at):
-                        at += len(opening)
-                        break
-                else:
-                    return at
+                return at
             while at < len(self.line) and self.line[at] in "，, \t\u3000!！":
                 at += 1
         return at
@@ -164,14 +167,16 @@ class _Reader:
         """Take hello and titles off the end of a run."""
         text = self.plain[run.start : run.end].rstrip()
         hello = False
-        for word in self.words.hellos:
+        hellos = self.words.hellos
+        for word in hellos if text.endswith(hellos) else ():
             if text.endswith(word) and (len(text) > len(word) or len(word) > 1):
                 text, hello = text[: -len(word)].rstrip(), True
                 break
         titles: list[str] = []
         end = run.start + len(text)
+        solid_titles = self.words.solid_titles
         for _ in range(2):
-            for title in self.words.solid_titles:
+            for title in solid_titles if text.endswith(solid_titles) else ():
                 if text.endswith(title) and not (titles and len(title) == 1):
                     text = text[: -len(title)].rstrip()
                     titles.insert(0, title)
@@ -185,7 +190,7 @@ class _Reader:
     def _hello_follows(self, run: _Run) -> bool:
         """Tell whether the words behind the mark say hello: 张伟，您好."""
         behind = self.plain[run.end + 1 : run.end + 12].lstrip(_BLANKS)
-        return any(len(word) > 1 and behind.startswith(word) for word in self.words.hellos)
+        return behind.startswith(self.words.long_hellos)
 
     def _is_group(self, name: str) -> bool:
         """Tell whether a name holds a word for a firm or a group."""

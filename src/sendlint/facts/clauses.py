@@ -38,7 +38,7 @@ def sentence_ends(
     text: str,
     tokens: Tokens,
     goes_on: Callable[[int], bool],
-    abbreviations: Iterable[str] = (),
+    abbreviations: frozenset[str] = frozenset(),
 ) -> list[int]:
     """Return where sentences end, as indexes of the first token after each.
 
@@ -49,9 +49,8 @@ def sentence_ends(
     words = tokens.words
     last = len(words) - 1
     ends = {index + 1 for index in tokens.blank_lines}
-    short = frozenset(abbreviations)
     for index in [index for index, word in enumerate(words) if word in _SENTENCE_MARKS]:
-        if words[index] != "." or _ends_sentence(tokens, index, last, short):
+        if words[index] != "." or _ends_sentence(tokens, index, last, abbreviations):
             ends.add(index + 1)
     ends.update(
         index + 1 for index in tokens.lines if _line_ends(text, tokens, index, last, goes_on)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.facts.han import simplified, ways_to_write
+from sendlint.facts.han import NUMERALS, simplified, ways_to_write
 from sendlint.facts.skim import HEADS, Skim, plain
 from sendlint.facts.tokens import CJK_START
 
@@ -79,9 +79,6 @@ class DurationWords(Struct, frozen=True):
 
         def words(topic: str) -> list[str]:
             return [word for some in topics.get(topic, {}).values() for word in some]
-
-        # Whoever reads the words from the wheel needs no numerals.
-        from sendlint.facts.han import NUMERALS
 
         counts = ways_to_write(f"{NUMERALS}半（")
         signs = _unit_signs(words, counts)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.documents.document import Document, SectionKind
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, SpanKind, Text
@@ -18,6 +17,7 @@ from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.documents.document import Document, SectionKind
     from sendlint.facts.durations import Duration
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.number_labels import NumberLabels

@@ -268,7 +268,7 @@ def _kind(topic: str) -> MarkKind:
 
 def _matches(reading: Reading, topics: Sequence[str]) -> Iterator[tuple[str, Match]]:
     for topic in topics:
-        for match in sorted(reading.found.get(topic, ())):
+        for match in reading.matches(topic):
             yield topic, match
 
 

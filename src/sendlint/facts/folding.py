@@ -121,6 +121,8 @@ def _fold_chars(text: str) -> Folded:
     """Fold a text in which every character stands alone."""
     mapping = {char: _folded(char) for char in set(text)}
     uneven = [char for char, folded in mapping.items() if len(folded) != 1]
+    if not uneven:
+        return Folded("".join(map(mapping.__getitem__, text)))
     from array import array
 
     offsets = array("L")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -107,12 +108,15 @@ def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: Gre
 
 
 def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:
+    kana: bool | None = None
     for start, line in _first_lines(passage):
         people: tuple[Addressee, ...] | None
         if _has_cjk(line):
-            from sendlint.facts.cjk_greeting import read_cjk
+            from sendlint.facts.cjk_greeting import has_kana, read_cjk
 
-            people = read_cjk(line, start, passage.text[: 10 * _HEAD], words)
+            if kana is None:
+                kana = has_kana(passage.text[: 10 * _HEAD])
+            people = read_cjk(line, start, kana, words)
         else:
             from sendlint.facts.latin_greeting import LatinLine
 
@@ -141,4 +145,4 @@ def _first_lines(passage: Passage) -> Iterator[tuple[int, str]]:
 
 
 def _has_cjk(line: str) -> bool:
-    return not line.isascii() and any("\u2e80" <= char < "\uff00" for char in line)
+    return not line.isascii() and re.search("[\u2e80-\ufeff]", line) is not None

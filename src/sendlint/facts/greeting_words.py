@@ -100,6 +100,11 @@ class GreetingWords(Struct, frozen=True, dict=True):
         return _longest_first(self._languages("greeting-hello"))
 
     @cached_property
+    def long_hellos(self) -> tuple[str, ...]:
+        """Those of them that are more than one character."""
+        return tuple(word for word in self.hellos if len(word) > 1)
+
+    @cached_property
     def solid_openings(self) -> tuple[str, ...]:
         """Openings that need no blank behind them, the longest first."""
         return _longest_first(word for word in self.openings if not word.isascii())

@@ -6,7 +6,7 @@ Most drafts promise nothing and hold no leftovers; those need not be read word b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -14,9 +14,11 @@ from sendlint.draft.cached import cached_property
 from sendlint.facts.leftover_signs import CLOSERS, ROUND, may_hold_signs
 from sendlint.facts.skim import Skim, skim
 
-_BLANK_LINE = r"\n[^\S\n]{0,80}\n"
+_BLANK_LINES = r"(\n[^\S\n]{0,80}\n)"
 """What no sentence crosses."""
-_MOST_PARAGRAPHS = 200
+_MOST_PIECES = 4000
+_BEHIND = 20
+"""Words behind a paragraph that it may speak of: facts/promises.py looks at 18 tokens."""
 _FEW = 8
 _TOP = 200
 _PLUS = r"(?m)^[ \t]{0,4}\+{1,2}[ ]?[^\W\d_]"
@@ -128,12 +130,7 @@ class Hints(Struct, frozen=True):
             return True
         if ("send" in found or "point" in found) and text.names_file:
             return True
-        if not self._sends(glance):
-            return False
-        paragraphs = re.split(_BLANK_LINE, text.text)
-        return len(paragraphs) > _MOST_PARAGRAPHS or any(
-            self._sends(self.glance(paragraph)) for paragraph in paragraphs
-        )
+        return self._sends(glance)
 
     def _sends(self, glance: Glance) -> bool:
         """Tell whether a text may speak of sending and name a document, in one language."""
@@ -143,6 +140,54 @@ class Hints(Struct, frozen=True):
             for code in glance.found.get("send", ())
             if code in documents
         )
+
+
+class Surroundings(Struct, frozen=True):
+    """What is kept of a text around some paragraphs.
+
+    before: whether the paragraph before each is.
+    behind, top: how many words behind each are, and at the top of the text.
+    """
+
+    before: bool = False
+    behind: int = 0
+    top: int = 0
+
+
+OF_PROMISES = Surroundings(behind=_BEHIND)
+OF_LEFTOVERS = Surroundings(before=True)
+OF_COPIES = Surroundings(before=True, behind=_BEHIND, top=_BEHIND)
+
+
+def excerpt(text: str, says: Callable[[str], bool], around: Surroundings) -> str:
+    """Return a text with blanks for its other paragraphs than some; "" if there are none of them.
+
+    says: tells of a paragraph whether it is kept.
+    around: what is kept besides.
+    """
+    pieces = re.split(_BLANK_LINES, text)
+    if len(pieces) > _MOST_PIECES:
+        return text
+    kept = [False] * len(pieces)
+    found, ahead, last = False, around.top, 0
+    for number in range(0, len(pieces), 2):
+        words = len(pieces[number].split())
+        if words and says(pieces[number]):
+            found = kept[number] = True
+            kept[last] |= around.before
+            ahead = around.behind
+        elif ahead > 0:
+            kept[number] = True
+            ahead -= words
+        last = number if words else last
+    if not found:
+        return ""
+    return "".join(
+        [
+            piece if keep or number % 2 else " " * len(piece)
+            for number, (piece, keep) in enumerate(zip(pieces, kept, strict=True))
+        ]
+    )
 
 
 def may_hold_leftovers(glance: Glance) -> bool:
@@ -160,11 +205,12 @@ def may_be_left(glance: Glance) -> bool:
     return "here" in found and any(sign in text for sign in (*CLOSERS, *ROUND))
 
 
-def may_copy(glance: Glance, tops: Iterable[str]) -> bool:
-    """Tell whether a text may say who gets a copy (facts/copies.py).
+def may_copy(glance: Glance) -> bool:
+    """Tell whether a text may say who gets a copy (facts/copies.py)."""
+    return "copy" in glance.found or may_add(glance.text.text)
 
-    tops: the beginnings of the texts.
-    """
-    if "copy" in glance.found:
-        return True
-    return any("+" in top[:_TOP] and re.search(_PLUS, top[:_TOP]) for top in tops)
+
+def may_add(text: str) -> bool:
+    """Tell whether a text may begin with somebody who is added to the mail: "+Anna"."""
+    top = text[:_TOP]
+    return "+" in top and re.search(_PLUS, top) is not None

@@ -25,7 +25,7 @@ from sendlint.finding import Place
 
 if TYPE_CHECKING:
     from sendlint.facts import Vocabulary
-    from sendlint.facts.phrases import PhraseHit, Phrases
+    from sendlint.facts.phrases import Excerpts, PhraseHit, Phrases
 
 MARKER = "leftover-marker"
 """Words that stand for missing text where they fill its place: "to be added"."""
@@ -77,14 +77,21 @@ def leftovers(
     draft: Draft,
     glances: tuple[Glance, Glance],
     words: Vocabulary,
-    phrases: Callable[[], Phrases],
+    excerpts: Excerpts,
 ) -> tuple[Leftover, ...]:
     """Return the leftovers of the subject, the writer's own text and the file names, at most 50.
 
     glances: at the subject and the text.
-    words: what to look for in file names.
-    phrases: gives the phrases of the draft; asked only where there may be some.
+    words: what to look for.
+    excerpts: what to read of the subject and the text.
     """
+
+    @cache
+    def phrases() -> Phrases:
+        from sendlint.facts.phrases import find_all
+
+        return find_all(draft, words.phrases, excerpts=excerpts)
+
     found: dict[tuple[str, str], Leftover] = {}
     for leftover in _all(draft, glances, words, phrases):
         found.setdefault((leftover.kind, leftover.text.casefold()), leftover)

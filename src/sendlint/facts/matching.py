@@ -28,17 +28,20 @@ class Matcher:
         self.distinct = set(words)
         # The words that may stand for more than themselves, with all that they may stand for.
         self.loose: dict[str, list[str]] = {}
+        typed = index.typed
         for word in self.distinct:
-            if len(word) > 1 and (
-                word in index.spellings or word[:2] in index.stems or not word.isascii()
-            ):
+            if len(word) < 2:
+                continue
+            if word.isascii():
+                others = self.spellings.get(word, [])
+                if word.startswith(typed(word[:2])):
+                    others = others + self._stemmed(word)
+            else:
                 others = self._spelled(word) + self._stemmed(word)
-                if others:
-                    self.loose[word] = [word, *others]
+            if others:
+                self.loose[word] = [word, *others]
 
     def _spelled(self, word: str) -> list[str]:
-        if word.isascii():
-            return self.spellings.get(word, [])
         if len(word) < 3:
             return []
         return [
@@ -48,7 +51,7 @@ class Matcher:
         ]
 
     def _stemmed(self, word: str) -> list[str]:
-        if len(word) < 2 or is_opaque(word):
+        if is_opaque(word):
             return []
         stems = self.stems.get(word[:2], ())
         found = [
@@ -75,19 +78,19 @@ class Matcher:
 
         limits: ends that no phrase crosses; gap_limits: ends that no gap crosses.
         """
-        starters = {word: [self.node(trie[word])] for word in self.distinct & trie.keys()}
+        starters = {word: [self._starter(trie[word])] for word in self.distinct & trie.keys()}
         for word, elements in self.loose.items():
             lines = [trie[element] for element in elements if element in trie]
             if lines:
-                starters[word] = [self.node(line) for line in lines]
+                starters[word] = [self._starter(line) for line in lines]
         words, loose = [*self.words, ""], self.loose
         found: list[Match] = []
         for first in [index for index, word in enumerate(self.words) if word in starters]:
             following = words[first + 1]
-            for node in starters[words[first]]:
-                if END in node:
-                    found += [(first, first + 1, int(number)) for number in node[END].split("\n")]
-                if (
+            for numbers, node in starters[words[first]]:
+                for number in numbers:
+                    found.append((first, first + 1, number))
+                if node and (
                     following in node
                     or GAP in node
                     or (following in loose and not node.keys().isdisjoint(loose[following]))
@@ -95,6 +98,13 @@ class Matcher:
                     limit = limits[bisect_left(limits, first + 1)]
                     self._follow(node, first, limit, gap_limits, found)
         return found
+
+    def _starter(self, lines: str) -> tuple[list[int], Node | None]:
+        """Return the phrases that an element is, and the node of those that go on behind it."""
+        node = self.node(lines)
+        if END not in node:
+            return [], node
+        return list(map(int, node[END].split("\n"))), node if len(node) > 1 else None
 
     def _follow(
         self, node: Node, first: int, limit: int, gap_limits: list[int], found: list[Match]

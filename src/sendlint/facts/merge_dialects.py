@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Literal, TypeAlias
@@ -241,18 +241,27 @@ def ambiguous_tokens(text: str) -> list[Token]:
 
 def may_hold_tokens(texts: Iterable[str]) -> bool:
     """Tell whether any of these texts holds a token of any kind; all at once, it takes no time."""
+    return bool(with_tokens(tuple(texts)))
+
+
+def with_tokens(texts: Sequence[str]) -> Sequence[str]:
+    """Return those of some texts that may hold a token of any kind."""
     text = "\n".join(texts)
     if not text:
-        return False
+        return ()
     text = _plain(text)
     dialects = _opened(text, "all")
     openers = {
         opener for opener in {dialect.opener for dialect in dialects} if _may_open(text, opener)
     }
-    for dialect in dialects:
-        if dialect.opener in openers and _compiled(dialect.pattern).search(text):
-            return True
-    return False
+    found = {
+        dialect.opener
+        for dialect in dialects
+        if dialect.opener in openers and _compiled(dialect.pattern).search(text)
+    }
+    if not found or len(texts) == 1:
+        return texts if found else ()
+    return [one for one in texts if any(map(_plain(one).__contains__, found))]
 
 
 def _may_open(text: str, opener: str) -> bool:

@@ -21,6 +21,7 @@ from sendlint.facts.merge_dialects import (
     ambiguous_tokens,
     distinct_tokens,
     may_hold_tokens,
+    with_tokens,
 )
 from sendlint.finding import Place
 
@@ -180,8 +181,9 @@ def _talk(phrases: Phrases) -> Iterator[_Talk]:
 
 def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
     headers = [header for header in draft.headers if not _is_machine(header.name[:100])]
-    if may_hold_tokens(header.value for header in headers):
-        for header in headers:
+    values = frozenset(with_tokens([header.value for header in headers]))
+    for header in headers if values else ():
+        if header.value in values:
             yield from _in_header(draft, header, names)
     texts = list(draft.texts)
     if draft.html is not None and all(text is not draft.html for text in texts):
@@ -334,9 +336,10 @@ def _in_links(text: Text, names: FieldNames) -> Iterator[MergeField]:
     if not (text.links or text.images):
         return
     targets = [_readable(link.target) for link in text.links]
-    if may_hold_tokens(targets):
+    held = frozenset(with_tokens(targets))
+    if held:
         for link, target in zip(text.links, targets, strict=True):
-            for token in _in_target(target, names):
+            for token in _in_target(target, names) if target in held else ():
                 place = text.place(link.start, link.end)
                 yield _field(token, target, "link", place, names, target)
     sources = [_readable(image.source) for image in text.images]

@@ -8,11 +8,12 @@ from typing import Literal, TypeAlias
 
 NumberKind: TypeAlias = Literal["resident", "pesel", "ssn", "iban", "card"]
 
-_RESIDENT = r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])"
+# Patterns that begin with a sign and look back behind it: so a search skips to that sign.
+_RESIDENT = r"[1-9](?<![0-9A-Za-z].)[0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])"
 _PESEL = r"(?<![0-9A-Za-z+.,-])[0-9]{11}(?![0-9A-Za-z]|[.,-][0-9])"
 _SSN = r"(?<![0-9A-Za-z-])[0-8][0-9]{2}-[0-9]{2}-[0-9]{4}(?![0-9A-Za-z-])"
 _IBAN = (
-    r"(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?:[A-Z0-9]{11,30}"
+    r"[A-Z](?<![0-9A-Za-z].)[A-Z][0-9]{2}(?:[A-Z0-9]{11,30}"
     r"|(?:[ \u00a0][A-Z0-9]{4}){2,7}(?:[ \u00a0][A-Z0-9]{1,3})?)(?![0-9A-Za-z])"
 )
 _WORDS_BEHIND = r"(?:[ \u00a0][A-Z]{3,4}){1,7}\Z"
@@ -27,11 +28,13 @@ _ISSUERS = (
 )
 """Numbers of cards by their issuer (ISO/IEC 7812-1): Visa, Mastercard, American Express, Discover,
 JCB, UnionPay."""
-_SSN_LABEL = r"(?<![a-z])ssn(?![a-z])|social security"
-_CARD_LABEL = (
-    r"card (?:no|num)|credit card|debit card|visa|mastercard|american express|amex|unionpay"
-    r"|银行卡|信用卡|卡号|numer(?:y)? kart|karta kredytowa|karty kredytowej|kreditkarte"
-    r"|kartennummer|carte bancaire|tarjeta|カード番号|クレジットカード"
+_SSN_LABEL = r"(?<![a-z])ssn(?![a-z])"
+_CARD_LABELS = (
+    *("card no", "card num", "credit card", "debit card", "visa", "mastercard"),
+    *("american express", "amex", "unionpay", "银行卡", "信用卡", "卡号"),
+    *("numer kart", "numery kart", "karta kredytowa", "karty kredytowej"),
+    *("kreditkarte", "kartennummer", "carte bancaire", "tarjeta"),
+    *("カード番号", "クレジットカード"),
 )
 _MOST_CHARS = 500_000
 _MOST_CANDIDATES = 5000
@@ -69,10 +72,10 @@ def _candidates(text: str) -> Iterator[tuple[str, NumberKind]]:
     yield from _of(_RESIDENT, text, "resident")
     if "pesel" in lower:
         yield from _of(_PESEL, text, "pesel")
-    if re.search(_SSN_LABEL, lower):
+    if "social security" in lower or ("ssn" in lower and re.search(_SSN_LABEL, lower)):
         yield from _of(_SSN, text, "ssn")
     yield from _of(_IBAN, text, "iban")
-    if re.search(_CARD_LABEL, lower):
+    if any(label in lower for label in _CARD_LABELS):
         for number, kind in _of(_CARD, text, "card"):
             if re.fullmatch(_ISSUERS, number) and len(set(number)) > 1:
                 yield number, kind

@@ -108,6 +108,22 @@ class PhraseIndex(Struct, frozen=True, dict=True):
         """The nodes grown so far, by their lines; the same whoever grows them first."""
         return {}
 
+    @cached_property
+    def shortened(self) -> frozenset[str]:
+        """The abbreviations, to look words up in."""
+        return frozenset(self.abbreviations)
+
+    def typed(self, head: str) -> tuple[str, ...]:
+        """Return the stems as people type them that begin with two letters."""
+        known = self._typed.get(head)
+        if known is None:
+            known = self._typed[head] = tuple(self.stems.get(head, ())[::2])
+        return known
+
+    @cached_property
+    def _typed(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
     def node(self, lines: str) -> Node:
         """Return the node of the trie that these lines stand for."""
         node = self.nodes.get(lines)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -31,6 +31,10 @@ __all__ = [
     "find_phrases",
     "read",
 ]
+
+
+Excerpts: TypeAlias = "Mapping[str, str]"
+"""The texts to read -> each with blanks for what is left out of it."""
 
 
 class PhraseHit(Struct, frozen=True):
@@ -62,7 +66,7 @@ class Reading(Struct, frozen=True, dict=True):
     part: its place name; "" if it is not part of a draft.
     content: the Text that it was taken from; None if it is not part of a draft.
     offset: where the passage starts in that text.
-    found: topic -> (first token, token after the last, phrase number) of its matches.
+    found: topic -> (first token, token after the last, phrase number) of all its matches.
     first_clause, first_sentence, first_token: what the numbers of this passage start with.
     """
 
@@ -87,9 +91,23 @@ class Reading(Struct, frozen=True, dict=True):
         """Return the hits of a topic, by start."""
         known = self._known.get(topic)
         if known is None:
-            found = sorted(self.found.get(topic, ()))
+            found = self.matches(topic)
             known = self._known[topic] = tuple(self._hit(*match, topic) for match in found)
         return known
+
+    def matches(self, topic: str) -> list[Match]:
+        """Return the matches of a topic, by start.
+
+        Of those of one language that start together it is the longest.
+        """
+        best: dict[tuple[int, str], Match] = {}
+        languages = self.index.languages
+        for match in self.found.get(topic, ()):
+            key = (match[0], languages[match[2]])
+            known = best.get(key)
+            if known is None or match[1] > known[1]:
+                best[key] = match
+        return sorted(best.values())
 
     def _hit(self, first: int, stop: int, number: int, topic: str) -> PhraseHit:
         index, tokens, source = self.index, self.tokens, self.folded.source
@@ -172,19 +190,30 @@ def _in_order(hits: Iterable[PhraseHit]) -> tuple[PhraseHit, ...]:
     return tuple(sorted(hits, key=lambda hit: (hit.first, hit.last)))
 
 
-def find_all(draft: Draft, index: PhraseIndex, kinds: Sequence[SpanKind] = ("new",)) -> Phrases:
+def find_all(
+    draft: Draft,
+    index: PhraseIndex,
+    kinds: Sequence[SpanKind] = ("new",),
+    excerpts: Excerpts | None = None,
+) -> Phrases:
     """Return the phrases in a draft's subject and in its passages of these kinds.
 
     kinds: of the spans to read; the subject is read with the writer's own text alone.
+    excerpts: what to read of them; None for all.
     """
     readings: list[Reading] = []
+
+    def add(passage: str, content: Text, offset: int) -> None:
+        before = readings[-1] if readings else None
+        kept = passage if excerpts is None else excerpts.get(passage, "")
+        if kept:
+            readings.append(read(passage, index, content.part, content, offset, before, kept))
+
     if draft.subject and "new" in kinds:
-        subject = Text("subject", draft.subject, (Span(0, len(draft.subject), "new"),))
-        readings.append(read(draft.subject, index, "subject", subject))
+        add(draft.subject, Text("subject", draft.subject, (Span(0, len(draft.subject), "new"),)), 0)
     for text in draft.texts:
         for passage in text.passages(*kinds):
-            before = readings[-1] if readings else None
-            readings.append(read(passage.text, index, text.part, text, passage.offset, before))
+            add(passage.text, text, passage.offset)
     return Phrases(tuple(readings))
 
 
@@ -195,20 +224,22 @@ def read(
     content: Text | None = None,
     offset: int = 0,
     before: Reading | None = None,
+    excerpt: str = "",
 ) -> Reading:
     """Return the phrases of `index` in one passage, and its clauses.
 
     part, content, offset: where the passage is from.
     before: the passage whose numbers go on in this one.
+    excerpt: the passage with blanks for what is left out, if anything is.
     """
-    folded = fold(text)
+    folded = fold(excerpt or text)
     plain = simplified(folded.text)
     tokens = tokenize(plain)
 
     def goes_on(token: int) -> bool:
         return text[folded.source(tokens.starts[token])].islower()
 
-    sentences = sentence_ends(plain, tokens, goes_on, index.abbreviations)
+    sentences = sentence_ends(plain, tokens, goes_on, index.shortened)
     matcher = Matcher(index, tokens.words)
     openers = [first for first, _, _ in matcher.matches(index.openers, sentences, sentences)]
     clauses = Clauses(sentences, clause_ends(tokens, sentences, openers))
@@ -218,7 +249,7 @@ def read(
         folded,
         tokens,
         clauses,
-        _longest(found, index),
+        _by_topic(found, index),
         index,
         part,
         content,
@@ -229,16 +260,9 @@ def read(
     )
 
 
-def _longest(found: list[Match], index: PhraseIndex) -> dict[str, list[Match]]:
-    """Return topic -> matches; of those of one language that start together, the longest."""
-    best: dict[tuple[int, str, str], Match] = {}
-    topics, languages = index.topics, index.languages
-    for match in found:
-        key = (match[0], topics[match[2]], languages[match[2]])
-        known = best.get(key)
-        if known is None or match[1] > known[1]:
-            best[key] = match
+def _by_topic(found: list[Match], index: PhraseIndex) -> dict[str, list[Match]]:
     by_topic: dict[str, list[Match]] = {}
-    for key, match in best.items():
-        by_topic.setdefault(index.names[ord(key[1])], []).append(match)
-    return by_topic
+    topics = index.topics
+    for match in found:
+        by_topic.setdefault(topics[match[2]], []).append(match)
+    return {index.names[ord(topic)]: matches for topic, matches in by_topic.items()}

@@ -289,8 +289,8 @@ class Vetoes:
     def _is_asked(self, hit: PhraseHit) -> bool:
         """Tell whether the sentence of a hit ends with a question mark."""
         words = self.reading.tokens.words
-        stop = self.reading.clauses.sentence_ends[hit.sentence - self.reading.first_sentence]
-        return any(word == "?" for word in words[max(0, stop - 2) : stop])
+        start, stop = self.sentence_tokens(hit.sentence)
+        return "?" in words[max(start, stop - 2) : stop]
 
     def _opens_cjk_clause(self, hit: PhraseHit) -> bool:
         """Tell whether a Chinese or Japanese trigger begins its clause.

@@ -117,19 +117,32 @@ def read_recipients(draft: Draft) -> tuple[Recipient, ...]:
     return tuple(found)
 
 
-def read_thread(draft: Draft) -> dict[str, Place]:
+class Spot(Struct, frozen=True):
+    """Where an address stands in quoted or forwarded text: [start, end) of it."""
+
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """The place, with line and column, which few need."""
+        return self.text.place(self.start, self.end)
+
+
+def read_thread(draft: Draft) -> dict[str, Spot]:
     """Return the folded addresses in quoted and forwarded text, and where each stands first.
 
     At most 2,000 addresses are read.
     """
-    found: dict[str, Place] = {}
+    found: dict[str, Spot] = {}
     for text in draft.texts:
         for start, end in _addresses(text):
             if len(found) >= _MOST_THREAD_ADDRESSES:
                 return found
             address = fold_address(text.content[start:end])
             if address not in found:
-                found[address] = text.place(start, end)
+                found[address] = Spot(text, start, end)
     return found
 
 

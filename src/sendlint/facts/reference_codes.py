@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.model import Span, Text
 from sendlint.facts.currencies import of_code
@@ -122,6 +121,8 @@ def named_codes(file: Attachment, vocabulary: Vocabulary) -> tuple[Code, ...]:
     stem = name.rpartition(".")[0] if is_file_name(name.lower()) else name
     if not any(map(str.isdigit, stem)):
         return ()
+    from sendlint.documents.file_formats import format_of_name
+
     kind = format_of_name(name)[0]
     if kind is not None and kind.group in ("picture", "media"):
         return ()

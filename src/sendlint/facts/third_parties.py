@@ -35,11 +35,16 @@ _NO_FILES = ("crypto", "logo", "inline")
 class AddressMention(Struct, frozen=True):
     """A mail address that a draft passes on.
 
-    address: in folded form. place: the first one, in the writer's own text or a file.
+    address: in folded form. make_place: makes its first place, which few need.
     """
 
     address: str
-    place: Place
+    make_place: Callable[[], Place]
+
+    @property
+    def place(self) -> Place:
+        """The first place, in the writer's own text or a file."""
+        return self.make_place()
 
 
 def find_given(draft: Draft) -> tuple[AddressMention, ...]:
@@ -52,7 +57,7 @@ def find_given(draft: Draft) -> tuple[AddressMention, ...]:
     for address, place in _mentions(draft):
         folded = fold_address(address)
         if folded not in found:
-            found[folded] = AddressMention(folded, place())
+            found[folded] = AddressMention(folded, place)
             if len(found) >= _MOST_ADDRESSES:
                 break
     return tuple(found.values())

@@ -15,6 +15,8 @@ _BLANKS = "-" + "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0x1680, 0
 
 _MASK = "\x01"
 
+_LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
+
 _NO_NAME = frozenset("<>\"'()[]{},;:|/\\\x01")
 _LONGEST_NAME = 120
 
@@ -86,11 +88,31 @@ def is_file_name(word: str) -> bool:
 def _masked(text: str) -> tuple[str, bool]:
     """Hide URLs, addresses and file names behind a filler of the same length."""
     masked = text.replace(_MASK, " ") if _MASK in text else text
-    if "@" in text or "www." in text or ":/" in text or "mailto:" in text:
+    if "www." in text or ":/" in text or "mailto:" in text:
         masked = _opaque().sub(lambda match: _MASK * len(match[0]), masked)
+    elif "@" in text:
+        masked = _mask_addresses(masked)
     if "." in text:
         masked = _mask_file_names(masked)
     return masked, _MASK in masked
+
+
+def _mask_addresses(text: str) -> str:
+    """Hide mail addresses, each found by its @, as `_opaque` finds them."""
+    pieces: list[str] = []
+    done = 0
+    at = text.find("@")
+    while at >= 0:
+        start = at
+        while start > done and text[start - 1] in _LOCAL:
+            start -= 1
+        domain = _domain().match(text, at + 1)
+        # What follows another address directly is no address of its own.
+        if domain and start < at and (start > done or not (done and text[done - 1] in _LOCAL)):
+            pieces += text[done:start], _MASK * (domain.end() - start)
+            done = domain.end()
+        at = text.find("@", max(at + 1, done))
+    return "".join(pieces) + text[done:] if done else text
 
 
 def _mask_file_names(text: str) -> str:
@@ -132,6 +154,11 @@ def _opaque() -> re.Pattern[str]:
         r"|(?<![a-z0-9._%+-])[a-z0-9._%+-]++@[a-z0-9.-]*[a-z0-9]",
         re.ASCII,
     )
+
+
+@cache
+def _domain() -> re.Pattern[str]:
+    return re.compile(r"[a-z0-9.-]*[a-z0-9]", re.ASCII)
 
 
 @cache

@@ -26,6 +26,7 @@ _BLOCK_STARTS = frozenset(("from", "sent", "to", "subject"))
 _DATED = r"(?:19|20)\d\d"
 _DIVIDED_AT = 70
 _DECORATION = "*_|"
+_SIGNS = " >＞\t\xa0"
 _CJK = "\u2e80"
 
 
@@ -46,17 +47,27 @@ class EarlierMail(Struct, frozen=True):
     recipients: of the To, Cc and Bcc lines of its head.
     shows_recipients: whether the head has a To line; an attribution ("… wrote:") names nobody.
     date: as written; "" if there is none.
-    start, end: where head and text stand in the Text `part`. place: of the first line.
+    text, start, end: where head and text stand. first_end: where the first line ends.
     """
 
     author: Person | None
     recipients: tuple[Person, ...]
     shows_recipients: bool
     date: str
-    part: str
+    text: Text
     start: int
     end: int
-    place: Place
+    first_end: int
+
+    @property
+    def part(self) -> str:
+        """The name of the text."""
+        return self.text.part
+
+    @property
+    def place(self) -> Place:
+        """The place of the first line, which few need."""
+        return self.text.place(self.start, self.first_end)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -137,10 +148,10 @@ def _mails(text: Text) -> Iterator[EarlierMail]:
             head.recipients,
             head.shows_recipients,
             head.date,
-            text.part,
+            text,
             start,
             end,
-            text.place(start, max(start, line_end)),
+            max(start, line_end),
         )
 
 
@@ -158,13 +169,16 @@ class _QuotedLines:
         for passage in text.passages("quote", "forward"):
             at = passage.offset
             for line in passage.text.rstrip("\n").split("\n"):
-                bare = line.lstrip(" >＞\t\xa0")
-                signs = line[: len(line) - len(bare)]
+                depth, bare = 0, line
+                if line[:1] in _SIGNS:
+                    bare = line.lstrip(_SIGNS)
+                    signs = line[: len(line) - len(bare)]
+                    depth = signs.count(">") + signs.count("＞")
                 self.starts.append(at)
-                self.ends.append(at + len(line))
-                self.depths.append(signs.count(">") + signs.count("＞"))
-                plain.append(bare)
                 at += len(line) + 1
+                self.ends.append(at - 1)
+                self.depths.append(depth)
+                plain.append(bare)
         self.text = TextLines(plain or [""])
 
     def has_words(self, first: int, stop: int) -> bool:
