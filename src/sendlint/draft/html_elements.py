@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -111,18 +112,19 @@ def target(tag: str, start: int) -> str | None:
     return match[1] or match[2] or match[3] or ""
 
 
-def break_of(name: str, paragraph: str) -> str:
-    """Return the sign for the start or end tag of an element; "" for one inside a line.
+@cache
+def breaks(paragraph: str) -> dict[str, str]:
+    """Return the signs for start tags of elements, and for their end tags but those of cells.
 
     paragraph: PARAGRAPH, or LINE where paragraphs have no space between them.
     """
-    if name == "br":
-        return BREAK
-    if name in PARAGRAPHS:
-        return paragraph
-    if name in ROWS:
-        return ROW
-    return LINE if name in BLOCKS else ""
+    return {
+        **dict.fromkeys(BLOCKS, LINE),
+        **dict.fromkeys(ROWS, ROW),
+        **dict.fromkeys(PARAGRAPHS, paragraph),
+        **dict.fromkeys(CELLS, CELL),
+        "br": BREAK,
+    }
 
 
 def scope_of(name: str, found: dict[str, str], unseen: frozenset[str] | set[str]) -> Scope | None:

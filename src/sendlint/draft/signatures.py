@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from sendlint.draft import signature_marks as marks
-from sendlint.draft.notices import is_notice
+from sendlint.draft.line_starts import closing_starts
 from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 
 _DELIMITERS = ("--", "---", "- --", "—", "――")
@@ -35,7 +35,7 @@ Rank: TypeAlias = "Literal[0, 1, 2]"
 
 def mark_signatures(text: TextLines, candidates: Sequence[int]) -> None:
     """Mark the signatures in the unquoted lines of `text`."""
-    starts = marks.closing_starts()
+    starts = closing_starts()
     kinds, bare = text.kinds, text.bare
     text.note_borders()
     _mark_hinted(text)
@@ -77,7 +77,11 @@ def _mark_hinted(text: TextLines) -> None:
 
 def _is_strange(line: str) -> bool:
     """Whether a line is none of a signature nor of what companies add to it."""
-    return _rank(line, first=False, apart=True) == 0 and not is_notice(line)
+    if _rank(line, first=False, apart=True):
+        return False
+    from sendlint.draft.notices import is_notice
+
+    return not is_notice(line)
 
 
 def _mark_delimited(text: TextLines, number: int) -> None:

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from sendlint.draft import notices, quotes, signatures
+from msgspec import Struct
+
+from sendlint.draft.line_starts import CLOSING, FOOTER, NOTICE, QUOTE, SIGNED, kind_of
 from sendlint.draft.model import Span, SpanKind, Text
-from sendlint.draft.notice_marks import added_starts
-from sendlint.draft.quote_marks import label_starts, separator_starts
-from sendlint.draft.signature_marks import closing_starts
+from sendlint.draft.notice_hints import begins_notice, may_hold_disclaimer
 from sendlint.draft.text_lines import TextLines
 
-_FIRST = frozenset(
-    ">＞-–—_*=~#+━─―＊＝★◆◇■|[(:祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從Ｉ"
-)
-"""Signs that may start a line of interest."""
-_LAST = frozenset(":：")
-"""Signs that may end one."""
+_ANY = QUOTE | FOOTER | CLOSING
+_COLONS = frozenset(":：")
+"""Signs that may end a line of interest."""
 
 
-def plain_text(content: str, part: str = "body") -> Text:
+class Candidates(Struct):
+    """The lines that may mark something, ascending.
+
+    quotes: a quote or forwarded mail; footers: what a program added; closings: a signature.
+    headed: whether a line may begin a disclaimer.
+    """
+
+    quotes: list[int]
+    footers: list[int]
+    closings: list[int]
+    headed: bool = False
+
+
+def plain_text(content: str, part: str = "body", source_lines: Sequence[int] = ()) -> Text:
     """Return the Text of a plain text part.
 
     content: the decoded text, line ends "\\n", format=flowed already unwrapped (RFC 3676).
-    part: its place name.
+    part: its place name. source_lines: see Text.
     """
-    return Text(part, content, split(content))
+    return Text(part, content, split(content), source_lines=source_lines)
 
 
 def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
@@ -42,48 +51,56 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
     if not content:
         return ()
     text = TextLines(content.split("\n"), hints)
-    candidates = _candidates(text, ":" in content or "：" in content)
-    if candidates:
-        quotes.mark_quotes(text, candidates)
-        notices.mark_footers(text, candidates)
-        signatures.mark_signatures(text, candidates)
-    if notices.worth_a_look(text):
-        notices.mark_disclaimers(text)
+    found = _candidates(text)
+    # What most mail has no need of is loaded only for the mail that has.
+    if found.quotes:
+        from sendlint.draft.quotes import mark_quotes
+
+        mark_quotes(text, found.quotes)
+    if found.footers:
+        from sendlint.draft.notices import mark_footers
+
+        mark_footers(text, found.footers)
+    if found.closings:
+        from sendlint.draft.signatures import mark_signatures
+
+        mark_signatures(text, found.closings)
+    if may_hold_disclaimer(text, headed=found.headed):
+        from sendlint.draft.notices import mark_disclaimers
+
+        mark_disclaimers(text)
     return _spans(text)
 
 
-@cache
-def _starts() -> frozenset[str]:
-    """Return the first three characters of the lines that are worth a closer look."""
-    return separator_starts() | label_starts() | closing_starts() | added_starts()
-
-
-def _candidates(text: TextLines, colons: bool) -> list[int]:
-    """Return the lines that may mark a quote, a signature or a footer.
-
-    colons: whether there is a colon anywhere.
-    """
-    starts = _starts()
-    found: list[int] = []
-    heads = {
-        head
-        for head in {line[:3] for line in text.bare}
-        if head and (head[0] in _FIRST or head.lower() in starts)
-    }
-    if heads or colons:
-        found = [
-            number
-            for number, line in enumerate(text.bare)
-            if line[:3] in heads or line[-1:] in _LAST
-        ]
+def _candidates(text: TextLines) -> Candidates:
+    """Return the lines that are worth a closer look."""
+    bare = text.bare
+    kinds = [kind_of(line[:3]) for line in bare]
+    seen = set(kinds)
+    found = Candidates([], [], [])
+    found.headed = any(kind & NOTICE for kind in seen) or (
+        any(kind & SIGNED for kind in seen) and begins_notice(bare)
+    )
+    for number in [n for n, line in enumerate(bare) if kinds[n] & _ANY or line[-1:] in _COLONS]:
+        kind, line = kinds[number], bare[number]
+        if kind & QUOTE or line[-1] in ":：-":
+            found.quotes.append(number)
+        if kind & FOOTER or line[0] == "<" or "送信" in line:
+            found.footers.append(number)
+        if kind & CLOSING:
+            found.closings.append(number)
     if text.hints:
-        found = sorted(
-            {
-                *found,
-                *(number for number, hint in enumerate(text.hints) if hint and text.bare[number]),
-            }
-        )
+        _add_hinted(text, found)
     return found
+
+
+def _add_hinted(text: TextLines, found: Candidates) -> None:
+    """Add the lines of which the HTML says something, which may be anything."""
+    hinted = {n for n, hint in enumerate(text.hints) if hint and text.bare[n]}
+    if hinted:
+        found.quotes = sorted(hinted.union(found.quotes))
+        found.footers = sorted(hinted.union(found.footers))
+        found.closings = sorted(hinted.union(found.closings))
 
 
 def _spans(text: TextLines) -> tuple[Span, ...]:
