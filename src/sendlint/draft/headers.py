@@ -166,9 +166,9 @@ class _Reader:
         usual = block.isascii() and b"=?" not in block
         headers, line = self.headers, self.line
         for name, blanks, body, _ in rows:
-            size = len(name) + len(body)
-            if blanks or not name or size >= MAX_LINE:
+            if blanks or not name:
                 break
+            size = len(name) + len(body)
             if returns:
                 body = body.removesuffix(b"\r")
             folded = b"\n" in body
@@ -180,6 +180,9 @@ class _Reader:
                 text = self._decoded(value, name)
             headers.append(Header(name.decode("ascii"), text.strip(" \t"), body, line))
             pos += size + 2
+            if size >= MAX_LINE:
+                self.line = line
+                self._odd(name, blanks, body)
             line += 1 + body.count(b"\n") if folded else 1
         self.pos, self.line = pos, line
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from sendlint.draft import html_elements as elements
-from sendlint.draft.html_elements import CELL, LINE, PARAGRAPH, Scope
+from sendlint.draft.html_elements import LINE, PARAGRAPH, Scope
 from sendlint.draft.html_entities import unescaped_attribute
 
 END_OF_LINK = "\x0e0\x0f"
@@ -59,13 +59,14 @@ class TagReader:
         self._unseen: set[str] = set()
         distinct = dict.fromkeys(tags)
         low = "\x0e".join(distinct).lower()  # a sign that no tag holds
-        self._watched = _watched(distinct)
+        dense = dict(zip(distinct, low.replace(" ", "").split("\x0e"), strict=False))
+        self._watched = _watched(dense)
         # Paragraphs of Outlook have no space between them.
         close = "msonormal" in low or "elementtoproof" in low or "p {margin-top:0" in low
         self._breaks = elements.breaks(LINE if close else PARAGRAPH)
         self._name = re.compile(_NAME).match
-        for tag, dense in zip(distinct, low.replace(" ", "").split("\x0e"), strict=False):
-            self.signs[tag] = self._read(tag, dense)
+        for tag, written in dense.items():
+            self.signs[tag] = self._read(tag, written)
 
     def state(self, hint: str) -> str:
         """Return the signs that say which hint holds from here on."""
@@ -102,10 +103,8 @@ class TagReader:
         if tag[-1] != ">":
             self._swallow(tag)
             return ""
-        if name in _NOTED:
-            sign = self._link_or_image(name, tag)
-        else:
-            sign = self._breaks.get(name, "")
+        noted = name in _NOTED
+        sign = self._link_or_image(name, tag) if noted else self._breaks.get(name, "")
         told = self._watched and any(map(dense.__contains__, self._watched)) and _may_tell(tag)
         if told or name in _ALWAYS_WATCHED or self._unseen:
             return self._watch(name, tag, sign)
@@ -153,9 +152,16 @@ def _may_tell(tag: str) -> bool:
     return "=" in tag or " hidden" in tag
 
 
-def _watched(tags: Iterable[str]) -> list[str]:
-    """Return the words that stand in some start tag and make it worth a closer look."""
-    told = [tag for tag in tags if _may_tell(tag) and not tag.startswith(_NO_ATTRIBUTES)]
-    dense = "".join("".join(told).lower().split())
-    found = [word for word in elements.WATCHED if word in dense]
+def _watched(dense: Mapping[str, str]) -> list[str]:
+    """Return the words that stand in some start tag and make it worth a closer look.
+
+    dense: tag -> itself in small letters, without blanks.
+    """
+    told = [
+        written
+        for tag, written in dense.items()
+        if ("=" in tag or "hidden" in written) and not tag.startswith(_NO_ATTRIBUTES)
+    ]
+    words = "".join("".join(told).split())
+    found = [word for word in elements.WATCHED if word in words]
     return [*found, "font-size:"] if "font-size:0" in found else found

@@ -23,6 +23,8 @@ OTHER_HINTS = (
     *("病毒", "不承担"),
 )
 """One of these stands in every disclaimer without a heading, and in what may follow it."""
+
+
 def with_sign(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return words with one sign of each, which is looked for in a twentieth of the time."""
     return tuple([(max(word), word) for word in words])
@@ -59,12 +61,9 @@ def holds_any(low: str, latin: Iterable[str], other: Iterable[tuple[str, str]]) 
         return any(map(low.__contains__, latin))
     # Text of one byte a character is searched in half the time.
     narrow = low.encode("ascii", "replace").decode("ascii")
-    if any(map(narrow.__contains__, latin)):
-        return True
-    for sign, word in other:
-        if sign in low and word in low:
-            return True
-    return False
+    return any(map(narrow.__contains__, latin)) or any(
+        word in low for sign, word in other if sign in low
+    )
 
 
 def _last_lines(text: TextLines) -> list[str]:

@@ -40,6 +40,8 @@ def repeats(html: list[Text], plain: list[Text]) -> bool:
     if "[" in said:
         for image in [image for text in html for image in text.images if image.alt][:_MOST_IMAGES]:
             said = said.replace(f"[{image.alt}]", "")
+    if _dense(shown) in _dense(said):
+        return True
     bare = _bare(said)
     if _bare(shown) in bare:
         return True
@@ -58,9 +60,14 @@ def repeats(html: list[Text], plain: list[Text]) -> bool:
     return False
 
 
+def _dense(content: str) -> bytes:
+    """Return a text in UTF-8 without what is no letter and no figure in ASCII."""
+    return content.encode("utf-8", "surrogatepass").translate(None, _NO_WORD)
+
+
 def _bare(content: str) -> str:
     """Return the letters and figures of a text alone, without case."""
-    data = content.encode("utf-8", "surrogatepass").translate(None, _NO_WORD)
+    data = _dense(content)
     signs = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
     odd = [sign for sign in set(signs) if not sign.isalnum()]
     if len(odd) > _MOST_SIGNS:

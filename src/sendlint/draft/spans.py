@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from msgspec import Struct
-
-from sendlint.draft.line_starts import CLOSING, FOOTER, NOTICE, QUOTE, SIGNED, kind_of
+from sendlint.draft.line_starts import CLOSING, FOOTER, NOTICE, QUOTE, RULER, SIGNED, kind_of
 from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.draft.notice_hints import begins_notice, may_hold_disclaimer
 from sendlint.draft.text_lines import TextLines
 
-_ANY = QUOTE | FOOTER | CLOSING
+_ANY = QUOTE | FOOTER | CLOSING | RULER
 _COLONS = frozenset(":：")
 """Signs that may end a line of interest."""
 
 
-class Candidates(Struct):
-    """The lines that may mark something, ascending.
-
-    quotes: a quote or forwarded mail; footers: what a program added; closings: a signature.
-    headed: whether a line may begin a disclaimer.
-    """
-
-    quotes: list[int]
-    footers: list[int]
-    closings: list[int]
-    headed: bool = False
+Candidates: TypeAlias = "tuple[list[int], list[int], list[int], bool]"
+"""The lines that may mark a quote, a program's footer, a signature; and whether one may begin a
+disclaimer."""
 
 
 def plain_text(content: str, part: str = "body", source_lines: Sequence[int] = ()) -> Text:
@@ -51,21 +42,21 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
     if not content:
         return ()
     text = TextLines(content.split("\n"), hints)
-    found = _candidates(text)
+    quoting, adding, closing, headed = _candidates(text)
     # What most mail has no need of is loaded only for the mail that has.
-    if found.quotes:
+    if quoting:
         from sendlint.draft.quotes import mark_quotes
 
-        mark_quotes(text, found.quotes)
-    if found.footers:
+        mark_quotes(text, quoting)
+    if adding:
         from sendlint.draft.notices import mark_footers
 
-        mark_footers(text, found.footers)
-    if found.closings:
+        mark_footers(text, adding)
+    if closing:
         from sendlint.draft.signatures import mark_signatures
 
-        mark_signatures(text, found.closings)
-    if may_hold_disclaimer(text, headed=found.headed):
+        mark_signatures(text, closing)
+    if may_hold_disclaimer(text, headed=headed):
         from sendlint.draft.notices import mark_disclaimers
 
         mark_disclaimers(text)
@@ -76,31 +67,28 @@ def _candidates(text: TextLines) -> Candidates:
     """Return the lines that are worth a closer look."""
     bare = text.bare
     kinds = [kind_of(line[:3]) for line in bare]
-    seen = set(kinds)
-    found = Candidates([], [], [])
-    found.headed = any(kind & NOTICE for kind in seen) or (
-        any(kind & SIGNED for kind in seen) and begins_notice(bare)
-    )
+    seen = 0
+    for kind in set(kinds):
+        seen |= kind
+    headed = bool(seen & NOTICE or (seen & SIGNED and begins_notice(bare)))
+    quoting: list[int] = []
+    adding: list[int] = []
+    closing: list[int] = []
     for number in [n for n, line in enumerate(bare) if kinds[n] & _ANY or line[-1:] in _COLONS]:
         kind, line = kinds[number], bare[number]
         if kind & QUOTE or line[-1] in ":：-":
-            found.quotes.append(number)
+            quoting.append(number)
         if kind & FOOTER or line[0] == "<" or "送信" in line:
-            found.footers.append(number)
-        if kind & CLOSING:
-            found.closings.append(number)
-    if text.hints:
-        _add_hinted(text, found)
-    return found
-
-
-def _add_hinted(text: TextLines, found: Candidates) -> None:
-    """Add the lines of which the HTML says something, which may be anything."""
-    hinted = {n for n, hint in enumerate(text.hints) if hint and text.bare[n]}
+            adding.append(number)
+        if kind & (CLOSING | RULER):
+            closing.append(number)
+    hinted = [number for number, hint in enumerate(text.hints) if hint and bare[number]]
     if hinted:
-        found.quotes = sorted(hinted.union(found.quotes))
-        found.footers = sorted(hinted.union(found.footers))
-        found.closings = sorted(hinted.union(found.closings))
+        # Of what the HTML says something may be anything.
+        quoting, adding, closing = (
+            sorted({*hinted, *found}) for found in (quoting, adding, closing)
+        )
+    return quoting, adding, closing, headed
 
 
 def _spans(text: TextLines) -> tuple[Span, ...]:
