@@ -2,11 +2,13 @@
 
 import email.policy
 from email.parser import BytesHeaderParser
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sendlint.draft import headers
 from sendlint.draft.headers import MAX_DEFECTS, HeaderBlock, split_message, unfold
 
 
@@ -264,6 +266,23 @@ pieces = st.sampled_from(
         *(b"\xef\xbb\xbf", b"From ", b">From ", b"--", b"=?utf-8?Q?", b"?=", b"\n\n", b"://"),
     ]
 )
+
+
+rows = st.lists(
+    st.sampled_from([b"From: a@x.example", b"Subject: =?utf-8?Q?=C4=85?=", b"X: \xc4\x85", b"To:a"])
+    | st.sampled_from([b"X-Long: " + b"x" * 992, b"Folded: one\r\n two", b"Folded: one\n\ttwo \t"])
+    | st.lists(pieces, max_size=6).map(b"".join)
+)
+
+
+@given(rows, st.sampled_from([b"\n", b"\r\n"]), st.sampled_from([b"", b"\n\nHi\n", b"\r\n\r\nHi"]))
+def test_a_block_read_at_one_go_is_that_read_field_by_field(
+    lines: list[bytes], line_end: bytes, body: bytes
+) -> None:
+    raw = line_end.join(lines) + body
+    with patch.object(headers._Reader, "_read_plain", lambda reader: None):
+        wanted = split_message(raw, line=3)
+    assert split_message(raw, line=3) == wanted
 
 
 @given(st.lists(pieces | st.binary(max_size=3), max_size=30).map(b"".join), st.integers(0, 5))

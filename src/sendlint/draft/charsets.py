@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from operator import and_
 
 UNKNOWN_CHARSET = "unknown-charset"
 WRONG_CHARSET = "wrong-charset"
@@ -279,14 +281,15 @@ def guess(data: bytes) -> str:
     if kana > 0.2 * len(pairs) and _strict(data, "cp932") is not None:
         return "cp932"
     if len(pairs) > 1 or not re.search(rb"[A-Za-z][\x80-\xff]", sample):
-        kana = sum(1 for pair in pairs if 0xA4 <= pair[0] <= 0xA5)
+        leads, trails = (b"".join(pairs)[at::2] for at in (0, 1))
+        kana = leads.count(0xA4) + leads.count(0xA5)
         if kana > 0.2 * len(pairs) and _strict(data, "euc_jp") is not None:
             return "euc_jp"
         # Level 1 of GB 2312 and its punctuation are almost all of running Chinese text.
-        common = sum(1 for lead, trail in pairs if trail >= 0xA1 and lead in _GB_COMMON)
+        common = sum(map(and_, _marked(leads, _GB_LEADS), _marked(trails, _GB_TRAILS)))
         if common and common >= most and _bad(data, "gb18030") * 10 <= common:
             return "gb18030"
-        common = sum(1 for lead, _ in pairs if 0xA4 <= lead <= 0xC6)
+        common = sum(_marked(leads, _BIG5_LEADS))
         # A letter of a Western charset and the ASCII letter behind it look like one sign.
         runs = re.findall(rb"(?:[\xa1-\xfe][\x40-\x7e\xa1-\xfe]){2,}", sample)
         if common >= most and sum(map(len, runs)) > most and _strict(data, "cp950") is not None:
@@ -299,9 +302,19 @@ def guess(data: bytes) -> str:
     return "cp1252"
 
 
-_GB_COMMON = {0xA1, 0xA2, 0xA3, *range(0xB0, 0xD8)}
+_GB_LEADS = (0xA1, 0xA2, 0xA3, *range(0xB0, 0xD8))
+_GB_TRAILS = range(0xA1, 0x100)
+_BIG5_LEADS = range(0xA4, 0xC7)
 # ĄąĆćĘęŁłŃńÓóŚśŹźŻż in windows-1250.
 _POLISH = bytes.fromhex("a5b9c6e6caeaa3b3d1f1d3f38c9c8f9fafbf")
+
+
+def _marked(data: bytes, codes: Iterable[int]) -> bytes:
+    """Return 1 for each byte that is one of some, 0 for the others."""
+    table = bytearray(256)
+    for code in codes:
+        table[code] = 1
+    return data.translate(table)
 
 
 def _bad(data: bytes, codec: str) -> int:

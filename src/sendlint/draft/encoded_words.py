@@ -13,7 +13,6 @@ LINE_END = "line-end-in-encoded-word"
 RAW_8BIT = "raw-8bit"
 
 _HEAD = re.compile(rb"=\?([!-)+->@-~]{1,60}+)(?:\*[!->@-~]{0,40}+)?\?([BbQq])\?")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
 def decode_words(value: bytes | str) -> tuple[str, tuple[str, ...]]:
@@ -127,7 +126,7 @@ def _payload(encoded: bytes, encoding: bytes, defects: dict[str, None]) -> bytes
     # Padding ends a piece: some programs glue pieces that were encoded each on its own.
     pieces = []
     for piece in re.split(b"=+", encoded):
-        digits = _NOT_BASE64.sub(b"", piece)
+        digits = re.sub(rb"[^A-Za-z0-9+/]+", b"", piece)
         if len(digits) % 4 == 1:
             digits = digits[:-1]
         pieces.append(a2b_base64(digits + b"=" * (-len(digits) % 4)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ MAX_DEFECTS = 100
 
 MAX_STRAY_LINES = 10
 """Lines in a row that are no header fields and are stepped over if a known field follows."""
+
+_LONGEST_PLAIN = 100_000
+"""Bytes of a header block that are read at one go."""
 
 # Fields that a message has once: a second one belongs to a message quoted in the body.
 _ONCE = frozenset(
@@ -111,6 +115,7 @@ class _Reader:
             self._skip_start()
         self._skip_envelope()
         first = self.pos
+        self._read_plain()
         while self.pos < end:
             found = self.pattern.match(raw, self.pos, end)
             if found is None:
@@ -144,6 +149,42 @@ class _Reader:
         if raw.find(b"\0", first, self.pos) >= 0:
             self._nul(first)
         return HeaderBlock(tuple(self.headers), self.pos, self.line, tuple(self.defects))
+
+    def _read_plain(self) -> None:
+        """Read the fields up to the first odd one at one go; in most mail those are all."""
+        raw, pos = self.raw, self.pos
+        at = raw.find(b"\n", pos, self.end)
+        empty = b"\n\r\n" if raw[at - 1 : at] == b"\r" else b"\n\n"
+        stop = raw.find(empty, at, min(self.end, pos + _LONGEST_PLAIN)) + 1 if at > pos else 0
+        block = raw[pos:stop]
+        returns = block.count(b"\r")
+        if returns and returns != block.count(b"\r\n"):
+            return
+        rows = _FIELD.findall(block)
+        if len(b"".join(chain.from_iterable(rows))) + len(rows) != len(block):
+            return  # something else stands between the fields
+        usual = block.isascii() and b"=?" not in block
+        headers, line = self.headers, self.line
+        for name, blanks, body, _ in rows:
+            if blanks or not name:
+                break
+            size = len(name) + len(body)
+            if returns:
+                body = body.removesuffix(b"\r")
+            folded = b"\n" in body
+            value = unfold(body) if folded else body
+            if usual or (b"=?" not in value and value.isascii()):
+                text = value.decode("ascii")
+            else:
+                self.line = line
+                text = self._decoded(value, name)
+            headers.append(Header(name.decode("ascii"), text.strip(" \t"), body, line))
+            pos += size + 2
+            if size >= MAX_LINE:
+                self.line = line
+                self._odd(name, blanks, body)
+            line += 1 + body.count(b"\n") if folded else 1
+        self.pos, self.line = pos, line
 
     def _decoded(self, value: bytes, name: bytes) -> str:
         """Return the text of an unfolded value that is not plain ASCII."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from sendlint.draft.html_elements import BREAK, CELL, LINE, PARAGRAPH, RAW_TEXT, ROW
 from sendlint.draft.html_entities import unescaped
@@ -13,8 +13,11 @@ from sendlint.draft.model import Deferred, Image, Link, Span, Text
 
 # Patterns are compiled at their first use, by `re` itself.
 _NOTE = r"\x0e(\d{1,9})\x0f"
+_NOTE_ALONE = r"(\x0e\d{1,9}\x0f)"
 _GAP = r"[\x01-\x05](?:[ \xa0]*+(?:[\x01-\x05]++|\x0e\d{1,9}\x0f))++"
 _BREAKS = {BREAK: "\n", LINE: "\n", PARAGRAPH: "\n\n", ROW: "\n", CELL: "\t"}
+_FEW_RUNS = 50
+"""Runs of blanks that are shortened one step after the other."""
 _CONTROLS = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10"
 _HIDDEN_LIMIT = 1000
 
@@ -116,6 +119,11 @@ def _joined_blanks(text: str) -> str:
     """Make one blank of each run of white space, none beside a table cell's edge."""
     for sign in "\n\t\r\f":
         text = text.replace(sign, " ")
+    if text.count("  ") > _FEW_RUNS and "\x0b" not in text:
+        # Bytes are split at blanks alone, and at what has just become one.
+        first, last = " " * text.startswith(" "), " " * text.endswith(" ")
+        words = text.encode("utf-8", "surrogatepass").split()
+        text = first + b" ".join(words).decode("utf-8", "surrogatepass") + last
     while "  " in text:
         text = text.replace("  ", " ")
     return text.replace(" " + CELL, CELL).replace(CELL + " ", CELL)
@@ -125,16 +133,16 @@ class _Gaps(dict[str, str]):
     """A run of breaks, blanks and notes -> the white space that its reader sees, and the notes."""
 
     def __missing__(self, run: str) -> str:
-        notes = ""
-        breaks = run
         if "\x0e" in run:
-            notes = "".join(match[0] for match in re.finditer(_NOTE, run))
-            breaks = re.sub(_NOTE, "", run)
-        shown = _white_space(breaks) + notes
+            pieces = re.split(_NOTE_ALONE, run)
+            shown = _white_space("".join(pieces[::2])) + "".join(pieces[1::2])
+        else:
+            shown = _white_space(run)
         self[run] = shown
         return shown
 
 
+@lru_cache(maxsize=1 << 10)
 def _white_space(breaks: str) -> str:
     """Return the line ends or tabs for a run of breaks and blanks; one blank line at most."""
     lines = cells = 0

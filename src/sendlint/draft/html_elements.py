@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -27,7 +28,7 @@ ROWS = _names("table tr caption tbody thead tfoot")
 CELLS = _names("td th")
 PREFORMATTED = _names("pre listing textarea xmp")
 
-# Patterns are compiled at their first use, by `re` itself.
+# Patterns are compiled at their first use.
 _ATTRIBUTE = r"([^\s=>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+"
 _TARGET = r"\s[hH][rR][eE][fF]\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+))"
 _PREFIX = r"(?:x_|gmail-|m_-?\d{1,30}|ydp[0-9a-f]{4,12})+(?=[a-z_])"
@@ -87,6 +88,11 @@ class Scope(Struct, frozen=True):
     preformatted: bool = False
 
 
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
 def attributes(tag: str, start: int) -> dict[str, str]:
     """Return the attributes of a start tag: names in small letters, values as written.
 
@@ -95,14 +101,14 @@ def attributes(tag: str, start: int) -> dict[str, str]:
     start: where the element's name ends.
     """
     found: dict[str, str] = {}
-    for name, double, single, bare in re.findall(_ATTRIBUTE, tag[start:]):
+    for name, double, single, bare in _pattern(_ATTRIBUTE).findall(tag, start):
         found.setdefault(name.lower(), double or single or bare)
     return found
 
 
 def target(tag: str, start: int) -> str | None:
     """Return the value of the attribute "href" as written, None if there is none."""
-    match = re.search(_TARGET, tag)
+    match = _pattern(_TARGET).search(tag)
     if match is None:
         return None
     before = tag[start : match.start()]
@@ -111,18 +117,19 @@ def target(tag: str, start: int) -> str | None:
     return match[1] or match[2] or match[3] or ""
 
 
-def break_of(name: str, paragraph: str) -> str:
-    """Return the sign for the start or end tag of an element; "" for one inside a line.
+@cache
+def breaks(paragraph: str) -> dict[str, str]:
+    """Return the signs for start tags of elements, and for their end tags but those of cells.
 
     paragraph: PARAGRAPH, or LINE where paragraphs have no space between them.
     """
-    if name == "br":
-        return BREAK
-    if name in PARAGRAPHS:
-        return paragraph
-    if name in ROWS:
-        return ROW
-    return LINE if name in BLOCKS else ""
+    return {
+        **dict.fromkeys(BLOCKS, LINE),
+        **dict.fromkeys(ROWS, ROW),
+        **dict.fromkeys(PARAGRAPHS, paragraph),
+        **dict.fromkeys(CELLS, CELL),
+        "br": BREAK,
+    }
 
 
 def scope_of(name: str, found: dict[str, str], unseen: frozenset[str] | set[str]) -> Scope | None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from sendlint.draft import html_elements as elements
-from sendlint.draft.html_elements import CELL, LINE, PARAGRAPH, Scope
+from sendlint.draft.html_elements import LINE, PARAGRAPH, Scope
 from sendlint.draft.html_entities import unescaped_attribute
 
 END_OF_LINK = "\x0e0\x0f"
 
 _NAME = r"</?([a-zA-Z][^\s/>]*)"
 _TAG = r"<[^>]*+>?"
+
+
+_NOTED = frozenset(("a", "area", "img"))
+_NO_ATTRIBUTES = ("<!", "<style ", "<style>", "<STYLE ", "<STYLE>")
+_ALWAYS_WATCHED = elements.PREFORMATTED | {"blockquote"}
 
 
 class Note(Struct, frozen=True):
@@ -53,16 +58,15 @@ class TagReader:
         self._states: dict[str, str] = {}
         self._unseen: set[str] = set()
         distinct = dict.fromkeys(tags)
-        low = "\n".join(distinct).lower()
-        dense = "".join(low.split())
-        self._watched = [word for word in elements.WATCHED if word in dense]
-        if "font-size:0" in self._watched:
-            self._watched.append("font-size:")
+        low = "\x0e".join(distinct).lower()  # a sign that no tag holds
+        dense = dict(zip(distinct, low.replace(" ", "").split("\x0e"), strict=False))
+        self._watched = _watched(dense)
         # Paragraphs of Outlook have no space between them.
         close = "msonormal" in low or "elementtoproof" in low or "p {margin-top:0" in low
-        self._paragraph = LINE if close else PARAGRAPH
-        for tag in distinct:
-            self.signs[tag] = self._read(tag)
+        self._breaks = elements.breaks(LINE if close else PARAGRAPH)
+        self._name = re.compile(_NAME).match
+        for tag, written in dense.items():
+            self.signs[tag] = self._read(tag, written)
 
     def state(self, hint: str) -> str:
         """Return the signs that say which hint holds from here on."""
@@ -74,8 +78,12 @@ class TagReader:
         self.notes.append(note)
         return f"\x0e{len(self.notes) - 1}\x0f"
 
-    def _read(self, tag: str) -> str:
-        match = re.match(_NAME, tag)
+    def _read(self, tag: str, dense: str) -> str:
+        """Return the signs of a tag.
+
+        dense: the tag in small letters, without blanks.
+        """
+        match = self._name(tag)
         if not match:
             self.names[tag] = ""
             if tag.startswith("<!--") and not tag.endswith(("-->", "--!>")):
@@ -86,33 +94,20 @@ class TagReader:
             self.names[tag] = "/" + name
             if name == "a":
                 return END_OF_LINK
-            return "" if name in elements.CELLS else elements.break_of(name, self._paragraph)
-        if name in elements.VOID or name in elements.RAW_TEXT:
-            self.names[tag] = ""
-        else:
-            self.names[tag] = name
-        return self._start(name, tag)
-
-    def _start(self, name: str, tag: str) -> str:
+            return "" if name in elements.CELLS else self._breaks.get(name, "")
         if name in elements.RAW_TEXT:
+            self.names[tag] = ""
             self._raw_text(name, tag)
             return ""
-        if not tag.endswith(">"):
+        self.names[tag] = "" if name in elements.VOID else name
+        if tag[-1] != ">":
             self._swallow(tag)
             return ""
-        if name in ("a", "area", "img"):
-            sign = self._link_or_image(name, tag)
-        elif name in elements.CELLS:
-            sign = CELL
-        else:
-            sign = elements.break_of(name, self._paragraph)
-        if name in elements.PREFORMATTED or name == "blockquote" or self._unseen:
+        noted = name in _NOTED
+        sign = self._link_or_image(name, tag) if noted else self._breaks.get(name, "")
+        told = self._watched and any(map(dense.__contains__, self._watched)) and _may_tell(tag)
+        if told or name in _ALWAYS_WATCHED or self._unseen:
             return self._watch(name, tag, sign)
-        if "=" in tag or " hidden" in tag:
-            low = tag.lower().replace(" ", "")
-            for word in self._watched:
-                if word in low:
-                    return self._watch(name, tag, sign)
         return sign
 
     def _link_or_image(self, name: str, tag: str) -> str:
@@ -150,3 +145,23 @@ class TagReader:
         words = " ".join(re.sub(_TAG, " ", tag[1:]).split())
         if words:
             self.swallowed.append(words)
+
+
+def _may_tell(tag: str) -> bool:
+    """Whether a tag has attributes that may say something of the element's content."""
+    return "=" in tag or " hidden" in tag
+
+
+def _watched(dense: Mapping[str, str]) -> list[str]:
+    """Return the words that stand in some start tag and make it worth a closer look.
+
+    dense: tag -> itself in small letters, without blanks.
+    """
+    told = [
+        written
+        for tag, written in dense.items()
+        if ("=" in tag or "hidden" in written) and not tag.startswith(_NO_ATTRIBUTES)
+    ]
+    words = "".join("".join(told).split())
+    found = [word for word in elements.WATCHED if word in words]
+    return [*found, "font-size:"] if "font-size:0" in found else found

@@ -229,3 +229,8 @@ class Text(Struct, frozen=True, dict=True):
             source_line=source,
             context=context,
         )
+
+
+def is_blank(content: str) -> bool:
+    """Tell whether the reader of a text sees nothing in it."""
+    return not content.strip(" \t\n\xa0\u200b\ufeff\u3000")

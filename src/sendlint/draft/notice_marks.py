@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from sendlint.draft.mark_words import starts, words
+from sendlint.draft.mark_words import words
 
 SENT_WORDS = words(
     "sent from|sent via|sent with|sent by|sent using|get outlook|gesendet|von meinem|"
@@ -142,9 +140,3 @@ NOTICES = words(
     "個人情報|dati personali"
 )
 """Words of printing and data protection notices, which count only below a signature."""
-
-
-@cache
-def added_starts() -> frozenset[str]:
-    """Return the first three characters of the lines that programs add."""
-    return starts(SENT_WORDS, ADDED_NOTICES)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sendlint.draft import notice_marks as marks
+from sendlint.draft.notice_hints import holds_any, with_sign
 from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 
 _PARAGRAPH_LIMIT = 6000
 _LOOK_AT = 3000
 _LIST_NOTICE_START = 4
 _LIST_NOTICE_LINES = 15
-# Bytes take half the time of a text that is not ASCII, and one sign a twentieth of a word.
-_LATIN_HINTS = tuple(hint.encode() for hint in marks.DISCLAIMER_HINTS if hint.isascii())
-_OTHER_HINTS = tuple((max(hint), hint) for hint in marks.DISCLAIMER_HINTS if not hint.isascii())
+_LATIN_HINTS = tuple(filter(str.isascii, marks.DISCLAIMER_HINTS))
+_OTHER_HINTS = with_sign(hint for hint in marks.DISCLAIMER_HINTS if not hint.isascii())
 
 
 def mark_footers(text: TextLines, candidates: Sequence[int]) -> None:
@@ -91,6 +91,8 @@ def mark_disclaimers(text: TextLines) -> None:
 
     One above the signature must be the last of the writer's words, and not all of them.
     """
+    if not _worth_a_look(text):
+        return
     paragraphs = _paragraphs(text)
     last = _followed_by_notices(text, paragraphs)
     below = spoken = after = False
@@ -183,7 +185,7 @@ def is_notice(line: str) -> bool:
     return is_footer(line) or _is_disclaimer(line.lower(), below=True)
 
 
-def worth_a_look(text: TextLines) -> bool:
+def _worth_a_look(text: TextLines) -> bool:
     """Whether the unquoted lines of a text may hold a disclaimer: at their start or end."""
     own = text.bare
     if "quote" in text.kinds or "forward" in text.kinds:
@@ -192,9 +194,4 @@ def worth_a_look(text: TextLines) -> bool:
     low = "\n".join(own)
     if len(low) > _LOOK_AT:
         low = low[:300] + low[-_LOOK_AT:]
-    low = low.lower()
-    latin = low.encode("ascii", "replace")
-    for hint in _LATIN_HINTS:
-        if hint in latin:
-            return True
-    return any(hint in low for sign, hint in _OTHER_HINTS if sign in low)
+    return holds_any(low.lower(), _LATIN_HINTS, _OTHER_HINTS)

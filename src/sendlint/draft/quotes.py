@@ -99,10 +99,11 @@ def _typed(text: TextLines, signed: list[int]) -> set[int]:
     """Return the lines whose sign the writer typed ("> 100 kg: 5 EUR") or a mailbox (">From ")."""
     if len(signed) > _MOST_TYPED:
         signed = [number for number in signed if text.bare[number].startswith(">From ")]
+    typed_line = re.compile(_TYPED).match
     typed = {
         number
         for number in signed
-        if re.match(_TYPED, text.bare[number]) and not _introduced(text, number)
+        if typed_line(text.bare[number]) and not _introduced(text, number)
     }
     if len(signed) - len(typed) > len(typed):
         return {number for number in typed if text.bare[number].startswith(">From ")}

@@ -61,7 +61,7 @@ WEAK_CLOSINGS = frozenset(
 )
 """Thanks and wishes that may close a mail, or begin the next thought."""
 
-_JAPANESE_CLOSINGS = words("何卒よろ|どうぞよろ|以上、|よろしく|宜しく|今後とも")
+JAPANESE_CLOSINGS = words("何卒よろ|どうぞよろ|以上、|よろしく|宜しく|今後とも")
 
 CLOSING_WISHES = words("祝|顺祝|顺颂|敬祝|谨祝|順祝|順頌|敬頌|敬颂|即颂")
 """How a Chinese closing wish starts; its line has at most 14 characters."""
@@ -141,13 +141,6 @@ NAME_PARTICLES = frozenset(
     )
 )
 """Words in small letters that stand in names, posts and firms."""
-
-
-@cache
-def closing_starts() -> frozenset[str]:
-    """Return the first three characters of closing formulas, the first two of Chinese wishes."""
-    wishes = {wish[:2] for wish in CLOSING_WISHES} | {wish[:1] for wish in CLOSING_WISHES}
-    return starts(STRONG_CLOSINGS, WEAK_CLOSINGS, CLOSING_PHRASES, _JAPANESE_CLOSINGS, wishes)
 
 
 @cache

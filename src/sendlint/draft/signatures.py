@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from sendlint.draft import signature_marks as marks
-from sendlint.draft.notices import is_notice
+from sendlint.draft.line_starts import CLOSING, kind_of
 from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 
 _DELIMITERS = ("--", "---", "- --", "—", "――")
 _STRICT = ("-- ", "- -- ", "--\xa0")
-_QUOTED_FORMULA = "*_(~-–—"
 _STRICT_LINES = 80
 _WALK_LINES = 16
 _NO_SENTENCE_END = ".:;,，。、？！?!：；"
@@ -35,7 +34,6 @@ Rank: TypeAlias = "Literal[0, 1, 2]"
 
 def mark_signatures(text: TextLines, candidates: Sequence[int]) -> None:
     """Mark the signatures in the unquoted lines of `text`."""
-    starts = marks.closing_starts()
     kinds, bare = text.kinds, text.bare
     text.note_borders()
     _mark_hinted(text)
@@ -47,9 +45,7 @@ def mark_signatures(text: TextLines, candidates: Sequence[int]) -> None:
             _mark_delimited(text, number)
         elif line[0] in DIVIDER_SIGNS and is_divider(line):
             _mark_ruled(text, number)
-        elif (line[:3].lower() in starts or line[0] in starts or line[0] in _QUOTED_FORMULA) and (
-            strength := closing(line)
-        ):
+        elif kind_of(line[:3]) & CLOSING and (strength := closing(line)):
             _mark_closed(text, number, strength)
 
 
@@ -77,7 +73,11 @@ def _mark_hinted(text: TextLines) -> None:
 
 def _is_strange(line: str) -> bool:
     """Whether a line is none of a signature nor of what companies add to it."""
-    return _rank(line, first=False, apart=True) == 0 and not is_notice(line)
+    if _rank(line, first=False, apart=True):
+        return False
+    from sendlint.draft.notices import is_notice
+
+    return not is_notice(line)
 
 
 def _mark_delimited(text: TextLines, number: int) -> None:

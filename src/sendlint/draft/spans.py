@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from typing import TypeAlias
 
-from sendlint.draft import notices, quotes, signatures
+from sendlint.draft.line_starts import CLOSING, FOOTER, NOTICE, QUOTE, RULER, SIGNED, kind_of
 from sendlint.draft.model import Span, SpanKind, Text
-from sendlint.draft.notice_marks import added_starts
-from sendlint.draft.quote_marks import label_starts, separator_starts
-from sendlint.draft.signature_marks import closing_starts
+from sendlint.draft.notice_hints import begins_notice, may_hold_disclaimer
 from sendlint.draft.text_lines import TextLines
 
-_FIRST = frozenset(
-    ">＞-–—_*=~#+━─―＊＝★◆◇■|[(:祝顺順敬谨謹此谢謝感多商以よ宜何ど今發发取使由来來从從Ｉ"
-)
-"""Signs that may start a line of interest."""
-_LAST = frozenset(":：")
-"""Signs that may end one."""
+_ANY = QUOTE | FOOTER | CLOSING | RULER
+_COLONS = frozenset(":：")
+"""Signs that may end a line of interest."""
 
 
-def plain_text(content: str, part: str = "body") -> Text:
+Candidates: TypeAlias = "tuple[list[int], list[int], list[int], bool]"
+"""The lines that may mark a quote, a program's footer, a signature; and whether one may begin a
+disclaimer."""
+
+
+def plain_text(content: str, part: str = "body", source_lines: Sequence[int] = ()) -> Text:
     """Return the Text of a plain text part.
 
     content: the decoded text, line ends "\\n", format=flowed already unwrapped (RFC 3676).
-    part: its place name.
+    part: its place name. source_lines: see Text.
     """
-    return Text(part, content, split(content))
+    return Text(part, content, split(content), source_lines=source_lines)
 
 
 def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
@@ -42,48 +42,53 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
     if not content:
         return ()
     text = TextLines(content.split("\n"), hints)
-    candidates = _candidates(text, ":" in content or "：" in content)
-    if candidates:
-        quotes.mark_quotes(text, candidates)
-        notices.mark_footers(text, candidates)
-        signatures.mark_signatures(text, candidates)
-    if notices.worth_a_look(text):
-        notices.mark_disclaimers(text)
+    quoting, adding, closing, headed = _candidates(text)
+    # What most mail has no need of is loaded only for the mail that has.
+    if quoting:
+        from sendlint.draft.quotes import mark_quotes
+
+        mark_quotes(text, quoting)
+    if adding:
+        from sendlint.draft.notices import mark_footers
+
+        mark_footers(text, adding)
+    if closing:
+        from sendlint.draft.signatures import mark_signatures
+
+        mark_signatures(text, closing)
+    if may_hold_disclaimer(text, headed=headed):
+        from sendlint.draft.notices import mark_disclaimers
+
+        mark_disclaimers(text)
     return _spans(text)
 
 
-@cache
-def _starts() -> frozenset[str]:
-    """Return the first three characters of the lines that are worth a closer look."""
-    return separator_starts() | label_starts() | closing_starts() | added_starts()
-
-
-def _candidates(text: TextLines, colons: bool) -> list[int]:
-    """Return the lines that may mark a quote, a signature or a footer.
-
-    colons: whether there is a colon anywhere.
-    """
-    starts = _starts()
-    found: list[int] = []
-    heads = {
-        head
-        for head in {line[:3] for line in text.bare}
-        if head and (head[0] in _FIRST or head.lower() in starts)
-    }
-    if heads or colons:
-        found = [
-            number
-            for number, line in enumerate(text.bare)
-            if line[:3] in heads or line[-1:] in _LAST
-        ]
-    if text.hints:
-        found = sorted(
-            {
-                *found,
-                *(number for number, hint in enumerate(text.hints) if hint and text.bare[number]),
-            }
+def _candidates(text: TextLines) -> Candidates:
+    """Return the lines that are worth a closer look."""
+    bare = text.bare
+    kinds = [kind_of(line[:3]) for line in bare]
+    seen = 0
+    for kind in set(kinds):
+        seen |= kind
+    headed = bool(seen & NOTICE or (seen & SIGNED and begins_notice(bare)))
+    quoting: list[int] = []
+    adding: list[int] = []
+    closing: list[int] = []
+    for number in [n for n, line in enumerate(bare) if kinds[n] & _ANY or line[-1:] in _COLONS]:
+        kind, line = kinds[number], bare[number]
+        if kind & QUOTE or line[-1] in ":：-":
+            quoting.append(number)
+        if kind & FOOTER or line[0] == "<" or "送信" in line:
+            adding.append(number)
+        if kind & (CLOSING | RULER):
+            closing.append(number)
+    hinted = [number for number, hint in enumerate(text.hints) if hint and bare[number]]
+    if hinted:
+        # Of what the HTML says something may be anything.
+        quoting, adding, closing = (
+            sorted({*hinted, *found}) for found in (quoting, adding, closing)
         )
-    return found
+    return quoting, adding, closing, headed
 
 
 def _spans(text: TextLines) -> tuple[Span, ...]:

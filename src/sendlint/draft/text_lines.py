@@ -66,9 +66,10 @@ class TextLines:
 
     def note_borders(self) -> None:
         """Remember which lines are quoted, for `stretch_end`."""
-        self._borders = [
-            number for number, kind in enumerate(self.kinds) if kind in ("quote", "forward")
-        ]
+        if "quote" in self.kinds or "forward" in self.kinds:
+            self._borders = [
+                number for number, kind in enumerate(self.kinds) if kind in ("quote", "forward")
+            ]
 
     def stretch_end(self, number: int) -> int:
         """Return the first quoted line from `number` on, or the count of lines."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sendlint.draft import transfer
 from sendlint.draft.charsets import decode
 from sendlint.draft.mime import Part
-from sendlint.draft.model import Deferred, Text
+from sendlint.draft.model import Deferred, Text, is_blank
 from sendlint.finding import NotChecked
 
 if TYPE_CHECKING:
@@ -22,19 +22,8 @@ if TYPE_CHECKING:
 PLAIN_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 
 _META_CHARSET = rb"(?i)<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})"
-# What plain text has beside the words: addresses of links, stand-ins for images, addresses that
-# an HTML text shows as names.
-_LINKS = (
-    r"(?i)<?(?:https?://|mailto:[\s>]{0,6}+|tel:|www\.)[!-;=?-~]{1,2000}+>?"
-    r"|\[(?:cid|image)[: ][^\]\n]{0,300}\]"
-)
-_ADDRESSES = r"<[\s>]{0,6}+[!-;=?A-~]{0,300}+@[!-;=?-~]{0,300}+\s{0,6}+>"
-_LIST_NUMBER = r"(?m)^([ \t>*_]{0,40}+)(\d{1,2})[.)](?=\s)"
-_NO_WORD = {code: None for code in range(128) if not chr(code).isalnum()}
 _SEARCH_WINDOW = 20_000
 _MOST_MISSES = 200
-_MOST_IMAGES = 50
-_MOST_WORDS = 50
 _LONGEST_WORD = 24
 
 
@@ -144,9 +133,14 @@ class _Reader:
         plain = [self._plain(part) for part in group.plain]
         html = [self._html(part) for part in group.html]
         self.html += html
-        self.texts += (text for text in plain if not _is_blank(text.content))
-        if not (plain and html and repeats(html, plain)):
-            self.texts += (text for text in html if not _is_blank(text.content))
+        self.texts += (text for text in plain if not is_blank(text.content))
+        if not (plain and html and self._repeats(html, plain)):
+            self.texts += (text for text in html if not is_blank(text.content))
+
+    def _repeats(self, html: list[Text], plain: list[Text]) -> bool:
+        from sendlint.draft.repeated_texts import repeats
+
+        return repeats(html, plain)
 
     def _plain(self, part: Part) -> Text:
         from sendlint.draft.spans import plain_text
@@ -159,7 +153,7 @@ class _Reader:
             content, lines = transfer.unflow(content, tuple(lines), delete_space)
         if _may_hold_files(content):
             content, lines = self._without_files(part, label, content, tuple(lines))
-        text = replace(plain_text(content, label), source_lines=lines)
+        text = plain_text(content, label, lines)
         if "+" in content and ("\n+++ " in content or "diff --git " in content):
             from sendlint.draft.patches import without_patch
 
@@ -225,61 +219,6 @@ def _may_hold_files(content: str) -> bool:
         or "-----BEGIN PGP " in content
         or ("#" in content and re.search(r"(?m)^<?#", content) is not None)
     )
-
-
-def _is_blank(content: str) -> bool:
-    return not content.strip(" \t\n\xa0\u200b\ufeff\u3000")
-
-
-def repeats(html: list[Text], plain: list[Text]) -> bool:
-    """Return whether the HTML texts show nothing that the plain ones do not say as well.
-
-    Compared are the words alone: blanks, quote marks, bullets and numbers of lists, punctuation,
-    case, addresses of links and stand-ins for images do not count. The plain text may say more at
-    either end.
-    """
-    shown = "\n".join(text.content for text in html)
-    said = "\n".join(text.content for text in plain)
-    if shown.split() == said.split():
-        return True
-    if _is_blank(said):
-        return False
-    if "[" in said:
-        for image in [image for text in html for image in text.images if image.alt][:_MOST_IMAGES]:
-            said = said.replace(f"[{image.alt}]", "")
-    bare = _bare(said)
-    if _bare(shown) in bare:
-        return True
-    more = [word for word in set(shown.split()).difference(said.split()) if word.isalpha()]
-    if any(_bare(word) not in bare for word in more[:_MOST_WORDS]):
-        return False
-    # Each step may part what was alike before, where only one text wraps an address.
-    for without in (_unnumbered, partial(re.sub, _LINKS, ""), partial(re.sub, _ADDRESSES, "")):
-        shown, said = without(shown), without(said)
-        if _bare(shown) in _bare(said):
-            return True
-    return False
-
-
-def _bare(content: str) -> str:
-    if content.isascii():
-        return content.translate(_NO_WORD).casefold()
-    return "".join(filter(str.isalnum, content)).casefold()
-
-
-def _unnumbered(content: str) -> str:
-    """Return the text without the numbers of its lists, which HTML counts by itself."""
-    awaited = 1
-
-    def without(match: re.Match[str]) -> str:
-        nonlocal awaited
-        number = int(match[2])
-        if number not in (1, awaited):
-            return match[0]
-        awaited = number + 1
-        return match[1]
-
-    return re.sub(_LIST_NUMBER, without, content)
 
 
 def _html_lines(content: str, markup: str, part: Part) -> tuple[int, ...]:
