@@ -125,8 +125,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def may_repeat_label(self) -> bool:
         """Whether the own texts may name two amounts by labels that one figure has."""
-        anchors = self.facts.vocabulary.anchors("labels")
-        return sum(anchors.count(text.skim) for text in self.texts) > 1
+        return self.facts.vocabulary.anchors("labels").repeat_in(text.skim for text in self.texts)
 
     @cached_property
     def named_currencies(self) -> tuple[frozenset[str], ...]:

@@ -22,8 +22,9 @@ of a mail has, the words for sums. Any other name is that of one topic.
 """
 
 
-ASKED = (*(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),)
-"""The topics that are asked for alone."""
+def anchor_names(index: PhraseIndex) -> tuple[str, ...]:
+    """Return the names of all sets: those above and the topics of an index."""
+    return (*SETS, *(name for name in index.names if name.startswith(FIGURES)))
 
 
 def anchor_set(index: PhraseIndex, name: str) -> Anchors:
