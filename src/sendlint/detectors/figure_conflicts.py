@@ -236,7 +236,9 @@ def labels_of(labelled: Iterable[LabelledAmount]) -> dict[int, str]:
 
 def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find amounts that nothing supports, a slip of the pen away from one in the thread."""
-    earlier = None if context.facts.figures.quoted_amounts else context.original
+    earlier = context.original
+    if earlier is not None and context.facts.figures.quoted_amounts:
+        earlier = None
     from sendlint.detectors.lone_figures import lone_slips, slip_hit
 
     for lone in lone_slips(context, "quote", earlier=earlier):

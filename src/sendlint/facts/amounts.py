@@ -140,7 +140,7 @@ def _narrowed(amount: Amount, marks: frozenset[str]) -> Amount:
 
 
 def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
-    marks = list(islice(words.marks_in(text.skim), MOST_AMOUNTS * 2))
+    marks = list(islice(words.marks_in(text.skim, text.marks), MOST_AMOUNTS * 2))
     found: list[Amount] = []
     done = 0
     for number in _numbers_beside(text.content, marks):
@@ -213,7 +213,7 @@ def currencies_named(texts: Iterable[FigureText], words: AmountWords) -> list[fr
     """Return the currencies that texts name, with a number beside them or not, each once."""
     found: dict[frozenset[str], None] = {}
     for text in texts:
-        for start, end in islice(words.marks_in(text.skim), MOST_AMOUNTS):
+        for start, end in islice(words.marks_in(text.skim, text.marks), MOST_AMOUNTS):
             found[words.currency_in(text.content[start:end])] = None
     found.pop(frozenset(), None)
     return list(found)

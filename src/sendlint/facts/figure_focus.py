@@ -34,7 +34,7 @@ _CJK = "\u2e80"
 class Anchors(Struct, frozen=True):
     """For each phrase beside figures the word that tells of it, in plain form.
 
-    words: whole Latin words -> for each of their phrases its other words.
+    words: whole Latin words -> the sets of other words with one of which they are a phrase.
     heads: first letters -> stems that begin with them.
     signs: first character -> words in other letters that begin with it.
     wordless: whether a phrase has no word at all, so that any text may hold it.
@@ -65,7 +65,8 @@ class Anchors(Struct, frozen=True):
                     heads.setdefault(word[:_HEAD], []).append(word)
                 else:
                     wordless = True
-        return cls(words, heads, {char: sorted(found) for char, found in signs.items()}, wordless)
+        least = {word: _least(others) for word, others in words.items()}
+        return cls(least, heads, {char: sorted(found) for char, found in signs.items()}, wordless)
 
     def within(self, text: Skim) -> Anchors | None:
         """Return those that a text may hold, to ask of its parts; None if there are none."""
@@ -112,6 +113,11 @@ class Anchors(Struct, frozen=True):
     def _signs_in(self, text: Skim) -> Iterator[str]:
         for char in self.signs.keys() & text.chars:
             yield from (word for word in self.signs[char] if word in text.signs)
+
+
+def _least(found: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the sets that contain no other one."""
+    return sorted((one for one in {*found} if not any(other < one for other in found)), key=sorted)
 
 
 def _anchors(phrase: str) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -195,11 +201,12 @@ def _is_row(line: str) -> bool:
 
 def _lines_with(text: Skim, anchors: Collection[str]) -> frozenset[int]:
     """Return the numbers of the lines that hold an anchor, or look like it."""
-    latin = [anchor.encode() for anchor in anchors if anchor.isascii()]
+    folded = text.folded.lower()
+    latin = [word for anchor in anchors if anchor.isascii() and (word := anchor.encode()) in folded]
     signs = [anchor for anchor in anchors if not anchor.isascii()]
     found: set[int] = set()
     if latin:
-        found.update(_line_numbers(text.folded.lower(), latin, b"\n"))
+        found.update(_line_numbers(folded, latin, b"\n"))
     if signs:
         found.update(_line_numbers(_with_plain_signs(text.text), signs, "\n"))
     return frozenset(found)

@@ -18,6 +18,7 @@ from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.facts.amount_words import Marks
     from sendlint.facts.durations import Duration
     from sendlint.facts.figure_reading import FigureReading
     from sendlint.facts.figure_tables import FigureTable
@@ -63,6 +64,11 @@ class FigureText(Struct, frozen=True, dict=True):
         from sendlint.facts.skim import skim
 
         return skim(self.content)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """How it names currencies."""
+        return self.vocabulary.amount_words.marks_named(self.skim)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
