@@ -153,7 +153,7 @@ def _other_alone(
 def currency_missing(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find labelled prices without a currency in mail to external recipients."""
     figures = context.facts.figures
-    if not any(text.numbers for text in figures.texts):
+    if not figures.texts:
         return
     currencies = {amount.currencies for amount in figures.amounts}
     if len(currencies) == 1 or not any(map(context.is_external, draft.recipients)):
@@ -161,7 +161,9 @@ def currency_missing(draft: Draft, context: Context) -> Iterator[Hit]:
     from sendlint.facts.labelled_amounts import bare_prices
 
     prices = tuple(bare_prices(figures.texts, figures.amounts))
-    if prices and figures.named_currencies and frozenset.intersection(*figures.named_currencies):
+    if not prices:
+        return
+    if figures.named_currencies and frozenset.intersection(*figures.named_currencies):
         return
     for price in prices:
         yield Hit("no-currency", price.place, {"quote": price.quote, "label": price.label})

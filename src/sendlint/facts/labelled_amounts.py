@@ -20,6 +20,8 @@ UNIQUE = ("total", "subtotal", "net", "gross", "discount", "freight", "deposit",
 """The labels that one figure of a mail has, unless it speaks of several orders."""
 LABELS = (*UNIQUE, "tax", "unit-price")
 """The labels; the topic of each begins with "figure-"."""
+PRICES = ("total", "subtotal", "net", "gross", "freight", "deposit", "balance", "unit-price")
+"""The labels beside which a number without a currency is a price."""
 _ASIDE = frozenset(("freight", "discount", "tax", "deposit"))
 """The labels of what an amount may include: "total including freight"."""
 _FARTHEST = 90
@@ -30,7 +32,6 @@ _LONGEST = 120
 """Characters of a label."""
 _GREETING = 45
 """Characters of a line that greets at most."""
-_NO_PRICES = ("figure-tax", "figure-discount")
 _YEARS = (1990, 2100)
 _MOST = 10**8
 """The least number that is no price: 130.203.246 is part of the address of a computer."""
@@ -288,12 +289,14 @@ def bare_prices(texts: Iterable[FigureText], amounts: Iterable[Amount]) -> Itera
     """
     amounts = tuple(amounts)
     for text in texts:
+        if not text.vocabulary.anchors("prices").may_be_in(text.skim):
+            continue
         money = [amount.start for amount in amounts if amount.text is text]
         starts = [number.start for number in text.numbers]
         before = [start - _FARTHEST // 3 - 1 for start in starts]
         for hit in _label_hits(text, starts + before):
             at = bisect_left(starts, hit.end)
-            if at == len(starts) or hit.topic in _NO_PRICES:
+            if at == len(starts) or hit.topic.removeprefix("figure-") not in PRICES:
                 continue
             number = text.numbers[at]
             if number.start - hit.end > _FARTHEST // 3 or not _is_money(text, number):
