@@ -84,7 +84,7 @@ def find_claimed_sums(
         if len(own) < _FEWEST:
             continue
         claims: dict[int, ClaimedSum | None] = {}
-        for hit in sorted((h for topic in _TOTALS for h in text.hits(topic)), key=_start):
+        for hit in sorted(_total_words(text, own), key=_start):
             amount = _named_by(text, hit, own)
             if amount and _is_plain(amount):
                 claims.setdefault(
@@ -94,6 +94,12 @@ def find_claimed_sums(
                     or _near_sum(text, amount, hit, own, labels),
                 )
         yield from (claim for claim in claims.values() if claim)
+
+
+def _total_words(text: FigureText, amounts: Sequence[Amount]) -> Iterator[PhraseHit]:
+    """Yield the words for a total that may stand beside some amounts."""
+    starts = [amount.start for amount in amounts]
+    return (hit for topic in _TOTALS for hit in text.reading.hits_beside(topic, starts))
 
 
 def _start(hit: PhraseHit) -> int:
