@@ -37,7 +37,11 @@ def long_text(*paragraphs: str) -> FigureText:
 
 def whole(text: FigureText) -> str:
     names = [tuple(VOCABULARY.anchors(name).in_text(text.skim)) for name in ("phrases", "columns")]
-    return focused(text.content, text.skim, *names)
+    found = focused(text.content, text.skim, *names)
+    # A row at the end changes how the paragraphs before it are looked at, but not what is kept.
+    rowed = text.content + "\n\na\tb"
+    assert focused(rowed, skim(rowed), *names)[: len(found)] == found
+    return found
 
 
 def test_the_stretches_are_the_text() -> None:

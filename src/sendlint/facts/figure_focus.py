@@ -28,6 +28,10 @@ COLUMNS = "figure-column-"
 SUMS = ("total", "subtotal", "net", "gross")
 """The labels of rows that close those above them with their sum."""
 _HEAD = 3
+_MANY = 8
+"""Stems above which the words that may begin so are picked out first."""
+_PARTS = "\n\n"
+"""What stands between paragraphs."""
 _CJK = "\u2e80"
 
 
@@ -102,13 +106,18 @@ class Anchors(Struct, frozen=True):
     def _words_in(self, text: Skim) -> Iterator[str]:
         held = text.words
         for word in self.words.keys() & held:
-            if any(others <= held for others in self.words[word]):
-                yield word
+            for others in self.words[word]:
+                if others <= held:
+                    yield word
+                    break
 
-    def _stems_in(self, text: Skim) -> Iterator[str]:
-        if self.heads:
-            for head in self.heads.keys() & text.heads:
-                yield from (stem for stem in self.heads[head] if f" {stem}" in text.bag)
+    def _stems_in(self, text: Skim) -> list[str]:
+        heads = self.heads.keys() & text.heads if self.heads else ()
+        stems = [stem for head in heads for stem in self.heads[head]]
+        bag = text.bag
+        if len(stems) > _MANY:
+            bag = f" {' '.join([word for word in text.words if word[:_HEAD] in heads])}"
+        return [stem for stem in stems if f" {stem}" in bag]
 
     def _signs_in(self, text: Skim) -> Iterator[str]:
         for char in self.signs.keys() & text.chars:
@@ -176,6 +185,26 @@ def focused(content: str, text: Skim, anchors: Collection[str], columns: Collect
     anchors, columns: a row of figures is kept if it holds one of the first, everything else if
         it holds one of either.
     """
+    if "\t" in content or "|" in content or "   " in content:
+        return _without_rows(content, text, anchors, columns)
+    latin = [anchor for one in (anchors, columns) for anchor in one if anchor.isascii()]
+    signs = [anchor for one in (anchors, columns) for anchor in one if not anchor.isascii()]
+    folded = text.folded.lower().decode("utf-8", "surrogatepass")
+    pieces = content.split(_PARTS)
+    found = [any(map(piece.__contains__, latin)) for piece in folded.split(_PARTS)]
+    if signs and text.chars:
+        plain_pieces = _with_plain_signs(text.text).split(_PARTS)
+        found = [
+            known or any(map(piece.__contains__, signs))
+            for known, piece in zip(found, plain_pieces, strict=True)
+        ]
+    kept = zip(pieces, found, strict=True)
+    return _PARTS.join([piece if known else _blanked(piece) for piece, known in kept])
+
+
+def _without_rows(
+    content: str, text: Skim, anchors: Collection[str], columns: Collection[str]
+) -> str:
     lines = content.split("\n")
     marked = _lines_with(text, anchors)
     heads = marked | _lines_with(text, columns)
@@ -193,6 +222,10 @@ def focused(content: str, text: Skim, anchors: Collection[str], columns: Collect
     return "\n".join(
         [line if keep else " " * len(line) for line, keep in zip(lines, kept, strict=True)]
     )
+
+
+def _blanked(piece: str) -> str:
+    return "\n".join([" " * len(line) for line in piece.split("\n")])
 
 
 def _is_row(line: str) -> bool:
