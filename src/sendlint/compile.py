@@ -18,7 +18,7 @@ from sendlint.catalogue.catalogue import (
 )
 from sendlint.detectors import find_detector
 from sendlint.facts.amount_words import AmountWords
-from sendlint.facts.anchor_sets import ASKED, SETS, anchor_set
+from sendlint.facts.anchor_sets import anchor_names, anchor_set
 from sendlint.facts.counts_in_words import CountWords
 from sendlint.facts.date_labels import DateLabels
 from sendlint.facts.date_words import DateWords
@@ -65,7 +65,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
             kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in READY_MADE
         },
         encoded_anchors={
-            name: msgpack.encode(anchor_set(figures, name)) for name in (*SETS, *ASKED)
+            name: msgpack.encode(anchor_set(figures, name)) for name in anchor_names(figures)
         },
         encoded_greetings={
             topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()

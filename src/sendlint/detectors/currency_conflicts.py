@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,10 @@ def currency_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find one figure in two currencies: in the text, in a file, in the thread."""
     if context.facts.figures.is_price_list:
         return
-    own = [amount for amount in context.facts.figures.amounts if amount.value >= _SMALLEST]
+    amounts = context.facts.figures.amounts
+    if not amounts:
+        return
+    own = [amount for amount in amounts if amount.value >= _SMALLEST]
     seen: set[tuple[str, frozenset[str]]] = set()
     for id, found in (
         ("text", _in_text(context)),
@@ -67,24 +70,26 @@ def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
     if len({amount.currencies for amount in figures.amounts}) < 2:
         return
     from sendlint.detectors.figure_conflicts import SURE_DIGITS, says_other
+    from sendlint.facts.amount_index import AmountIndex
     from sendlint.facts.near_figures import significant_digits
 
-    labels = {id(one.amount): one.label for one in figures.labelled_amounts}
-    earlier: list[Amount] = []
+    earlier = AmountIndex()
     for amount in figures.amounts:
-        for other in earlier:
+        for other in earlier.equal_to(amount):
             if not _is_other_currency(amount, other) or _are_beside(amount, other):
                 continue
-            label = labels.get(id(amount), "")
-            one = label not in ("", "freight", "discount") and label == labels.get(id(other))
-            one = one or amount.text is not other.text
-            if (one or significant_digits(amount.value) >= SURE_DIGITS) and not (
+            one = amount.text is not other.text or significant_digits(amount.value) >= SURE_DIGITS
+            label = "" if one else figures.label_of(amount)
+            one = one or (
+                label not in ("", "freight", "discount") and label == figures.label_of(other)
+            )
+            if one and not (
                 says_other(amount, "figure-change", "figure-exchange")
                 or says_other(other, "figure-change", "figure-exchange")
             ):
                 yield amount, other
                 break
-        earlier.append(amount)
+        earlier.add(amount)
 
 
 def _are_beside(amount: Amount, other: Amount) -> bool:
@@ -98,9 +103,9 @@ def _are_beside(amount: Amount, other: Amount) -> bool:
 
 
 def _is_other_currency(amount: Amount, other: Amount) -> bool:
+    """Tell whether two amounts of one value are one figure in two currencies."""
     return (
-        amount.may_equal(other)
-        and amount.unit == other.unit
+        amount.unit == other.unit
         and amount.exact
         and other.exact
         and not amount.same_currency(other)
@@ -114,11 +119,11 @@ def _in_files(own: Iterable[Amount], context: Context) -> Iterator[tuple[Amount,
         yield from _other_alone(own, files)
 
 
-def _in_thread(own: Iterable[Amount], context: Context) -> Iterator[tuple[Amount, Amount]]:
+def _in_thread(own: Sequence[Amount], context: Context) -> Iterator[tuple[Amount, Amount]]:
     """Yield own amounts that stand in the thread in another currency alone."""
     from sendlint.detectors.figure_conflicts import earlier_amounts, says_other
 
-    for amount, other in _other_alone(own, earlier_amounts(context)):
+    for amount, other in _other_alone(own, earlier_amounts(context) if own else ()):
         if not says_other(amount, "figure-change", "figure-exchange"):
             yield amount, other
 
@@ -127,13 +132,17 @@ def _other_alone(
     own: Iterable[Amount], elsewhere: Iterable[Amount]
 ) -> Iterator[tuple[Amount, Amount]]:
     """Yield amounts whose value stands elsewhere only in a currency that the own text lacks."""
-    elsewhere = tuple(elsewhere)
     own = tuple(own)
+    elsewhere = tuple(elsewhere)
+    if not (own and elsewhere):
+        return
+    from sendlint.facts.amount_index import AmountIndex
+
     named: frozenset[str] = frozenset().union(*(one.currencies for one in elsewhere))
     odd = (one for one in own if one.exact and named.isdisjoint(one.currencies))
-    compared = elsewhere[:_MOST_ELSEWHERE]
+    compared = AmountIndex(elsewhere[:_MOST_ELSEWHERE])
     for amount in islice(odd, _MOST_ODD):
-        same = next((one for one in compared if one.may_equal(amount) and one.exact), None)
+        same = next((one for one in compared.equal_to(amount) if one.exact), None)
         if same is not None and not any(
             mine.text is amount.text and mine.may_equal(amount) and mine.same_currency(same)
             for mine in own
@@ -144,7 +153,7 @@ def _other_alone(
 def currency_missing(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find labelled prices without a currency in mail to external recipients."""
     figures = context.facts.figures
-    if not any(text.numbers for text in figures.texts):
+    if not figures.texts:
         return
     currencies = {amount.currencies for amount in figures.amounts}
     if len(currencies) == 1 or not any(map(context.is_external, draft.recipients)):
@@ -152,7 +161,9 @@ def currency_missing(draft: Draft, context: Context) -> Iterator[Hit]:
     from sendlint.facts.labelled_amounts import bare_prices
 
     prices = tuple(bare_prices(figures.texts, figures.amounts))
-    if prices and figures.named_currencies and frozenset.intersection(*figures.named_currencies):
+    if not prices:
+        return
+    if figures.named_currencies and frozenset.intersection(*figures.named_currencies):
         return
     for price in prices:
         yield Hit("no-currency", price.place, {"quote": price.quote, "label": price.label})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sendlint.facts.amounts import Amount
     from sendlint.facts.labelled_amounts import LabelledAmount
+    from sendlint.facts.lone_amounts import LoneAmount
     from sendlint.facts.stated_numbers import StatedNumbers
 
 _MOST_AMOUNTS = 12
@@ -30,9 +31,13 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     if figures.is_price_list or len(figures.amounts) < 2:
         return
+    found = list(_contradictions(context))
+    lone = _lone_slips(context)
+    if not found and not lone:
+        return
     seen: set[Decimal] = set()
     parts = _told_by_parts(context)
-    for first, second in _contradictions(context):
+    for first, second in found:
         if _in_parts(first.amount, second.amount, parts):
             continue
         seen.update((first.amount.value, second.amount.value))
@@ -43,18 +48,26 @@ def figure_contradiction(draft: Draft, context: Context) -> Iterator[Hit]:
             "other_label": first.written,
         }
         yield Hit(_kind(first, second), second.amount.place, data, (first.amount.place,))
-    yield from _lone(context, seen.union(*parts))
+    yield from _lone(context, lone, seen.union(*parts))
 
 
-def _lone(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
+def _lone_slips(context: Context) -> list[LoneAmount]:
+    """Return the amounts that nothing in the mail supports, a slip away from what others say."""
+    if not context.facts.figures.lone_amounts:
+        return []
+    from sendlint.detectors.lone_figures import lone_slips
+
+    return list(lone_slips(context, "own", "share", "product", "parts"))
+
+
+def _lone(context: Context, found: Sequence[LoneAmount], seen: set[Decimal]) -> Iterator[Hit]:
     """Find amounts that nothing in the mail supports, a slip away from what the others say.
 
-    seen: the values that were reported, or are another rule's.
+    found: all of them. seen: the values that were reported, or are another rule's.
     """
     from sendlint.detectors.arithmetic import wrong_products
-    from sendlint.detectors.lone_figures import lone_slips, slip_hit
+    from sendlint.detectors.lone_figures import slip_hit
 
-    found = list(lone_slips(context, "own", "share", "product", "parts"))
     # Line-total speaks of the factors, too.
     wrong = (product for product, _ in wrong_products(context)) if found else ()
     told = {(id(product.text), factor.start) for product in wrong for factor in product.factors}
@@ -122,8 +135,10 @@ def _contradictions(context: Context) -> Iterator[tuple[LabelledAmount, Labelled
     if not figures.may_repeat_label:
         return
     from sendlint.facts.amount_things import of_other_things
-    from sendlint.facts.labelled_amounts import UNIQUE
+    from sendlint.facts.labelled_amounts import UNIQUE, may_share_label
 
+    if not may_share_label(figures.amounts):
+        return
     groups: dict[str, list[LabelledAmount]] = {label: [] for label in UNIQUE}
     for one in figures.labelled_amounts:
         if one.label in groups:
@@ -221,7 +236,9 @@ def labels_of(labelled: Iterable[LabelledAmount]) -> dict[int, str]:
 
 def digit_slip(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find amounts that nothing supports, a slip of the pen away from one in the thread."""
-    earlier = None if context.facts.figures.quoted_amounts else context.original
+    earlier = context.original
+    if earlier is not None and context.facts.figures.quoted_amounts:
+        earlier = None
     from sendlint.detectors.lone_figures import lone_slips, slip_hit
 
     for lone in lone_slips(context, "quote", earlier=earlier):

@@ -104,13 +104,10 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """
         if self.quoted_texts or self.file_texts:
             return False
-        words = self.facts.vocabulary.amount_words
-        if sum(words.most_marks(text.skim) for text in self.texts) <= _MOST_OWN:
+        if sum(text.marks.most_in(text.skim) for text in self.texts) <= _MOST_OWN:
             return False
-        named = {
-            word for text in self.texts for kind in words.marks_named(text.skim) for word in kind
-        }
-        if len(named) > 1:
+        marks = [text.marks for text in self.texts]
+        if len({name for one in marks for name in (*one.parts, *one.words)}) > 1:
             return False
         return not self.may_repeat_label
 
@@ -129,8 +126,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def may_repeat_label(self) -> bool:
         """Whether the own texts may name two amounts by labels that one figure has."""
-        anchors = self.facts.vocabulary.anchors("labels")
-        return sum(anchors.count(text.skim) for text in self.texts) > 1
+        return self.facts.vocabulary.anchors("labels").repeat_in(text.skim for text in self.texts)
 
     @cached_property
     def named_currencies(self) -> tuple[frozenset[str], ...]:
@@ -147,6 +143,14 @@ class AmountFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.labelled_amounts import label_amounts
 
         return label_amounts(self.amounts)
+
+    def label_of(self, amount: Amount) -> str:
+        """Return the label of an own amount, "" if it has none."""
+        return self._labels.get(id(amount), "")
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        return {id(one.amount): one.label for one in self.labelled_amounts}
 
     @cached_property
     def quoted_amounts(self) -> tuple[Amount, ...]:

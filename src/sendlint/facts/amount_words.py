@@ -3,10 +3,10 @@
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
 from sendlint.facts.latin_words import word_end, word_start
 from sendlint.facts.skim import Skim, plain, plain_char
@@ -51,7 +51,18 @@ class Extent(Struct, frozen=True):
     currencies: frozenset[str]
 
 
-class AmountWords(Struct, frozen=True):
+class Marks(Struct, frozen=True):
+    """The signs, and the words in plain form, by which a text names currencies."""
+
+    parts: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def most_in(self, text: Skim) -> int:
+        """Return how often the text names currencies at most."""
+        return sum(map(text.text.count, self.parts)) + sum(map(text.row.count, self.words))
+
+
+class AmountWords(Struct, frozen=True, dict=True):
     """The words beside amounts in all languages, ready to be looked up; the wheel stores them.
 
     currencies: word -> the codes that it may stand for. scales: word -> its factor.
@@ -100,34 +111,39 @@ class AmountWords(Struct, frozen=True):
             *beside,
         )
 
-    def marks_in(self, text: Skim) -> Iterator[tuple[int, int]]:
-        """Yield where a text names currencies: signs, codes and words, whatever is beside them."""
+    @cached_property
+    def _first_signs(self) -> frozenset[str]:
+        """The signs beyond ASCII that name currencies or begin words that do, in plain form."""
+        return frozenset((*map(plain_char, SIGNS), *(word[0] for word in self.cjk)))
+
+    def marks_in(self, text: Skim, marks: "Marks") -> Iterator[tuple[int, int]]:
+        """Yield where a text names currencies by some marks, whatever is beside them."""
         content = text.text
-        parts, words = self.marks_named(text)
-        if not (parts or words):
-            return
-        forms = tuple(sorted(form for word in words for form in self.latin[word]))
-        for match in _marks(parts, forms).finditer(content):
-            start, end = match.span()
+        forms = {form for word in marks.words for form in self.latin[word]}
+        forms = {case for form in forms for case in (form, form.upper(), form.capitalize())}
+        # Where several begin, the longest is meant. A pattern would cost more to compile.
+        places = sorted(
+            (at, -len(form)) for form in forms.union(marks.parts) for at in _places(content, form)
+        )
+        end = 0
+        for start, length in places:
+            if start < end:
+                continue
+            end = start - length
             before, after = content[start - 1 : start], content[end : end + 1]
             if before.isalpha() and _goes_on(before, content[start]):
                 continue
             if not (after.isalpha() and _goes_on(content[end - 1], after)):
                 yield start, end
 
-    def marks_named(self, text: Skim) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the signs and the words in plain form by which a text names currencies."""
+    def marks_named(self, text: Skim) -> "Marks":
+        """Return the signs, codes and words by which a text names currencies."""
         content, chars = text.text, text.chars
         parts = [sign for sign in _DOLLAR_SIGNS if sign in content] if b"$" in text.folded else []
-        if chars:
+        if not chars.isdisjoint(self._first_signs):
             parts += [sign for sign in SIGNS if plain_char(sign) in chars and sign in content]
             parts += [word for word in self.cjk if word[0] in chars and word in content]
-        return tuple(parts), tuple(self.latin.keys() & text.words)
-
-    def most_marks(self, text: Skim) -> int:
-        """Return how often a text names currencies at most."""
-        parts, words = self.marks_named(text)
-        return sum(map(text.text.count, parts)) + sum(map(text.row.count, words))
+        return Marks(tuple(parts), tuple(self.latin.keys() & text.words))
 
     def currency_before(self, content: str, start: int, done: int) -> Extent | None:
         """Return the currency directly before content[start:], not before `done`."""
@@ -341,12 +357,11 @@ def _word_after(content: str, start: int) -> str:
     return content[start:end] if end - start <= _LONGEST_WORD else ""
 
 
-@lru_cache(maxsize=256)
-def _marks(parts: tuple[str, ...], words: tuple[str, ...]) -> re.Pattern[str]:
-    # Forms take a tenth of the time to compile that a pattern for any case does.
-    forms = {form for word in words for form in (word, word.upper(), word.capitalize())}
-    found = sorted((*parts, *forms), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, found)))
+def _places(content: str, form: str) -> Iterator[int]:
+    at = content.find(form)
+    while at >= 0:
+        yield at
+        at = content.find(form, at + 1)
 
 
 def _unit(content: str, at: int) -> str:

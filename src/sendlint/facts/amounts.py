@@ -13,6 +13,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.facts.amount_words import AmountWords, Extent
 from sendlint.facts.figure_texts import FigureText, Source
 from sendlint.facts.numbers import Number, find_numbers
+from sendlint.facts.span_text import holds_digit
 from sendlint.finding import Place
 
 MOST_AMOUNTS = 1000
@@ -22,6 +23,8 @@ _MYRIAD = 10_000
 _LONGEST_NUMBER = 30
 _BETWEEN = 14
 """Characters between a number and its currency: a scale, "-.--"."""
+_BEHIND = 3
+"""Characters between a currency and its number."""
 _LONGEST_HEAD = 400
 _MINUS = "-\u2212\u2013"
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
@@ -140,7 +143,7 @@ def _narrowed(amount: Amount, marks: frozenset[str]) -> Amount:
 
 
 def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
-    marks = list(islice(words.marks_in(text.skim), MOST_AMOUNTS * 2))
+    marks = list(islice(words.marks_in(text.skim, text.marks), MOST_AMOUNTS * 2))
     found: list[Amount] = []
     done = 0
     for number in _numbers_beside(text.content, marks):
@@ -167,8 +170,10 @@ def _numbers_beside(content: str, marks: Iterable[tuple[int, int]]) -> Iterator[
         # Most often the currency stands first, and no other number is near.
         stop = end + _LONGEST_NUMBER
         first = end if _is_parted(content, start) else max(done, start - _LONGEST_NUMBER)
+        if not holds_digit(content[max(first, start - _BETWEEN - 1) : end + _BEHIND + 1]):
+            continue
         for number in find_numbers(content, max(done, first), stop, most=1 + 3 * (first < end)):
-            if start - _BETWEEN <= number.end <= start or end <= number.start <= end + 3:
+            if start - _BETWEEN <= number.end <= start or end <= number.start <= end + _BEHIND:
                 yield number
                 done = number.end
 
@@ -213,7 +218,7 @@ def currencies_named(texts: Iterable[FigureText], words: AmountWords) -> list[fr
     """Return the currencies that texts name, with a number beside them or not, each once."""
     found: dict[frozenset[str], None] = {}
     for text in texts:
-        for start, end in islice(words.marks_in(text.skim), MOST_AMOUNTS):
+        for start, end in islice(words.marks_in(text.skim, text.marks), MOST_AMOUNTS):
             found[words.currency_in(text.content[start:end])] = None
     found.pop(frozenset(), None)
     return list(found)

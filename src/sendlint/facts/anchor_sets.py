@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 from sendlint.facts.date_roles import AROUND, BESIDE, SIDES
 from sendlint.facts.figure_focus import COLUMNS, NEUTRAL, SUMS, Anchors
-from sendlint.facts.labelled_amounts import UNIQUE
+from sendlint.facts.labelled_amounts import PRICES, UNIQUE
 from sendlint.facts.phrase_index import FIGURES, PhraseIndex
 
 _LABELS = frozenset(f"{FIGURES}{label}" for label in UNIQUE)
+_PRICES = frozenset(f"{FIGURES}{label}" for label in PRICES)
 _SUMS = frozenset(f"{FIGURES}{label}" for label in (*SUMS, "balance", "due", "sums-up"))
 _CLAIMS = frozenset(f"{FIGURES}{label}" for label in ("total", "gross", "sums-up"))
 _CLOSING = frozenset(f"{FIGURES}{label}" for label in (*SUMS, "balance", "due", "reduced"))
@@ -18,6 +19,7 @@ SETS: Mapping[str, Callable[[str], bool]] = {
     "phrases": lambda topic: topic not in NEUTRAL and not topic.startswith(COLUMNS),
     "columns": lambda topic: topic.startswith(COLUMNS),
     "labels": _LABELS.__contains__,
+    "prices": _PRICES.__contains__,
     "sums": _SUMS.__contains__,
     "closing": _CLOSING.__contains__,
     "times": frozenset((f"{FIGURES}unit-price", f"{COLUMNS}quantity")).__contains__,
@@ -29,17 +31,15 @@ SETS: Mapping[str, Callable[[str], bool]] = {
     "beside-sides": (BESIDE & SIDES).__contains__,
 }
 """Name -> which topics: all beside figures but heads of columns, these, the labels that one figure
-of a mail has, the words for sums, the labels of rows that hold one, the words before a factor, for
-totals in sentences, for new prices, those around and beside dates. Any other name is that of one
-topic.
+of a mail has, those of bare prices, the words for sums, the labels of rows that hold one, the
+words before a factor, for totals in sentences, for new prices, those around and beside dates. Any
+other name is that of one topic.
 """
-_LABELS_ASKED = ("total", "net", "gross", "tax", "deposit", "balance", "instalment")
-ASKED = (
-    *(f"{COLUMNS}{role}" for role in ("quantity", "unit-price", "amount")),
-    *(f"{FIGURES}{label}" for label in _LABELS_ASKED),
-    "figure-deadline-invitation",
-)
-"""The topics that are asked for alone."""
+
+
+def anchor_names(index: PhraseIndex) -> tuple[str, ...]:
+    """Return the names of all sets: those above and the topics of an index."""
+    return (*SETS, *(name for name in index.names if name.startswith(FIGURES)))
 
 
 def anchor_set(index: PhraseIndex, name: str) -> Anchors:

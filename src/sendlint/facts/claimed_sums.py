@@ -98,7 +98,7 @@ def find_claimed_sums(
     for text in near:
         own = by_text[id(text)]
         claims: dict[int, ClaimedSum | None] = {}
-        for hit in sorted((h for topic in _TOTALS for h in text.hits(topic)), key=_start):
+        for hit in sorted(_total_words(text, own), key=_start):
             amount = _named_by(text, hit, own)
             if amount and _is_plain(amount):
                 claims.setdefault(amount.start, _Total(amount, hit, own, labels).claim())
@@ -123,6 +123,12 @@ def _may_name_total(text: FigureText, amounts: Sequence[Amount]) -> bool:
 
 def _on_one_line(written: str) -> str:
     return " ".join(written.split())
+
+
+def _total_words(text: FigureText, amounts: Sequence[Amount]) -> Iterator[PhraseHit]:
+    """Yield the words for a total that may stand beside some amounts."""
+    starts = [amount.start for amount in amounts]
+    return (hit for topic in _TOTALS for hit in text.reading.hits_beside(topic, starts))
 
 
 def _start(hit: PhraseHit) -> int:

@@ -74,24 +74,27 @@ def counts_in_words(text: FigureText, words: CountWords) -> tuple[InWords, ...]:
 
 
 def _latin(text: FigureText, words: CountWords) -> Iterator[InWords]:
-    if (words.numbers.keys() | words.shares.keys()).isdisjoint(text.skim.words):
+    held = text.skim.words
+    if words.numbers.keys().isdisjoint(held) and words.shares.keys().isdisjoint(held):
         return
     times = text.vocabulary.time_units
-    found = [(plain(match[0]), *match.span()) for match in _word().finditer(text.content)]
-    for at, (word, start, end) in enumerate(found):
+    matches = list(_word().finditer(text.content))
+    written = [match[0] for match in matches]
+    found = [word.lower() if word.isascii() else plain(word) for word in written]
+    for at, word in enumerate(found):
         if word in words.shares:
-            yield InWords(start, end, _HUNDRED / words.shares[word], share=True)
+            yield InWords(*matches[at].span(), _HUNDRED / words.shares[word], share=True)
         elif word in words.numbers:
             behind = found[at + 1 : at + 3]
-            if behind and behind[0][0] in words.leading:
+            if behind and behind[0] in words.leading:
                 del behind[0]
-            following = behind[0][0] if behind else ""
-            before = found[at - 1][0] if at else ""
+            following = behind[0] if behind else ""
+            before = found[at - 1] if at else ""
             share = following in words.percent
             # A number of several words is no count, nor are days. French cent is a hundred.
             beside = (before, "" if share else following)
             if words.scales.isdisjoint(beside) and following not in times:
-                yield InWords(start, end, Decimal(words.numbers[word]), share)
+                yield InWords(*matches[at].span(), Decimal(words.numbers[word]), share)
 
 
 def _han(content: str) -> Iterator[InWords]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import AnyStr
 from unicodedata import normalize
 
 from msgspec import Struct
 
-from sendlint.facts.phrase_index import GAP, OPENERS, PhraseIndex, elements_of
+from sendlint.facts.phrase_index import GAP, OPENERS, UMLAUTS, PhraseIndex, elements_of
 from sendlint.facts.skim import Skim, beyond_ascii, plain, plain_char
 from sendlint.facts.span_text import holds_digit
 from sendlint.facts.tokens import is_opaque
@@ -28,20 +29,26 @@ COLUMNS = "figure-column-"
 SUMS = ("total", "subtotal", "net", "gross")
 """The labels of rows that close those above them with their sum."""
 _HEAD = 3
+_MANY = 8
+"""Stems above which the words that may begin so are picked out first."""
+_PARTS = "\n\n"
+"""What stands between paragraphs."""
 _CJK = "\u2e80"
 
 
 class Anchors(Struct, frozen=True):
     """For each phrase beside figures the word that tells of it, in plain form.
 
-    words: whole Latin words -> for each of their phrases its other words.
+    words: whole Latin words -> the sets of other words with one of which they are a phrase.
     heads: first letters -> stems that begin with them.
     signs: first character -> words in other letters that begin with it.
+    wordless: whether a phrase has no word at all, so that any text may hold it.
     """
 
     words: dict[str, list[frozenset[str]]]
     heads: dict[str, list[str]]
     signs: dict[str, list[str]]
+    wordless: bool = False
 
     @classmethod
     def of(cls, index: PhraseIndex, wanted: Callable[[str], bool]) -> Anchors:
@@ -49,45 +56,92 @@ class Anchors(Struct, frozen=True):
         words: dict[str, list[frozenset[str]]] = {}
         heads: dict[str, list[str]] = {}
         signs: dict[str, set[str]] = {}
+        wordless = False
         topics = {chr(number) for number, name in enumerate(index.names) if wanted(name)}
         for phrase, topic in zip(index.phrases, index.topics, strict=True):
             if topic not in topics:
                 continue
-            kind, word, others = anchor(phrase)
-            if kind == "sign":
-                signs.setdefault(word[0], set()).add(word)
-            elif kind == "word":
-                words.setdefault(word, []).append(others)
-            elif word:
-                heads.setdefault(word[:_HEAD], []).append(word)
-        return cls(words, heads, {char: sorted(found) for char, found in signs.items()})
+            for kind, word, others in _anchors(phrase):
+                if kind == "sign":
+                    signs.setdefault(word[0], set()).add(word)
+                elif kind == "word":
+                    words.setdefault(word, []).append(others)
+                elif word:
+                    heads.setdefault(word[:_HEAD], []).append(word)
+                else:
+                    wordless = True
+        least = {word: _least(others) for word, others in words.items()}
+        return cls(least, heads, {char: sorted(found) for char, found in signs.items()}, wordless)
 
-    def count(self, text: Skim) -> int:
-        """Return how often the anchors stand in a text at most."""
-        return sum(
-            text.row.count(word) or text.signs.count(word) or len(text.row)
-            for word in self.in_text(text)
-        )
+    def within(self, text: Skim) -> Anchors | None:
+        """Return those that a text may hold, to ask of its parts; None if there are none."""
+        words = {word: self.words[word] for word in self._words_in(text)}
+        heads: dict[str, list[str]] = {}
+        for stem in self._stems_in(text):
+            heads.setdefault(stem[:_HEAD], []).append(stem)
+        signs: dict[str, list[str]] = {}
+        for sign in self._signs_in(text):
+            signs.setdefault(sign[0], []).append(sign)
+        if words or heads or signs or self.wordless:
+            return Anchors(words, heads, signs, self.wordless)
+        return None
+
+    def repeat_in(self, texts: Iterable[Skim]) -> bool:
+        """Tell whether they may stand in some texts twice."""
+        held = list(islice(((text, word) for text in texts for word in self.in_text(text)), 2))
+        if len(held) != 1:
+            return len(held) > 1
+        text, word = held[0]
+        return (text.row.count(word) or text.signs.count(word) or len(text.row)) > 1
 
     def may_be_in(self, text: Skim) -> bool:
         """Tell whether a text may hold one of the phrases."""
-        return any(True for _ in self.in_text(text))
+        return self.wordless or any(True for _ in self.in_text(text))
 
     def in_text(self, text: Skim) -> Iterator[str]:
         """Yield the anchors that a text may hold."""
+        yield from self._words_in(text)
+        yield from self._stems_in(text)
+        yield from self._signs_in(text)
+
+    def _words_in(self, text: Skim) -> Iterator[str]:
         held = text.words
         for word in self.words.keys() & held:
-            if any(others <= held for others in self.words[word]):
-                yield word
-        for head in self.heads.keys() & text.heads:
-            yield from (stem for stem in self.heads[head] if f" {stem}" in text.bag)
+            for others in self.words[word]:
+                if others <= held:
+                    yield word
+                    break
+
+    def _stems_in(self, text: Skim) -> list[str]:
+        heads = self.heads.keys() & text.heads if self.heads else ()
+        stems = [stem for head in heads for stem in self.heads[head]]
+        bag = text.bag
+        if len(stems) > _MANY:
+            bag = f" {' '.join([word for word in text.words if word[:_HEAD] in heads])}"
+        return [stem for stem in stems if f" {stem}" in bag]
+
+    def _signs_in(self, text: Skim) -> Iterator[str]:
         for char in self.signs.keys() & text.chars:
             yield from (word for word in self.signs[char] if word in text.signs)
 
 
-def rarest(phrase: str) -> tuple[str, str]:
-    """Return the longest word of a phrase in plain form, and whether it is a word, stem or sign."""
-    return anchor(phrase)[:2]
+def _least(found: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the sets that contain no other one."""
+    return sorted((one for one in {*found} if not any(other < one for other in found)), key=sorted)
+
+
+def _anchors(phrase: str) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield the anchor of a phrase, and that of it as German is typed without umlauts."""
+    kind, word, others = anchor(phrase)
+    typed = phrase.translate(UMLAUTS)
+    if typed == phrase:
+        yield kind, word, others
+        return
+    # Any of its words may be typed so.
+    other_kind, other_word, other_others = anchor(typed)
+    others &= other_others
+    yield kind, word, others
+    yield other_kind, other_word, others
 
 
 @lru_cache(maxsize=1 << 14)
@@ -126,15 +180,35 @@ def _elements(phrase: str) -> list[str]:
     return elements_of(phrase)
 
 
-def focused(content: str, text: Skim, anchors: Anchors, columns: Anchors) -> str:
+def focused(content: str, text: Skim, anchors: Collection[str], columns: Collection[str]) -> str:
     """Return the content with the paragraphs and rows blanked out that hold nothing to read.
 
     anchors, columns: a row of figures is kept if it holds one of the first, everything else if
         it holds one of either.
     """
+    if "\t" in content or "|" in content or "   " in content:
+        return _without_rows(content, text, anchors, columns)
+    latin = [anchor for one in (anchors, columns) for anchor in one if anchor.isascii()]
+    signs = [anchor for one in (anchors, columns) for anchor in one if not anchor.isascii()]
+    folded = text.folded.lower().decode("utf-8", "surrogatepass")
+    pieces = content.split(_PARTS)
+    found = [any(map(piece.__contains__, latin)) for piece in folded.split(_PARTS)]
+    if signs and text.chars:
+        plain_pieces = _with_plain_signs(text.text).split(_PARTS)
+        found = [
+            known or any(map(piece.__contains__, signs))
+            for known, piece in zip(found, plain_pieces, strict=True)
+        ]
+    kept = zip(pieces, found, strict=True)
+    return _PARTS.join([piece if known else _blanked(piece) for piece, known in kept])
+
+
+def _without_rows(
+    content: str, text: Skim, anchors: Collection[str], columns: Collection[str]
+) -> str:
     lines = content.split("\n")
-    marked = _lines_with(text, tuple(anchors.in_text(text)))
-    heads = marked | _lines_with(text, tuple(columns.in_text(text)))
+    marked = _lines_with(text, anchors)
+    heads = marked | _lines_with(text, columns)
     kept = [False] * len(lines)
     first = 0
     for number, line in enumerate((*lines, "")):
@@ -160,17 +234,22 @@ def lines_with(text: Skim, anchors: Anchors) -> frozenset[int]:
     return _lines_with(text, known) if known else frozenset()
 
 
+def _blanked(piece: str) -> str:
+    return "\n".join([" " * len(line) for line in piece.split("\n")])
+
+
 def _is_row(line: str) -> bool:
     return "\t" in line or "|" in line or "   " in line
 
 
 def _lines_with(text: Skim, anchors: Collection[str]) -> frozenset[int]:
     """Return the numbers of the lines that hold an anchor, or look like it."""
-    latin = [anchor.encode() for anchor in anchors if anchor.isascii()]
+    folded = text.folded.lower()
+    latin = [word for anchor in anchors if anchor.isascii() and (word := anchor.encode()) in folded]
     signs = [anchor for anchor in anchors if not anchor.isascii()]
     found: set[int] = set()
     if latin:
-        found.update(_line_numbers(text.folded.lower(), latin, b"\n"))
+        found.update(_line_numbers(folded, latin, b"\n"))
     if signs:
         found.update(_line_numbers(_with_plain_signs(text.text), signs, "\n"))
     return frozenset(found)

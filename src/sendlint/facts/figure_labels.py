@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,12 +14,7 @@ _LONGEST = 40
 
 def hits_between(text: FigureText, topic: str, start: int, end: int) -> tuple[PhraseHit, ...]:
     """Return the phrases of a topic that stand inside of content[start:end], by start."""
-    hits = text.hits(topic)
-    at = bisect_left(hits, start, key=_start)
-    stop = at
-    while stop < len(hits) and hits[stop].start < end:
-        stop += 1
-    return tuple(hit for hit in hits[at:stop] if hit.end <= end)
+    return tuple(hit for hit in text.reading.hits_from(topic, start, end) if hit.end <= end)
 
 
 def hits_around(text: FigureText, topic: str, start: int, end: int) -> bool:
@@ -29,7 +23,3 @@ def hits_around(text: FigureText, topic: str, start: int, end: int) -> bool:
     return any(
         hit.start <= start and end <= hit.end and hit.end - hit.start > end - start for hit in near
     )
-
-
-def _start(hit: PhraseHit) -> int:
-    return hit.start

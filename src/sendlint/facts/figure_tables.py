@@ -134,8 +134,8 @@ class FigureTable(Struct, frozen=True, dict=True):
         from sendlint.facts.row_kinds import TOPICS
 
         start, end = self.start, self.end
-        hits = (hit.start for topic in TOPICS for hit in self.text.hits(topic))
-        return sorted(at for at in hits if start <= at < end)
+        hits_from = self.text.reading.hits_from
+        return sorted(hit.start for topic in TOPICS for hit in hits_from(topic, start, end))
 
     def hits_in(self, topic: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return where phrases of a topic stand inside of content[start:end]."""

@@ -18,7 +18,9 @@ from sendlint.finding import Place
 
 if TYPE_CHECKING:
     from sendlint.documents.document import Document, SectionKind
+    from sendlint.facts.amount_words import Marks
     from sendlint.facts.durations import Duration
+    from sendlint.facts.figure_reading import FigureReading
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.number_labels import NumberLabels
     from sendlint.facts.numbers import Number
@@ -72,6 +74,11 @@ class FigureText(Struct, frozen=True, dict=True):
     def holds_digit(self) -> bool:
         """Whether it holds a digit."""
         return holds_digit(self.content)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """How it names currencies."""
+        return self.vocabulary.amount_words.marks_named(self.skim)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -181,40 +188,32 @@ class FigureText(Struct, frozen=True, dict=True):
         return starts
 
     @cached_property
-    def reading(self) -> Reading:
-        """The content with the phrases that are looked for beside figures, and its clauses.
+    def reading(self) -> FigureReading:
+        """The phrases that are looked for beside figures in it, and its sentences.
 
-        Rows of tables and paragraphs without any are blanked out; see `paragraph` for words
-        that count only beside an amount.
+        Rows of tables and paragraphs without any are left out; see `paragraph` for words that
+        count only beside an amount.
         """
-        from sendlint.facts.phrases import read
+        from sendlint.facts.figure_reading import FigureReading
 
-        index = self.vocabulary.figure_phrases
-        return read(self._focus, index, self.text.part, self.text)
-
-    @cached_property
-    def _focus(self) -> str:
-        from sendlint.facts.figure_focus import focused
-
-        words = self.vocabulary
-        return focused(self.content, self.skim, words.anchors("phrases"), words.anchors("columns"))
+        return FigureReading(self.text, self.content, self.skim, self.vocabulary)
 
     def sentence(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset, as hits have it.
 
         A row of a table without any phrase is a sentence of its own, with a negative number.
         """
-        if self._is_unread(offset):
+        if not self.reading.is_read(offset):
             return -1 - self.content.rfind("\n", 0, offset + 1)
         return self.reading.sentence_at(offset)
 
     def extent(self, offset: int) -> tuple[int, int]:
         """Return start and end of the sentence that holds an offset."""
-        if self._is_unread(offset):
+        if not self.reading.is_read(offset):
             end = self.content.find("\n", offset)
             start = self.content.rfind("\n", 0, offset + 1) + 1
             return start, end if end >= 0 else len(self.content)
-        return self.reading.extent(self.sentence(offset))
+        return self.reading.extent(self.reading.sentence_at(offset))
 
     def paragraph(self, offset: int) -> tuple[int, Reading]:
         """Return the paragraph that holds an offset, and where it begins: 1,600 characters at most.
@@ -243,9 +242,6 @@ class FigureText(Struct, frozen=True, dict=True):
     @cached_property
     def _paragraphs(self) -> dict[tuple[int, int], Reading]:
         return {}
-
-    def _is_unread(self, offset: int) -> bool:
-        return self._focus[offset : offset + 1] != self.content[offset : offset + 1]
 
     @cached_property
     def shape(self) -> bytes:

@@ -8,24 +8,30 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from sendlint.draft.cached import cached_property
 from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.numbers import Number
 from sendlint.facts.phrases import PhraseHit
+from sendlint.facts.skim import Skim, skim
 from sendlint.finding import Place
 
 UNIQUE = ("total", "subtotal", "net", "gross", "discount", "freight", "deposit", "balance")
 """The labels that one figure of a mail has, unless it speaks of several orders."""
 LABELS = (*UNIQUE, "tax", "unit-price")
 """The labels; the topic of each begins with "figure-"."""
+PRICES = ("total", "subtotal", "net", "gross", "freight", "deposit", "balance", "unit-price")
+"""The labels beside which a number without a currency is a price."""
 _ASIDE = frozenset(("freight", "discount", "tax", "deposit"))
 """The labels of what an amount may include: "total including freight"."""
 _FARTHEST = 90
 """Characters between a label and its amount."""
 _FARTHEST_BEHIND = 30
+_LONGEST_ASIDE = 200
+_LONGEST = 120
+"""Characters of a label."""
 _GREETING = 45
 """Characters of a line that greets at most."""
-_NO_PRICES = ("figure-tax", "figure-discount")
 _YEARS = (1990, 2100)
 _MOST = 10**8
 """The least number that is no price: 130.203.246 is part of the address of a computer."""
@@ -58,14 +64,68 @@ class LabelledAmount(Struct, frozen=True):
 
 def label_amounts(amounts: Iterable[Amount]) -> tuple[LabelledAmount, ...]:
     """Return the amounts that have a label in their sentence or row, in their order."""
+    return tuple(found for text, own in _by_text(amounts) for found in _in_text(text, own))
+
+
+def may_share_label(amounts: Iterable[Amount]) -> bool:
+    """Tell whether two values may have one label that is for one figure, by a first look."""
+    near = [around for text, own in _by_text(amounts) for around in _surroundings(text, own)]
+    for label in UNIQUE:
+        values = {
+            amount.value for around in near if around.may_hold(label) for amount in around.amounts
+        }
+        if len(values) > 1:
+            return True
+    return False
+
+
+def _by_text(amounts: Iterable[Amount]) -> Iterable[tuple[FigureText, list[Amount]]]:
     by_text: dict[int, tuple[FigureText, list[Amount]]] = {}
     for amount in amounts:
         by_text.setdefault(id(amount.text), (amount.text, []))[1].append(amount)
-    return tuple(found for text, own in by_text.values() for found in _in_text(text, own))
+    return by_text.values()
+
+
+class _Surroundings(Struct, dict=True):
+    """A part of a text with all that may label some amounts."""
+
+    text: FigureText
+    start: int
+    end: int
+    amounts: list[Amount]
+
+    @cached_property
+    def _look(self) -> Skim:
+        return skim(self.text.content[self.start : self.end])
+
+    def may_hold(self, label: str) -> bool:
+        """Tell whether a label may stand there."""
+        anchors = self.text.reading.anchors(f"figure-{label}")
+        return anchors is not None and anchors.may_be_in(self._look)
+
+
+def _surroundings(text: FigureText, amounts: Sequence[Amount]) -> list[_Surroundings]:
+    """Return where the labels of some amounts may stand; amounts near each other share one."""
+    found: list[_Surroundings] = []
+    for amount in amounts:
+        start = max(0, amount.start - _FARTHEST - _LONGEST)
+        end = amount.end + _FARTHEST_BEHIND + _LONGEST
+        if found and start <= found[-1].end:
+            found[-1].end = end
+            found[-1].amounts.append(amount)
+        else:
+            found.append(_Surroundings(text, start, end, [amount]))
+    return found
 
 
 def _in_text(text: FigureText, amounts: Sequence[Amount]) -> Iterator[LabelledAmount]:
-    hits = _label_hits(text)
+    near = [
+        amount.start
+        for around in _surroundings(text, amounts)
+        if any(map(around.may_hold, LABELS))
+        for amount in around.amounts
+    ]
+    hits = _label_hits(text, near) if near else ()
     if not hits:
         return
     starts = [hit.start for hit in hits]
@@ -79,12 +139,16 @@ def _in_text(text: FigureText, amounts: Sequence[Amount]) -> Iterator[LabelledAm
         done = behind.end if behind else amount.end
 
 
-def _label_hits(text: FigureText) -> list[PhraseHit]:
-    """Return the labels in a text by start; of those that overlap the longest."""
+def _label_hits(text: FigureText, offsets: Sequence[int]) -> list[PhraseHit]:
+    """Return the labels beside some places of a text by start; of those that overlap the longest.
+
+    What stands in a sentence with one of these places is beside it.
+    """
     found: list[PhraseHit] = []
-    hits = (hit for label in LABELS for hit in text.hits(f"figure-{label}"))
+    beside = text.reading.hits_beside
+    hits = (hit for label in LABELS for hit in beside(f"figure-{label}", offsets))
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if not found or hit.start >= found[-1].end:
+        if hit.end - hit.start <= _LONGEST and (not found or hit.start >= found[-1].end):
             found.append(hit)
     return found
 
@@ -94,12 +158,11 @@ def _nearest(
 ) -> PhraseHit | None:
     """Return the last label before an amount, behind the amount before it, in its sentence."""
     nearest: PhraseHit | None = None
-    sentence = text.sentence(amount.start)
     for number in range(bisect_right(starts, amount.start) - 1, -1, -1):
         hit = hits[number]
         if hit.start < done or hit.end > amount.start or amount.start - hit.end > _FARTHEST:
             break
-        if hit.sentence != sentence:
+        if hit.sentence != text.sentence(amount.start):
             break
         nearest = nearest or hit
         if not _is_aside(text, hit):
@@ -111,9 +174,9 @@ def _is_aside(text: FigureText, hit: PhraseHit) -> bool:
     """Tell whether a label only says what an amount holds: "freight" in "including freight"."""
     if hit.topic.removeprefix("figure-") not in _ASIDE:
         return False
-    asides = text.hits("figure-aside")
-    at = bisect_right(asides, hit.start, key=lambda one: one.end) - 1
-    return at >= 0 and not text.content[asides[at].end : hit.start].strip()
+    before = text.reading.hits_from("figure-aside", hit.start - _LONGEST_ASIDE, hit.start)
+    ended = max((aside.end for aside in before if aside.end <= hit.start), default=hit.start + 1)
+    return ended <= hit.start and not text.content[ended : hit.start].strip()
 
 
 def _behind(
@@ -133,7 +196,7 @@ def _behind(
     is_other = (
         (stop < len(text.content) and _SIGNS.issuperset(text.content[hit.end : stop]))
         or _words(text, amount.end, hit.start)
-        or _any_between(text.hits("figure-aside"), amount.end, hit.start)
+        or _any_between(text, "figure-aside", amount.end, hit.start)
     )
     if not _ENDS.isdisjoint(between) or not between.replace(" ", "").replace("\xa0", "").isalpha():
         # What is directly behind it ends the clause, or it is the label of the next amount.
@@ -145,9 +208,10 @@ def _behind(
     return hit if hit.sentence == text.sentence(amount.start) else None
 
 
-def _any_between(hits: Sequence[PhraseHit], start: int, end: int) -> bool:
-    at = bisect_left(hits, start, key=lambda hit: hit.start)
-    return at < len(hits) and hits[at].end <= end
+def _any_between(text: FigureText, topic: str, start: int, end: int) -> bool:
+    """Tell whether the first phrase of a topic that begins in content[start:end] ends there."""
+    first = next(text.reading.hits_from(topic, start, end), None)
+    return first is not None and first.end <= end
 
 
 def _labelled(
@@ -197,23 +261,17 @@ def _words(text: FigureText, start: int, end: int) -> frozenset[str]:
     """
     if _SIGNS.issuperset(text.content[start:end]):
         return frozenset()
-    tokens, source = text.reading.tokens, text.reading.folded.source
-    links = text.hits("figure-link")
-    at = bisect_left(links, start, key=lambda hit: hit.start)
-    linking = [(hit.start, hit.end) for hit in takewhile(lambda hit: hit.end <= end, links[at:])]
+    links = text.reading.hits_from("figure-link", start, end)
+    linking = [(hit.start, hit.end) for hit in takewhile(lambda hit: hit.end <= end, links)]
     # The other figures of a row stand in its columns.
     rowed = any(sign in text.content[start:end] for sign in ("\t", "|", "  "))
-    found = set()
-    for at in range(text.reading.token_at(start), len(tokens.words)):
-        first = source(tokens.starts[at])
-        if first >= end:
-            break
-        word = tokens.words[at]
-        if rowed and word.isdigit():
-            continue
-        if first >= start and word[:1].isalnum() and not any(a <= first < b for a, b in linking):
-            found.add(word)
-    return frozenset(found)
+    return frozenset(
+        word
+        for at, word in text.reading.words(start, end)
+        if word[:1].isalnum()
+        and not (rowed and word.isdigit())
+        and not any(first <= at < last for first, last in linking)
+    )
 
 
 class BarePrice(Struct, frozen=True):
@@ -231,11 +289,14 @@ def bare_prices(texts: Iterable[FigureText], amounts: Iterable[Amount]) -> Itera
     """
     amounts = tuple(amounts)
     for text in texts:
+        if not text.vocabulary.anchors("prices").may_be_in(text.skim):
+            continue
         money = [amount.start for amount in amounts if amount.text is text]
         starts = [number.start for number in text.numbers]
-        for hit in _label_hits(text):
+        before = [start - _FARTHEST // 3 - 1 for start in starts]
+        for hit in _label_hits(text, starts + before):
             at = bisect_left(starts, hit.end)
-            if at == len(starts) or hit.topic in _NO_PRICES:
+            if at == len(starts) or hit.topic.removeprefix("figure-") not in PRICES:
                 continue
             number = text.numbers[at]
             if number.start - hit.end > _FARTHEST // 3 or not _is_money(text, number):
@@ -248,7 +309,7 @@ def bare_prices(texts: Iterable[FigureText], amounts: Iterable[Amount]) -> Itera
             near = bisect_left(money, line)
             if near < len(money) and money[near] < (end if end >= 0 else len(text.content)):
                 continue
-            if _any_between(text.hits("figure-exchange"), line, number.start):
+            if _any_between(text, "figure-exchange", line, number.start):
                 continue
             if not _words(text, hit.end, number.start):
                 yield BarePrice(

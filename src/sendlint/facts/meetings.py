@@ -60,9 +60,7 @@ class InvitingSentences:
 
     def hold(self, offset: int) -> bool:
         """Tell whether the sentence at an offset is one of them."""
-        from sendlint.facts.date_roles import sentence_at
-
-        return bool(self._numbers) and sentence_at(self._text.reading, offset) in self._numbers
+        return bool(self._numbers) and self._text.reading.sentence_at(offset) in self._numbers
 
 
 def zones_named(texts: Iterable[FigureText]) -> tuple[str | None, ...]:

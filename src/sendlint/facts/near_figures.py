@@ -67,28 +67,31 @@ def corrections(value: Decimal, all_lost: bool = False) -> dict[int, Slip]:
     written = "".join(map(str, digits)) + "0" * max(0, int(exponent))
     if decimals > _DECIMALS or not 1 < len(written) <= _MOST_DIGITS:
         return {}
-    unit = int(10 ** (_DECIMALS - decimals))
+    unit = 10 ** (_DECIMALS - decimals)
     whole = int(written) * unit
-    tries: list[tuple[str, Slip]] = []
-    for at, (one, other) in enumerate(pairwise(written)):
-        if one != other:
-            tries.append((written[:at] + other + one + written[at + 2 :], "swapped"))
-    for at, digit in enumerate(written):
-        twice = digit == "0" or digit in (written[at - 1 : at], written[at + 1 : at + 2])
-        tries.append((written[:at] + written[at + 1 :], "doubled" if twice else "added"))
-        lost = "0123456789" if all_lost else {"0", digit}
-        tries += ((written[: at + 1] + one + written[at + 1 :], "lost") for one in lost)
     found: dict[int, Slip] = {}
     for factor in (10, 100, 1000):
         found[whole * factor] = "point"
         if not whole % factor:
             found[whole // factor] = "point"
-    for text, kind in tries:
+    for text, kind in _tries(written, all_lost):
         if text[0] != "0":
             found.setdefault(int(text) * unit, kind)
     found.pop(whole, None)
     found.pop(0, None)
     return found
+
+
+def _tries(written: str, all_lost: bool) -> Iterator[tuple[str, Slip]]:
+    for at, (one, other) in enumerate(pairwise(written)):
+        if one != other:
+            yield written[:at] + other + one + written[at + 2 :], "swapped"
+    for at, digit in enumerate(written):
+        before, behind = written[: at + 1], written[at + 1 :]
+        twice = digit == "0" or digit in (written[at - 1 : at], behind[:1])
+        yield written[:at] + behind, "doubled" if twice else "added"
+        for one in "0123456789" if all_lost else ("0", digit) if digit != "0" else "0":
+            yield before + one + behind, "lost"
 
 
 def other_digits(value: Decimal) -> Iterator[int]:
@@ -106,14 +109,16 @@ def may_follow(values: Sequence[Decimal]) -> bool:
     another, or of the sum of two.
     """
     known = [ticks(value) for value in values]
-    sums = {one + other for one, other in combinations(known, 2)}
-    sums |= {abs(one - other) for one, other in combinations(known, 2)}
+    sums: set[int] = set()
+    if len(known) > 2:
+        sums = {one + other for one, other in combinations(known, 2)}
+        sums |= {abs(one - other) for one, other in combinations(known, 2)}
     for value, own in zip(values, known, strict=True):
-        others = [one for one in known if one not in (own, 0)]
-        for meant in (own, *corrections(value)):
-            if (len(known) > 2 and meant in sums) or any(
-                not meant * 100 % one or not one * 100 % meant for one in others
-            ):
+        meant = (own, *corrections(value))
+        if not sums.isdisjoint(meant):
+            return True
+        for other in {*known} - {own, 0}:
+            if any(not one * 100 % other or not other * 100 % one for one in meant):
                 return True
     return False
 
