@@ -89,8 +89,9 @@ class TermWords(Struct, frozen=True):
             here: list[Mark] = []
             is_latin = match[0] < CJK_START
             for form, role in self.roles.get(text[at : at + _KEY] if is_latin else match[0], ()):
-                end = _end(form, text, at, is_latin)
-                if end:
+                # Most forms that begin with the same three letters go on with others.
+                known = text.startswith(form.partition(" ")[0], at)
+                if known and (end := _end(form, text, at, is_latin)):
                     if end > done:
                         done = end
                         here = []
