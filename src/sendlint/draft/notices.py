@@ -63,8 +63,8 @@ def is_footer(line: str) -> bool:
 
 
 def _names_program(low: str) -> bool:
-    sent = any(word in low for word in marks.SENT)
-    return sent and any(word in low for word in marks.SENT_BY)
+    sent = any(map(low.__contains__, marks.SENT))
+    return sent and any(map(low.__contains__, marks.SENT_BY))
 
 
 def _list_notice(text: TextLines, number: int) -> int:
@@ -80,7 +80,7 @@ def _list_notice(text: TextLines, number: int) -> int:
         seen += 1
         if seen <= _LIST_NOTICE_START:
             low = line.lower()
-            found = found or (len(low) > 9 and any(words in low for words in marks.LIST_NOTICES))
+            found = found or (len(low) > 9 and any(map(low.__contains__, marks.LIST_NOTICES)))
         elif not found or seen > _LIST_NOTICE_LINES:
             return 0
     return end if found else 0
@@ -158,26 +158,26 @@ def _is_disclaimer(words: str, *, below: bool) -> bool:
     if headed and words.strip("*_[] #!:：.") in marks.DISCLAIMER_HEADS:
         return True
     if len(words) < (100 if words.isascii() else 30) and not headed:
-        return below and any(word in words for word in marks.NOTICES)
+        return below and any(map(words.__contains__, marks.NOTICES))
     if (below or headed) and _is_secret(words):
-        return any(word in words for word in marks.DISCLAIMER_DEMAND)
-    return below and any(word in words for word in marks.NOTICES)
+        return any(map(words.__contains__, marks.DISCLAIMER_DEMAND))
+    return below and any(map(words.__contains__, marks.NOTICES))
 
 
 def _is_sure(words: str) -> bool:
     """Whether a paragraph is a disclaimer by phrases that are used for little else."""
-    sure = any(phrase in words for phrase in marks.DISCLAIMER_SURE)
-    return sure and (_is_secret(words) or any(word in words for word in marks.DISCLAIMER_DEMAND))
+    sure = any(map(words.__contains__, marks.DISCLAIMER_SURE))
+    return sure and (_is_secret(words) or any(map(words.__contains__, marks.DISCLAIMER_DEMAND)))
 
 
 def _is_secret(words: str) -> bool:
-    return any(word in words for word in marks.DISCLAIMER_OF) and any(
+    return any(map(words.__contains__, marks.DISCLAIMER_OF)) and any(
         word in words for word in marks.DISCLAIMER_SECRET
     )
 
 
 def _goes_on(words: str) -> bool:
-    return any(word in words for word in marks.DISCLAIMER_GOES_ON)
+    return any(map(words.__contains__, marks.DISCLAIMER_GOES_ON))
 
 
 def is_notice(line: str) -> bool:

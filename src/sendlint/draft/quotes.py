@@ -315,7 +315,7 @@ def is_attribution(line: str, *, before_quote: bool) -> bool:
     if not dated and not before_quote:
         return False
     low = line.lower()
-    wrote = any(word in low for word in marks.WROTE) or low.endswith(marks.WROTE_LAST)
+    wrote = any(map(low.__contains__, marks.WROTE)) or low.endswith(marks.WROTE_LAST)
     if line[-1] == "-" and not (wrote and line.startswith("--")):
         return False
     address = "@" in line

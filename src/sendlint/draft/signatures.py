@@ -282,13 +282,13 @@ def _rank(line: str, *, first: bool, apart: bool) -> Rank:
 
 def _rank_data(line: str, low: str) -> Rank:
     """Rank a line that is no name."""
-    if any(word in low for word in marks.REGISTERS):
+    if any(map(low.__contains__, marks.REGISTERS)):
         return 2
     if not marks.REGISTER_WORDS.isdisjoint(re.findall(_WORDS, low)):
         return 2
     if len(line) > 200 or re.search(_MONEY, low) or _is_sentence(line):
         return 0
-    numbered = any(char.isdigit() for char in line)
+    numbered = any(map(str.isdigit, line))
     if len(line) > 80 and not numbered and "@" not in line:
         return 0
     if _is_contact(line):
@@ -314,12 +314,12 @@ def _is_contact(line: str) -> bool:
     low = line.lower()
     if not marks.CONTACT_WORDS.isdisjoint(re.findall(_WORDS, low)):
         return True
-    return not line.isascii() and any(sign in low for sign in marks.CONTACT_SIGNS)
+    return not line.isascii() and any(map(low.__contains__, marks.CONTACT_SIGNS))
 
 
 def _is_name(line: str) -> bool:
     """Whether a line may be a name, a post or a firm: short, capitalised, no sentence."""
-    if not line or len(line) > 60 or any(char.isdigit() for char in line):
+    if not line or len(line) > 60 or any(map(str.isdigit, line)):
         return False
     if _is_cjk(line):
         if any(sign in line for sign in "，。、？！：?!:;；"):
@@ -328,7 +328,7 @@ def _is_name(line: str) -> bool:
         return (
             length <= 4
             or ("・" in line and length <= 20)
-            or (length <= 24 and any(title in line for title in marks.TITLES))
+            or (length <= 24 and any(map(line.__contains__, marks.TITLES)))
         )
     words = line.split()
     if len(words) > 7 or (line[-1] in _NO_SENTENCE_END and not _abbreviated(line, words)):
@@ -358,7 +358,7 @@ def _abbreviated(line: str, words: list[str]) -> bool:
 def _is_short_name(low: str) -> bool:
     """Whether a line right below the closing formula is a name in small letters or a team."""
     words = low.strip(" .,-~").split()
-    if not words or len(low) > 40 or any(char.isdigit() for char in low):
+    if not words or len(low) > 40 or any(map(str.isdigit, low)):
         return False
     if len(words) == 1:
         return words[0].isalpha() and words[0].isascii() and len(words[0]) > 1
