@@ -54,6 +54,10 @@ def _weekdays(context: Context) -> object:
     return facts.relative_weekdays or any(mention.weekday for mention in facts.dates)
 
 
+def _dates_or_times(context: Context) -> object:
+    return context.facts.dates or context.facts.times
+
+
 def _dates_or_files(context: Context) -> object:
     return context.draft.attachments or context.facts.dates
 
@@ -82,6 +86,7 @@ MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "numbers-in-words": _numbers_in_words,
     "weekdays": _weekdays,
     "dates": _fact("dates"),
+    "dates-or-times": _dates_or_times,
     "dates-or-files": _dates_or_files,
     "accounts": _accounts,
     "identifiers": _identifiers,

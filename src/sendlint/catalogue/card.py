@@ -40,6 +40,7 @@ MailNeed = Literal[
     "numbers-in-words",
     "weekdays",
     "dates",
+    "dates-or-times",
     "dates-or-files",
     "accounts",
     "identifiers",
