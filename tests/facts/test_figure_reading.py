@@ -87,8 +87,8 @@ def test_phrases_are_asked_for_near_a_place() -> None:
     near = text.content.index("USD 600")
     hits = list(text.reading.hits_beside("figure-total", [near]))
     assert {hit.start for hit in hits} == {near - len("Total: ")}
-    assert list(text.reading.hits_from("figure-total", near - 7, near)) == hits
-    assert not list(text.reading.hits_from("figure-total", near, near + 9))
+    assert text.reading.hits_from("figure-total", near - 7, near) == hits
+    assert not text.reading.hits_from("figure-total", near, near + 9)
     assert [word for _, word in text.reading.words(near, near + 7)] == ["usd", "600"]
     assert not any("reading" in text.reading.stretches[number].__dict__ for number in (0, 2))
 
