@@ -99,7 +99,7 @@ def _are_beside(amount: Amount, other: Amount) -> bool:
         return False
     if amount.in_row and amount.line == other.line:
         return True
-    return text.sentence(amount.start) == text.sentence(other.start)
+    return amount.sentence == other.sentence
 
 
 def _is_other_currency(amount: Amount, other: Amount) -> bool:

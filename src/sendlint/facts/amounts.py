@@ -82,6 +82,11 @@ class Amount(Struct, frozen=True, dict=True):
         """Whether cells stand before it in its line: it is a part of a table."""
         return self.text.in_row(self.start)
 
+    @cached_property
+    def sentence(self) -> int:
+        """The number of its sentence, see FigureText.sentence."""
+        return self.text.sentence(self.start)
+
     @property
     def source(self) -> Source:
         """Where it stands: "subject", "own", "quote" or "file"."""

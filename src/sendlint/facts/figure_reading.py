@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -49,11 +49,16 @@ class FigureReading:
             known = self._hits[topic] = tuple(self._in(self.stretches, topic))
         return known
 
-    def hits_from(self, topic: str, start: int, end: int) -> Iterator[PhraseHit]:
-        """Yield the phrases of a topic that begin in content[start:end], by start."""
-        for hit in self._in(self._over(start, end), topic):
-            if start <= hit.start < end:
-                yield hit
+    def hits_from(self, topic: str, start: int, end: int) -> list[PhraseHit]:
+        """Return the phrases of a topic that begin in content[start:end], by start."""
+        found: list[PhraseHit] = []
+        anchors = self.anchors(topic)
+        if anchors:
+            for stretch in self._over(start, end):
+                hits = stretch.hits(topic, anchors)
+                first = bisect_left(hits, start, key=_start)
+                found += hits[first : bisect_left(hits, end, first, key=_start)]
+        return found
 
     def hits_beside(self, topic: str, offsets: Iterable[int]) -> Iterator[PhraseHit]:
         """Yield the phrases of a topic in the stretches that hold some offsets, by start."""
@@ -79,11 +84,11 @@ class FigureReading:
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset, or of the one read before it."""
         number = self._number(offset)
-        before = (stretch for stretch in reversed(self.stretches[:number]) if stretch.holds_words)
-        after = (stretch for stretch in self.stretches[number:] if stretch.holds_words)
         here = self.stretches[number]
-        stretch = here if here.begins_before(offset) else next(before, None) or next(after, here)
-        return stretch.reading.sentence_at(max(0, offset - stretch.start))
+        if here.first is None or here.first > offset:
+            others = (*reversed(self.stretches[:number]), *self.stretches[number:])
+            here = next((stretch for stretch in others if stretch.first is not None), here)
+        return here.reading.sentence_at(max(0, offset - here.start))
 
     def extent(self, sentence: int) -> tuple[int, int]:
         """Return start and end of a sentence."""
@@ -168,14 +173,11 @@ class Stretch(Struct, frozen=True, dict=True):
         at = offset - self.start
         return self.focus[at : at + 1] == self.content[at : at + 1]
 
-    @property
-    def holds_words(self) -> bool:
-        """Whether there is something in it to be read."""
-        return bool(self.focus.strip())
-
-    def begins_before(self, offset: int) -> bool:
-        """Tell whether something to be read stands in it up to an offset of the text."""
-        return bool(self.focus[: max(0, offset - self.start) + 1].strip())
+    @cached_property
+    def first(self) -> int | None:
+        """Where what is to be read of it begins in the text; None if there is nothing."""
+        blanks = len(self.focus) - len(self.focus.lstrip())
+        return self.start + blanks if blanks < len(self.focus) else None
 
     def words(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Yield the words that begin in content[start:end] of the text, and where."""
@@ -187,6 +189,10 @@ class Stretch(Struct, frozen=True, dict=True):
                 return
             if begin >= start:
                 yield begin, tokens.words[at]
+
+
+def _start(hit: PhraseHit) -> int:
+    return hit.start
 
 
 def _cuts(content: str) -> Iterator[tuple[int, int]]:

@@ -162,7 +162,7 @@ def _nearest(
         hit = hits[number]
         if hit.start < done or hit.end > amount.start or amount.start - hit.end > _FARTHEST:
             break
-        if hit.sentence != text.sentence(amount.start):
+        if hit.sentence != amount.sentence:
             break
         nearest = nearest or hit
         if not _is_aside(text, hit):
@@ -205,13 +205,13 @@ def _behind(
             return None
     elif is_other:
         return None
-    return hit if hit.sentence == text.sentence(amount.start) else None
+    return hit if hit.sentence == amount.sentence else None
 
 
 def _any_between(text: FigureText, topic: str, start: int, end: int) -> bool:
     """Tell whether the first phrase of a topic that begins in content[start:end] ends there."""
-    first = next(text.reading.hits_from(topic, start, end), None)
-    return first is not None and first.end <= end
+    found = text.reading.hits_from(topic, start, end)
+    return bool(found) and found[0].end <= end
 
 
 def _labelled(
