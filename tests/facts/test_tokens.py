@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from sendlint.facts.clauses import clause_ends, sentence_ends
 from sendlint.facts.folding import fold
-from sendlint.facts.tokens import _mask_addresses, _opaque, is_cjk, is_file_name, tokenize
+from sendlint.facts.tokens import (
+    _mask_addresses,
+    _mask_links,
+    _opaque,
+    is_cjk,
+    is_file_name,
+    tokenize,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +60,15 @@ def test_tokens_are_where_they_say(text: str) -> None:
 def test_addresses_are_found_by_their_sign_as_by_the_pattern(text: str) -> None:
     masked = _opaque().sub(lambda match: "\x01" * len(match[0]), text)
     assert _mask_addresses(text) == masked
+
+
+@given(
+    st.lists(st.sampled_from(["www.a", "http://b", "\n", "c@d.e", "@", ":/", " ", "mailto:", "f."]))
+)
+def test_links_are_found_line_by_line_as_in_the_whole(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    masked = _opaque().sub(lambda match: "\x01" * len(match[0]), text)
+    assert "\n".join(map(_mask_links, text.split("\n"))) == masked
 
 
 def test_kinds() -> None:

@@ -88,13 +88,22 @@ def is_file_name(word: str) -> bool:
 def _masked(text: str) -> tuple[str, bool]:
     """Hide URLs, addresses and file names behind a filler of the same length."""
     masked = text.replace(_MASK, " ") if _MASK in text else text
-    if "www." in text or ":/" in text or "mailto:" in text:
-        masked = _opaque().sub(lambda match: _MASK * len(match[0]), masked)
-    elif "@" in text:
-        masked = _mask_addresses(masked)
+    if "@" in text or _may_link(text):
+        masked = "\n".join(map(_mask_links, masked.split("\n")))
     if "." in text:
         masked = _mask_file_names(masked)
     return masked, _MASK in masked
+
+
+def _may_link(text: str) -> bool:
+    return ":/" in text or "www." in text or "mailto:" in text
+
+
+def _mask_links(line: str) -> str:
+    """Hide URLs and addresses of a line; the pattern for both tries each place of it."""
+    if _may_link(line):
+        return _opaque().sub(lambda match: _MASK * len(match[0]), line)
+    return _mask_addresses(line) if "@" in line else line
 
 
 def _mask_addresses(text: str) -> str:
