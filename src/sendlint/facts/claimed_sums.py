@@ -17,7 +17,7 @@ from sendlint.facts.figure_witnesses import is_quantity
 from sendlint.facts.labelled_amounts import LabelledAmount
 from sendlint.facts.phrases import PhraseHit
 from sendlint.facts.price_bases import leads_to_price
-from sendlint.facts.sentence_bounds import paragraph_around
+from sendlint.facts.sentence_bounds import paragraph_around, words_beside
 from sendlint.facts.skim import skim
 
 Kind: TypeAlias = "Literal['sum', 'list', 'near', 'rest']"
@@ -29,8 +29,8 @@ _ADDED = ("", "freight", "tax", "net", "subtotal", "discount")
 _FEWEST = 3
 _BESIDE = 24
 """Characters between the word for a total and its amount, between a count and its price."""
-_LONGEST_WORDS, _WIDE = 60, 400
-"""Characters of the words for a total, and of a stretch that holds them however many blanks."""
+_LONGEST_WORDS = 60
+"""Characters of the words for a total."""
 _BREAKS = "[0-9,;，；。]"
 _LONGEST_PARAGRAPH = 800
 _LONGEST_OPENING = 24
@@ -113,16 +113,11 @@ def _may_name_total(text: FigureText, amounts: Sequence[Amount]) -> bool:
     content = text.content
     near: list[str] = []
     for one in amounts:
-        before = _on_one_line(content[max(0, one.start - _WIDE) : one.start])
-        after = _on_one_line(content[one.end : one.end + _WIDE])[: _LONGEST_WORDS + 1]
+        before, after = words_beside(content, one.start, one.end, _BESIDE + _LONGEST_WORDS)
         # No figure and no comma stands between word and amount, nor inside of the words.
-        near.append(re.split(_BREAKS, before[-_BESIDE - _LONGEST_WORDS :])[-1])
+        near.append(re.split(_BREAKS, before)[-1])
         near.append(after[:1] + re.split(_BREAKS, after[1:])[0])
     return anchors.may_be_in(skim("\n".join(near)))
-
-
-def _on_one_line(written: str) -> str:
-    return " ".join(written.split())
 
 
 def _total_words(text: FigureText, amounts: Sequence[Amount]) -> Iterator[PhraseHit]:

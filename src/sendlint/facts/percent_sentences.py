@@ -11,10 +11,13 @@ from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_labels import hits_around, hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.percents import Percent
-from sendlint.facts.sentence_bounds import paragraph_around
+from sendlint.facts.sentence_bounds import paragraph_around, words_beside
+from sendlint.facts.skim import skim
 
 LONGEST_PARAGRAPH = 2000
 """Characters of a paragraph to each side of a percentage."""
+_FARTHEST, _LONGEST_WORDS = 25, 60
+"""Characters between a percentage and its words, and of these."""
 _PARTS = ("figure-deposit", "figure-balance")
 _TAXED = ("figure-net", "figure-gross", "figure-tax")
 _OTHER_SHARES = ("figure-discount", "figure-tax", "figure-other-share", "figure-optional")
@@ -43,7 +46,7 @@ class Taxed(Struct, frozen=True):
 
 def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split]:
     """Yield the sentences that part the whole in deposit and balance, both in percent."""
-    if len(percents) < 2 or not text.may_say(*_PARTS):
+    if len(percents) < 2 or not text.may_say(*_PARTS) or not _may_part(text, percents):
         return
     deposits = text.hits("figure-deposit")
     sentences = {hit.sentence: hit for hit in text.hits("figure-balance")}
@@ -65,14 +68,22 @@ def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split
         yield Split(text, inside, around)
 
 
+def _may_part(text: FigureText, percents: Sequence[Percent]) -> bool:
+    """Tell whether words for deposit and balance may stand near percentages."""
+    longest = _FARTHEST + _LONGEST_WORDS
+    near = (words_beside(text.content, one.start, one.end, longest) for one in percents)
+    said = skim("\n".join(words for both in near for words in both))
+    return all(text.vocabulary.anchors(topic).may_be_in(said) for topic in _PARTS)
+
+
 def _nearest(start: int, end: int, percents: Sequence[Percent]) -> Percent | None:
-    """Return the percentage nearest to a word, 25 characters away at most."""
+    """Return the percentage nearest to a word, if it is not far."""
 
     def distance(percent: Percent) -> int:
         return max(percent.start - end, start - percent.end, 0)
 
     best = min(percents, key=distance)
-    return best if distance(best) <= 25 else None
+    return best if distance(best) <= _FARTHEST else None
 
 
 def find_taxed(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import islice, pairwise, takewhile
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, TypeAlias
 
 from sendlint.facts.figure_cells import Cell, FigureRow, cell_at
 from sendlint.facts.figure_focus import SUMS
@@ -16,6 +16,8 @@ from sendlint.facts.row_kinds import CLOSING, label_kind
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
 
+_Line: TypeAlias = "tuple[int, int, tuple[Cell, Cell] | None]"
+"""Start and end of a line, and its label and amount."""
 _LONGEST_HEADING = 60
 _LONGEST_LINE = 160
 _LONGEST_AMOUNT = 40
@@ -36,17 +38,37 @@ def find_lists(text: FigureText) -> tuple[FigureTable, ...]:
     """
     if not any(_pair(text, *line) for line in text.sum_lines):
         return ()
-    lines = [
-        (start, end - 1) for start, end in pairwise((*text.line_starts, len(text.content) + 1))
-    ]
-    pairs = islice((line for line in lines if _pair(text, *line)), _FEWEST)
-    if sum(1 for _ in pairs) < _FEWEST or not any(text.hits(f"figure-{kind}") for kind in SUMS):
+    extents = pairwise((*text.line_starts, len(text.content) + 1))
+    lines = [(start, end - 1, _pair(text, start, end - 1)) for start, end in extents]
+    if not _may_hold_list(text, lines) or not any(text.hits(f"figure-{kind}") for kind in SUMS):
         return ()
     lists = _Lists(text)
     for line in lines:
         lists.line(*line)
     lists.finish()
     return tuple(lists.found)
+
+
+def _may_hold_list(text: FigureText, lines: Iterable[_Line]) -> bool:
+    """Tell whether three lines of a label and an amount, of which one may hold the sum, follow
+    each other with nothing but headings between them.
+    """
+    sums = {start for start, _ in text.sum_lines}
+    pairs, closes = 0, False
+    for start, end, pair in lines:
+        if pair:
+            pairs += 1
+            closes = closes or start in sums
+            if closes and pairs >= _FEWEST:
+                return True
+        elif _parts_lists(text.content[start:end].strip(_EDGES)):
+            pairs, closes = 0, False
+    return False
+
+
+def _parts_lists(line: str) -> bool:
+    """Tell whether a line of no label and amount is more than a heading."""
+    return len(line) > _LONGEST_HEADING or not _DIGITS.isdisjoint(line[-_LONGEST_AMOUNT:])
 
 
 class _Lists:
@@ -59,10 +81,9 @@ class _Lists:
         self.blanks = 0
         self.closed = False
 
-    def line(self, start: int, end: int) -> None:
-        """Take the line content[start:end]."""
-        line = self.text.content[start:end]
-        stripped = line.strip(_EDGES)
+    def line(self, start: int, end: int, pair: tuple[Cell, Cell] | None) -> None:
+        """Take the line content[start:end], which may be a label and an amount."""
+        stripped = self.text.content[start:end].strip(_EDGES)
         if not stripped:
             self.blanks += 1
             if self.blanks > _MOST_BLANKS:
@@ -73,14 +94,12 @@ class _Lists:
             nothing = Cell(start, start)
             self.rows.append(FigureRow((nothing, nothing), start, start))
         self.blanks = 0
-        digits = not _DIGITS.isdisjoint(stripped[-_LONGEST_AMOUNT:])
-        pair = _pair(self.text, start, end) if digits else None
         if pair:
             self.rows.append(FigureRow(pair, start, end))
             self.closed = self.closed or label_kind(self.text, pair[0]) in CLOSING
         elif self.closed:
             self.finish()
-        elif self.rows and (digits or len(stripped) > _LONGEST_HEADING):
+        elif self.rows and _parts_lists(stripped):
             nothing = Cell(start, start)
             self.rows = [FigureRow((nothing, nothing), start, end, certain=False)]
         elif self.rows:
@@ -98,6 +117,8 @@ class _Lists:
 def _pair(text: FigureText, start: int, end: int) -> tuple[Cell, Cell] | None:
     """Return the label and the amount of a line that is no row of a table."""
     line = text.content[start:end].strip(_EDGES)
+    if _DIGITS.isdisjoint(line[-_LONGEST_AMOUNT:]):
+        return None
     if "\t" in line or "|" in line or "  " in line:
         return None
     return label_and_amount(text, start, end)

@@ -12,6 +12,8 @@ LONGEST = 240
 _SHORT_LINE = 45
 """A line of fewer characters ended where its writer ended it; longer ones may be wrapped."""
 _SHORTEST_WORD = 3
+_WIDE = 400
+"""Characters in which a few words stand, however many blanks there are."""
 
 
 @cache
@@ -41,6 +43,15 @@ def paragraph_around(content: str, offset: int, longest: int) -> tuple[int, int]
     first = content.rfind("\n\n", max(0, offset - longest), offset)
     last = content.find("\n\n", offset, offset + longest)
     return max(first, offset - longest, 0), last if last >= 0 else offset + longest
+
+
+def words_beside(content: str, start: int, end: int, longest: int) -> tuple[str, str]:
+    """Return what stands before and behind content[start:end], so many characters of each with
+    one blank for all that follow each other.
+    """
+    before = " ".join(content[max(0, start - _WIDE) : start].split())
+    after = " ".join(content[end : end + _WIDE].split())
+    return before[-longest:], after[:longest]
 
 
 def _parts(content: str, at: int) -> bool:
