@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import get_args
 
 import pytest
@@ -15,16 +16,18 @@ from sendlint.mail_needs import MAIL_NEEDS
 LINTER = Linter(Config.of({"select": ["default", "pedantic"]}))
 DRAFTS = sorted(
     {
-        example.draft.removeprefix("\n").encode("utf-8", "surrogateescape")
+        (example.draft.removeprefix("\n").encode("utf-8", "surrogateescape"), example.now)
         for examples in LINTER.catalogue.examples.values()
         for example in examples
     }
 )
 
 
-def context_of(raw: bytes) -> Context:
+def context_of(raw: bytes, now: str) -> Context:
     draft = Draft.parse(raw)
-    return Context(draft=draft, facts=Facts(draft, LINTER.vocabulary), catalogue=LINTER.catalogue)
+    moment = datetime.fromisoformat(now or "2026-03-10T12:00")
+    facts = Facts(draft, LINTER.vocabulary, moment)
+    return Context(draft=draft, facts=facts, catalogue=LINTER.catalogue, now=moment)
 
 
 def test_every_need_can_be_looked_for() -> None:
@@ -37,8 +40,8 @@ def test_every_need_can_be_looked_for() -> None:
 def test_a_rule_that_is_not_asked_had_nothing_to_say(need: MailNeed) -> None:
     rules = [rule for rule in LINTER.rules if need in rule.card.needs]
     skipped = 0
-    for raw in DRAFTS:
-        context = context_of(raw)
+    for raw, now in DRAFTS:
+        context = context_of(raw, now)
         if MAIL_NEEDS[need](context):
             continue
         skipped += 1
@@ -52,7 +55,7 @@ def test_a_crash_while_looking_is_one_of_the_rules(monkeypatch: pytest.MonkeyPat
     def crash(context: Context) -> object:
         raise RuntimeError("out of order")
 
-    monkeypatch.setitem(MAIL_NEEDS, "weekdays", crash)  # type: ignore[arg-type]  # a dict
+    monkeypatch.setitem(MAIL_NEEDS, "wrong-weekdays", crash)  # type: ignore[arg-type]  # a dict
     report = lint(b"To: mark@solartech.example\nSubject: \n\nDear Mark, until then.\n")
     crashed = [finding for finding in report.findings if finding.rule == "rule-crashed"]
     assert ["weekday-mismatch" in finding.message() for finding in crashed] == [True]

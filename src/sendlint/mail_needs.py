@@ -8,11 +8,15 @@ few of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from sendlint.facts.figure_gates import may_name_meeting
 
 if TYPE_CHECKING:
     from sendlint.catalogue import MailNeed
     from sendlint.context import Context
+    from sendlint.facts.dates import DateMention
 
 
 def _fact(name: str) -> Callable[[Context], object]:
@@ -49,17 +53,66 @@ def _numbers_in_words(context: Context) -> object:
     return context.facts.figures.in_words or context.facts.figures.lone_words
 
 
-def _weekdays(context: Context) -> object:
+def _earlier_text(context: Context) -> object:
+    return context.original or context.facts.has_trail
+
+
+def _comparable_amounts(context: Context) -> object:
+    amounts = context.facts.figures.amounts
+    return len(amounts) > 1 or (amounts and (context.draft.attachments or _earlier_text(context)))
+
+
+def _wrong_weekdays(context: Context) -> object:
     facts = context.facts
-    return facts.relative_weekdays or any(mention.weekday for mention in facts.dates)
+    beside = (mention for mention in facts.dates if mention.weekday)
+    return not all(map(_falls_on_its_weekday, beside)) or facts.relative_weekdays
 
 
-def _dates_or_times(context: Context) -> object:
-    return context.facts.dates or context.facts.times
+def _falls_on_its_weekday(mention: DateMention) -> bool:
+    """Tell whether a date with its year surely does; one without may mean several days."""
+    number = mention.weekday.number if mention.weekday else 0
+    days = [reading.on(reading.year) for reading in mention.readings]
+    return all(reading.year for reading in mention.readings) and any(
+        day and day.weekday() == number for day in days
+    )
 
 
-def _dates_or_files(context: Context) -> object:
-    return context.draft.attachments or context.facts.dates
+def _impossible_dates(context: Context) -> object:
+    facts = context.facts
+    return not all(mention.candidates for mention in facts.dates) or facts.times
+
+
+def _odd_dates(context: Context) -> object:
+    """Tell whether a date is past, far off or before the one above it, or stands beside "today"."""
+    facts = context.facts
+    if not facts.dates or facts.reference is None:
+        return False
+    from sendlint.facts.dated_texts import HALF_YEAR
+
+    first, last = facts.reference, facts.reference + HALF_YEAR
+    for dated in facts.figures.dated_texts:
+        days = [day for mention in dated.mentions for day in mention.candidates]
+        if dated.relatives or any(later < day for day, later in pairwise((first, *days))):
+            return True
+        if days and days[-1] > last:
+            return True
+    return False
+
+
+def _several_dates(context: Context) -> object:
+    return context.draft.attachments or len(context.facts.dates) > 1
+
+
+def _meeting_times(context: Context) -> object:
+    figures = context.facts.figures
+    return figures.calendar_events or may_name_meeting(figures.texts)
+
+
+def _two_terms(context: Context) -> object:
+    figures = context.facts.figures
+    if figures.may_hold_two_terms or figures.delivery_terms:
+        return True
+    return len(context.facts.dates) > 1 and any(text.durations for text in figures.texts)
 
 
 def _accounts(context: Context) -> object:
@@ -82,12 +135,16 @@ MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "greeting": _fact("greeting"),
     "copies": _fact("copies"),
     "shown-addresses": _shown_addresses,
+    "earlier-text": _earlier_text,
     "amounts": _figure("amounts"),
+    "comparable-amounts": _comparable_amounts,
     "numbers-in-words": _numbers_in_words,
-    "weekdays": _weekdays,
-    "dates": _fact("dates"),
-    "dates-or-times": _dates_or_times,
-    "dates-or-files": _dates_or_files,
+    "wrong-weekdays": _wrong_weekdays,
+    "impossible-dates": _impossible_dates,
+    "odd-dates": _odd_dates,
+    "several-dates": _several_dates,
+    "meeting-times": _meeting_times,
+    "two-terms": _two_terms,
     "accounts": _accounts,
     "identifiers": _identifiers,
     "delivery-terms": _figure("delivery_terms"),

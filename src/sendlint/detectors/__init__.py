@@ -52,6 +52,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "accounts",
         "identifiers",
         "terms",
+        "second_look",
         "text_parts",
         "expected_figures",
     ),

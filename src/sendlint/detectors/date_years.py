@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sendlint.facts.dated_texts import HALF_YEAR
+
 if TYPE_CHECKING:
     from sendlint.context import Context
     from sendlint.facts.date_ranges import DateRange
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from sendlint.facts.dates import DateMention
     from sendlint.finding import Place
 
-HALF_YEAR = timedelta(days=183)
 REMINDED = ("limit", "due", "valid", "until")
 """The roles of a date that a reminder may name though it is over."""
 AHEAD = ("limit", "request", "due", "valid", "meeting", "plan", "until")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from sendlint.context import Context
@@ -10,15 +10,13 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
-    from sendlint.facts.amounts import Amount
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.terms import Term
-    from sendlint.finding import Place
 
     _Stated: TypeAlias = Term | DeliveryTerm
 
-_MESSAGES = {
+MESSAGES = {
     **{kind: kind for kind in ("payment", "lead-time", "warranty", "validity")},
     "deposit": "payment",
 }
@@ -41,7 +39,7 @@ def _conflicts(figures: KeyFigures) -> Iterator[Hit]:
 
     seen: set[str] = set()
     for first, second, sure in (*own_conflicts(figures), *file_conflicts(figures)):
-        id = _MESSAGES.get(first.kind, "term")
+        id = MESSAGES.get(first.kind, "term")
         if id not in seen:
             seen.add(id)
             yield _conflict(id if sure else "perhaps", first, second)
@@ -131,54 +129,3 @@ def _placed_rules(context: Context) -> set[str]:
     for found in figures.file_delivery_terms:
         terms += found
     return {term.rule for term in terms if term.place_name}
-
-
-def second_look(
-    draft: Draft, context: Context, *, amounts: dict[str, float], terms: bool, header: str
-) -> Iterator[Hit]:
-    """Find mail over an amount or with contract terms that nobody has approved.
-
-    amounts: currency code -> the least amount that needs a second look.
-    terms: whether terms of payment, delivery, warranty and validity need one.
-    header: the header field that says who has approved the mail.
-    """
-    if not (amounts or terms) or not context.facts.figures.texts:
-        return
-    approval = draft.header(header)
-    if approval is not None and approval.value.strip():
-        return
-    figures = context.facts.figures
-    if amounts:
-        limits = {code.upper(): limit for code, limit in amounts.items()}
-        found = _largest(figures.amounts, limits)
-        if found is not None:
-            amount, code = found
-            data = {"quote": amount.quote, "limit": f"{limits[code]:,.0f} {code}", "header": header}
-            yield Hit("amount", amount.place, data)
-    if terms:
-        stated: list[tuple[str, Place]] = [
-            *(
-                (term.quote, term.place)
-                for term in figures.terms
-                if term.sure and term.kind in _MESSAGES and "change" not in term.roles
-            ),
-            *((one.quote, one.place) for one in figures.delivery_terms if one.label),
-        ]
-        if stated:
-            quotes = list(dict.fromkeys(quote for quote, _ in stated))[:5]
-            places = tuple(place for _, place in stated[1:5])
-            yield Hit("terms", stated[0][1], {"terms": quotes, "header": header}, places)
-
-
-def _largest(amounts: Iterable[Amount], limits: dict[str, float]) -> tuple[Amount, str] | None:
-    """Return the largest amount at or above its limit, compared by how far it goes beyond it."""
-    over = [
-        (float(amount.value) / max(limits[code], 1e-9), number, amount, code)
-        for number, amount in enumerate(amounts)
-        for code in sorted(amount.currencies & limits.keys())
-        if float(amount.value) >= limits[code]
-    ]
-    if not over:
-        return None
-    _, _, amount, code = max(over, key=lambda one: (one[0], -one[1]))
-    return amount, code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sendlint.facts.relative_dates import RelativeDate
     from sendlint.facts.skim import Skim
 
+HALF_YEAR = timedelta(days=183)
+"""How far from the day of a mail the year of a date is not doubted."""
 _BEFORE = 500
 _AFTER = 300
 """Characters of a paragraph before and after a date in which words may say what it is."""
