@@ -23,6 +23,7 @@ from sendlint.facts.counts_in_words import CountWords
 from sendlint.facts.date_labels import DateLabels
 from sendlint.facts.date_words import DateWords
 from sendlint.facts.duration_words import DurationWords
+from sendlint.facts.field_names import FieldNames
 from sendlint.facts.greeting_words import plain_topics
 from sendlint.facts.hint_index import build_hints
 from sendlint.facts.number_labels import LabelWords
@@ -35,13 +36,13 @@ from sendlint.facts.relative_words import RelativeWords
 from sendlint.facts.term_words import TermWords
 
 READY_MADE = (
-    *(AmountWords, CountWords, DurationWords, LabelWords, NumberSigns, ReferenceWords),
-    *(DateLabels, PlaceNames, RelativeWords, TermWords),
+    *(AmountWords, CountWords, DurationWords, FieldNames, LabelWords, NumberSigns),
+    *(ReferenceWords, DateLabels, PlaceNames, RelativeWords, TermWords),
 )
 """The classes whose words the wheel holds, see facts/vocabulary.py."""
 
 
-USUAL_TOPICS = ("no-subject", "merge-field-name", "merge-field-word", "merge-field-owner")
+USUAL_TOPICS = ("no-subject",)
 """The word topics that almost every mail is looked through for as they are."""
 
 

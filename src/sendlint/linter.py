@@ -7,13 +7,11 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sendlint.accept import Accepted, draft_fingerprint, load_accepted
 from sendlint.book import Book
 from sendlint.catalogue import (
     SETTING_NEEDS,
     Card,
     Catalogue,
-    Condition,
     SettingNeed,
     default_catalogue,
     with_folders,
@@ -25,7 +23,7 @@ from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError
 from sendlint.facts import Facts, Vocabulary
 from sendlint.finding import Finding, Hit, Place, Report, Severity, fill, name_part
-from sendlint.mail_needs import MAIL_NEEDS
+from sendlint.mail_needs import MAIL_NEEDS, applies
 from sendlint.selection import Rule, Selection
 
 if TYPE_CHECKING:
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from email.message import Message
     from typing import TypeAlias
 
+    from sendlint.accept import Accepted
     from sendlint.batch import DraftSource
     from sendlint.expected import ExpectedFacts
     from sendlint.mail_servers import MailServers
@@ -78,7 +77,7 @@ class Linter:
         )
         self._check_settings()
         path = settings.accept
-        self.accepted = load_accepted(self.config.path(path)) if path else Accepted()
+        self.accepted = _load_accepted(self.config.path(path)) if path else None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_make_linter, self._arguments)
@@ -231,7 +230,9 @@ class Linter:
         if len(findings) > 1:
             findings = _without_repeats(self._without_echoes(findings))
         accepted = 0
-        if self.accepted.pairs and findings:
+        if self.accepted and findings:
+            from sendlint.accept import draft_fingerprint
+
             mark = draft_fingerprint(draft)
             kept = [f for f in findings if not self.accepted.covers(f, mark)]
             accepted, findings = len(findings) - len(kept), kept
@@ -333,31 +334,6 @@ def _make_linter(
     return Linter(config, book=book, catalogue=catalogue, mail_servers=mail_servers)
 
 
-def applies(condition: Condition, draft: Draft, context: Context) -> bool:
-    """Tell whether every part of a condition holds for a draft."""
-    if condition.bulk is not None and condition.bulk != context.bulk:
-        return False
-    if condition.attachments is not None:
-        files = any(file.kind in ("file", "message") for file in draft.attachments)
-        if condition.attachments != files:
-            return False
-    if condition.external is not None:
-        external = any(context.is_external(mailbox) for mailbox in draft.recipients)
-        if condition.external != external:
-            return False
-    if condition.to or condition.sender:
-        from sendlint.book.patterns import AddressPatterns
-
-        people = [mailbox.address for mailbox in draft.recipients]
-        senders = [draft.sender.address] if draft.sender else []
-        for patterns, addresses in ((condition.to, people), (condition.sender, senders)):
-            if patterns:
-                wanted = AddressPatterns.parse(patterns)
-                if not any(wanted.match(address) for address in addresses):
-                    return False
-    return True
-
-
 def _overlap(one: Place, other: Place) -> bool:
     """Tell whether two places share a character."""
     return (
@@ -381,6 +357,14 @@ def _without_repeats(findings: list[Finding]) -> list[Finding]:
             seen.add(key)
             kept.append(finding)
     return kept
+
+
+def _load_accepted(path: str) -> Accepted | None:
+    """Return the accepted findings of a file, None if it holds none."""
+    from sendlint.accept import load_accepted
+
+    accepted = load_accepted(path)
+    return accepted if accepted.pairs else None
 
 
 def _expected(facts: ExpectedFacts | Mapping[str, Any]) -> ExpectedFacts:

@@ -1,8 +1,7 @@
-"""What a mail must hold for a rule to have anything to say of it.
+"""What a mail must hold for a rule to be asked: the `needs` and the conditions of its card.
 
-A card names some of these under `needs`; where one does not hold, its detector is neither called
-nor imported. Each is a necessary condition and cheap beside what the rules do: most mail holds
-few of them.
+Where a need does not hold, the detector is neither called nor imported. Each need is a necessary
+condition of what its rules find, and cheap beside them: most mail holds few.
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ from typing import TYPE_CHECKING
 from sendlint.facts.figure_gates import may_name_meeting
 
 if TYPE_CHECKING:
-    from sendlint.catalogue import MailNeed
+    from sendlint.catalogue import Condition, MailNeed
     from sendlint.context import Context
+    from sendlint.draft.draft import Draft
     from sendlint.facts.dates import DateMention
 
 
@@ -151,3 +151,28 @@ MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "expected": lambda context: context.expected,
 }
 """Name -> whether a mail in its context holds it."""
+
+
+def applies(condition: Condition, draft: Draft, context: Context) -> bool:
+    """Tell whether every part of a condition holds for a draft."""
+    if condition.bulk is not None and condition.bulk != context.bulk:
+        return False
+    if condition.attachments is not None:
+        files = any(file.kind in ("file", "message") for file in draft.attachments)
+        if condition.attachments != files:
+            return False
+    if condition.external is not None:
+        external = any(context.is_external(mailbox) for mailbox in draft.recipients)
+        if condition.external != external:
+            return False
+    if condition.to or condition.sender:
+        from sendlint.book.patterns import AddressPatterns
+
+        people = [mailbox.address for mailbox in draft.recipients]
+        senders = [draft.sender.address] if draft.sender else []
+        for patterns, addresses in ((condition.to, people), (condition.sender, senders)):
+            if patterns:
+                wanted = AddressPatterns.parse(patterns)
+                if not any(wanted.match(address) for address in addresses):
+                    return False
+    return True

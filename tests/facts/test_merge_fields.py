@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
-from sendlint.facts.field_names import FieldNames, compact, field_names
+from sendlint.facts.field_names import FieldNames, compact
 from sendlint.facts.merge_dialects import ambiguous_tokens, distinct_tokens
 from sendlint.facts.merge_fields import MergeField
 
@@ -164,7 +164,7 @@ def test_spellings_of_one_name_are_one() -> None:
 
 
 def test_ranks() -> None:
-    names = field_names(VOCABULARY.catalogue.topics)
+    names = FieldNames.of(VOCABULARY.catalogue.topics)
     assert names.rank("FIRST_NAME") == "strong"
     assert names.rank("user.first_name") == "strong"
     assert names.rank("Client's Company") == "strong"

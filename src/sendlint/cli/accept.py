@@ -51,7 +51,7 @@ def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None
         findings = tuple(f for f in report.findings if wanted is None or f.rule in wanted)
         report = msgspec.structs.replace(report, findings=findings)
         mark = draft_fingerprint(draft)
-        known = linter.accepted if not path else Accepted()
+        known = (None if path else linter.accepted) or Accepted()
         lines += [n for n in accepted_lines(report, mark, everywhere, known) if n not in lines]
     if lines:
         append_accepted(target, lines)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import cache, cached_property
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from msgspec import Struct
 from sendlint.facts.folding import without_marks
 
 Rank: TypeAlias = "Literal['strong', 'weak', '']"
-Topic = Mapping[str, tuple[str, ...]]
+Topic = Mapping[str, Sequence[str]]
 
 
 @cache
@@ -22,32 +22,32 @@ def _signs() -> re.Pattern[str]:
     return re.compile(r"['’]s?(?=\W|$)|[\W_]+")
 
 
-class FieldNames(Struct, frozen=True, dict=True):
-    """The field names of the language files; prepared when first asked for.
+class FieldNames(Struct, frozen=True):
+    """The field names of the language files, compact.
 
-    strong_words: names that hardly anything but a merge field has in brackets ("first name").
-    weak_words: common words that fields are called, too ("date").
-    owner_words: words before or after a name that make a weak one strong ("customer", "klienta").
+    strong: names that hardly anything but a merge field has in brackets ("first name").
+    weak: common words that fields are called, too ("date").
+    owners: words before or after a name that make a weak one strong ("customer", "klienta"), the
+        longest first.
     """
 
-    strong_words: tuple[str, ...] = ()
-    weak_words: tuple[str, ...] = ()
-    owner_words: tuple[str, ...] = ()
+    strong: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    owners: tuple[str, ...] = ()
 
-    @cached_property
-    def strong(self) -> frozenset[str]:
-        """The strong names, compact."""
-        return frozenset(map(compact, self.strong_words))
+    @classmethod
+    def of(cls, topics: Mapping[str, Topic]) -> FieldNames:
+        """Return the field names of all languages.
 
-    @cached_property
-    def weak(self) -> frozenset[str]:
-        """The weak names, compact."""
-        return frozenset(map(compact, self.weak_words))
-
-    @cached_property
-    def owners(self) -> tuple[str, ...]:
-        """The owners, compact, the longest first."""
-        return tuple(sorted(set(map(compact, self.owner_words)), key=len, reverse=True))
+        topics: word topic -> language -> words; merge-field-name, merge-field-word and
+            merge-field-owner are read.
+        """
+        strong, weak, owners = (
+            {compact(word) for words in topics.get(topic, {}).values() for word in words}
+            for topic in ("merge-field-name", "merge-field-word", "merge-field-owner")
+        )
+        longest = sorted(owners, key=lambda owner: (-len(owner), owner))
+        return cls(frozenset(strong), frozenset(weak), tuple(longest))
 
     def rank(self, name: str) -> Rank:
         """Return how surely `name` is the name of a merge field; "" if it is not known."""
@@ -80,24 +80,3 @@ def compact(name: str) -> str:
     """Return `name` as field names are compared: First_Name, first-name and FIRST NAME are one."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return without_marks(_signs().sub("", folded))
-
-
-def field_names(topics: Mapping[str, Topic]) -> FieldNames:
-    """Return the field names of all languages.
-
-    topics: word topic -> language -> words; merge-field-name, merge-field-word and
-        merge-field-owner are read.
-    """
-    return _with_words(
-        *(
-            tuple(word for _, words in sorted(topics.get(topic, {}).items()) for word in words)
-            for topic in ("merge-field-name", "merge-field-word", "merge-field-owner")
-        )
-    )
-
-
-@cache
-def _with_words(
-    strong: tuple[str, ...], weak: tuple[str, ...], owners: tuple[str, ...]
-) -> FieldNames:
-    return FieldNames(strong, weak, owners)

@@ -220,9 +220,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def field_names(self) -> FieldNames:
         """The names of merge fields of all languages."""
-        from sendlint.facts.field_names import field_names
+        from sendlint.facts.field_names import FieldNames
 
-        return field_names(self.catalogue.topics)
+        return self._gathered(FieldNames)
 
     @cached_property
     def parties(self) -> PartySigns:
