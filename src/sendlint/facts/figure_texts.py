@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.draft.attachments import Attachment
 from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.facts.span_text import LONGEST_TEXT, holds_digit, narrowed, span_text
@@ -18,6 +17,7 @@ from sendlint.finding import Place
 
 if TYPE_CHECKING:
     from sendlint.documents.document import Document, SectionKind
+    from sendlint.draft.attachments import Attachment
     from sendlint.facts.amount_words import Marks
     from sendlint.facts.durations import Duration
     from sendlint.facts.figure_reading import FigureReading

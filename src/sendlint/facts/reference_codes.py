@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.draft.attachments import Attachment
 from sendlint.draft.model import Span, Text
 from sendlint.facts.currencies import of_code
 from sendlint.facts.figure_gates import may_hold_code
@@ -19,6 +18,9 @@ from sendlint.facts.reference_numbers import digits_in, groups_of, is_date
 from sendlint.facts.tokens import is_file_name
 from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
+
+if TYPE_CHECKING:
+    from sendlint.draft.attachments import Attachment
 
 CodeSource: TypeAlias = "Literal['subject', 'own', 'quote', 'name', 'content']"
 
