@@ -142,8 +142,10 @@ class Facts(FileFacts, frozen=True, dict=True):
         return self._kept(texts, says, around)
 
     def _kept(
-        self, texts: Iterable[str], says: Callable[[Glance], bool], around: Surroundings
+        self, texts: Sequence[str], says: Callable[[Glance], bool], around: Surroundings
     ) -> Excerpts:
+        if not texts:
+            return {}
         glance = self._paragraph_glance
 
         def says_so(paragraph: str) -> bool:
