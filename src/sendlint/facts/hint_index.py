@@ -34,15 +34,15 @@ DOCUMENTS = ("attach-image", "attach-event", "attach-contact", "attach-document"
 
 _COMMON = frozenset("请是上给您的我你在有了为这以发下中和将已供らまいしてのをにおり")
 """Characters that most Chinese and Japanese mails hold."""
-_COMMON_WORDS = frozenset(
-    "a also am an and are as at be by can do for from have here i if in is it let me my no not now "
-    "of on or our out per please see so that the this to up we what will with you your "
-    "bitte das dem den der des die dieser ein es fur hier ich ihnen im ist mit nicht noch sie und "
-    "von wir zu aux ce ci d dans de des du en est et j je la le les nous pour que un une vous "
-    "con el esta la las le los me mi no para por que se su te un una y "
-    "do i jest jeszcze jako na nie o prosze razem sie to w we z za".split()
-)
+_COMMON_WORDS = """
+a also am an and are as at be by can do for from have here i if in is it let me my no not now of on
+or our out per please see so that the this to up we what will with you your
+bitte das dem den der des die dieser ein es fur hier ich ihnen im ist mit nicht noch sie und von wir
+zu aux ce ci d dans de du en est et j je la le les nous pour que un une vous con el esta las los mi
+para por se su te y do jest jeszcze jako na nie o prosze razem to w z za
+"""
 """Latin words, in plain form, that most mails of their languages hold."""
+_FREQUENT = frozenset(_COMMON_WORDS.split())
 _RARE = 6
 """Letters from which on a word counts as rare."""
 
@@ -93,7 +93,7 @@ def _key(latin: tuple[str, ...], other: tuple[str, ...], known: Counter[str]) ->
     """
 
     def worth(key: str) -> tuple[bool, int, int, str]:
-        return key not in _COMMON_WORDS, min(len(key), _RARE), known[key], key
+        return key not in _FREQUENT, min(len(key), _RARE), known[key], key
 
     if other:
         return 2, max("".join(other), key=lambda sign: (sign not in _COMMON, known[sign], sign))

@@ -55,10 +55,7 @@ class Phrase(Struct, frozen=True, gc=False):
         for signs in self.other:
             if signs not in text.signs:
                 return False
-        for piece in self.latin:
-            if piece not in text.joined:
-                return False
-        return True
+        return not self.latin or all(map(text.joined.__contains__, self.latin))
 
 
 Phrases: TypeAlias = "list[tuple[str, str, list[Phrase]]]"
