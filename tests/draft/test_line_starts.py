@@ -15,7 +15,7 @@ from sendlint.draft import signature_marks as signatures
 from sendlint.draft import signatures as module
 from sendlint.draft.line_starts import CLOSING, FOOTER, LABEL, NOTICE, QUOTE, kind_of
 from sendlint.draft.mark_words import starts
-from sendlint.draft.notices import mark_disclaimers
+from sendlint.draft.notices import is_footer, mark_disclaimers
 from sendlint.draft.signatures import closing
 from sendlint.draft.spans import split
 from sendlint.draft.text_lines import TextLines
@@ -52,9 +52,18 @@ def test_no_head_of_a_notice_begins_with_an_apostrophe() -> None:
     assert not any("'" in word[:3] for word in WORDS[NOTICE])
 
 
-def test_a_hint_stands_in_each_footer() -> None:
+def test_the_starts_and_a_hint_stand_in_each_footer() -> None:
     words = (*notices.SENT, *notices.ADDED_NOTICES)
-    assert [w for w in words if not any(hint in w for hint in line_starts.FOOTER_HINTS)] == []
+    assert [w for w in words if not any(hint in w for hint in line_starts._FOOTER_HINTS)] == []
+    assert line_starts._footer_starts() == {word[:5] for word in WORDS[FOOTER]}
+
+
+@given(st.sampled_from(sorted(WORDS[FOOTER])), st.sampled_from(notices.SENT_BY), st.data())
+def test_what_may_be_no_footer_is_none(start: str, by: str, data: st.DataObject) -> None:
+    sent = data.draw(st.sampled_from(("", " ", *notices.SENT)))
+    line = f"{start}{sent} {by}".capitalize()
+    if line[0].isalpha() and is_footer(line):
+        assert line_starts.may_be_footer(line) or "送信" in line
 
 
 CLOSINGS = sorted({*signatures.STRONG_CLOSINGS, *signatures.WEAK_CLOSINGS})

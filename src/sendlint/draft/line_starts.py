@@ -17,7 +17,7 @@ LABEL_SIGNS = (":", "：", "\t", "|")
 """Signs one of which stands behind a label."""
 LABEL_LIMIT = 30
 """Characters of a line among which that sign is."""
-FOOTER_HINTS = (
+_FOOTER_HINTS = (
     *("sent", "sendt", "gesendet", "outlook", "wysł", "enviado", "envoy", "inviato", "verzonden"),
     *("skickat", "lähetetty", "odesl", "odosl", "küldve", "trimis", "virus", "viren", "wirus"),
     *("avg", "avast", "sprawdzona", "netease", "vérifié", "comprobado", "yahoo", "scanned"),
@@ -54,6 +54,14 @@ _FOOTERS = (
     "vir|von|wol|wys|yah|zís|отп|スマー|从|从qq|从我的|使用|來自|发自|发送自|取得|從qq|從我的|"
     "来自|由 |發自|获取"
 )
+_FOOTER_STARTS = (
+    "andro|avast|avg.c|baixe|cet e|check|de vi|diese|do yo|downl|elkül|envia|envoy|este |garan|"
+    "gesen|get o|hent |holen|hämta|invia|ipad|iphon|küldv|libre|lähet|mein|mit m|my |netea|no vi|"
+    "obten|obter|odesl|odosl|ottie|outgo|outlo|pobie|scann|scari|sendt|sent |senza|skick|ta wi|"
+    "this |trimi|téléc|verzo|viren|virus|von m|wolny|wysła|yahoo|získe|отпра|スマート|从|"
+    "从qq邮箱|从我的|使用|來自|发自|发送自|取得|從qq郵箱|從我的|来自|由 |發自|获取"
+)
+"""The first five characters, or all, of what lines of programs begin with."""
 _CLOSINGS = (
     "abr|all|alv|ami|ate|att|b.r|b/r|bed|bes|bie|bon|br|brg|bst|cdl|cdt|che|cia|com|cor|cu |"
     "cum|dan|dis|dzi|děk|fre|gra|gre|gro|gru|grü|har|hav|her|hil|hoc|hoo|häl|i m|in |je |kii|"
@@ -101,3 +109,16 @@ def kind_of(head: str) -> int:
         elif may_be == CLOSING and head[0] in heads:
             kind |= CLOSING  # a Chinese wish
     return kind | SIGNED if head[0] in BEFORE_HEADS else kind
+
+
+@cache
+def _footer_starts() -> frozenset[str]:
+    return frozenset(_FOOTER_STARTS.split("|"))
+
+
+def may_be_footer(line: str) -> bool:
+    """Tell whether a line that begins with a letter may be one of a mail program."""
+    low = line.lower()
+    if _footer_starts().isdisjoint([low[:size] for size in range(1, 6)]):
+        return False
+    return any(map(low.__contains__, _FOOTER_HINTS))

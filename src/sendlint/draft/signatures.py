@@ -37,7 +37,6 @@ Rank: TypeAlias = "Literal[0, 1, 2]"
 def mark_signatures(text: TextLines, candidates: Sequence[int]) -> None:
     """Mark the signatures in the unquoted lines of `text`."""
     kinds, bare = text.kinds, text.bare
-    text.note_borders()
     _mark_hinted(text)
     for number in candidates:
         if kinds[number] != "new":

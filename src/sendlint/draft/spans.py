@@ -8,7 +8,6 @@ from typing import TypeAlias
 from sendlint.draft.line_starts import (
     CLOSING,
     FOOTER,
-    FOOTER_HINTS,
     LABEL,
     LABEL_LIMIT,
     LABEL_SIGNS,
@@ -17,6 +16,7 @@ from sendlint.draft.line_starts import (
     RULER,
     SIGNED,
     kind_of,
+    may_be_footer,
 )
 from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.draft.notice_hints import begins_notice, may_hold_disclaimer
@@ -90,7 +90,8 @@ def _candidates(text: TextLines) -> Candidates:
         kind, line = kinds[number], bare[number]
         if kind & QUOTE or line[-1] in ":：-" or (kind & LABEL and _is_labelled(line)):
             quoting.append(number)
-        if (kind & FOOTER and _may_be_added(line)) or line[0] == "<" or "送信" in line:
+        footer = kind & FOOTER and (not line[0].isalpha() or may_be_footer(line))
+        if footer or line[0] == "<" or "送信" in line:
             adding.append(number)
         if kind & (CLOSING | RULER):
             closing.append(number)
@@ -104,14 +105,7 @@ def _candidates(text: TextLines) -> Candidates:
 
 
 def _is_labelled(line: str) -> bool:
-    start = line[:LABEL_LIMIT]
-    return any(sign in start for sign in LABEL_SIGNS)
-
-
-def _may_be_added(line: str) -> bool:
-    """Whether a line that begins like one of a program may be one."""
-    low = line.lower()
-    return not line[0].isalpha() or any(map(low.__contains__, FOOTER_HINTS))
+    return any(map(line[:LABEL_LIMIT].__contains__, LABEL_SIGNS))
 
 
 def _spans(text: TextLines) -> tuple[Span, ...]:
