@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sendlint.catalogue import default_catalogue
 from sendlint.config import Config
+from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Finding, Severity
 from sendlint.linter import Linter
 
@@ -68,3 +70,9 @@ def test_leftover_severities() -> None:
         ("word", Severity.WARNING),
     ]
     assert found[0].message() == "“[insert price]” stands in for text that is missing."
+
+
+def test_no_stand_in_for_a_subject_holds_a_figure() -> None:
+    words = Vocabulary(default_catalogue()).no_subject
+    assert len(words) > 5
+    assert not any(map(str.isdigit, "".join(words)))

@@ -12,18 +12,18 @@ from sendlint.draft import line_starts, notice_hints, spans
 from sendlint.draft import notice_marks as notices
 from sendlint.draft import quote_marks as quotes
 from sendlint.draft import signature_marks as signatures
-from sendlint.draft.line_starts import CLOSING, FOOTER, NOTICE, QUOTE, kind_of
+from sendlint.draft import signatures as module
+from sendlint.draft.line_starts import CLOSING, FOOTER, LABEL, NOTICE, QUOTE, kind_of
 from sendlint.draft.mark_words import starts
-from sendlint.draft.notices import mark_disclaimers
+from sendlint.draft.notices import is_footer, mark_disclaimers
+from sendlint.draft.signatures import closing
 from sendlint.draft.spans import split
 from sendlint.draft.text_lines import TextLines
 
 WISHES = {wish[:size] for wish in signatures.CLOSING_WISHES for size in (1, 2)}
 WORDS = {
-    QUOTE: {
-        *(*quotes.ORIGINAL, *quotes.FORWARDED, *quotes.FORWARDED_STARTS),
-        *(label + sign for label in quotes.LABEL_FAMILY for sign in (":", " :", "：", "\t")),
-    },
+    QUOTE: {*quotes.ORIGINAL, *quotes.FORWARDED, *quotes.FORWARDED_STARTS},
+    LABEL: {label + sign for label in quotes.LABEL_FAMILY for sign in (":", " :", "：", "\t")},
     FOOTER: {*notices.SENT_WORDS, *notices.ADDED_NOTICES},
     CLOSING: {
         *(*signatures.STRONG_CLOSINGS, *signatures.WEAK_CLOSINGS, *signatures.CLOSING_PHRASES),
@@ -52,9 +52,44 @@ def test_no_head_of_a_notice_begins_with_an_apostrophe() -> None:
     assert not any("'" in word[:3] for word in WORDS[NOTICE])
 
 
+def test_the_starts_and_a_hint_stand_in_each_footer() -> None:
+    words = (*notices.SENT, *notices.ADDED_NOTICES)
+    assert [w for w in words if not any(hint in w for hint in line_starts._FOOTER_HINTS)] == []
+    assert line_starts._footer_starts() == {word[:5] for word in WORDS[FOOTER]}
+
+
+@given(st.sampled_from(sorted(WORDS[FOOTER])), st.sampled_from(notices.SENT_BY), st.data())
+def test_what_may_be_no_footer_is_none(start: str, by: str, data: st.DataObject) -> None:
+    sent = data.draw(st.sampled_from(("", " ", *notices.SENT)))
+    line = f"{start}{sent} {by}".capitalize()
+    if line[0].isalpha() and is_footer(line):
+        assert line_starts.may_be_footer(line) or "送信" in line
+
+
+CLOSINGS = sorted({*signatures.STRONG_CLOSINGS, *signatures.WEAK_CLOSINGS})
+BEFORE_CLOSINGS = ("", '"', "... ", "(", "—", "’", "* ")
+
+
+@pytest.mark.parametrize("sign", BEFORE_CLOSINGS)
+@pytest.mark.parametrize("behind", ["", ",", " 。", "!)", "/", " | John", ", John", " from Lyon"])
+def test_a_closing_formula_is_one_behind_any_sign(sign: str, behind: str) -> None:
+    missed = [words for words in CLOSINGS if not closing(f"{sign}{words.capitalize()}{behind}")]
+    # What the first letters rule out is no formula by the whole reading either.
+    with patch.object(module, "kind_of", lambda head: CLOSING):
+        assert [words for words in missed if closing(f"{sign}{words.capitalize()}{behind}")] == []
+
+
+@given(st.sampled_from(BEFORE_CLOSINGS), st.sampled_from(CLOSINGS) | st.text(max_size=4))
+def test_two_formulas_are_found_in_a_line(sign: str, words: str) -> None:
+    for line in (f"{sign}{words}/thanks", f"{sign}thanks & {words}", f"以前{words}よろしくお願い"):
+        found = closing(line)
+        with patch.object(module, "kind_of", lambda head: CLOSING):
+            assert closing(line) == found
+
+
 def every_candidate(text: TextLines) -> spans.Candidates:
     """Return the candidates of earlier versions, each as one for every kind."""
-    known = starts(WORDS[QUOTE], WORDS[FOOTER], WORDS[CLOSING])
+    known = starts(WORDS[QUOTE], WORDS[LABEL], WORDS[FOOTER], WORDS[CLOSING])
     found = [
         number
         for number, line in enumerate(text.bare)
@@ -70,6 +105,8 @@ LINES = (
     *("> and the quantity?", ">> yes", "> 100 kg: 5 EUR", ": 好的", "| so be it", "AB> fine"),
     *("On 10 March 2026 at 10:00, Ola Berg <o.b@n.example> wrote:", "Am 10.03.2026 schrieb Ola:"),
     *("-----Original Message-----", "---------- Forwarded message ---------", "Original message"),
+    *("From|Ola <o.b@n.example>", "Sent\t10 March 2026 10:00", "For Mark", "Sent it on"),
+    *("Scanned by X", "My phone: mail for windows", "Sent with Outlook, my friend"),
     *("From: Ola <o.b@n.example>", "Sent: 10 March 2026 10:00", "To: Mark", "Subject: valves"),
     *("发件人: 王伟", "发送时间: 2026年3月10日", "主题: 报价", "________________________________"),
     *(

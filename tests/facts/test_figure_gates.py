@@ -31,6 +31,7 @@ from sendlint.facts.han import NUMERALS, ways_to_write
 from sendlint.facts.identifiers import find_identifiers
 from sendlint.facts.number_labels import LABELS
 from sendlint.facts.reference_codes import find_codes
+from sendlint.facts.skim import HEAD
 from sendlint.facts.span_text import narrowed
 from sendlint.facts.times import find_times
 from sendlint.facts.vocabulary import Vocabulary
@@ -205,3 +206,8 @@ def test_no_role_is_missed(before: list[str], gap: str, day: str, behind: list[s
     dated = DatedText(text, mentions, TODAY)
     for mention in mentions:
         assert dated.role(mention) == dated._role(mention)
+
+
+def test_each_compound_is_kept_by_letters_that_a_first_look_shows() -> None:
+    sizes = {len(key) for key in VOCABULARY.duration_words.compounds if key.isascii()}
+    assert sizes == {HEAD}

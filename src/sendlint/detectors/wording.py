@@ -42,7 +42,8 @@ def _is_template(draft: Draft) -> bool:
 def _stands_in(subject: str, context: Context) -> bool:
     """Tell whether a subject is what mail programs show where there is none: (no subject)."""
     inner = subject.strip(_BRACKETS + _INVISIBLE)
-    if len(inner) > 40:
+    # No program's words for it hold a figure, and most offers and orders do.
+    if len(inner) > 40 or any(map(str.isdigit, inner)):
         return False
     from sendlint.facts.field_names import compact
 

@@ -10,30 +10,43 @@ from functools import cache, lru_cache
 
 from sendlint.draft.mark_words import AFTER_SHORT
 
-QUOTE, FOOTER, CLOSING, RULER, NOTICE, SIGNED = 1, 2, 4, 8, 16, 32
+QUOTE, FOOTER, CLOSING, RULER, NOTICE, SIGNED, LABEL = 1, 2, 4, 8, 16, 32, 64
 """What a line may be: of a quote, a program's own, a closing formula, a ruler, the head of a
-disclaimer, or that head behind a sign."""
+disclaimer, that head behind a sign, or a label of a copied message header."""
+LABEL_SIGNS = (":", "：", "\t", "|")
+"""Signs one of which stands behind a label."""
+LABEL_LIMIT = 30
+"""Characters of a line among which that sign is."""
+_FOOTER_HINTS = (
+    *("sent", "sendt", "gesendet", "outlook", "wysł", "enviado", "envoy", "inviato", "verzonden"),
+    *("skickat", "lähetetty", "odesl", "odosl", "küldve", "trimis", "virus", "viren", "wirus"),
+    *("avg", "avast", "sprawdzona", "netease", "vérifié", "comprobado", "yahoo", "scanned"),
+    *("отправлено", "qq邮箱", "qq郵箱", "发自", "發自", "来自", "來自", "发送", "从我的", "從我的"),
+)
+"""One of these stands in every line of a program that begins with a letter; see "送信"."""
 BEFORE_HEADS = "*_[ #!"
 """Signs that may stand before the heading of a disclaimer."""
 
 _QUOTES = (
-    "a\t|a :|a:|aan|abs|adr|afs|aih|alk|an\t|an |an:|anf|ant|an：|ass|asu|att|a：|bcc|beg|bet|"
-    "bil|cc\t|cc |cc:|cci|ccn|cc：|cop|cor|cím|căt|da\t|da |da:|dat|da：|de\t|de |de:|des|de：|"
-    "do\t|do |do:|doo|do：|dw\t|dw |dw:|dw：|dát|déb|elk|emn|emp|env|ere|exp|fec|fel|for|fra|"
-    "fro|frå|ges|gön|ile|imp|ini|inv|iní|kim|kom|kon|kop|lis|läh|mai|men|mes|mit|más|nad|obj|"
-    "od\t|od |od:|ode|odo|odp|od：|ogg|ond|oor|opp|opr|org|ori|ory|par|poc|pre|pri|prz|päi|pôv|"
-    "pře|pův|rem|rep|sen|ski|sta|sub|suj|tar|tem|til|to\t|to |to:|tov|to：|tre|tri|tár|udw|urs|"
-    "van|vas|ver|vid|von|väl|wei|wia|wic|wys|à\t|à :|à:|à：|ämn|дат|исх|ког|ком|коп|нач|от\t|"
-    "от |от:|отп|от：|пер|тем|オリジ|下面是|主旨\t|主旨 |主旨:|主旨：|主題\t|主題 |主題:|"
-    "主題：|主题\t|主题 |主题:|主题：|以下是|件名\t|件名 |件名:|件名：|傳送日|傳送時|元のメ|"
-    "副本\t|副本 |副本:|副本：|原始信|原始訊|原始邮|原始郵|原邮件|參考\t|參考 |參考:|參考：|"
-    "发件人|发件时|发送人|发送日|发送时|发送者|回复的|宛先\t|宛先 |宛先:|宛先：|寄件人|寄件日|"
-    "寄件時|寄件者|寄送日|密送\t|密送 |密送:|密送：|差出人|已轉寄|已转发|开始转|抄送\t|抄送 |"
-    "抄送:|抄送人|抄送至|抄送：|收件人|收件者|收信人|日時\t|日時 |日時:|日時：|日期\t|日期 |"
-    "日期:|日期：|时间\t|时间 |时间:|时间：|标题\t|标题 |标题:|标题：|發件人|転送さ|転送メ|"
-    "轉寄信|轉寄的|轉寄訊|轉寄郵|转发信|转发的|转发邮|送信日|送信者|邮件原|開始轉|날짜\t|날짜 |"
-    "날짜:|날짜：|받는 |받는사|보낸 |보낸사|원본 |전달된|제목\t|제목 |제목:|제목：|참조\t|"
-    "참조 |참조:|참조："
+    "alk|anf|beg|cor|doo|déb|ere|for|ile|ini|iní|mai|men|mes|oor|opp|opr|ori|ory|poc|pre|prz|pôv|"
+    "pře|pův|rep|sta|tov|tre|urs|vid|väl|wei|wia|исх|нач|пер|オリジ|下面是|以下是|元のメ|原始信|"
+    "原始訊|原始邮|原始郵|原邮件|回复的|已轉寄|已转发|开始转|転送さ|転送メ|轉寄信|轉寄的|轉寄訊|"
+    "轉寄郵|转发信|转发的|转发邮|邮件原|開始轉|원본 |전달된"
+)
+_LABELS = (
+    "a\t|a :|a:|aan|abs|adr|afs|aih|an\t|an |an:|ant|an：|ass|asu|att|a：|bcc|bet|bil|cc\t|cc |"
+    "cc:|cci|ccn|cc：|cop|cím|căt|da\t|da |da:|dat|da：|de\t|de |de:|des|de：|do\t|do |do:|do：|"
+    "dw\t|dw |dw:|dw：|dát|elk|emn|emp|env|exp|fec|fel|fra|fro|frå|ges|gön|imp|inv|kim|kom|kon|"
+    "kop|lis|läh|mes|mit|más|nad|obj|od\t|od |od:|ode|odo|odp|od：|ogg|ond|org|par|pre|pri|päi|"
+    "pře|rem|rep|sen|ski|sub|suj|tar|tem|til|to\t|to |to:|to：|tri|tár|udw|van|vas|ver|von|wic|"
+    "wys|à\t|à :|à:|à：|ämn|дат|ког|ком|коп|от\t|от |от:|отп|от：|тем|主旨\t|主旨 |主旨:|主旨：|"
+    "主題\t|主題 |主題:|主題：|主题\t|主题 |主题:|主题：|件名\t|件名 |件名:|件名：|傳送日|傳送時|"
+    "副本\t|副本 |副本:|副本：|參考\t|參考 |參考:|參考：|发件人|发件时|发送人|发送日|发送时|"
+    "发送者|宛先\t|宛先 |宛先:|宛先：|寄件人|寄件日|寄件時|寄件者|寄送日|密送\t|密送 |密送:|"
+    "密送：|差出人|抄送\t|抄送 |抄送:|抄送人|抄送至|抄送：|收件人|收件者|收信人|日時\t|日時 |"
+    "日時:|日時：|日期\t|日期 |日期:|日期：|时间\t|时间 |时间:|时间：|标题\t|标题 |标题:|标题：|"
+    "發件人|送信日|送信者|날짜\t|날짜 |날짜:|날짜：|받는 |받는사|보낸 |보낸사|제목\t|제목 |제목:|"
+    "제목：|참조\t|참조 |참조:|참조："
 )
 _FOOTERS = (
     "and|ava|avg|bai|cet|che|de |die|do |dow|elk|env|est|gar|ges|get|hen|hol|häm|inv|ipa|iph|"
@@ -41,6 +54,14 @@ _FOOTERS = (
     "vir|von|wol|wys|yah|zís|отп|スマー|从|从qq|从我的|使用|來自|发自|发送自|取得|從qq|從我的|"
     "来自|由 |發自|获取"
 )
+_FOOTER_STARTS = (
+    "andro|avast|avg.c|baixe|cet e|check|de vi|diese|do yo|downl|elkül|envia|envoy|este |garan|"
+    "gesen|get o|hent |holen|hämta|invia|ipad|iphon|küldv|libre|lähet|mein|mit m|my |netea|no vi|"
+    "obten|obter|odesl|odosl|ottie|outgo|outlo|pobie|scann|scari|sendt|sent |senza|skick|ta wi|"
+    "this |trimi|téléc|verzo|viren|virus|von m|wolny|wysła|yahoo|získe|отпра|スマート|从|"
+    "从qq邮箱|从我的|使用|來自|发自|发送自|取得|從qq郵箱|從我的|来自|由 |發自|获取"
+)
+"""The first five characters, or all, of what lines of programs begin with."""
 _CLOSINGS = (
     "abr|all|alv|ami|ate|att|b.r|b/r|bed|bes|bie|bon|br|brg|bst|cdl|cdt|che|cia|com|cor|cu |"
     "cum|dan|dis|dzi|děk|fre|gra|gre|gro|gru|grü|har|hav|her|hil|hoc|hoo|häl|i m|in |je |kii|"
@@ -70,7 +91,8 @@ _SIGNS = {
 
 @cache
 def _tables() -> tuple[tuple[int, frozenset[str]], ...]:
-    kinds = (QUOTE, _QUOTES), (FOOTER, _FOOTERS), (CLOSING, _CLOSINGS), (NOTICE, _NOTICES)
+    quoting = (QUOTE, _QUOTES), (LABEL, _LABELS)
+    kinds = (*quoting, (FOOTER, _FOOTERS), (CLOSING, _CLOSINGS), (NOTICE, _NOTICES))
     return tuple([(kind, frozenset(heads.split("|"))) for kind, heads in kinds])
 
 
@@ -87,3 +109,16 @@ def kind_of(head: str) -> int:
         elif may_be == CLOSING and head[0] in heads:
             kind |= CLOSING  # a Chinese wish
     return kind | SIGNED if head[0] in BEFORE_HEADS else kind
+
+
+@cache
+def _footer_starts() -> frozenset[str]:
+    return frozenset(_FOOTER_STARTS.split("|"))
+
+
+def may_be_footer(line: str) -> bool:
+    """Tell whether a line that begins with a letter may be one of a mail program."""
+    low = line.lower()
+    if _footer_starts().isdisjoint([low[:size] for size in range(1, 6)]):
+        return False
+    return any(map(low.__contains__, _FOOTER_HINTS))

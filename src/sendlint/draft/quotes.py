@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sendlint.draft import quote_marks as marks
+from sendlint.draft.line_starts import LABEL_LIMIT, LABEL_SIGNS
 from sendlint.draft.model import SpanKind
 from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 
@@ -220,9 +221,9 @@ def label_family(line: str) -> str | None:
 
 def read_label(line: str) -> tuple[str, str, int] | None:
     """Return family and name of the label that a line starts with, and where its value starts."""
-    start = line[:30]
+    start = line[:LABEL_LIMIT]
     head = start.lstrip("*_| \t>")
-    for sign in (":", "：", "\t", "|"):
+    for sign in LABEL_SIGNS:
         position = head.find(sign)
         if position > 0:
             name = head[:position].strip("*_ \t\xa0").lower().replace("\u3000", "")

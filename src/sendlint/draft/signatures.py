@@ -14,11 +14,13 @@ _DELIMITERS = ("--", "---", "- --", "—", "――")
 _STRICT = ("-- ", "- -- ", "--\xa0")
 _STRICT_LINES = 80
 _WALK_LINES = 16
+_AROUND_CLOSINGS = " \t\xa0,.!;:~-–—…，。！；*_'’\"()"
 _NO_SENTENCE_END = ".:;,，。、？！?!：；"
 
 _PHONE = r"\+\d[\d\s()./-]{6,}|\(\d{2,5}\)\s?\d{3,}"
+_CURRENCIES = (*("usd", "eur", "pln", "rmb", "cny", "gbp", "chf", "jpy", "zł"), *"$€£¥￥元円")
 _MONEY = (
-    r"(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|us\$|[$€£¥￥])\s?\d"
+    r"(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|[$€£¥￥])\s?\d"
     r"|\d\s?(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|zł|[$€£¥￥元円])"
 )
 _BULLET_SIGNS = frozenset("-*+•·►▪●[")
@@ -35,7 +37,6 @@ Rank: TypeAlias = "Literal[0, 1, 2]"
 def mark_signatures(text: TextLines, candidates: Sequence[int]) -> None:
     """Mark the signatures in the unquoted lines of `text`."""
     kinds, bare = text.kinds, text.bare
-    text.note_borders()
     _mark_hinted(text)
     for number in candidates:
         if kinds[number] != "new":
@@ -206,7 +207,11 @@ def closing(line: str) -> int:
     """
     if len(line) > 60:
         return 2 if len(line) <= 250 and line.lower().startswith(marks.CLOSING_PHRASES) else 0
-    low = line.lower().strip(" \t\xa0,.!;:~-–—…，。！；*_'’\"()").replace("’", "'")
+    bare = line.strip(_AROUND_CLOSINGS)
+    # The Japanese formulas that may stand anywhere in a line hold this sign.
+    if not (kind_of(bare[:3]) | kind_of(bare[:2])) & CLOSING and "し" not in line:
+        return 0
+    low = bare.lower().replace("’", "'")
     if strength := _formula(low) or _formulas(low):
         return strength
     if low.startswith(marks.CLOSING_PHRASES):
@@ -282,21 +287,32 @@ def _rank(line: str, *, first: bool, apart: bool) -> Rank:
 
 def _rank_data(line: str, low: str) -> Rank:
     """Rank a line that is no name."""
-    if any(map(low.__contains__, marks.REGISTERS)):
-        return 2
-    if not marks.REGISTER_WORDS.isdisjoint(re.findall(_WORDS, low)):
-        return 2
-    if len(line) > 200 or re.search(_MONEY, low) or _is_sentence(line):
-        return 0
     numbered = any(map(str.isdigit, line))
-    if len(line) > 80 and not numbered and "@" not in line:
-        return 0
-    if _is_contact(line):
+    barred = (
+        len(line) > (200 if numbered or "@" in line else 80)
+        or (numbered and _names_money(low))
+        or _is_sentence(line)
+    )
+    if (not barred and _is_contact(line)) or _is_register(low):
         return 2
+    if barred:
+        return 0
     labelled = ":" in line or "：" in line
     if numbered:
         return 0 if labelled or len(line) > 60 else 1
     return 1 if not labelled and len(line) <= 50 and len(line.split()) <= 7 else 0
+
+
+def _is_register(low: str) -> bool:
+    """Whether a line in small letters holds a company's register data."""
+    if any(map(low.__contains__, marks.REGISTERS)):
+        return True
+    return not marks.REGISTER_WORDS.isdisjoint(re.findall(_WORDS, low))
+
+
+def _names_money(low: str) -> bool:
+    # The pattern tries every place of a line; most lines name no currency.
+    return any(map(low.__contains__, _CURRENCIES)) and re.search(_MONEY, low) is not None
 
 
 def _is_sentence(line: str) -> bool:
@@ -309,7 +325,9 @@ def _is_sentence(line: str) -> bool:
 
 
 def _is_contact(line: str) -> bool:
-    if "@" in line or "://" in line or "www." in line or re.search(_PHONE, line):
+    if "@" in line or "://" in line or "www." in line:
+        return True
+    if ("+" in line or "(" in line) and re.search(_PHONE, line):
         return True
     low = line.lower()
     if not marks.CONTACT_WORDS.isdisjoint(re.findall(_WORDS, low)):

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from sendlint.draft.line_starts import CLOSING, FOOTER, NOTICE, QUOTE, RULER, SIGNED, kind_of
+from sendlint.draft.line_starts import (
+    CLOSING,
+    FOOTER,
+    LABEL,
+    LABEL_LIMIT,
+    LABEL_SIGNS,
+    NOTICE,
+    QUOTE,
+    RULER,
+    SIGNED,
+    kind_of,
+    may_be_footer,
+)
 from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.draft.notice_hints import begins_notice, may_hold_disclaimer
 from sendlint.draft.text_lines import TextLines
 
-_ANY = QUOTE | FOOTER | CLOSING | RULER
+_ANY = QUOTE | LABEL | FOOTER | CLOSING | RULER
 _COLONS = frozenset(":：")
 """Signs that may end a line of interest."""
 
@@ -76,9 +88,10 @@ def _candidates(text: TextLines) -> Candidates:
     closing: list[int] = []
     for number in [n for n, line in enumerate(bare) if kinds[n] & _ANY or line[-1:] in _COLONS]:
         kind, line = kinds[number], bare[number]
-        if kind & QUOTE or line[-1] in ":：-":
+        if kind & QUOTE or line[-1] in ":：-" or (kind & LABEL and _is_labelled(line)):
             quoting.append(number)
-        if kind & FOOTER or line[0] == "<" or "送信" in line:
+        footer = kind & FOOTER and (not line[0].isalpha() or may_be_footer(line))
+        if footer or line[0] == "<" or "送信" in line:
             adding.append(number)
         if kind & (CLOSING | RULER):
             closing.append(number)
@@ -89,6 +102,10 @@ def _candidates(text: TextLines) -> Candidates:
             sorted({*hinted, *found}) for found in (quoting, adding, closing)
         )
     return quoting, adding, closing, headed
+
+
+def _is_labelled(line: str) -> bool:
+    return any(map(line[:LABEL_LIMIT].__contains__, LABEL_SIGNS))
 
 
 def _spans(text: TextLines) -> tuple[Span, ...]:

@@ -29,7 +29,7 @@ class TextLines:
         self.kinds: list[SpanKind] = ["new"] * len(lines)
         self.hints = hints
         self.quoted_from = len(lines)
-        self._borders: list[int] = []
+        self._borders: list[int] | None = None
         self._passed = 0
         if max(map(len, lines)) > LINE_LIMIT:
             self.bare = [line[:LINE_LIMIT] for line in self.bare]
@@ -64,17 +64,18 @@ class TextLines:
             self.quoted_from = min(self.quoted_from, start)
         self.kinds[start:end] = [kind] * (end - start)
 
-    def note_borders(self) -> None:
-        """Remember which lines are quoted, for `stretch_end`."""
-        if "quote" in self.kinds or "forward" in self.kinds:
-            self._borders = [
-                number for number, kind in enumerate(self.kinds) if kind in ("quote", "forward")
-            ]
-
     def stretch_end(self, number: int) -> int:
-        """Return the first quoted line from `number` on, or the count of lines."""
-        index = bisect_left(self._borders, number)
-        return self._borders[index] if index < len(self._borders) else len(self.bare)
+        """Return the first quoted line from `number` on, or the count of lines.
+
+        All quotes are marked before it is asked first.
+        """
+        borders = self._borders
+        if borders is None:
+            kinds = enumerate(self.kinds)
+            borders = [number for number, kind in kinds if kind in ("quote", "forward")]
+            self._borders = borders
+        index = bisect_left(borders, number)
+        return borders[index] if index < len(borders) else len(self.bare)
 
 
 def is_divider(line: str, least: int = 5) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -142,8 +142,10 @@ class Facts(FileFacts, frozen=True, dict=True):
         return self._kept(texts, says, around)
 
     def _kept(
-        self, texts: Iterable[str], says: Callable[[Glance], bool], around: Surroundings
+        self, texts: list[str], says: Callable[[Glance], bool], around: Surroundings
     ) -> Excerpts:
+        if not texts:
+            return {}
         glance = self._paragraph_glance
 
         def says_so(paragraph: str) -> bool:

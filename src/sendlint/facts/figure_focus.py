@@ -30,7 +30,7 @@ SUMS = ("total", "subtotal", "net", "gross")
 """The labels of rows that close those above them with their sum."""
 _HEAD = 3
 _MANY = 8
-"""Stems above which the words that may begin so are picked out first."""
+"""Stems, or their first letters, above which the words that may begin so are picked out first."""
 _PARTS = "\n\n"
 """What stands between paragraphs."""
 _CJK = "\u2e80"
@@ -113,9 +113,12 @@ class Anchors(Struct, frozen=True):
                     break
 
     def _stems_in(self, text: Skim) -> list[str]:
-        heads = self.heads.keys() & text.heads if self.heads else ()
-        stems = [stem for head in heads for stem in self.heads[head]]
         bag = text.bag
+        if len(self.heads) > _MANY:
+            heads = self.heads.keys() & {word[:_HEAD] for word in text.words}
+        else:
+            heads = {head for head in self.heads if f" {head}" in bag}
+        stems = [stem for head in heads for stem in self.heads[head]]
         if len(stems) > _MANY:
             bag = f" {' '.join([word for word in text.words if word[:_HEAD] in heads])}"
         return [stem for stem in stems if f" {stem}" in bag]

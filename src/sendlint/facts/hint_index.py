@@ -8,7 +8,7 @@ from itertools import product
 
 from sendlint.facts.hints import ANYWHERE, Hints, PhraseTable
 from sendlint.facts.phrase_index import GAP, UMLAUTS, elements_of
-from sendlint.facts.skim import HEADS, beyond_ascii, plain
+from sendlint.facts.skim import HEAD, beyond_ascii, plain
 from sendlint.facts.tokens import is_opaque
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -34,6 +34,15 @@ DOCUMENTS = ("attach-image", "attach-event", "attach-contact", "attach-document"
 
 _COMMON = frozenset("请是上给您的我你在有了为这以发下中和将已供らまいしてのをにおり")
 """Characters that most Chinese and Japanese mails hold."""
+_COMMON_WORDS = """
+a also am an and are as at be by can do for from have here i if in is it let me my no not now of on
+or our out per please see so that the this to up we what will with you your
+bitte das dem den der des die dieser ein es fur hier ich ihnen im ist mit nicht noch sie und von wir
+zu aux ce ci d dans de du en est et j je la le les nous pour que un une vous con el esta las los mi
+para por se su te y do jest jeszcze jako na nie o prosze razem to w z za
+"""
+"""Latin words, in plain form, that most mails of their languages hold."""
+_FREQUENT = frozenset(_COMMON_WORDS.split())
 _RARE = 6
 """Letters from which on a word counts as rare."""
 
@@ -83,16 +92,16 @@ def _key(latin: tuple[str, ...], other: tuple[str, ...], known: Counter[str]) ->
     known: how many phrases share a key.
     """
 
-    def worth(key: str) -> tuple[int, int, str]:
-        return min(len(key), _RARE), known[key], key
+    def worth(key: str) -> tuple[bool, int, int, str]:
+        return key not in _FREQUENT, min(len(key), _RARE), known[key], key
 
     if other:
         return 2, max("".join(other), key=lambda sign: (sign not in _COMMON, known[sign], sign))
     words = {word for piece in latin for word in piece.split(" ")[1:-1]}
     if words:
         return 0, max(words, key=worth)
-    stem = max(latin, key=len, default="").strip()[: max(HEADS)]
-    return (1, stem) if len(stem) in HEADS else (0, ANYWHERE)
+    stem = max(latin, key=len, default="").strip()[:HEAD]
+    return (1, stem) if len(stem) == HEAD else (0, ANYWHERE)
 
 
 def _spellings(elements: list[str]) -> Iterator[list[str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -37,20 +38,17 @@ class Phrase(Struct, frozen=True, gc=False):
     other: its pieces in other letters.
     """
 
-    group: str
-    language: str
     words: frozenset[str]
     latin: tuple[str, ...]
     other: tuple[str, ...]
 
     @classmethod
-    def parse(cls, line: str) -> Phrase:
-        """Read a line of a table."""
-        group, language, latin, other = line.split("\t")
+    def parse(cls, latin: str, other: str) -> Phrase:
+        """Read the pieces as a table has them."""
         pieces = latin.split("|") if latin else []
         words = {word for piece in pieces for word in piece.split(" ")[1:-1]}
         joined = tuple(piece for piece in pieces if piece.count(" ") != 2 or piece[-1] != " ")
-        return cls(group, language, frozenset(words), joined, tuple(other.split()))
+        return cls(frozenset(words), joined, tuple(other.split()))
 
     def may_be_in(self, text: Skim) -> bool:
         """Tell whether a text that holds the words may hold the phrase."""
@@ -60,11 +58,15 @@ class Phrase(Struct, frozen=True, gc=False):
         return not self.latin or all(map(text.joined.__contains__, self.latin))
 
 
+Phrases: TypeAlias = "list[tuple[str, str, list[Phrase]]]"
+"""Group, language, and its phrases."""
+
+
 class PhraseTable(Struct, frozen=True, dict=True):
     """Phrases of some groups, each by one of its words, stems or characters.
 
     words: word -> lines of group, language, Latin pieces and other pieces.
-    heads: the same by the first letters of a stem, four or three.
+    heads: the same by the first letters of a stem (skim.HEAD).
     signs: the same by a character that is not Latin.
     """
 
@@ -73,7 +75,7 @@ class PhraseTable(Struct, frozen=True, dict=True):
     signs: dict[str, str]
 
     @cached_property
-    def _parsed(self) -> dict[str, list[Phrase]]:
+    def _parsed(self) -> dict[str, Phrases]:
         return {}
 
     def find(self, text: Skim) -> Found:
@@ -91,14 +93,22 @@ class PhraseTable(Struct, frozen=True, dict=True):
         found: Found = {}
         parsed, held = self._parsed, text.words
         for lines in near:
-            for phrase in parsed.get(lines) or self._parse(lines):
-                if phrase.words <= held and phrase.may_be_in(text):
-                    found.setdefault(phrase.group, set()).add(phrase.language)
+            for group, language, phrases in parsed.get(lines) or self._parse(lines):
+                if group in found and language in found[group]:
+                    continue
+                for phrase in phrases:
+                    if phrase.words <= held and phrase.may_be_in(text):
+                        found.setdefault(group, set()).add(language)
+                        break
         return found
 
-    def _parse(self, lines: str) -> list[Phrase]:
-        phrases = self._parsed[lines] = list(map(Phrase.parse, lines.split("\n")))
-        return phrases
+    def _parse(self, lines: str) -> Phrases:
+        rows: dict[tuple[str, str], list[Phrase]] = {}
+        for line in lines.split("\n"):
+            group, language, latin, other = line.split("\t")
+            rows.setdefault((group, language), []).append(Phrase.parse(latin, other))
+        found = self._parsed[lines] = [(*key, phrases) for key, phrases in rows.items()]
+        return found
 
 
 class Glance(Struct, frozen=True):

@@ -13,7 +13,7 @@ from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.tokens import FILE_ENDINGS
 
-HEADS = (4, 3)
+HEAD = 4
 """Letters by which stems are looked up."""
 
 _ASCII = bytes(range(128))
@@ -61,7 +61,7 @@ class Skim(Struct, frozen=True, dict=True):
     @cached_property
     def heads(self) -> set[str]:
         """The first letters of the words, or all of a shorter one."""
-        return {word[:size] for size in HEADS for word in self.words}
+        return {word[:HEAD] for word in self.words}
 
     @cached_property
     def names_file(self) -> bool:
