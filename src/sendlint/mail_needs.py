@@ -45,6 +45,14 @@ def _shown_addresses(context: Context) -> object:
     return context.facts.given_addresses or context.facts.has_trail
 
 
+def _amounts(context: Context) -> object:
+    """Whether the mail names an amount, and there is anything that it could be compared with."""
+    figures = context.facts.figures
+    if context.original is None and figures.is_alone and figures.most_amounts < 2:
+        return False
+    return figures.amounts
+
+
 def _numbers_in_words(context: Context) -> object:
     return context.facts.figures.in_words or context.facts.figures.lone_words
 
@@ -82,7 +90,7 @@ MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "greeting": _fact("greeting"),
     "copies": _fact("copies"),
     "shown-addresses": _shown_addresses,
-    "amounts": _figure("amounts"),
+    "amounts": _amounts,
     "numbers-in-words": _numbers_in_words,
     "weekdays": _weekdays,
     "dates": _fact("dates"),

@@ -255,16 +255,16 @@ class Facts(FileFacts, frozen=True, dict=True):
     @cached_property
     def relative_weekdays(self) -> tuple[RelativeWeekday, ...]:
         """The words for a day that a weekday without a date is put beside."""
-        relative = self.vocabulary.relative_words
-        if not any(relative.may_be_in(glance.text) for glance in self.glances):
+        days_in = self.vocabulary.relative_words.days_in
+        day_words = {word for glance in self.glances for word in days_in(glance.text)}
+        if not day_words:
             return ()
         from sendlint.facts.relative_weekdays import find_relative_weekdays
 
-        texts, words = (self.subject, *self.draft.texts), self.vocabulary.dates
         dated = {
             (mention.text.part, mention.weekday.start) for mention in self.dates if mention.weekday
         }
-        return find_relative_weekdays(texts, relative, words, dated)
+        return find_relative_weekdays(self.figures.own_texts, day_words, dated)
 
     @cached_property
     def figures(self) -> KeyFigures:

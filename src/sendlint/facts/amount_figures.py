@@ -102,7 +102,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """Whether the mail names so many prices in one currency, and no label twice, that nothing
         in it can be compared; it has neither files nor a quoted mail with figures.
         """
-        if self.quoted_texts or self.file_texts:
+        if not self.is_alone:
             return False
         if sum(text.marks.most_in(text.skim) for text in self.texts) <= _MOST_OWN:
             return False
@@ -110,6 +110,18 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if len({name for one in marks for name in (*one.parts, *one.words)}) > 1:
             return False
         return not self.may_repeat_label
+
+    @cached_property
+    def most_amounts(self) -> int:
+        """How many amounts the subject and the writer's own text hold at most."""
+        from sendlint.facts.amount_places import most_amounts
+
+        return sum(map(most_amounts, self.texts))
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there are neither files nor a quoted mail whose figures could be compared."""
+        return not (self.quoted_texts or self.file_texts)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -199,7 +211,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """The totals and rests of the own running text beside what should make them."""
         if self.is_price_list or not any(text.may_hold_sum for text in self.texts):
             return ()
-        if not _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN:
+        if not self._may_hold_parts:
             return ()
         from sendlint.facts.claimed_sums import find_claimed_sums
 
@@ -208,11 +220,18 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def amount_runs(self) -> tuple[tuple[AmountLine, ...], ...]:
         """The runs of neighbouring lines of the own texts with amounts."""
-        if self.is_price_list or not _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN:
+        if self.is_price_list or not self._may_hold_parts:
             return ()
         from sendlint.facts.amount_lines import amount_lines
 
         return tuple(amount_lines(self.amounts))
+
+    @property
+    def _may_hold_parts(self) -> bool:
+        """Whether the own amounts are enough for a sum and its parts, and no price list."""
+        if self.most_amounts < _FEWEST_PARTS:
+            return False
+        return _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN
 
     @cached_property
     def instalments(self) -> tuple[Instalments, ...]:
@@ -256,10 +275,9 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def witnesses(self) -> FigureWitnesses | None:
         """Where each figure of the mail stands; None where no own amount can be compared."""
-        if self.is_price_list or not self.amounts:
+        if self.is_price_list or (self.is_alone and self.most_amounts < 2) or not self.amounts:
             return None
-        alone = not (self.quoted_texts or self.file_texts)
-        if alone and (not 2 <= len(self.amounts) <= _MOST_OWN or self._are_apart):
+        if self.is_alone and (not 2 <= len(self.amounts) <= _MOST_OWN or self._are_apart):
             return None
         return self.every_figure
 

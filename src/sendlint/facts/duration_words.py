@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.facts.han import NUMERALS, simplified, ways_to_write
-from sendlint.facts.skim import HEADS, Skim, plain
+from sendlint.facts.skim import START, Skim, plain
 from sendlint.facts.tokens import CJK_START
 
 UNITS = (
@@ -115,7 +115,7 @@ class DurationWords(Struct, frozen=True):
             for form in forms:
                 stem = plain(form.rstrip("*").replace("-", " "))
                 longest = max(stem.split(), key=len)
-                key = stem[0] if stem >= CJK_START else longest[: HEADS[0]]
+                key = stem[0] if stem >= CJK_START else longest[:START]
                 found.compounds.setdefault(key, []).append((stem, float(number), unit))
         for word in words("figure-term-about"):
             if word >= CJK_START:
@@ -172,7 +172,7 @@ class DurationWords(Struct, frozen=True):
 
     def compounds_in(self, text: Skim) -> list[tuple[str, float, str]]:
         """Return the words for a number and its unit that a text may hold."""
-        keys = self.compounds.keys() & text.heads
+        keys = self.compounds.keys() & text.starts
         found = [one for key in keys for one in self.compounds[key] if _may_begin(one[0], text)]
         if text.chars:
             keys = self.compounds.keys() & text.chars

@@ -26,6 +26,18 @@ def number_shape(content: str) -> bytes:
     return content.encode("ascii", "replace").translate(_table())
 
 
+def digit_runs(shape: bytes) -> list[tuple[int, int]]:
+    """Return where the rows of digits start and end in a text of this shape."""
+    runs = []
+    end = 0
+    # Blanks are left of all else.
+    for run in shape.translate(_digits()).split():
+        start = shape.find(run, end)
+        end = start + len(run)
+        runs.append((start, end))
+    return runs
+
+
 def is_sample(number: str) -> bool:
     """Tell whether a number stands for any: one figure all through, 1111 2222, 1234567890."""
     figures = re.sub("[^0-9]", "", number)
@@ -44,6 +56,11 @@ def is_sample(number: str) -> bool:
 @cache
 def _table() -> bytes:
     return bytes(map(_kind, range(256)))
+
+
+@cache
+def _digits() -> bytes:
+    return bytes(code if code == ord("0") else ord(" ") for code in range(256))
 
 
 def _kind(code: int) -> int:

@@ -13,8 +13,9 @@ from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.tokens import FILE_ENDINGS
 
-HEADS = (4, 3)
-"""Letters by which stems are looked up."""
+START = 3
+HEADS = (START + 1, START)
+"""Letters by which stems are looked up: one number where there are few, else the most that fit."""
 
 _ASCII = bytes(range(128))
 _NO_ASCII = dict.fromkeys(range(128))
@@ -59,9 +60,14 @@ class Skim(Struct, frozen=True, dict=True):
         return f" {' '.join(self.row)} "
 
     @cached_property
+    def starts(self) -> set[str]:
+        """The first three letters of the words, or all of a shorter one."""
+        return {word[:START] for word in self.words}
+
+    @cached_property
     def heads(self) -> set[str]:
-        """The first letters of the words, or all of a shorter one."""
-        return {word[:size] for size in HEADS for word in self.words}
+        """The first three and four letters of the words, or all of a shorter one."""
+        return self.starts.union([word[: HEADS[0]] for word in self.words])
 
     @cached_property
     def names_file(self) -> bool:
