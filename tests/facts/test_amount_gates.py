@@ -14,7 +14,7 @@ from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, Text
 from sendlint.facts import Facts, Vocabulary, amounts, labelled_amounts
 from sendlint.facts.amount_index import AmountIndex
-from sendlint.facts.amount_places import most_amounts
+from sendlint.facts.amount_places import BETWEEN, NEAR, most_amounts
 from sendlint.facts.amounts import Amount, find_amounts
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.labelled_amounts import (
@@ -98,6 +98,11 @@ def test_the_examples_hold_no_more_amounts_either() -> None:
     for raw in DRAFTS:
         for text in texts_of(raw):
             assert len(find_amounts((text,), WORDS)) <= most_amounts(text)
+
+
+def test_the_names_of_currencies_are_short_enough_to_stand_near_their_digits() -> None:
+    longest = max(map(len, (form for forms in WORDS.latin.values() for form in forms)))
+    assert BETWEEN + 1 + max(longest, *map(len, WORDS.cjk)) <= NEAR
 
 
 @settings(max_examples=200)

@@ -187,8 +187,10 @@ def test_long_numbers_that_nothing_calls_accounts() -> None:
 def test_no_duration_is_missed(content: str) -> None:
     text = text_of(content)
     words = VOCABULARY.duration_words
+    found = find_durations(text.content, words, text.skim)
+    assert len(found) <= words.most_in(text.skim)
     if not words.may_be_in(text.skim):
-        assert find_durations(content, words, text.skim) == []
+        assert found == []
 
 
 @given(

@@ -239,16 +239,16 @@ class Facts(FileFacts, frozen=True, dict=True):
             return ()
         words = self.vocabulary.dates
         known = words.plain_months.keys()
-        months = {name for glance in self.glances for name in known & glance.text.words}
-        texts = [text for text in texts if months or may_hold_date(text)]
-        if not texts:
+        named = [(text, known & text.skim.words) for text in texts]
+        named = [(text, months) for text, months in named if months or may_hold_date(text)]
+        if not named:
             return ()
         from sendlint.facts.dates import dates_in
 
         day = self.reference
         return tuple(
             mention
-            for text in texts
+            for text, months in named
             for mention in dates_in(text.text, text.content, words, day, months)
         )
 

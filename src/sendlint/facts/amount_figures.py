@@ -209,9 +209,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def claimed_sums(self) -> tuple[ClaimedSum, ...]:
         """The totals and rests of the own running text beside what should make them."""
-        if self.is_price_list or not any(text.may_hold_sum for text in self.texts):
-            return ()
-        if not self._may_hold_parts:
+        if not (any(text.may_hold_sum for text in self.texts) and self._may_hold_parts):
             return ()
         from sendlint.facts.claimed_sums import find_claimed_sums
 
@@ -220,7 +218,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def amount_runs(self) -> tuple[tuple[AmountLine, ...], ...]:
         """The runs of neighbouring lines of the own texts with amounts."""
-        if self.is_price_list or not self._may_hold_parts:
+        if not self._may_hold_parts:
             return ()
         from sendlint.facts.amount_lines import amount_lines
 
@@ -229,7 +227,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @property
     def _may_hold_parts(self) -> bool:
         """Whether the own amounts are enough for a sum and its parts, and no price list."""
-        if self.most_amounts < _FEWEST_PARTS:
+        if self.most_amounts < _FEWEST_PARTS or self.is_price_list:
             return False
         return _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN
 
@@ -275,7 +273,9 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def witnesses(self) -> FigureWitnesses | None:
         """Where each figure of the mail stands; None where no own amount can be compared."""
-        if self.is_price_list or (self.is_alone and self.most_amounts < 2) or not self.amounts:
+        if self.is_alone and self.most_amounts < 2:
+            return None
+        if self.is_price_list or not self.amounts:
             return None
         if self.is_alone and (not 2 <= len(self.amounts) <= _MOST_OWN or self._are_apart):
             return None

@@ -20,7 +20,7 @@ BEHIND = 3
 """Characters between a currency and its number."""
 LONGEST_HEAD = 400
 _MOST_PLACES = 2000
-_NEAR = 40
+NEAR = 28
 """Characters around a digit in which the whole name of its currency stands."""
 
 
@@ -35,7 +35,7 @@ def currency_places(text: FigureText) -> list[tuple[int, int]]:
     near = None
     if not _is_tabular(content):
         runs = text.digit_runs
-        near = "\n".join([content[max(0, start - _NEAR) : end + _NEAR] for start, end in runs])
+        near = "\n".join([content[max(0, start - NEAR) : end + NEAR] for start, end in runs])
     words = text.vocabulary.amount_words
     return list(islice(words.marks_in(text.skim, marks, near), _MOST_PLACES))
 

@@ -124,7 +124,7 @@ class AmountWords(Struct, frozen=True, dict=True):
         near: stretches of the text; only what stands in one of them is looked for.
         """
         content = text.text
-        forms = {form for word in marks.words for form in self.latin[word]}
+        forms = [form for word in marks.words for form in self.latin[word]]
         cases = {case for form in forms for case in (form, form.upper(), form.capitalize())}
         # Where several begin, the longest is meant. A pattern would cost more to compile.
         forms = [form for form in cases.union(marks.parts) if near is None or form in near]

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from sendlint.facts.text_parts import Difference
 
 
+_TWO = 2
+"""Terms that may differ."""
+
+
 def _accounts(
     texts: tuple[FigureText, ...], file: Attachment | None = None
 ) -> tuple[Accounts, ...]:
@@ -285,6 +289,9 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @property
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
+        most_in = self.facts.vocabulary.duration_words.most_in
+        if self.is_alone and sum(most_in(text.skim) for text in self.worded_texts) < _TWO:
+            return False
         texts = [text for text in self.worded_texts if text.durations]
         if not texts:
             return False
