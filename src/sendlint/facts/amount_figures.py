@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 _FEWEST_PARTS = 3
 """Amounts that a sum and its parts are at least."""
-_FEW = 3
 _MOST_OWN = 60
 """Own amounts above which a mail without files and thread is a price list."""
 
@@ -277,32 +275,17 @@ class AmountFigures(Struct, frozen=True, dict=True):
             return None
         if self.is_price_list or not self.amounts:
             return None
-        if self.is_alone and (not 2 <= len(self.amounts) <= _MOST_OWN or self._are_apart):
-            return None
+        if self.is_alone:
+            from sendlint.facts.amounts import are_apart
+
+            if not 2 <= len(self.amounts) <= _MOST_OWN or are_apart(self.amounts):
+                return None
         return self.every_figure
 
     @cached_property
     def every_figure(self) -> FigureWitnesses:
         """Where each figure of the mail stands."""
         return self._witnesses(self.quoted_texts, self.quoted_amounts)
-
-    @property
-    def _are_apart(self) -> bool:
-        """Whether the own amounts are so few, and so far from each other, that none can follow
-        from the rest: two prices in prose, beside no other figure.
-        """
-        amounts = self.amounts
-        if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
-            return False
-        from sendlint.facts.near_figures import may_follow
-
-        text = amounts[0].text
-        decimals = sum(bool(one.number.mark) for one in amounts)
-        if len(re.findall("[0-9][.,][0-9]{2}(?![0-9])", text.content)) > decimals:
-            return False
-        if text.may_hold_percent or any(one.in_row for one in amounts):
-            return False
-        return not may_follow([abs(one.value) for one in amounts])
 
     def _witnesses(
         self, thread: tuple[FigureText, ...], amounts: Iterable[Amount]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -24,6 +25,7 @@ from sendlint.facts.numbers import Number, find_numbers
 from sendlint.finding import Place
 
 _NOTHING = Decimal(0)
+_FEW = 3
 _MYRIAD = 10_000
 """The scale with which Chinese writes exact amounts, too: 1.25万."""
 _LONGEST_NUMBER = 30
@@ -131,6 +133,23 @@ def find_amounts(
     if marks is None:
         marks = decimal_marks(amount for amounts in found for amount in amounts)
     return tuple(_narrowed(amount, marks) for amounts in found for amount in amounts)
+
+
+def are_apart(amounts: Sequence[Amount]) -> bool:
+    """Tell whether amounts are so few, and so far from each other, that none can follow from the
+    rest: two prices in prose, beside no other figure.
+    """
+    if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
+        return False
+    from sendlint.facts.near_figures import may_follow
+
+    text = amounts[0].text
+    decimals = sum(bool(one.number.mark) for one in amounts)
+    if len(re.findall("[0-9][.,][0-9]{2}(?![0-9])", text.content)) > decimals:
+        return False
+    if text.may_hold_percent or any(one.in_row for one in amounts):
+        return False
+    return not may_follow([abs(one.value) for one in amounts])
 
 
 def decimal_marks(amounts: Iterable[Amount]) -> frozenset[str]:

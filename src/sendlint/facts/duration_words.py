@@ -156,20 +156,18 @@ class DurationWords(Struct, frozen=True):
 
     def most_in(self, text: Skim) -> int:
         """Return how many durations, shares and counts find_durations finds in a text at most."""
-        if not self.may_be_in(text):
-            return 0
-        if not self.chars.isdisjoint(text.chars) or self.compounds_in(text):
-            return MOST_DURATIONS
-        if not text.words.isdisjoint(self.nets) or not text.words.isdisjoint(self.sights):
-            return MOST_DURATIONS
         content, units = text.text, self.units
-        found = self.units.keys() & text.words
+        found = units.keys() & text.words
         if not self.minimums_in(text):
             found = {word for word in found if units[word] != "piece"}
-        places = sum(content.count(form) for word in found for form in self.forms(word))
         # Behind a bracket a second number may follow: "3 (weeks): 8".
         twice = 1 + any(sign in content for sign in "([（")
-        return places * twice + content.count("%") + content.count("％")
+        most = sum(content.count(form) for word in found for form in self.forms(word)) * twice
+        most += content.count("%") + content.count("％")
+        if most > 1 or not self.chars.isdisjoint(text.chars) or self.compounds_in(text):
+            return MOST_DURATIONS
+        others = text.words.isdisjoint(self.nets) and text.words.isdisjoint(self.sights)
+        return most if others else MOST_DURATIONS
 
     def forms(self, word: str) -> set[str]:
         """Return how a unit in plain form is written."""

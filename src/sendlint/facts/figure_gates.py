@@ -140,10 +140,10 @@ def may_hold_identifier(text: FigureText) -> bool:
 
 
 def code_starts(text: FigureText) -> Iterator[int]:
-    """Yield where the number of an order, an invoice and the like may begin in a text
-    (facts/reference_codes.py): at four digits, a letter or a sign among digits, three behind a sign.
+    """Yield where the number of an order, an invoice and the like may begin in a text.
 
-    Not at the year of a date.
+    See facts/reference_codes.py: at four digits, at a letter or a sign among digits, at three
+    digits behind a sign; not at the year of a date.
     """
     content = text.content
     for start, end in text.digit_runs:
@@ -163,7 +163,9 @@ def code_starts(text: FigureText) -> Iterator[int]:
 
 def _is_year(content: str, start: int, end: int) -> bool:
     """Tell whether nothing but blanks and the ends of clauses is beside the digits of a year."""
-    year, before, after = content[start:end], content[max(0, start - 1) : start], content[end : end + 2]
-    if len(year) != _LONG_CODE or not ("1900" <= year <= "2039") or before not in _APART:
+    if end - start != _LONG_CODE or not "1900" <= content[start:end] <= "2039":
+        return False
+    before, after = content[max(0, start - 1) : start], content[end : end + 2]
+    if before not in _APART:
         return False
     return after[:1] in _YEAR_ENDS or (after[:1] == "." and after[1:] in _APART)

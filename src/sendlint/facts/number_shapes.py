@@ -55,20 +55,14 @@ def is_sample(number: str) -> bool:
 
 @cache
 def _table() -> bytes:
-    return bytes(map(_kind, range(256)))
+    table = bytearray(b"." * 256)
+    for first, last in ("09", "AZ", "az"):
+        table[ord(first) : ord(last) + 1] = first.encode() * (ord(last) - ord(first) + 1)
+    for char in b" \n\t-|":
+        table[char] = char
+    return bytes(table)
 
 
 @cache
 def _digits() -> bytes:
-    return bytes(code if code == ord("0") else ord(" ") for code in range(256))
-
-
-def _kind(code: int) -> int:
-    char = chr(code)
-    if code >= 128:
-        return ord(".")
-    if char.isdecimal():
-        return ord("0")
-    if char.isalpha():
-        return ord("A" if char.isupper() else "a")
-    return code if char in " \n\t-|" else ord(".")
+    return b" " * ord("0") + b"0" + b" " * (255 - ord("0"))

@@ -107,10 +107,7 @@ def find_codes(texts: Iterable[FigureText]) -> tuple[Code, ...]:
 
     Amounts, parts of addresses and names of files are none.
     """
-    found = (
-        _codes(text, "content" if text.source == "file" else text.source)
-        for text in texts
-    )
+    found = (_codes(text, "content" if text.source == "file" else text.source) for text in texts)
     return tuple(islice((code for codes in found for code in codes), _MOST_IN_ALL))
 
 

@@ -68,7 +68,9 @@ class RelativeWords(Struct, frozen=True):
 
     def may_be_beside(self, text: Skim) -> bool:
         """Tell by a first look whether a text may hold a word for a day or before a weekday."""
-        return any(True for pieces in (self.day_pieces, self.week_pieces) for _ in _held(pieces, text))
+        return any(
+            True for pieces in (self.day_pieces, self.week_pieces) for _ in _held(pieces, text)
+        )
 
 
 def _pieces(words: Iterable[str]) -> Pieces:
