@@ -146,8 +146,8 @@ def test_rows_of_digits_are_found(content: str) -> None:
 def test_no_word_for_a_day_is_missed(content: str) -> None:
     text = text_of(content)
     relative = VOCABULARY.relative_words
-    found = find_relative_weekdays((text,), relative.days_in(text.skim), ())
-    assert find_relative_weekdays((text,), relative.day_words, ()) == found
+    found = find_relative_weekdays([(text, relative.days_in(text.skim))], ())
+    assert find_relative_weekdays([(text, relative.day_words)], ()) == found
 
 
 @given(joined(LONG, LABELLED))

@@ -256,15 +256,16 @@ class Facts(FileFacts, frozen=True, dict=True):
     def relative_weekdays(self) -> tuple[RelativeWeekday, ...]:
         """The words for a day that a weekday without a date is put beside."""
         days_in = self.vocabulary.relative_words.days_in
-        day_words = {word for glance in self.glances for word in days_in(glance.text)}
-        if not day_words:
+        worded = [(text, days_in(text.skim)) for text in self.figures.own_texts]
+        worded = [(text, day_words) for text, day_words in worded if day_words]
+        if not worded:
             return ()
         from sendlint.facts.relative_weekdays import find_relative_weekdays
 
         dated = {
             (mention.text.part, mention.weekday.start) for mention in self.dates if mention.weekday
         }
-        return find_relative_weekdays(self.figures.own_texts, day_words, dated)
+        return find_relative_weekdays(worded, dated)
 
     @cached_property
     def figures(self) -> KeyFigures:

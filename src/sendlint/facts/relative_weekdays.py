@@ -50,19 +50,19 @@ class RelativeWeekday(Struct, frozen=True):
 
 
 def find_relative_weekdays(
-    texts: Iterable[FigureText],
-    day_words: Collection[str],
+    texts: Iterable[tuple[FigureText, Collection[str]]],
     dated: Container[tuple[str, int]],
 ) -> tuple[RelativeWeekday, ...]:
     """Return the words for a day beside a weekday without a date, at most 100 a text.
 
-    day_words: those that the texts may hold. Lists such as "tomorrow, Thursday and Friday" are left
-    out, so are quotations, and words that count from a weekday named before: "On Thursday he said
-    that he comes tomorrow, Friday". dated: part and start of the weekdays beside a date, which are
-    judged with it.
+    Lists such as "tomorrow, Thursday and Friday" are left out, so are quotations, and words that
+    count from a weekday named before: "On Thursday he said that he comes tomorrow, Friday".
+
+    texts: each with the words for a day that it may hold.
+    dated: part and start of the weekdays beside a date, which are judged with it.
     """
     found: list[RelativeWeekday] = []
-    for text in texts:
+    for text, day_words in texts:
         content, words = text.content, text.vocabulary.dates
         relative = text.vocabulary.relative_words
         quoted: list[Extent] | None = None
