@@ -58,8 +58,12 @@ def _earlier_text(context: Context) -> object:
 
 
 def _comparable_amounts(context: Context) -> object:
-    amounts = context.facts.figures.amounts
-    return len(amounts) > 1 or (amounts and (context.draft.attachments or _earlier_text(context)))
+    figures = context.facts.figures
+    most = figures.most_amounts
+    if most < 2 and not (most and (context.original or not figures.is_alone)):
+        return False
+    amounts = figures.amounts
+    return len(amounts) > 1 or (amounts and (context.original or not figures.is_alone))
 
 
 def _wrong_weekdays(context: Context) -> object:

@@ -14,6 +14,7 @@ from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, Text
 from sendlint.facts import Facts, Vocabulary, amounts, labelled_amounts
 from sendlint.facts.amount_index import AmountIndex
+from sendlint.facts.amount_places import BETWEEN, NEAR, most_amounts
 from sendlint.facts.amounts import Amount, find_amounts
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.labelled_amounts import (
@@ -80,8 +81,28 @@ def test_currencies_are_named_where_a_pattern_finds_them(content: str) -> None:
 def test_a_currency_without_a_digit_beside_it_has_no_amount(content: str) -> None:
     found = rows(find_amounts((as_text(content),), WORDS))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(amounts, "holds_digit", lambda window: True)
+        patch.setattr(amounts, "is_beside_digit", lambda *_: True)
         assert rows(find_amounts((as_text(content),), WORDS)) == found
+
+
+@settings(max_examples=500)
+@given(CONTENTS)
+def test_no_text_holds_more_amounts_than_currencies_beside_digits(content: str) -> None:
+    text = as_text(content)
+    assert len(find_amounts((text,), WORDS)) <= most_amounts(text)
+    text = as_text(content.replace("\t", " ").replace("|", "/").replace("  ", " "))
+    assert len(find_amounts((text,), WORDS)) <= most_amounts(text)
+
+
+def test_the_examples_hold_no_more_amounts_either() -> None:
+    for raw in DRAFTS:
+        for text in texts_of(raw):
+            assert len(find_amounts((text,), WORDS)) <= most_amounts(text)
+
+
+def test_the_names_of_currencies_are_short_enough_to_stand_near_their_digits() -> None:
+    longest = max(map(len, (form for forms in WORDS.latin.values() for form in forms)))
+    assert BETWEEN + 1 + max(longest, *map(len, WORDS.cjk)) <= NEAR
 
 
 @settings(max_examples=200)

@@ -241,32 +241,33 @@ class Facts(FileFacts, frozen=True, dict=True):
             return ()
         words = self.vocabulary.dates
         known = words.plain_months.keys()
-        months = {name for glance in self.glances for name in known & glance.text.words}
-        texts = [text for text in texts if months or may_hold_date(text)]
-        if not texts:
+        named = [(text, known & text.skim.words) for text in texts]
+        named = [(text, months) for text, months in named if months or may_hold_date(text)]
+        if not named:
             return ()
         from sendlint.facts.dates import dates_in
 
         day = self.reference
         return tuple(
             mention
-            for text in texts
+            for text, months in named
             for mention in dates_in(text.text, text.content, words, day, months)
         )
 
     @cached_property
     def relative_weekdays(self) -> tuple[RelativeWeekday, ...]:
         """The words for a day that a weekday without a date is put beside."""
-        relative = self.vocabulary.relative_words
-        if not any(relative.may_be_in(glance.text) for glance in self.glances):
+        days_in = self.vocabulary.relative_words.days_in
+        worded = [(text, days_in(text.skim)) for text in self.figures.own_texts]
+        worded = [(text, day_words) for text, day_words in worded if day_words]
+        if not worded:
             return ()
         from sendlint.facts.relative_weekdays import find_relative_weekdays
 
-        texts, words = (self.subject, *self.draft.texts), self.vocabulary.dates
         dated = {
             (mention.text.part, mention.weekday.start) for mention in self.dates if mention.weekday
         }
-        return find_relative_weekdays(texts, relative, words, dated)
+        return find_relative_weekdays(worded, dated)
 
     @cached_property
     def figures(self) -> KeyFigures:

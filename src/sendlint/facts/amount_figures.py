@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 _FEWEST_PARTS = 3
 """Amounts that a sum and its parts are at least."""
-_FEW = 3
 _MOST_OWN = 60
 """Own amounts above which a mail without files and thread is a price list."""
 
@@ -102,7 +100,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """Whether the mail names so many prices in one currency, and no label twice, that nothing
         in it can be compared; it has neither files nor a quoted mail with figures.
         """
-        if self.quoted_texts or self.file_texts:
+        if not self.is_alone:
             return False
         if sum(text.marks.most_in(text.skim) for text in self.texts) <= _MOST_OWN:
             return False
@@ -110,6 +108,18 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if len({name for one in marks for name in (*one.parts, *one.words)}) > 1:
             return False
         return not self.may_repeat_label
+
+    @cached_property
+    def most_amounts(self) -> int:
+        """How many amounts the subject and the writer's own text hold at most."""
+        from sendlint.facts.amount_places import most_amounts
+
+        return sum(map(most_amounts, self.texts))
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there are neither files nor a quoted mail whose figures could be compared."""
+        return not (self.quoted_texts or self.file_texts)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -197,9 +207,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def claimed_sums(self) -> tuple[ClaimedSum, ...]:
         """The totals and rests of the own running text beside what should make them."""
-        if self.is_price_list or not any(text.may_hold_sum for text in self.texts):
-            return ()
-        if not _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN:
+        if not (any(text.may_hold_sum for text in self.texts) and self._may_hold_parts):
             return ()
         from sendlint.facts.claimed_sums import find_claimed_sums
 
@@ -208,11 +216,18 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def amount_runs(self) -> tuple[tuple[AmountLine, ...], ...]:
         """The runs of neighbouring lines of the own texts with amounts."""
-        if self.is_price_list or not _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN:
+        if not self._may_hold_parts:
             return ()
         from sendlint.facts.amount_lines import amount_lines
 
         return tuple(amount_lines(self.amounts))
+
+    @property
+    def _may_hold_parts(self) -> bool:
+        """Whether the own amounts are enough for a sum and its parts, and no price list."""
+        if self.most_amounts < _FEWEST_PARTS or self.is_price_list:
+            return False
+        return _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN
 
     @cached_property
     def instalments(self) -> tuple[Instalments, ...]:
@@ -256,35 +271,21 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def witnesses(self) -> FigureWitnesses | None:
         """Where each figure of the mail stands; None where no own amount can be compared."""
+        if self.is_alone and self.most_amounts < 2:
+            return None
         if self.is_price_list or not self.amounts:
             return None
-        alone = not (self.quoted_texts or self.file_texts)
-        if alone and (not 2 <= len(self.amounts) <= _MOST_OWN or self._are_apart):
-            return None
+        if self.is_alone:
+            from sendlint.facts.amounts import are_apart
+
+            if not 2 <= len(self.amounts) <= _MOST_OWN or are_apart(self.amounts):
+                return None
         return self.every_figure
 
     @cached_property
     def every_figure(self) -> FigureWitnesses:
         """Where each figure of the mail stands."""
         return self._witnesses(self.quoted_texts, self.quoted_amounts)
-
-    @property
-    def _are_apart(self) -> bool:
-        """Whether the own amounts are so few, and so far from each other, that none can follow
-        from the rest: two prices in prose, beside no other figure.
-        """
-        amounts = self.amounts
-        if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
-            return False
-        from sendlint.facts.near_figures import may_follow
-
-        text = amounts[0].text
-        decimals = sum(bool(one.number.mark) for one in amounts)
-        if len(re.findall("[0-9][.,][0-9]{2}(?![0-9])", text.content)) > decimals:
-            return False
-        if text.may_hold_percent or any(one.in_row for one in amounts):
-            return False
-        return not may_follow([abs(one.value) for one in amounts])
 
     def _witnesses(
         self, thread: tuple[FigureText, ...], amounts: Iterable[Amount]

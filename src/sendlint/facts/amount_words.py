@@ -116,15 +116,19 @@ class AmountWords(Struct, frozen=True, dict=True):
         """The signs beyond ASCII that name currencies or begin words that do, in plain form."""
         return frozenset((*map(plain_char, SIGNS), *(word[0] for word in self.cjk)))
 
-    def marks_in(self, text: Skim, marks: "Marks") -> Iterator[tuple[int, int]]:
-        """Yield where a text names currencies by some marks, whatever is beside them."""
+    def marks_in(
+        self, text: Skim, marks: "Marks", near: str | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Yield where a text names currencies by some marks, whatever is beside them.
+
+        near: stretches of the text; only what stands in one of them is looked for.
+        """
         content = text.text
-        forms = {form for word in marks.words for form in self.latin[word]}
-        forms = {case for form in forms for case in (form, form.upper(), form.capitalize())}
+        forms = [form for word in marks.words for form in self.latin[word]]
+        cases = {case for form in forms for case in (form, form.upper(), form.capitalize())}
         # Where several begin, the longest is meant. A pattern would cost more to compile.
-        places = sorted(
-            (at, -len(form)) for form in forms.union(marks.parts) for at in _places(content, form)
-        )
+        forms = [form for form in cases.union(marks.parts) if near is None or form in near]
+        places = sorted((at, -len(form)) for form in forms for at in _places(content, form))
         end = 0
         for start, length in places:
             if start < end:

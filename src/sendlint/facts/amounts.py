@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -10,22 +11,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.draft.cached import cached_property
+from sendlint.facts.amount_places import (
+    BEHIND,
+    BETWEEN,
+    LONGEST_HEAD,
+    MOST_AMOUNTS,
+    heads_column,
+    is_beside_digit,
+)
 from sendlint.facts.amount_words import AmountWords, Extent
 from sendlint.facts.figure_texts import FigureText, Source
 from sendlint.facts.numbers import Number, find_numbers
-from sendlint.facts.span_text import holds_digit
 from sendlint.finding import Place
 
-MOST_AMOUNTS = 1000
 _NOTHING = Decimal(0)
+_FEW = 3
 _MYRIAD = 10_000
 """The scale with which Chinese writes exact amounts, too: 1.25万."""
 _LONGEST_NUMBER = 30
-_BETWEEN = 14
-"""Characters between a number and its currency: a scale, "-.--"."""
-_BEHIND = 3
-"""Characters between a currency and its number."""
-_LONGEST_HEAD = 400
 _MINUS = "-\u2212\u2013"
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
@@ -74,7 +77,7 @@ class Amount(Struct, frozen=True, dict=True):
     @cached_property
     def line(self) -> int:
         """Where the line begins that it stands in, 400 characters before it at most."""
-        first = max(0, self.start - _LONGEST_HEAD)
+        first = max(0, self.start - LONGEST_HEAD)
         return max(first, self.text.content.rfind("\n", first, self.start) + 1)
 
     @cached_property
@@ -132,6 +135,23 @@ def find_amounts(
     return tuple(_narrowed(amount, marks) for amounts in found for amount in amounts)
 
 
+def are_apart(amounts: Sequence[Amount]) -> bool:
+    """Tell whether amounts are so few, and so far from each other, that none can follow from the
+    rest: two prices in prose, beside no other figure.
+    """
+    if len(amounts) > _FEW or len({(id(one.text), one.currencies) for one in amounts}) > 1:
+        return False
+    from sendlint.facts.near_figures import may_follow
+
+    text = amounts[0].text
+    decimals = sum(bool(one.number.mark) for one in amounts)
+    if len(re.findall("[0-9][.,][0-9]{2}(?![0-9])", text.content)) > decimals:
+        return False
+    if text.may_hold_percent or any(one.in_row for one in amounts):
+        return False
+    return not may_follow([abs(one.value) for one in amounts])
+
+
 def decimal_marks(amounts: Iterable[Amount]) -> frozenset[str]:
     """Return the decimal marks that amounts prove: "." and ","."""
     return frozenset(amount.number.mark for amount in amounts if amount.number.mark)
@@ -148,10 +168,10 @@ def _narrowed(amount: Amount, marks: frozenset[str]) -> Amount:
 
 
 def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
-    marks = list(islice(words.marks_in(text.skim, text.marks), MOST_AMOUNTS * 2))
+    places = text.currency_places
     found: list[Amount] = []
     done = 0
-    for number in _numbers_beside(text.content, marks):
+    for number in _numbers_beside(text.content, places):
         amount = _amount(text, number, words, done)
         if amount is None:
             continue
@@ -162,23 +182,23 @@ def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
         if len(found) >= MOST_AMOUNTS:
             break
     beside = {amount.start for amount in found}
-    if any(start not in beside and _heads_column(text.content, start) for start, _ in marks):
+    if any(start not in beside and heads_column(text.content, start) for start, _ in places):
         found += _in_columns(text, words, {amount.number.start for amount in found})
         found.sort(key=lambda amount: amount.start)
     return found
 
 
-def _numbers_beside(content: str, marks: Iterable[tuple[int, int]]) -> Iterator[Number]:
+def _numbers_beside(content: str, places: Iterable[tuple[int, int]]) -> Iterator[Number]:
     """Yield the numbers that may belong to a currency named at one of these places."""
     done = 0
-    for start, end in marks:
+    for start, end in places:
         # Most often the currency stands first, and no other number is near.
         stop = end + _LONGEST_NUMBER
         first = end if _is_parted(content, start) else max(done, start - _LONGEST_NUMBER)
-        if not holds_digit(content[max(first, start - _BETWEEN - 1) : end + _BEHIND + 1]):
+        if not is_beside_digit(content, start, end, first):
             continue
         for number in find_numbers(content, max(done, first), stop, most=1 + 3 * (first < end)):
-            if start - _BETWEEN <= number.end <= start or end <= number.start <= end + _BEHIND:
+            if start - BETWEEN <= number.end <= start or end <= number.start <= end + BEHIND:
                 yield number
                 done = number.end
 
@@ -190,15 +210,6 @@ def _is_parted(content: str, at: int) -> bool:
         # The line may go on.
         return False
     return not before or before[-1] in "\t\n|:(;："
-
-
-def _heads_column(content: str, at: int) -> bool:
-    """Tell whether a place is in a row of a table without figures: the headers of its columns."""
-    start = max(content.rfind("\n", 0, at) + 1, at - _LONGEST_HEAD)
-    end = content.find("\n", at, at + _LONGEST_HEAD)
-    line = content[start : end if end >= 0 else at + _LONGEST_HEAD]
-    parted = "\t" in line or "|" in line or "  " in line
-    return parted and not any(char in line for char in "0123456789")
 
 
 def _in_columns(text: FigureText, words: AmountWords, known: Container[int]) -> Iterator[Amount]:

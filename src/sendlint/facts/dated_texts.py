@@ -147,6 +147,9 @@ class DatedText(Struct, frozen=True, dict=True):
     @cached_property
     def relatives(self) -> tuple[RelativeDate, ...]:
         """The dates beside a word such as "tomorrow" or "next Friday"."""
+        words = self.figure_text.vocabulary.relative_words
+        if not words.may_be_beside(self.figure_text.skim):
+            return ()
         from sendlint.facts.relative_dates import find_relative
 
         return find_relative(self)

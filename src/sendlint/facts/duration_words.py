@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.facts.han import NUMERALS, simplified, ways_to_write
-from sendlint.facts.skim import HEAD, Skim, plain
+from sendlint.facts.skim import START, Skim, plain
 from sendlint.facts.tokens import CJK_START
 
 UNITS = (
@@ -26,6 +26,7 @@ UNITS = (
 """The topic of each begins with "figure-term-"."""
 BLANKS = " \xa0\n\t-"
 """What may stand between a number and its unit."""
+MOST_DURATIONS = 200
 _LONGEST_LEAD = 60
 _MOST_NUMERAL = 100
 _BEHIND = 24
@@ -46,7 +47,8 @@ class DurationWords(Struct, frozen=True):
     compounds: first letters of the longest word, or the first sign -> words for a number and its
         unit, such as dwuletni, with both.
     abouts, about_signs: words before an approximate duration, those in Chinese and Japanese.
-    minimums: beginnings of words for the least quantity: pieces are read beside these alone.
+    minimums: first letters -> beginnings of words for the least quantity: pieces are read beside
+        these alone.
     sights: last word, or first sign -> phrases such as "at sight".
     nets: words that a bare number of days may follow.
     words, chars: a text with a duration or share holds one of these, a percent sign or one of the
@@ -67,7 +69,7 @@ class DurationWords(Struct, frozen=True):
     compounds: dict[str, list[tuple[str, float, str]]]
     abouts: set[str]
     about_signs: list[str]
-    minimums: list[str]
+    minimums: dict[str, list[str]]
     sights: dict[str, list[str]]
     nets: list[str]
     words: frozenset[str] = frozenset()
@@ -82,7 +84,7 @@ class DurationWords(Struct, frozen=True):
 
         counts = ways_to_write(f"{NUMERALS}半（")
         signs = _unit_signs(words, counts)
-        found = cls({}, {}, {}, {}, {}, {}, {}, signs, counts, {}, {}, {}, set(), [], [], {}, [])
+        found = cls({}, {}, {}, {}, {}, {}, {}, signs, counts, {}, {}, {}, set(), [], {}, {}, [])
         pairs: list[tuple[str, str, str]] = []
         for unit in UNITS:
             for word in words(f"figure-term-{unit}"):
@@ -115,7 +117,7 @@ class DurationWords(Struct, frozen=True):
             for form in forms:
                 stem = plain(form.rstrip("*").replace("-", " "))
                 longest = max(stem.split(), key=len)
-                key = stem[0] if stem >= CJK_START else longest[:HEAD]
+                key = stem[0] if stem >= CJK_START else longest[:START]
                 found.compounds.setdefault(key, []).append((stem, float(number), unit))
         for word in words("figure-term-about"):
             if word >= CJK_START:
@@ -123,7 +125,8 @@ class DurationWords(Struct, frozen=True):
             else:
                 found.abouts.update((word, plain(word)))
         firsts = (word.rstrip("*").split()[0] for word in words("figure-term-minimum"))
-        found.minimums.extend(dict.fromkeys(firsts))
+        for first in dict.fromkeys(firsts):
+            found.minimums.setdefault(first[:START], []).append(first)
         for sight in words("figure-term-sight"):
             key = sight[0] if sight >= CJK_START else sight.split()[-1]
             found.sights.setdefault(key, []).append(sight)
@@ -151,6 +154,37 @@ class DurationWords(Struct, frozen=True):
             return True
         return bool(self.compounds_in(text))
 
+    def most_in(self, text: Skim) -> int:
+        """Return how many durations, shares and counts find_durations finds in a text at most."""
+        content, units = text.text, self.units
+        found = units.keys() & text.words
+        if not self.minimums_in(text):
+            found = {word for word in found if units[word] != "piece"}
+        # Behind a bracket a second number may follow: "3 (weeks): 8".
+        twice = 1 + any(sign in content for sign in "([（")
+        most = sum(content.count(form) for word in found for form in self.forms(word)) * twice
+        most += content.count("%") + content.count("％")
+        if most > 1 or not self.chars.isdisjoint(text.chars) or self.compounds_in(text):
+            return MOST_DURATIONS
+        others = text.words.isdisjoint(self.nets) and text.words.isdisjoint(self.sights)
+        return most if others else MOST_DURATIONS
+
+    def forms(self, word: str) -> set[str]:
+        """Return how a unit in plain form is written."""
+        return {
+            typed
+            for form in (word, *self.spellings.get(word, ()))
+            for typed in (form, form.upper(), form.capitalize())
+        }
+
+    def minimums_in(self, text: Skim) -> list[str]:
+        """Return the beginnings of words for the least quantity that a text may hold."""
+        latin = [one for key in self.minimums.keys() & text.starts for one in self.minimums[key]]
+        found = [one for one in latin if f" {one}" in text.bag]
+        if text.signs:
+            found += [one for some in self.minimums.values() for one in some if one in text.signs]
+        return found
+
     def signs_in(self, text: Skim) -> list[str]:
         """Return the last signs of the units in Chinese or Japanese that a text may hold."""
         return [
@@ -172,7 +206,7 @@ class DurationWords(Struct, frozen=True):
 
     def compounds_in(self, text: Skim) -> list[tuple[str, float, str]]:
         """Return the words for a number and its unit that a text may hold."""
-        keys = self.compounds.keys() & text.heads
+        keys = self.compounds.keys() & text.starts
         found = [one for key in keys for one in self.compounds[key] if _may_begin(one[0], text)]
         if text.chars:
             keys = self.compounds.keys() & text.chars

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.facts.duration_words import BLANKS, DurationWords
+from sendlint.facts.duration_words import BLANKS, MOST_DURATIONS, DurationWords
 from sendlint.facts.folding import without_marks
 from sendlint.facts.han import NUMERALS, simplified
 from sendlint.facts.han_numerals import read_numeral
@@ -30,7 +30,6 @@ DAYS: dict[str, tuple[float, float]] = {
     "year": (360, 366),
 }
 """How many days a unit has, at least and at most."""
-MOST_DURATIONS = 200
 _MONTHS = {"month": 1, "year": 12}
 _APART = 4
 """Days by which working days may differ for a weekend at an end."""
@@ -216,14 +215,13 @@ def _places_of(
     is_count = words.units[word] == "piece"
     if is_count and not minimums:
         return
-    for form in {word, *words.spellings.get(word, ())}:
-        for typed in {form, form.upper(), form.capitalize()}:
-            for at in _places(content, typed):
-                end = at + len(typed)
-                if _is_latin(content[at - 1 : at]) or _is_latin(content[end : end + 1]):
-                    continue
-                if not is_count or _is_near(at, minimums):
-                    yield at, end
+    for form in words.forms(word):
+        for at in _places(content, form):
+            end = at + len(form)
+            if _is_latin(content[at - 1 : at]) or _is_latin(content[end : end + 1]):
+                continue
+            if not is_count or _is_near(at, minimums):
+                yield at, end
 
 
 def _is_latin(char: str) -> bool:
@@ -232,7 +230,7 @@ def _is_latin(char: str) -> bool:
 
 def _minimums(content: str, words: DurationWords, text: Skim) -> list[int]:
     """Return where words for the least quantity stand."""
-    forms = [word for word in words.minimums if word in text.signs or f" {word}" in text.bag]
+    forms = words.minimums_in(text)
     small = content.lower() if forms else ""
     return [at for form in forms for at in _places(small, form)]
 

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from sendlint.facts.phrase_index import GAP, OPENERS, UMLAUTS, PhraseIndex, elements_of
-from sendlint.facts.skim import Skim, beyond_ascii, plain, plain_char
+from sendlint.facts.skim import START, Skim, beyond_ascii, plain, plain_char
 from sendlint.facts.span_text import holds_digit
 from sendlint.facts.tokens import is_opaque
 
@@ -28,7 +28,6 @@ COLUMNS = "figure-column-"
 """How the topics begin that head the columns of tables, in rows without figures."""
 SUMS = ("total", "subtotal", "net", "gross")
 """The labels of rows that close those above them with their sum."""
-_HEAD = 3
 _MANY = 8
 """Stems, or their first letters, above which the words that may begin so are picked out first."""
 _PARTS = "\n\n"
@@ -67,7 +66,7 @@ class Anchors(Struct, frozen=True):
                 elif kind == "word":
                     words.setdefault(word, []).append(others)
                 elif word:
-                    heads.setdefault(word[:_HEAD], []).append(word)
+                    heads.setdefault(word[:START], []).append(word)
                 else:
                     wordless = True
         least = {word: _least(others) for word, others in words.items()}
@@ -78,7 +77,7 @@ class Anchors(Struct, frozen=True):
         words = {word: self.words[word] for word in self._words_in(text)}
         heads: dict[str, list[str]] = {}
         for stem in self._stems_in(text):
-            heads.setdefault(stem[:_HEAD], []).append(stem)
+            heads.setdefault(stem[:START], []).append(stem)
         signs: dict[str, list[str]] = {}
         for sign in self._signs_in(text):
             signs.setdefault(sign[0], []).append(sign)
@@ -114,13 +113,10 @@ class Anchors(Struct, frozen=True):
 
     def _stems_in(self, text: Skim) -> list[str]:
         bag = text.bag
-        if len(self.heads) > _MANY:
-            heads = self.heads.keys() & {word[:_HEAD] for word in text.words}
-        else:
-            heads = {head for head in self.heads if f" {head}" in bag}
+        heads = self.heads.keys() & text.starts if self.heads else ()
         stems = [stem for head in heads for stem in self.heads[head]]
         if len(stems) > _MANY:
-            bag = f" {' '.join([word for word in text.words if word[:_HEAD] in heads])}"
+            bag = f" {' '.join([word for word in text.words if word[:START] in heads])}"
         return [stem for stem in stems if f" {stem}" in bag]
 
     def _signs_in(self, text: Skim) -> Iterator[str]:

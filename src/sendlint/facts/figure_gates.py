@@ -6,7 +6,7 @@ reading them costs, and the modules that read them need not be imported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,10 +21,12 @@ _CLOCK_SIGNS = frozenset("点點时時")
 _CLOCK_WORDS = frozenset(
     ("am", "pm", "uhr", "clock", "noon", "h", "godz", "godzinie", "godziny", "las")
 )
-_CODES = (
-    *(b"0000", b"0A0", b"0AA", b"0-0", b"0-A"),
-    *(b"-000", b".000", b". 000"),
-)
+_SHORT_CODE, _LONG_CODE = 3, 4
+"""Digits that are a code behind a sign, and by themselves."""
+_CODE_SIGNS = ("-", "/")
+_BEFORE_CODES = ("-", "/", ".", "_", ":", "#")
+_APART = ("", " ", "\n")
+_YEAR_ENDS = (*_APART, *",;:!?)")
 _ACCOUNTS = (
     *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
     *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
@@ -137,13 +139,33 @@ def may_hold_identifier(text: FigureText) -> bool:
     return text.vocabulary.number_labels.may_label("identifier", text.skim)
 
 
-def may_hold_code(text: FigureText) -> bool:
-    """Tell whether a text may hold the number of an order, an invoice and the like
-    (facts/reference_codes.py): four digits, a letter or a sign among digits, three behind a sign.
+def code_starts(text: FigureText) -> Iterator[int]:
+    """Yield where the number of an order, an invoice and the like may begin in a text.
+
+    See facts/reference_codes.py: at four digits, at a letter or a sign among digits, at three
+    digits behind a sign; not at the year of a date.
     """
-    if any(code in text.shape for code in _CODES):
-        return True
-    # Blanks and hyphens beyond ASCII are signs, too.
-    if not text.content.isascii() and any(code in text.shape for code in (b" 000", b"- 000")):
-        return True
-    return any(_stands_with(text, code, "/") for code in (b"0.0", b"0.A"))
+    content = text.content
+    for start, end in text.digit_runs:
+        before, after = content[start - 1 : start] if start else "", content[end : end + 1]
+        if before == ",":
+            continue
+        if end - start >= _LONG_CODE:
+            if not _is_year(content, start, end):
+                yield start
+        elif after in _CODE_SIGNS or "A" <= after <= "Z":
+            yield start
+        elif end - start == _SHORT_CODE:
+            sign = content[start - 2 : start - 1] if before == " " else before
+            if sign in _BEFORE_CODES or sign > "\x7f":
+                yield start
+
+
+def _is_year(content: str, start: int, end: int) -> bool:
+    """Tell whether nothing but blanks and the ends of clauses is beside the digits of a year."""
+    if end - start != _LONG_CODE or not "1900" <= content[start:end] <= "2039":
+        return False
+    before, after = content[max(0, start - 1) : start], content[end : end + 2]
+    if before not in _APART:
+        return False
+    return after[:1] in _YEAR_ENDS or (after[:1] == "." and after[1:] in _APART)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -81,6 +80,20 @@ class FigureText(Struct, frozen=True, dict=True):
         return self.vocabulary.amount_words.marks_named(self.skim)
 
     @cached_property
+    def currency_places(self) -> list[tuple[int, int]]:
+        """Where it names currencies that amounts may be in."""
+        from sendlint.facts.amount_places import currency_places
+
+        return currency_places(self)
+
+    @cached_property
+    def digit_runs(self) -> list[tuple[int, int]]:
+        """Where its rows of digits start and end."""
+        from sendlint.facts.number_shapes import digit_runs
+
+        return digit_runs(self.shape)
+
+    @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """The numbers in it."""
         from sendlint.facts.numbers import find_numbers
@@ -121,8 +134,7 @@ class FigureText(Struct, frozen=True, dict=True):
     @cached_property
     def may_hold_sum(self) -> bool:
         """Whether it may hold a sum and what it is made of: words of its label, three figures."""
-        figures = islice(re.finditer("[0-9]++", self.content), _FEWEST_FIGURES)
-        if sum(1 for _ in figures) < _FEWEST_FIGURES:
+        if len(self.digit_runs) < _FEWEST_FIGURES:
             return False
         return self.vocabulary.anchors("sums").may_be_in(self.skim)
 

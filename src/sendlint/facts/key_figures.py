@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sendlint.draft.cached import cached_property
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from sendlint.facts.references import References
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
+
+
+_TWO = 2
+"""Terms that may differ."""
 
 
 def _accounts(
@@ -211,12 +216,24 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
 
     @property
     def may_hold_references(self) -> bool:
-        """Whether the own texts or the files may hold the number of an order, an invoice …"""
+        """Whether the numbers of orders, invoices and the like in the mail may differ: own texts
+        that hold two, or one beside a quoted mail, or files.
+        """
         if any(file.kind == "file" for file in self.facts.draft.attachments):
             return True
-        from sendlint.facts.figure_gates import may_hold_code
+        from sendlint.facts.figure_gates import code_starts
 
-        return any(may_hold_code(text) for text in self.texts)
+        starts = (start for text in self._coded_texts for start in code_starts(text))
+        fewest = 1 if self.quoted_texts else 2
+        return sum(1 for _ in islice(starts, fewest)) == fewest
+
+    @property
+    def _coded_texts(self) -> tuple[FigureText, ...]:
+        """The texts whose numbers of orders and the like count as the writer's own."""
+        if any(text.text.part == "body" for text in self.texts):
+            # The HTML part says the same.
+            return tuple(text for text in self.texts if text.text.part != "html")
+        return self.texts
 
     @cached_property
     def references(self) -> References:
@@ -227,12 +244,9 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         from sendlint.facts.reference_codes import find_codes, named_codes
         from sendlint.facts.references import References
 
-        texts, vocabulary = self.texts, self.facts.vocabulary
-        if any(text.text.part == "body" for text in texts):
-            # The HTML part says the same.
-            texts = tuple(text for text in texts if text.text.part != "html")
+        vocabulary = self.facts.vocabulary
         files = (file for file in self.facts.draft.attachments if file.kind == "file")
-        own = find_codes(texts)
+        own = find_codes(self._coded_texts)
         named = tuple(code for file in files for code in named_codes(file, vocabulary))
         filed = find_codes(text for _, texts in self.file_texts for text in texts)
         quoted = find_codes(self.quoted_texts) if own or named or filed else ()
@@ -275,6 +289,9 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @property
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
+        most_in = self.facts.vocabulary.duration_words.most_in
+        if self.is_alone and sum(most_in(text.skim) for text in self.worded_texts) < _TWO:
+            return False
         texts = [text for text in self.worded_texts if text.durations]
         if not texts:
             return False

@@ -9,7 +9,7 @@ LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 LONGEST = 14
 """Letters of a word that is looked up; of a longer one 15 are found."""
 _LETTERS = re.compile(rf"[^\W\d_]{{1,{LONGEST + 1}}}")
-_ALL_LETTERS = "".join(char for char in map(chr, range(0x250)) if char.isalpha())
+_ALL_LETTERS = "".join(filter(str.isalpha, map(chr, range(0x250))))
 
 
 def word_end(text: str, start: int) -> int:

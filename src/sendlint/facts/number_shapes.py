@@ -26,6 +26,18 @@ def number_shape(content: str) -> bytes:
     return content.encode("ascii", "replace").translate(_table())
 
 
+def digit_runs(shape: bytes) -> list[tuple[int, int]]:
+    """Return where the rows of digits start and end in a text of this shape."""
+    runs = []
+    end = 0
+    # Blanks are left of all else.
+    for run in shape.translate(_digits()).split():
+        start = shape.find(run, end)
+        end = start + len(run)
+        runs.append((start, end))
+    return runs
+
+
 def is_sample(number: str) -> bool:
     """Tell whether a number stands for any: one figure all through, 1111 2222, 1234567890."""
     figures = re.sub("[^0-9]", "", number)
@@ -43,15 +55,14 @@ def is_sample(number: str) -> bool:
 
 @cache
 def _table() -> bytes:
-    return bytes(map(_kind, range(256)))
+    table = bytearray(b"." * 256)
+    for first, last in ("09", "AZ", "az"):
+        table[ord(first) : ord(last) + 1] = first.encode() * (ord(last) - ord(first) + 1)
+    for char in b" \n\t-|":
+        table[char] = char
+    return bytes(table)
 
 
-def _kind(code: int) -> int:
-    char = chr(code)
-    if code >= 128:
-        return ord(".")
-    if char.isdecimal():
-        return ord("0")
-    if char.isalpha():
-        return ord("A" if char.isupper() else "a")
-    return code if char in " \n\t-|" else ord(".")
+@cache
+def _digits() -> bytes:
+    return b" " * ord("0") + b"0" + b" " * (255 - ord("0"))

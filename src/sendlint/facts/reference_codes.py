@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from sendlint.draft.model import Span, Text
 from sendlint.facts.currencies import of_code
-from sendlint.facts.figure_gates import may_hold_code
+from sendlint.facts.figure_gates import code_starts
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.reference_numbers import digits_in, groups_of, is_date
 from sendlint.facts.tokens import is_file_name
@@ -109,11 +109,7 @@ def find_codes(texts: Iterable[FigureText]) -> tuple[Code, ...]:
 
     Amounts, parts of addresses and names of files are none.
     """
-    found = (
-        _codes(text, "content" if text.source == "file" else text.source)
-        for text in texts
-        if may_hold_code(text)
-    )
+    found = (_codes(text, "content" if text.source == "file" else text.source) for text in texts)
     return tuple(islice((code for codes in found for code in codes), _MOST_IN_ALL))
 
 
@@ -138,9 +134,12 @@ def named_codes(file: Attachment, vocabulary: Vocabulary) -> tuple[Code, ...]:
 
 def _codes(text: FigureText, source: CodeSource) -> Iterator[Code]:
     content = text.content
-    left = _MOST
-    for match in _pattern(_CODE).finditer(content):
-        start, written = match.start(), match[0].rstrip("-/._")
+    left, done = _MOST, 0
+    for start in code_starts(text):
+        match = _pattern(_CODE).match(content, start) if start >= done else None
+        if match is None:
+            continue
+        done, written = match.end(), match[0].rstrip("-/._")
         end = start + len(written)
         before = content[start - 1 : start]
         if before.isupper() or (before and before in "-/._"):

@@ -61,8 +61,6 @@ def find_relative(dated: DatedText) -> tuple[RelativeDate, ...]:
         return ()
     words = dated.figure_text.vocabulary.relative_words
     content = dated.figure_text.content
-    if not words.may_be_beside(dated.figure_text.skim):
-        return ()
     found = []
     for mention in dated.mentions:
         day = _day_beside(content, mention, words)

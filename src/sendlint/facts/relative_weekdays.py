@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -10,10 +10,9 @@ from msgspec import Struct
 from sendlint.draft.model import Text
 from sendlint.facts.date_shapes import Extent
 from sendlint.facts.date_words import OPENING, DateWords, Weekday, skip_blanks
+from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.latin_words import word_end
 from sendlint.facts.quotations import encloses, quotations
-from sendlint.facts.relative_words import RelativeWords
-from sendlint.facts.span_text import own_text
 from sendlint.facts.tokens import CJK_START
 from sendlint.finding import Place
 
@@ -51,42 +50,43 @@ class RelativeWeekday(Struct, frozen=True):
 
 
 def find_relative_weekdays(
-    texts: Iterable[Text],
-    relative: RelativeWords,
-    words: DateWords,
+    texts: Iterable[tuple[FigureText, Collection[str]]],
     dated: Container[tuple[str, int]],
 ) -> tuple[RelativeWeekday, ...]:
     """Return the words for a day beside a weekday without a date, at most 100 a text.
 
-    Only what the writer wrote anew is read; lists such as "tomorrow, Thursday and Friday" are left
-    out, so are quotations, and words that count from a weekday named before: "On Thursday he said
-    that he comes tomorrow, Friday". dated: part and start of the weekdays beside a date, which are
-    judged with it.
+    Lists such as "tomorrow, Thursday and Friday" are left out, so are quotations, and words that
+    count from a weekday named before: "On Thursday he said that he comes tomorrow, Friday".
+
+    texts: each with the words for a day that it may hold.
+    dated: part and start of the weekdays beside a date, which are judged with it.
     """
     found: list[RelativeWeekday] = []
-    for text in texts:
-        content = own_text(text)
+    for text, day_words in texts:
+        content, words = text.content, text.vocabulary.dates
+        relative = text.vocabulary.relative_words
         quoted: list[Extent] | None = None
-        for start, end in _day_words(content, relative):
+        near = [word for word in relative.day_words if word in day_words]
+        for start, end in _day_words(content, near):
             weekday = _weekday_beside(content, start, end, words)
-            if weekday and (text.part, weekday.start) not in dated:
+            if weekday and (text.text.part, weekday.start) not in dated:
                 ahead = relative.ahead(content[start:end].lower())
                 quoted = quotations(content) if quoted is None else quoted
                 first = min(start, weekday.start)
                 if encloses(quoted, first, max(end, weekday.end)):
                     continue
                 if not _counts_from(content, first, ahead, weekday, words):
-                    found.append(RelativeWeekday(text, start, end, ahead, weekday))
+                    found.append(RelativeWeekday(text.text, start, end, ahead, weekday))
     return tuple(found)
 
 
-def _day_words(content: str, relative: RelativeWords) -> Iterator[Extent]:
+def _day_words(content: str, day_words: Iterable[str]) -> Iterator[Extent]:
     """Yield where the words for a day stand; of words inside each other the longest."""
     lower = content.lower()
     if len(lower) != len(content):
         lower = content
     taken: list[Extent] = []
-    for word in sorted(relative.day_words, key=len, reverse=True):
+    for word in sorted(day_words, key=len, reverse=True):
         at = lower.find(word)
         while at >= 0 and len(taken) < MOST_IN_TEXT:
             end = at + len(word)

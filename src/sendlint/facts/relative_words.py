@@ -2,7 +2,7 @@
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -25,8 +25,9 @@ WEEKS = {
 """Words beside a weekday -> the days from that of writing, the first and the last; those for "of
 next week" are counted by the weekday."""
 NEXT_WEEK = "figure-deadline-next-week"
-Pieces: TypeAlias = tuple[frozenset[str], tuple[str, ...]]
-"""The longest plain words of some phrases of Latin letters, and those in other letters."""
+Pieces: TypeAlias = tuple[dict[str, list[str]], dict[str, list[str]]]
+"""The longest plain word of each phrase of Latin letters, and the plain form of each in other
+letters -> the phrases."""
 
 
 class RelativeWords(Struct, frozen=True):
@@ -61,24 +62,34 @@ class RelativeWords(Struct, frozen=True):
         """Return how many days the day of a lower-case word is from that of writing."""
         return DAYS[self.days[word]][0]
 
-    def may_be_in(self, text: Skim) -> bool:
-        """Tell by a first look whether a text may hold a word for a day."""
-        return _may_hold(self.day_pieces, text)
+    def days_in(self, text: Skim) -> set[str]:
+        """Return the words for a day that a text may hold."""
+        return set(_held(self.day_pieces, text))
 
     def may_be_beside(self, text: Skim) -> bool:
         """Tell by a first look whether a text may hold a word for a day or before a weekday."""
-        return _may_hold(self.day_pieces, text) or _may_hold(self.week_pieces, text)
+        return any(
+            True for pieces in (self.day_pieces, self.week_pieces) for _ in _held(pieces, text)
+        )
 
 
 def _pieces(words: Iterable[str]) -> Pieces:
-    forms = [plain(word) for word in words]
-    latin = (max(re.findall("[a-z]+", form), key=len, default="") for form in forms)
-    signs = (form for form in forms if form[0] >= CJK_START)
-    return frozenset(latin) - {""}, tuple(dict.fromkeys(signs))
+    latin: dict[str, list[str]] = {}
+    signs: dict[str, list[str]] = {}
+    for word in words:
+        form = plain(word)
+        row = re.findall("[a-z]+", form)
+        if row and form[0] < CJK_START:
+            latin.setdefault(max(row, key=len), []).append(word)
+        else:
+            signs.setdefault(form, []).append(word)
+    return latin, signs
 
 
-def _may_hold(pieces: Pieces, text: Skim) -> bool:
+def _held(pieces: Pieces, text: Skim) -> Iterator[str]:
     latin, signs = pieces
-    if not latin.isdisjoint(text.words):
-        return True
-    return bool(text.signs) and any(sign in text.signs for sign in signs)
+    for word in latin.keys() & text.words:
+        yield from latin[word]
+    for sign in signs if text.signs else ():
+        if sign in text.signs:
+            yield from signs[sign]

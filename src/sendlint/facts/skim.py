@@ -13,8 +13,8 @@ from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.tokens import FILE_ENDINGS
 
-HEAD = 4
-"""Letters by which stems are looked up."""
+START, HEAD = 3, 4
+"""Letters by which stems are looked up: where there are few, and where there are many."""
 
 _ASCII = bytes(range(128))
 _NO_ASCII = dict.fromkeys(range(128))
@@ -59,8 +59,13 @@ class Skim(Struct, frozen=True, dict=True):
         return f" {' '.join(self.row)} "
 
     @cached_property
+    def starts(self) -> set[str]:
+        """The first three letters of the words, or all of a shorter one."""
+        return {word[:START] for word in self.words}
+
+    @cached_property
     def heads(self) -> set[str]:
-        """The first letters of the words, or all of a shorter one."""
+        """The first four letters of the words, or all of a shorter one."""
         return {word[:HEAD] for word in self.words}
 
     @cached_property
