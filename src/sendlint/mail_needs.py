@@ -45,6 +45,12 @@ def _shown_addresses(context: Context) -> object:
     return context.facts.given_addresses or context.facts.has_trail
 
 
+def _amounts(context: Context) -> object:
+    figures = context.facts.figures
+    # Those of a price list are compared with nothing, and there are many of them.
+    return not figures.is_price_list and figures.amounts
+
+
 def _numbers_in_words(context: Context) -> object:
     return context.facts.figures.in_words or context.facts.figures.lone_words
 
@@ -82,7 +88,7 @@ MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "greeting": _fact("greeting"),
     "copies": _fact("copies"),
     "shown-addresses": _shown_addresses,
-    "amounts": _figure("amounts"),
+    "amounts": _amounts,
     "numbers-in-words": _numbers_in_words,
     "weekdays": _weekdays,
     "dates": _fact("dates"),
