@@ -51,6 +51,19 @@ def test_a_rule_that_is_not_asked_had_nothing_to_say(need: MailNeed) -> None:
     assert skipped > 50
 
 
+def test_the_amounts_of_a_price_list_are_not_read() -> None:
+    head = "To: mark@solartech.example\nSubject: Prices\n\nDear Mark, here they are:\n\n"
+    rows = [f"valve DN{size}\tUSD {size}.50\t{size} pcs" for size in range(12, 120)]
+    for odd in ("", "valve DN500\tUSD 1,234.50", "valve DN501\tUSD 1,243.50\nUSD 12.345 in all"):
+        context = context_of(f"{head}{chr(10).join((*rows, odd))}\n".encode(), "")
+        assert not MAIL_NEEDS["comparable-amounts"](context)
+        for rule in LINTER.rules:
+            if "comparable-amounts" in rule.card.needs:
+                assert not list(rule.detect(context.draft, context, **rule.options))
+    few = context_of(f"{head}{chr(10).join(rows[:20])}\n".encode(), "")
+    assert MAIL_NEEDS["comparable-amounts"](few)
+
+
 def test_a_crash_while_looking_is_one_of_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(context: Context) -> object:
         raise RuntimeError("out of order")

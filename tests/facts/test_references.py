@@ -13,6 +13,7 @@ from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
 from sendlint.facts.reference_codes import Code
 from sendlint.facts.reference_labels import Label
+from sendlint.facts.reference_numbers import agree
 from sendlint.facts.references import References
 
 VOCABULARY = Vocabulary(default_catalogue())
@@ -171,3 +172,20 @@ def test_any_text(text: str) -> None:
         assert code.text.content[code.start : code.end] == code.written
         assert any(map(str.isdigit, code.written))
     named(references, codes)
+
+
+_NUMBERS = st.from_regex(r"(?:INV-|Q|)(?:2026|22|7)(?:[-/](?:4711|018|22)){0,2}", fullmatch=True)
+
+
+@given(st.lists(_NUMBERS, max_size=12))
+def test_the_forms_of_a_number_are_all_that_agree_with_it(numbers: list[str]) -> None:
+    references = read("\n".join(numbers)).figures.references
+    for groups in references.by_groups:
+        forms = [form for form in references.by_groups if agree(form, groups)]
+        assert references.forms_of(groups) == forms
+
+
+def test_numbers_in_several_forms() -> None:
+    references = read("order 4711-22 and INV-2026-4711-22, INV-2026-018, 471122").figures.references
+    shown = {"-".join(groups): references.forms_of(groups) for groups in references.by_groups}
+    assert [len(forms) for forms in shown.values()] == [3, 2, 1, 2]

@@ -10,7 +10,7 @@ from sendlint.detectors.reference_relations import Number, alike, comparable, si
 from sendlint.detectors.reference_slips import Contradiction, Suspicion
 from sendlint.draft.draft import Draft
 from sendlint.facts.reference_codes import Code
-from sendlint.facts.reference_numbers import Groups, Slip, agree, stands_in
+from sendlint.facts.reference_numbers import Groups, Slip, stands_in
 
 _MOST_FOUND = 5
 _SIDES = ("subject", "text", "file", "quote")
@@ -46,10 +46,10 @@ class Judge:
         """Return a number with the places that give it, in whatever form."""
         known = self.numbers.get(groups)
         if known is None:
-            forms = (c for form, c in self.references.by_groups.items() if agree(form, groups))
+            codes = map(self.references.by_groups.__getitem__, self.references.forms_of(groups))
             places = [
                 (code, self.label(code))
-                for code in chain(*forms)
+                for code in chain.from_iterable(codes)
                 if not code.is_plain or code.source == "name" or self.label(code).kind
             ]
             known = self.numbers[groups] = Number(groups, places)

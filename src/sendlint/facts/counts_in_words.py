@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -17,6 +18,10 @@ _PERCENT = "%"
 _MOST = 60
 _HAN_SHARES = {"百": 1, "千": 10, "万": 100}
 _HUNDRED = Decimal(100)
+_REACH = 64
+"""Characters before a number that are looked at first for the word before it."""
+_BEYOND_ASCII = "[\u00c0-\u024f]"
+"""The letters of a word, see `_word`, that are not ASCII."""
 
 
 class CountWords(Struct, frozen=True):
@@ -67,34 +72,75 @@ class InWords(Struct, frozen=True):
 
 def counts_in_words(text: FigureText, words: CountWords) -> tuple[InWords, ...]:
     """Return the counts from two to 99 and the shares that a text says in words, 60 at most."""
-    found = list(_latin(text, words))
+    found = list(islice(_latin(text, words), _MOST))
     if text.skim.signs:
         found += _han(text.content)
     return tuple(found[:_MOST])
 
 
 def _latin(text: FigureText, words: CountWords) -> Iterator[InWords]:
-    held = text.skim.words
-    if words.numbers.keys().isdisjoint(held) and words.shares.keys().isdisjoint(held):
+    held = words.numbers.keys() & text.skim.words | words.shares.keys() & text.skim.words
+    if not held:
         return
-    times = text.vocabulary.time_units
-    matches = list(_word().finditer(text.content))
-    written = [match[0] for match in matches]
-    found = [word.lower() if word.isascii() else plain(word) for word in written]
-    for at, word in enumerate(found):
+    content, times = text.content, text.vocabulary.time_units
+    for start, end, word in _places(content, held):
         if word in words.shares:
-            yield InWords(*matches[at].span(), _HUNDRED / words.shares[word], share=True)
-        elif word in words.numbers:
-            behind = found[at + 1 : at + 3]
-            if behind and behind[0] in words.leading:
-                del behind[0]
-            following = behind[0] if behind else ""
-            before = found[at - 1] if at else ""
-            share = following in words.percent
-            # A number of several words is no count, nor are days. French cent is a hundred.
-            beside = (before, "" if share else following)
-            if words.scales.isdisjoint(beside) and following not in times:
-                yield InWords(*matches[at].span(), Decimal(words.numbers[word]), share)
+            yield InWords(start, end, _HUNDRED / words.shares[word], share=True)
+            continue
+        behind = [_plain(match[0]) for match in islice(_word().finditer(content, end), 2)]
+        if behind and behind[0] in words.leading:
+            del behind[0]
+        following = behind[0] if behind else ""
+        share = following in words.percent
+        # A number of several words is no count, nor are days. French cent is a hundred.
+        beside = (_word_before(content, start), "" if share else following)
+        if words.scales.isdisjoint(beside) and following not in times:
+            yield InWords(start, end, Decimal(words.numbers[word]), share)
+
+
+def _places(content: str, words: Set[str]) -> Iterable[tuple[int, int, str]]:
+    """Return start and end of each of these words in a text, in their order, and the word."""
+    if not content.isascii() and re.search(_BEYOND_ASCII, content):
+        return (
+            (*match.span(), word)
+            for match in _word().finditer(content)
+            if (word := _plain(match[0])) in words
+        )
+    # Nearly always no letter is to be folded, and a look for each word takes no time.
+    low = content.lower()
+    found = ((at, at + len(word), word) for word in words for at in _starts(low, word))
+    return sorted(
+        (start, end, word)
+        for start, end, word in found
+        if not (_is_letter(content[start - 1 : start]) or _is_letter(content[end : end + 1]))
+    )
+
+
+def _starts(content: str, word: str) -> Iterator[int]:
+    at = content.find(word)
+    while at >= 0:
+        yield at
+        at = content.find(word, at + len(word))
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _plain(word: str) -> str:
+    return word.lower() if word.isascii() else plain(word)
+
+
+def _word_before(content: str, start: int) -> str:
+    """Return the word before a place in plain form, "" if there is none."""
+    reach = _REACH
+    while True:
+        first = max(0, start - reach)
+        found = _word().findall(content, first, start)
+        # The first one may be cut off.
+        if len(found) > 1 or not first:
+            return _plain(found[-1]) if found else ""
+        reach *= 8
 
 
 def _han(content: str) -> Iterator[InWords]:

@@ -176,13 +176,15 @@ def _elements(phrase: str) -> list[str]:
 
 def _last(phrases: Phrases, words: Sequence[str]) -> tuple[int, str]:
     """Return how many of the last words are the longest phrase, and its meaning."""
+    if not words:
+        return 0, ""
     best = (0, "")
-    word = words[-1] if words else ""
-    stems = (f"{word[:size]}*" for size in range(_SHORTEST_STEM, len(word) + 1))
-    for before, meaning in (one for end in (word, *stems) for one in phrases.get(end, ())):
-        size = len(before) + 1
-        if best[0] < size <= len(words) and all(map(_is, before, words[-size:])):
-            best = (size, meaning)
+    word = words[-1]
+    for end in [word, *(word[:size] + "*" for size in range(_SHORTEST_STEM, len(word) + 1))]:
+        for before, meaning in phrases.get(end, ()):
+            size = len(before) + 1
+            if best[0] < size <= len(words) and all(map(_is, before, words[-size:])):
+                best = (size, meaning)
     return best
 
 

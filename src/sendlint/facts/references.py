@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.reference_codes import Code
-from sendlint.facts.reference_numbers import Groups, Slip, digits_in, find_slips, series_of
+from sendlint.facts.reference_numbers import Groups, Slip, agree, digits_in, find_slips, series_of
 
 if TYPE_CHECKING:
     from sendlint.facts.reference_labels import Label, ReferenceWords
@@ -50,6 +50,28 @@ class References(Struct, frozen=True, dict=True):
         for code in self.codes:
             found.setdefault(code.groups, []).append(code)
         return found
+
+    def forms_of(self, groups: Groups) -> list[Groups]:
+        """Return the forms in which the mail gives a number, see `agree`, in their order."""
+        size, found = len(groups), {groups} & self.by_groups.keys()
+        for key in _parts_of(groups):
+            for length, forms in self._by_part.get(key, {}).items():
+                if length != size:
+                    found.update(form for form in forms if agree(form, groups))
+        return sorted(found, key=self._order.__getitem__)
+
+    @cached_property
+    def _by_part(self) -> dict[str, dict[int, list[Groups]]]:
+        """What two forms of a number share -> how many groups a form has -> such forms."""
+        found: dict[str, dict[int, list[Groups]]] = {}
+        for groups in self.by_groups:
+            for part in _parts_of(groups):
+                found.setdefault(part, {}).setdefault(len(groups), []).append(groups)
+        return found
+
+    @cached_property
+    def _order(self) -> dict[Groups, int]:
+        return {groups: number for number, groups in enumerate(self.by_groups)}
 
     @cached_property
     def slips(self) -> tuple[tuple[Groups, Groups, Slip], ...]:
@@ -143,6 +165,11 @@ class References(Struct, frozen=True, dict=True):
             return not code.is_dated or label.numbered
         is_counted = self.words.is_counted(code.text.content, code.end)
         return not (label.kind == "customer" or code.is_dated or is_counted)
+
+
+def _parts_of(groups: Groups) -> set[str]:
+    """Return what a number shares with each other form of it: its digits, or all of it."""
+    return {"".join(groups), *filter(str.isdigit, groups)}
 
 
 def _is_close(one: Code, other: Code) -> bool:

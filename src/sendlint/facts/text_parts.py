@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ MOST_TOKENS = 20_000
 _BETWEEN = (2, 2)
 _AROUND = ((*_BETWEEN, False), (3, 3, True), (4, 0, False), (1, 4, False))
 """Words before and behind that must be equal, and whether figures among them do not count."""
+_FARTHEST = 4
+"""The most words before or behind."""
 _MOST_COMPARED = 200
 """Amounts of a part that are compared with each one of the other."""
 _QUOTED = 40
@@ -134,9 +137,11 @@ def _token() -> re.Pattern[str]:
     return re.compile(f"{_LINK_OR_ADDRESS}|({_NUMBER})|({_WORD}|{_SIGN})")
 
 
-def _tokens(content: str, vocabulary: Vocabulary) -> list[Figure]:
-    """Return the words, signs and figures of a text; "word" is the kind of what is no figure."""
-    dates = vocabulary.dates
+def _tokens(content: str, vocabulary: Vocabulary, kinds: dict[str, str]) -> list[Figure]:
+    """Return the words, signs and figures of a text; "word" is the kind of what is no figure.
+
+    kinds: word -> its kind, of those that were read.
+    """
     found = []
     for match in _token().finditer(content):
         number, word = match[1], match[2]
@@ -151,15 +156,17 @@ def _tokens(content: str, vocabulary: Vocabulary) -> list[Figure]:
             kind = "number" if number else "word"
             found.append(Figure(kind, number, match.start(), match.end()))
         elif word:
-            kind = "word"
-            if word in SIGNS or (word.isupper() and of_code(word)):
-                kind = "currency"
-            elif len(word) > 2 and dates.months(word):
-                kind = "month"
+            kind = kinds.get(word) or kinds.setdefault(word, _kind_of(word, vocabulary))
             found.append(Figure(kind, word, match.start(), match.end()))
         if len(found) >= MOST_TOKENS:
             break
     return found
+
+
+def _kind_of(word: str, vocabulary: Vocabulary) -> str:
+    if word in SIGNS or (word.isupper() and of_code(word)):
+        return "currency"
+    return "month" if len(word) > 2 and vocabulary.dates.months(word) else "word"
 
 
 def _is_list_number(content: str, start: int, end: int) -> bool:
@@ -179,13 +186,15 @@ def _is_copyright(before: str) -> bool:
 def _differences(
     plain: FigureText, html: FigureText, vocabulary: Vocabulary
 ) -> Iterator[Difference]:
-    said, shown = (_tokens(text.content, vocabulary) for text in (plain, html))
+    kinds: dict[str, str] = {}
+    said, shown = (_tokens(text.content, vocabulary, kinds) for text in (plain, html))
     known = [Counter(_value(t) for t in tokens if t.kind != "word") for tokens in (said, shown)]
     more = known[0] - known[1], known[1] - known[0]
     seen: set[int] = set()
+    rows = _Row.of(said), _Row.of(shown)
     for before, after, masked in _AROUND:
-        places = _places(shown, before, after, masked)
-        for key, number in _places(said, before, after, masked).items():
+        places = rows[1].places(before, after, masked)
+        for key, number in rows[0].places(before, after, masked).items():
             other = places.get(key)
             if number is None or other is None or number in seen:
                 continue
@@ -260,33 +269,47 @@ def _around(text: FigureText, tokens: Sequence[Figure], number: int) -> str:
     return " ".join(text.content[first:last].split())
 
 
-def _places(
-    tokens: Sequence[Figure], before: int, after: int, masked: bool
-) -> dict[tuple[str, ...], int | None]:
-    """Return the words around a figure -> its number; None where they are found twice.
+class _Row(Struct, frozen=True):
+    """The words, signs and figures of a text, ready to be compared.
 
-    before, after: how many words. masked: whether the other figures among them do not count.
+    figures: the numbers of those tokens that are figures.
+    words: all in small letters, four empty ones before and behind them; masked: the same, but the
+        figures by their kind alone.
+    plain: how many words stand before each token, and in all.
     """
-    words = [""] * before
-    words += [
-        f"#{token.kind}" if masked and token.kind != "word" else token.written.casefold()
-        for token in tokens
-    ]
-    words += [""] * after
-    # Figures that must be the same tell the place as well as words.
-    plain = [0]
-    for token in tokens:
-        plain.append(plain[-1] + (not masked or token.kind == "word"))
-    places: dict[tuple[str, ...], int | None] = {}
-    for number, token in enumerate(tokens):
-        if token.kind == "word":
-            continue
-        last = min(len(tokens), number + after + 1)
-        if plain[last] - plain[max(0, number - before)] - (not masked) >= _WORDS_AMONG:
-            at = number + before
-            key = (*words[number:at], *words[at + 1 : at + after + 1])
-            places[key] = None if key in places else number
-    return places
+
+    tokens: Sequence[Figure]
+    figures: list[int]
+    words: list[str]
+    masked: list[str]
+    plain: list[int]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Figure]) -> _Row:
+        figures = [number for number, token in enumerate(tokens) if token.kind != "word"]
+        edge = [""] * _FARTHEST
+        words = [*edge, *(token.written.casefold() for token in tokens), *edge]
+        masked = words.copy()
+        for number in figures:
+            masked[number + _FARTHEST] = f"#{tokens[number].kind}"
+        plain = [0, *accumulate(token.kind == "word" for token in tokens)]
+        return cls(tokens, figures, words, masked, plain)
+
+    def places(self, before: int, after: int, masked: bool) -> dict[tuple[str, ...], int | None]:
+        """Return the words around a figure -> its number; None where they are found twice.
+
+        before, after: how many words. masked: whether the other figures among them do not count.
+        """
+        words, plain = self.masked if masked else self.words, self.plain
+        places: dict[tuple[str, ...], int | None] = {}
+        for number in self.figures:
+            first, last = max(0, number - before), min(len(self.tokens), number + after + 1)
+            # Figures that must be the same tell the place as well as words.
+            if (plain[last] - plain[first] if masked else last - first - 1) >= _WORDS_AMONG:
+                at = number + _FARTHEST
+                key = (*words[at - before : at], *words[at + 1 : at + after + 1])
+                places[key] = None if key in places else number
+        return places
 
 
 def _value(token: Figure) -> object:
