@@ -24,6 +24,7 @@ _MOST_NUMBERS = 600
 _NEAR = 60
 _DATE_SIGNS = "年月日号號点點时時"
 _CJK_TIMES = ("天", "个月", "个工作日", "工作日", "周", "小时", "個月", "日間", "か月", "週間")
+_CELL_SIGNS = ("\t", "|")
 _CJK = "\u2e80"
 _PERCENT = ("percent", "per cent", "procent", "prozent", "pour cent", "por ciento")
 
@@ -205,8 +206,20 @@ def is_counted(text: FigureText, number: Number) -> bool:
         return True
     word = _first_word(after)
     if not word:
-        return text.in_row(number.start)
+        return text.in_row(number.start) or (after[:1] in _CELL_SIGNS and _is_priced(text, number))
     return plain(word) not in text.vocabulary.dates.plain_months
+
+
+def _is_priced(text: FigureText, number: Number) -> bool:
+    """Tell whether the cell behind that of a number holds a figure: 500 | 2.10."""
+    return bool(_next_cell().match(text.content, number.end))
+
+
+@cache
+def _next_cell() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \xa0]{0,20}[\t|][ \xa0]{0,20}(?:[A-Z]{3}[ \xa0]?|[A-Z]{0,2}[$€£¥￥])?[0-9]"
+    )
 
 
 def _first_word(written: str) -> str:

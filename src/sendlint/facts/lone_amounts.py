@@ -111,7 +111,9 @@ def _derived(
 ) -> Iterator[LoneAmount]:
     """Yield how what an amount may be follows from other figures, one way of a kind."""
     number = Decimal(meant // _CENT).scaleb(-2)
-    ways = (way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way))
+    ways = (
+        way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way, figures)
+    )
     for way in {way.how: way for way in ways}.values():
         # Where what follows is stated, this amount is another, but of two halves.
         stated = figures.own_counts[meant] and not (_is_half(way) and slip == "swapped")
@@ -174,7 +176,9 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
     return None if any(one.row == row for one in beside) else "own"
 
 
-def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
+def _is_sure(
+    amount: Amount, meant: int, slip: Slip, way: Derivation, figures: FigureWitnesses
+) -> bool:
     """Tell whether it is no chance that a slip makes what follows from other figures."""
     first, second = way.first, way.second
     if _is_other_money(amount, way):
@@ -184,6 +188,8 @@ def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
     digits = significant_digits(*values)
     few = 2 if amount.number.mark or slip == "swapped" else _FEWEST_DIGITS
     if slip == "point" and not _is_moved(amount, meant):
+        return False
+    if slip == "point" and amount.in_row and _fits_column(amount, meant, figures):
         return False
     beside = _is_beside(amount, first) and _is_beside(amount, second)
     if way.how == "share":
@@ -204,6 +210,22 @@ def _is_other_money(amount: Amount, way: Derivation) -> bool:
     """Tell whether a figure that a value follows from is in another currency than an amount."""
     named = (one.currencies for one in (way.first, way.second) if one.currencies)
     return any(one.isdisjoint(amount.currencies) for one in named)
+
+
+def _fits_column(amount: Amount, meant: int, figures: FigureWitnesses) -> bool:
+    """Tell whether an amount is about as much as others of its column, and the other value not."""
+    text, column = amount.text, amount.text.cell(amount.start)
+    fellows = [
+        one.ticks
+        for one in figures.money
+        if one.row
+        and one.text is text
+        and one.start != amount.start
+        and text.cell(one.start) == column
+    ]
+    value = ticks(amount.value)
+    near, far = (any(one <= 2 * it <= 4 * one for one in fellows) for it in (value, meant))
+    return near and not far
 
 
 def _is_moved(amount: Amount, meant: int) -> bool:
