@@ -55,6 +55,7 @@ class Duration(Struct, frozen=True):
     unit: one of UNITS.
     about: whether it is said to be approximate.
     off: whether it is what is left of a price, 八折: 80 percent, or 20 percent less.
+    bound: whether it is said to be a least or greatest number of persons: "from 5 persons".
     """
 
     start: int
@@ -64,6 +65,7 @@ class Duration(Struct, frozen=True):
     unit: str
     about: bool = False
     off: bool = False
+    bound: bool = False
 
     @property
     def sort(self) -> str:
@@ -79,6 +81,8 @@ class Duration(Struct, frozen=True):
         """Tell whether both may be the same."""
         if self.sort != other.sort:
             return False
+        if self.bound != other.bound:
+            return True
         if self.off != other.off and self.low + other.low == _HUNDRED:
             return True
         if {self.unit, other.unit} == {"day", "working-day"} and self.high == other.high:
@@ -328,7 +332,8 @@ def _before(
         if not number:
             return
     at = start - size
-    yield Duration(at, end, low, high, unit, words.is_about(content, at))
+    bound = unit == "person" and words.is_bound(content, at, end)
+    yield Duration(at, end, low, high, unit, words.is_about(content, at), bound=bound)
 
 
 def _in_words(before: str, words: DurationWords) -> tuple[float, int]:
