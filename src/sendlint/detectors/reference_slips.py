@@ -12,6 +12,7 @@ from sendlint.detectors.reference_relations import (
     alike,
     is_parallel,
     is_told_apart,
+    sentence_of,
     side,
 )
 from sendlint.facts.reference_codes import Code
@@ -201,7 +202,9 @@ class Suspicion:
             or references.has_own_figures(self.code)
             or self._is_third()
             or any(
-                references.are_listed(self.code, other) or is_parallel(self.code, other)
+                references.are_listed(self.code, other)
+                or is_parallel(self.code, other)
+                or (self.named and sentence_of(self.code) == sentence_of(other))
                 for other in self.beside
             )
         )

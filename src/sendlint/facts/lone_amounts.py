@@ -189,7 +189,7 @@ def _is_sure(
     few = 2 if amount.number.mark or slip == "swapped" else _FEWEST_DIGITS
     if slip == "point" and not _is_moved(amount, meant):
         return False
-    if slip == "point" and amount.in_row and _fits_column(amount, meant, figures):
+    if slip == "point" and _fits_column(amount, meant, way, figures):
         return False
     beside = _is_beside(amount, first) and _is_beside(amount, second)
     if way.how == "share":
@@ -212,9 +212,15 @@ def _is_other_money(amount: Amount, way: Derivation) -> bool:
     return any(one.isdisjoint(amount.currencies) for one in named)
 
 
-def _fits_column(amount: Amount, meant: int, figures: FigureWitnesses) -> bool:
-    """Tell whether an amount is about as much as others of its column, and the other value not."""
-    text, column = amount.text, amount.text.cell(amount.start)
+def _fits_column(amount: Amount, meant: int, way: Derivation, figures: FigureWitnesses) -> bool:
+    """Tell whether an amount is about as much as others of a column, and the other value not.
+
+    The column is its own, or that of the figure from which the other value follows.
+    """
+    start = amount.start if amount.in_row else way.first.start
+    if not (amount.in_row or way.first.row) or way.first.text is not amount.text:
+        return False
+    text, column = amount.text, amount.text.cell(start)
     fellows = [
         one.ticks
         for one in figures.money
@@ -225,7 +231,7 @@ def _fits_column(amount: Amount, meant: int, figures: FigureWitnesses) -> bool:
     ]
     value = ticks(amount.value)
     near, far = (any(one <= 2 * it <= 4 * one for one in fellows) for it in (value, meant))
-    return near and not far
+    return len(fellows) > 1 and near and not far
 
 
 def _is_moved(amount: Amount, meant: int) -> bool:
