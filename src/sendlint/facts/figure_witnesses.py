@@ -24,6 +24,8 @@ _MOST_NUMBERS = 600
 _NEAR = 60
 _DATE_SIGNS = "年月日号號点點时時"
 _CJK_TIMES = ("天", "个月", "个工作日", "工作日", "周", "小时", "個月", "日間", "か月", "週間")
+_CJK_LIMITS = ("内", "內", "后", "後", "前", "之", "以")
+_LEAD = 16
 _CELL_SIGNS = ("\t", "|")
 _CJK = "\u2e80"
 _PERCENT = ("percent", "per cent", "procent", "prozent", "pour cent", "por ciento")
@@ -104,8 +106,14 @@ class FigureWitnesses:
 
     @cached_property
     def quantities(self) -> list[Witness]:
-        """The own whole numbers that count something, nights and months included."""
-        return [one for one, number in self.bare if is_counted(one.text, number)]
+        """The own whole numbers that count something, nights and months included, but no time
+        within which something happens.
+        """
+        return [
+            one
+            for one, number in self.bare
+            if is_counted(one.text, number) and not _is_time_limit(one.text, number)
+        ]
 
     def spoken(self) -> tuple[list[Witness], list[Witness]]:
         """Return the counts and the shares in percent that the own text says in words."""
@@ -191,6 +199,21 @@ def is_quantity(text: FigureText, number: Number) -> bool:
         return False
     word = _first_word(after)
     return plain(word) not in text.vocabulary.time_units if word else True
+
+
+def _is_time_limit(text: FigureText, number: Number) -> bool:
+    """Tell whether a number is that of days and the like within, after or before which something
+    happens: "within 10 days", 10天内.
+    """
+    content = text.content
+    after = content[number.end : number.end + 14].lstrip(" \xa0")
+    if after[:1] >= _CJK:
+        unit = next((unit for unit in _CJK_TIMES if after.startswith(unit)), "")
+        return bool(unit) and after.startswith(_CJK_LIMITS, len(unit))
+    before = content[max(0, number.start - _LEAD) : number.start].split()
+    if not before or plain(before[-1]) not in text.vocabulary.time_limits:
+        return False
+    return plain(_first_word(after)) in text.vocabulary.time_units
 
 
 def is_counted(text: FigureText, number: Number) -> bool:
