@@ -24,6 +24,15 @@ UNITS = (
     "night",
 )
 """The topic of each begins with "figure-term-"."""
+DAYS: dict[str, tuple[float, float]] = {
+    "hour": (1 / 24, 1 / 24),
+    "day": (1, 1),
+    "working-day": (1.3, 1.6),
+    "week": (7, 7),
+    "month": (28, 31),
+    "year": (360, 366),
+}
+"""How many days a unit has, at least and at most."""
 BLANKS = " \xa0\n\t-"
 """What may stand between a number and its unit."""
 _LONGEST_LEAD = 60
@@ -48,6 +57,7 @@ class DurationWords(Struct, frozen=True):
     abouts, about_signs: words before an approximate duration, those in Chinese and Japanese.
     minimums: beginnings of words for the least quantity: pieces are read beside these alone.
     bounds, bound_signs: words before or behind a least or greatest number; in Chinese and Japanese.
+    limits: words before a time within, after or before which something happens.
     sights: last word, or first sign -> phrases such as "at sight".
     nets: words that a bare number of days may follow.
     words, chars: a text with a duration or share holds one of these, a percent sign or one of the
@@ -75,6 +85,7 @@ class DurationWords(Struct, frozen=True):
     chars: frozenset[str] = frozenset()
     bounds: frozenset[str] = frozenset()
     bound_signs: tuple[str, ...] = ()
+    limits: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> DurationWords:
@@ -138,6 +149,7 @@ class DurationWords(Struct, frozen=True):
             words=frozenset((*found.units, *found.nets, *found.sights)),
             chars=frozenset((*found.signs, *found.sights, *"分成折净")),
             bounds=frozenset(plain(word) for word in bounds if word < CJK_START),
+            limits=frozenset(map(plain, words("figure-term-within"))),
             bound_signs=tuple(word for word in bounds if word >= CJK_START),
         )
 

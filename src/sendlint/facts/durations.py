@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.facts.duration_words import BLANKS, DurationWords
+from sendlint.facts.duration_words import BLANKS, DAYS, DurationWords
 from sendlint.facts.folding import without_marks
 from sendlint.facts.han import NUMERALS, simplified
 from sendlint.facts.han_numerals import read_numeral
@@ -21,15 +21,6 @@ from sendlint.facts.tokens import CJK_START
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
 
-DAYS: dict[str, tuple[float, float]] = {
-    "hour": (1 / 24, 1 / 24),
-    "day": (1, 1),
-    "working-day": (1.3, 1.6),
-    "week": (7, 7),
-    "month": (28, 31),
-    "year": (360, 366),
-}
-"""How many days a unit has, at least and at most."""
 MOST_DURATIONS = 200
 _MONTHS = {"month": 1, "year": 12}
 _APART = 4

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.amounts import Amount
+from sendlint.facts.duration_words import DAYS
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.near_figures import ticks
 from sendlint.facts.numbers import Number, readings_of
@@ -211,9 +212,10 @@ def _is_time_limit(text: FigureText, number: Number) -> bool:
         unit = next((unit for unit in _CJK_TIMES if after.startswith(unit)), "")
         return bool(unit) and after.startswith(_CJK_LIMITS, len(unit))
     before = content[max(0, number.start - _LEAD) : number.start].split()
-    if not before or plain(before[-1]) not in text.vocabulary.time_limits:
+    words = text.vocabulary.duration_words
+    if not before or plain(before[-1]) not in words.limits:
         return False
-    return plain(_first_word(after)) in text.vocabulary.time_units
+    return words.units.get(plain(_first_word(after)), "") in DAYS
 
 
 def is_counted(text: FigureText, number: Number) -> bool:

@@ -93,7 +93,7 @@ class Term(Struct, frozen=True, dict=True):
 
     @property
     def is_headed(self) -> bool:
-        """Whether it stands in a row that does not say what it is of: the head of the table does."""
+        """Whether its row does not say what it is of, but the head of its table."""
         bare = self.start == self.value.start and self.end == self.value.end
         return bare and self.kind != "" and self.text.in_row(self.value.start)
 

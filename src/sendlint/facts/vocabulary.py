@@ -98,14 +98,6 @@ class Vocabulary(Struct, frozen=True, dict=True):
         words = (word for topic in topics for found in topic.values() for word in found)
         return frozenset(plain(word.rstrip("*")) for word in words)
 
-    @cached_property
-    def time_limits(self) -> frozenset[str]:
-        """The words before a time within, after or before which something happens."""
-        from sendlint.facts.skim import plain
-
-        found = self.catalogue.topics.get("figure-term-within", {}).values()
-        return frozenset(plain(word) for words in found for word in words)
-
     def anchors(self, name: str) -> Anchors:
         """Return the words that tell whether a text may hold phrases beside figures.
 
