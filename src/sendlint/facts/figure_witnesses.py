@@ -108,13 +108,18 @@ class FigureWitnesses:
     @cached_property
     def quantities(self) -> list[Witness]:
         """The own whole numbers that count something, nights and months included, but no time
-        within which something happens.
+        within which something happens, nor that of a row that counts something else.
         """
-        return [
-            one
-            for one, number in self.bare
-            if is_counted(one.text, number) and not _is_time_limit(one.text, number)
-        ]
+        found: list[Witness] = []
+        for one, number in self.bare:
+            if not is_counted(one.text, number) or _is_time_limit(one.text, number):
+                continue
+            last = found[-1] if found and one.row else None
+            if last and last.text is one.text and not is_quantity(one.text, number):
+                if "\n" not in one.text.content[last.start : one.start]:
+                    continue
+            found.append(one)
+        return found
 
     def spoken(self) -> tuple[list[Witness], list[Witness]]:
         """Return the counts and the shares in percent that the own text says in words."""

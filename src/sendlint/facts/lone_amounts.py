@@ -33,6 +33,8 @@ _PLAIN = ("swapped", "doubled", "point")
 _FARTHEST_POINT = 100
 _BESIDE = 200
 _LONGEST_LINE = 400
+_SIMPLE = ((1,), (2,), (5,), (4,), (2, 5))
+"""Digits of the numbers that are parts of a hundred."""
 _CENT = 100
 """Ticks."""
 _HALF = 50
@@ -196,6 +198,8 @@ def _is_sure(
         beside = _is_beside(amount, first, lines=0)
         return _is_beside(amount, second, lines=1) and digits >= (few if beside else _FEWEST_DIGITS)
     if way.how == "product":
+        if slip == "point" and not _is_one_line(amount, way) and _is_simple(second):
+            return False
         few = 2 if amount.number.mark else _FEWEST_DIGITS
         fewest = few if beside else _FEWEST_DIGITS if amount.unit else _SURE_DIGITS
         return first.decimal and digits >= fewest
@@ -204,6 +208,18 @@ def _is_sure(
         lined = _is_beside(amount, first, lines=0) and _is_beside(amount, second, lines=0)
         fewest = 2 if lined else few
     return first.decimal and second.decimal and digits >= fewest
+
+
+def _is_one_line(amount: Amount, way: Derivation) -> bool:
+    return all(_is_beside(amount, one, lines=0) for one in (way.first, way.second))
+
+
+def _is_simple(count: Witness) -> bool:
+    """Tell whether a count makes ten, hundred or so with a number of one digit: of two amounts of
+    which one is five times the other, two of the one are ten of the other.
+    """
+    digits = count.value.normalize().as_tuple().digits
+    return digits in _SIMPLE
 
 
 def _is_other_money(amount: Amount, way: Derivation) -> bool:
