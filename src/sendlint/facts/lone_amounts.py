@@ -200,6 +200,9 @@ def _is_sure(
     if way.how == "product":
         if slip == "point" and not _is_one_line(amount, way) and _is_simple(second):
             return False
+        if amount.in_row and not any(_is_beside(amount, one, lines=0) for one in (first, second)):
+            # A row is not made of what the text says elsewhere.
+            return False
         few = 2 if amount.number.mark else _FEWEST_DIGITS
         fewest = few if beside else _FEWEST_DIGITS if amount.unit else _SURE_DIGITS
         return first.decimal and digits >= fewest
