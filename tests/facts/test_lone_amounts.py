@@ -167,3 +167,36 @@ def test_a_lone_currency(body: str, file: str, found: list[str]) -> None:
 def test_crafted_text_is_looked_at_to_a_limit(piece: str) -> None:
     body = piece * (300_000 // len(piece))
     assert len(lone(body, body[:100_000])) <= 30
+
+
+TIERS = "Quantity\tUSD each\tUSD together\tReady in\n500\t2.10\t1,050.00\t15 days\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TIERS + "2,500\t1.62\t4,050.00\t25 days\n",
+        "2 heads: USD 21,600.00, CNY 155,520.00.\nWork: USD 4,320.00, CNY 31,104.00.",
+        "At 7.20:\n2 heads: USD 21,600.00, CNY 155,520.00.\n2 more: CNY 31,104.00.",
+        "Kit\tEUR\nS\t192.00\nM\t249.00\nL\t399.00\nOf the old S 12 are left: EUR 160.00.",
+    ],
+)
+def test_products_of_other_rows_are_no_witnesses(body: str) -> None:
+    assert lone(body) == []
+
+
+def test_a_slip_in_such_a_table_is_one() -> None:
+    assert lone(TIERS + "2,500\t16.20\t4,050.00\t25 days\n")[0] == "16.20 point product 1.62"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Within 10 days USD 188,800.00, please.", "USD 188,800.00 point file 18880.00"),
+        ("请在10天内付172,800.00美元。", "172,800.00美元 point file 17280.00"),
+        ("Price of 10 days: USD 188,800.00.", ""),
+    ],
+)
+def test_a_time_limit_multiplies_nothing(body: str, found: str) -> None:
+    file = "Price: USD 18,880.00. 共17,280.00美元"
+    assert lone(body, file) == ([found] if found else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from math import prod
 from typing import TYPE_CHECKING
 
 from sendlint.context import Context
@@ -11,7 +12,10 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.products import Factor, Product
 
 _SMALLEST = 100
 _MOST_ODD = 200
@@ -38,20 +42,71 @@ def currency_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
             if key not in seen:
                 seen.add(key)
                 yield _hit(id, amount, other)
-    yield from _lone(context, seen)
+    products = list(_products(context))
+    for amount, product in products:
+        if (key := (str(amount.value), amount.currencies)) not in seen:
+            seen.add(key)
+            factors = product.text.place(product.factors[0].start, product.factors[-1].end)
+            yield Hit("product", amount.place, {"quote": amount.quote, "other": factors.quote})
+    yield from _lone(context, seen, odd=not products)
 
 
-def _lone(context: Context, seen: set[tuple[str, frozenset[str]]]) -> Iterator[Hit]:
+def _products(context: Context) -> Iterator[tuple[Amount, Product]]:
+    """Yield own amounts that a calculation with signs makes of a count and another currency.
+
+    Amount times number may be a conversion, unless another calculation counts with that number.
+    """
+    from sendlint.detectors.figure_conflicts import says_other
+
+    figures = context.facts.figures
+    if len({amount.currencies for amount in figures.amounts}) < 2:
+        return
+    signed = [one for one in figures.products if not one.worded and _counts(one)]
+    known = {
+        (id(one.text), count)
+        for one in signed
+        if not _money(one).currencies.isdisjoint(one.result.currencies)
+        for count in _counts(one)
+    }
+    for product in signed:
+        if not product.result.currencies.isdisjoint(_money(product).currencies):
+            continue
+        text, first = product.text, product.factors[0]
+        counts = {(id(text), count) for count in _counts(product)}
+        if first.currencies and counts.isdisjoint(known):
+            continue
+        for amount in figures.amounts:
+            beside = amount.text is text and amount.end > product.result.start >= amount.start
+            if beside and not says_other(amount, "figure-exchange"):
+                yield amount, product
+
+
+def _money(product: Product) -> Factor:
+    return next(factor for factor in product.factors if factor.currencies)
+
+
+def _counts(product: Product) -> list[Decimal]:
+    """Return the whole numbers by which a right calculation multiplies its one amount."""
+    named = [factor for factor in product.factors if factor.currencies]
+    counts = [factor for factor in product.factors if not factor.currencies]
+    if len(named) != 1 or not product.result.currencies or any(one.decimals for one in counts):
+        return []
+    values = [one.readings[0] for one in counts]
+    made = prod(values, start=named[0].readings[0])
+    return values if made == product.result.readings[0] else []
+
+
+def _lone(context: Context, seen: set[tuple[str, frozenset[str]]], odd: bool) -> Iterator[Hit]:
     """Find amounts whose value stands elsewhere in another currency alone, or follows from it.
 
-    seen: what was reported.
+    seen: what was reported. odd: whether an amount may be the only one in its currency.
     """
     from sendlint.detectors.lone_figures import lone_currencies
 
     ids = {"own": "text", "file": "file", "quote": "thread"}
     for lone in lone_currencies(context, "own", "file", "quote"):
         amount, other = lone.amount, lone.witness
-        if any(str(amount.value) == value for value, _ in seen):
+        if any(str(amount.value) == value for value, _ in seen) or (lone.alone and not odd):
             continue
         data = {"quote": amount.quote, "other": other.quote, "where": other.place.part}
         id = "odd" if lone.alone else ids[lone.by]

@@ -141,7 +141,7 @@ def _echo_slips(dated: DatedText, context: Context, reference: date) -> Iterator
         right = in_year(days[0], days[0].year + 1)
         if not right or not reference <= right <= reference + HALF_YEAR:
             continue
-        other = _echo(days[0], right, context)
+        other = _echo(days[0], right, context, reference)
         roled = dated.role(mention) if other else None
         if other and not (roled and (roled.past or roled.over or roled.role in _BEHIND)):
             place = dated.figure_text.place(*mention.whole)
@@ -149,11 +149,13 @@ def _echo_slips(dated: DatedText, context: Context, reference: date) -> Iterator
             yield YearSlip("past-year", mention, days[0], right, quote, place, other)
 
 
-def _echo(day: date, right: date, context: Context) -> Place | None:
+def _echo(day: date, right: date, context: Context, reference: date) -> Place | None:
     """Return where files or quoted mails name the right day; None if they do not, or the other."""
     figures = context.facts.figures
     files = figures.dated_files if context.draft.attachments else ()
-    texts = (*figures.dated_quotes, *(dated for _, found in files for dated in found))
+    # That a mail was sent today says nothing of the days that it speaks of.
+    quotes = figures.dated_quotes if right > reference else ()
+    texts = (*quotes, *(dated for _, found in files for dated in found))
     known = [(d.days(m), d.figure_text.place(*m.whole)) for d in texts for m in d.mentions]
     if any(days == (day,) for days, _ in known):
         return None

@@ -19,6 +19,7 @@ _FEWEST_DIGITS = 3
 _SURE_DIGITS = 4
 """Digits that two figures do not share by chance."""
 _FARTHEST_STEP = Decimal("0.15")
+_PAST = "figure-past"
 _BEFORE = 40
 _BEHIND = 40
 """Characters before and behind an amount in which words speak of it."""
@@ -59,6 +60,8 @@ def _is_told(lone: LoneAmount, context: Context) -> bool:
         return True
     if other is None:
         return False
+    if lone.by == "own" and says_beside(lone.amount, _PAST) != says_beside(other, _PAST):
+        return True
     if of_other_things(lone.amount, other):
         return True
     if lone.by == "quote" and _is_labelled_otherwise(lone, other, context):

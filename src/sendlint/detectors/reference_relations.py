@@ -106,7 +106,7 @@ def is_told_apart(code: Code, others: Iterable[Code], *topics: str) -> bool:
     told = _is_told(code, topics)
     theirs = [(other, _is_told(other, topics)) for other in others]
     for other, is_told in theirs:
-        if other.text is code.text and _sentence(other) == _sentence(code):
+        if other.text is code.text and sentence_of(other) == sentence_of(code):
             return told or is_told
     if told:
         return not any(is_told for _, is_told in theirs)
@@ -117,7 +117,8 @@ def is_told_apart(code: Code, others: Iterable[Code], *topics: str) -> bool:
     )
 
 
-def _sentence(code: Code) -> int:
+def sentence_of(code: Code) -> int:
+    """Return the number of the sentence that a code stands in."""
     return code.text.sentence(code.start)
 
 
@@ -127,7 +128,7 @@ def _is_told(code: Code, topics: Iterable[str]) -> bool:
         return False
     for hit in (hit for topic in topics for hit in code.text.hits(topic)):
         between = code.text.content[min(code.end, hit.end) : max(code.start, hit.start)]
-        is_near = hit.sentence == _sentence(code) and len(between) < _SPAN
+        is_near = hit.sentence == sentence_of(code) and len(between) < _SPAN
         if is_near and not (
             hit.topic == REPLACED and any(mark in between for mark in _CLAUSE_ENDS)
         ):

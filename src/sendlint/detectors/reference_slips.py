@@ -12,6 +12,7 @@ from sendlint.detectors.reference_relations import (
     alike,
     is_parallel,
     is_told_apart,
+    sentence_of,
     side,
 )
 from sendlint.facts.reference_codes import Code
@@ -148,6 +149,22 @@ class Suspicion:
         alike = {code.groups for code in codes if series_of(code.groups) in series}
         return alike <= {self.suspect.groups, self.witness.groups}
 
+    def _is_third(self) -> bool:
+        """Tell whether the other number stands in a list with a third one, each with figures of its
+        own, and this one alone: one of several documents, of which a sentence speaks.
+        """
+        if self.kind == "swapped" or len(self.suspect.codes) > 1 or len(self.witness.codes) > 1:
+            return False
+        references, other = self.references, self.beside[0]
+        kind = self.judge.label(other).kind
+        return references.has_own_figures(other) and any(
+            one.groups not in (self.suspect.groups, self.witness.groups)
+            and one.text is other.text
+            and self.judge.label(one).kind == kind
+            and references.has_own_figures(one)
+            for one in references.own
+        )
+
     def _is_listed(self) -> bool:
         """Tell whether a file lists the one that is meant beside all other ones of the text.
 
@@ -183,8 +200,11 @@ class Suspicion:
         return (
             many
             or references.has_own_figures(self.code)
+            or self._is_third()
             or any(
-                references.are_listed(self.code, other) or is_parallel(self.code, other)
+                references.are_listed(self.code, other)
+                or is_parallel(self.code, other)
+                or (self.named and sentence_of(self.code) == sentence_of(other))
                 for other in self.beside
             )
         )

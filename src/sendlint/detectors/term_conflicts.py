@@ -83,6 +83,9 @@ def _comparable(first: Term, second: Term) -> bool:
             return False
     elif first.sentence == second.sentence or _shape(first) == _shape(second):
         return False
+    elif first.is_headed and second.is_headed:
+        # The rows of a table are its cases: quantities, models.
+        return False
     if first.title != second.title:
         return False
     if first.others - {"balance"} != second.others - {"balance"} and not (

@@ -181,6 +181,7 @@ def _word() -> re.Pattern[str]:
 def _numeral() -> re.Pattern[str]:
     han = "[一二两兩三四五六七八九十]{1,3}"
     digits = "(?<![0-9.])[0-9]{1,2}(?:[.][0-9]{1,3})?"
-    # Neither 第五 nor 星期五 counts, nor 五月.
-    count = f"(?<![第周期拜月])({han})(?![月日号點点时時])([成折]?)"
+    # Neither 第五 nor 星期五 counts, nor 五月, nor days; nor does the number of a paragraph.
+    time = "[月日号點点时時天年周]|个?工作日|小时|小時|星期"
+    count = f"(?<![第周期拜月])({han})(?!{time})(?<!\n[一二三四五六七八九十](?=、))([成折]?)"
     return re.compile(f"([百千万])分之({han}|{digits})|{count}|({digits})(?=([成折]))|半")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.facts.dates import DateMention, days_of, find_dates
+from sendlint.facts.dates import DateMention, dates_in, days_of
 
 if TYPE_CHECKING:
     from sendlint.facts.date_ranges import DateRange
@@ -198,10 +198,17 @@ def dated_texts(
 def dated_sections(
     texts: Iterable[FigureText], words: DateWords, reference: date | None
 ) -> tuple[DatedText, ...]:
-    """Return the sections of a file that hold dates."""
-    found = [(text, find_dates((text.text,), words, reference)) for text in texts]
+    """Return the sections of a file, or the quoted texts, that hold dates in what counts."""
+    found = [(text, _dates_in(text, words, reference)) for text in texts]
     order = day_first([mention for _, mentions in found for mention in mentions])
-    return tuple(DatedText(text, own, reference, order) for text, own in found if own)
+    return tuple(DatedText(text, dates, reference, order) for text, dates in found if dates)
+
+
+def _dates_in(
+    text: FigureText, words: DateWords, reference: date | None
+) -> tuple[DateMention, ...]:
+    months = words.plain_months.keys() & text.skim.words
+    return tuple(dates_in(text.text, text.content, words, reference, months))
 
 
 def day_first(mentions: Sequence[DateMention]) -> bool | None:

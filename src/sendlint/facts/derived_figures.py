@@ -33,6 +33,8 @@ _AROUND_THREE = 120
 _MOST_THREE = 10
 _NEAR = 60
 _LONGEST_LINE = 400
+_ROUNDED = 5_000
+"""One part in so many is lost where an exchanged amount is rounded."""
 
 
 class Derivation(Struct, frozen=True):
@@ -125,7 +127,9 @@ class DerivedFigures:
             return True
         if any(self._prices.get(value / count, {value}) != {value} for count in counts):
             return True
-        return self._is_share(amount, value) or self._is_base(amount, value)
+        if self._is_share(amount, value) or self._is_base(amount, value):
+            return True
+        return self._is_exchanged(amount, value)
 
     def is_of_three(self, amount: Amount) -> bool:
         """Tell whether an amount is made of three beside it: two prices less a discount."""
@@ -166,6 +170,28 @@ class DerivedFigures:
             for one in own
             for base in (value + one, value - one)
             if base > 0
+        )
+
+    def _is_exchanged(self, amount: Amount, value: int) -> bool:
+        """Tell whether an amount is one in another currency at a rate that the mail names, or by
+        which another pair of its amounts is exchanged.
+        """
+        named = [one for one in self._figures.own if one.ticks and one.ticks != value]
+        others = [one.ticks for one in named if one.currencies.isdisjoint(amount.currencies)]
+        if not others or len(named) > _MOST_MONEY:
+            return False
+        rates = [
+            (one.ticks, _TICK)
+            for one, _ in self._figures.bare
+            if one.decimal and not one.row and one.ticks not in (0, _TICK)
+        ]
+        alike = {one.ticks for one in named} - set(others)
+        rates += product(alike, others)
+        return any(
+            _are_one(value * below, other * above) or _are_one(value * above, other * below)
+            for above, below in rates
+            for other in others
+            if other != below
         )
 
     def is_split(self, value: int, part: Witness, percent: Witness) -> bool:
@@ -265,6 +291,11 @@ class DerivedFigures:
 
 def _is_beside(amount: Amount, figure: Witness, most: int = _AROUND) -> bool:
     return figure.text is amount.text and abs(figure.start - amount.start) <= most
+
+
+def _are_one(value: int, other: int) -> bool:
+    """Tell whether two values differ by a rounding at most."""
+    return abs(value - other) * _ROUNDED <= other
 
 
 def _is_list(first: Witness, last: Witness) -> bool:

@@ -24,6 +24,15 @@ UNITS = (
     "night",
 )
 """The topic of each begins with "figure-term-"."""
+DAYS: dict[str, tuple[float, float]] = {
+    "hour": (1 / 24, 1 / 24),
+    "day": (1, 1),
+    "working-day": (1.3, 1.6),
+    "week": (7, 7),
+    "month": (28, 31),
+    "year": (360, 366),
+}
+"""How many days a unit has, at least and at most."""
 BLANKS = " \xa0\n\t-"
 """What may stand between a number and its unit."""
 MOST_DURATIONS = 200
@@ -49,6 +58,8 @@ class DurationWords(Struct, frozen=True):
     abouts, about_signs: words before an approximate duration, those in Chinese and Japanese.
     minimums: first letters -> beginnings of words for the least quantity: pieces are read beside
         these alone.
+    bounds, bound_signs: words before or behind a least or greatest number; in Chinese and Japanese.
+    limits: words before a time within, after or before which something happens.
     sights: last word, or first sign -> phrases such as "at sight".
     nets: words that a bare number of days may follow.
     words, chars: a text with a duration or share holds one of these, a percent sign or one of the
@@ -74,6 +85,9 @@ class DurationWords(Struct, frozen=True):
     nets: list[str]
     words: frozenset[str] = frozenset()
     chars: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
+    bound_signs: tuple[str, ...] = ()
+    limits: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> DurationWords:
@@ -124,6 +138,7 @@ class DurationWords(Struct, frozen=True):
                 found.about_signs.append(word)
             else:
                 found.abouts.update((word, plain(word)))
+        bounds = words("figure-term-bound")
         firsts = (word.rstrip("*").split()[0] for word in words("figure-term-minimum"))
         for first in dict.fromkeys(firsts):
             found.minimums.setdefault(first[:START], []).append(first)
@@ -136,6 +151,9 @@ class DurationWords(Struct, frozen=True):
             found,
             words=frozenset((*found.units, *found.nets, *found.sights)),
             chars=frozenset((*found.signs, *found.sights, *"分成折净")),
+            bounds=frozenset(plain(word) for word in bounds if word < CJK_START),
+            limits=frozenset(map(plain, words("figure-term-within"))),
+            bound_signs=tuple(word for word in bounds if word >= CJK_START),
         )
 
     def is_about(self, content: str, start: int) -> bool:
@@ -145,6 +163,17 @@ class DurationWords(Struct, frozen=True):
             return before.endswith(("~", "≈", *self.about_signs))
         words = before.rsplit(None, 1)[-1:]
         return bool(words) and words[0].lower() in self.abouts
+
+    def is_bound(self, content: str, start: int, end: int) -> bool:
+        """Tell whether a word beside a value, content[start:end], makes it the least or greatest
+        that is allowed: "from", "more than", "or more".
+        """
+        before = content[max(0, start - _BEHIND) : start].rstrip(" \xa0(")
+        behind = content[end : end + _BEHIND].lstrip(" \xa0,，")
+        if before[-1:] >= CJK_START or behind[:1] >= CJK_START:
+            return before.endswith(self.bound_signs) or behind.startswith(self.bound_signs)
+        beside = (*plain(before).split()[-2:], *plain(behind).split()[:2])
+        return not self.bounds.isdisjoint(word.strip(".,;:()") for word in beside)
 
     def may_be_in(self, text: Skim) -> bool:
         """Tell at a glance whether a text may hold a duration, share or count."""

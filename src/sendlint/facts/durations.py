@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.facts.duration_words import BLANKS, MOST_DURATIONS, DurationWords
+from sendlint.facts.duration_words import BLANKS, DAYS, MOST_DURATIONS, DurationWords
 from sendlint.facts.folding import without_marks
 from sendlint.facts.han import NUMERALS, simplified
 from sendlint.facts.han_numerals import read_numeral
@@ -21,15 +21,6 @@ from sendlint.facts.tokens import CJK_START
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
 
-DAYS: dict[str, tuple[float, float]] = {
-    "hour": (1 / 24, 1 / 24),
-    "day": (1, 1),
-    "working-day": (1.3, 1.6),
-    "week": (7, 7),
-    "month": (28, 31),
-    "year": (360, 366),
-}
-"""How many days a unit has, at least and at most."""
 _MONTHS = {"month": 1, "year": 12}
 _APART = 4
 """Days by which working days may differ for a weekend at an end."""
@@ -54,6 +45,7 @@ class Duration(Struct, frozen=True):
     unit: one of UNITS.
     about: whether it is said to be approximate.
     off: whether it is what is left of a price, 八折: 80 percent, or 20 percent less.
+    bound: whether it is said to be a least or greatest number of persons: "from 5 persons".
     """
 
     start: int
@@ -63,6 +55,7 @@ class Duration(Struct, frozen=True):
     unit: str
     about: bool = False
     off: bool = False
+    bound: bool = False
 
     @property
     def sort(self) -> str:
@@ -78,6 +71,8 @@ class Duration(Struct, frozen=True):
         """Tell whether both may be the same."""
         if self.sort != other.sort:
             return False
+        if self.bound != other.bound:
+            return True
         if self.off != other.off and self.low + other.low == _HUNDRED:
             return True
         if {self.unit, other.unit} == {"day", "working-day"} and self.high == other.high:
@@ -326,7 +321,8 @@ def _before(
         if not number:
             return
     at = start - size
-    yield Duration(at, end, low, high, unit, words.is_about(content, at))
+    bound = unit == "person" and words.is_bound(content, at, end)
+    yield Duration(at, end, low, high, unit, words.is_about(content, at), bound=bound)
 
 
 def _in_words(before: str, words: DurationWords) -> tuple[float, int]:

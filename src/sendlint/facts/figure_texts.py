@@ -274,6 +274,13 @@ class FigureText(Struct, frozen=True, dict=True):
         before = self.content[start:offset]
         return "\t" in before or "|" in before or "   " in before
 
+    def cell(self, offset: int) -> int:
+        """Return how many cells stand before a place in its line."""
+        start = max(self.content.rfind("\n", 0, offset) + 1, offset - _LONGEST_ROW)
+        before = self.content[start:offset]
+        sign = next((sign for sign in "\t|" if sign in before), "")
+        return before.count(sign) if sign else len(re.findall(" {2,400}", before.strip()))
+
     def place(self, start: int, end: int) -> Place:
         """Return the place of content[start:end]."""
         return self.text.place(start, end)

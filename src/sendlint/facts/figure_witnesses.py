@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.amounts import Amount
+from sendlint.facts.duration_words import DAYS
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.near_figures import ticks
 from sendlint.facts.numbers import Number, readings_of
@@ -24,6 +25,9 @@ _MOST_NUMBERS = 600
 _NEAR = 60
 _DATE_SIGNS = "年月日号號点點时時"
 _CJK_TIMES = ("天", "个月", "个工作日", "工作日", "周", "小时", "個月", "日間", "か月", "週間")
+_CJK_LIMITS = ("内", "內", "后", "後", "前", "之", "以")
+_LEAD = 16
+_CELL_SIGNS = ("\t", "|")
 _CJK = "\u2e80"
 _PERCENT = ("percent", "per cent", "procent", "prozent", "pour cent", "por ciento")
 
@@ -103,8 +107,23 @@ class FigureWitnesses:
 
     @cached_property
     def quantities(self) -> list[Witness]:
-        """The own whole numbers that count something, nights and months included."""
-        return [one for one, number in self.bare if is_counted(one.text, number)]
+        """The own whole numbers that count something, nights and months included, but no time
+        within which something happens, nor that of a row that counts something else.
+        """
+        found: list[Witness] = []
+        for one, number in self.bare:
+            if not is_counted(one.text, number) or _is_time_limit(one.text, number):
+                continue
+            last = found[-1] if found and one.row else None
+            if (
+                last
+                and last.text is one.text
+                and "\n" not in one.text.content[last.start : one.start]
+                and not is_quantity(one.text, number)
+            ):
+                continue
+            found.append(one)
+        return found
 
     def spoken(self) -> tuple[list[Witness], list[Witness]]:
         """Return the counts and the shares in percent that the own text says in words."""
@@ -192,6 +211,22 @@ def is_quantity(text: FigureText, number: Number) -> bool:
     return plain(word) not in text.vocabulary.time_units if word else True
 
 
+def _is_time_limit(text: FigureText, number: Number) -> bool:
+    """Tell whether a number is that of days and the like within, after or before which something
+    happens: "within 10 days", 10天内.
+    """
+    content = text.content
+    after = content[number.end : number.end + 14].lstrip(" \xa0")
+    if after[:1] >= _CJK:
+        unit = next((unit for unit in _CJK_TIMES if after.startswith(unit)), "")
+        return bool(unit) and after.startswith(_CJK_LIMITS, len(unit))
+    before = content[max(0, number.start - _LEAD) : number.start].split()
+    words = text.vocabulary.duration_words
+    if not before or plain(before[-1]) not in words.limits:
+        return False
+    return words.units.get(plain(_first_word(after)), "") in DAYS
+
+
 def is_counted(text: FigureText, number: Number) -> bool:
     """Tell whether a number counts something: a word follows it, no month, a sign that it is
     multiplied, or it is in a row.
@@ -205,8 +240,20 @@ def is_counted(text: FigureText, number: Number) -> bool:
         return True
     word = _first_word(after)
     if not word:
-        return text.in_row(number.start)
+        return text.in_row(number.start) or (after[:1] in _CELL_SIGNS and _is_priced(text, number))
     return plain(word) not in text.vocabulary.dates.plain_months
+
+
+def _is_priced(text: FigureText, number: Number) -> bool:
+    """Tell whether the cell behind that of a number holds a figure: 500 | 2.10."""
+    return bool(_next_cell().match(text.content, number.end))
+
+
+@cache
+def _next_cell() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \xa0]{0,20}[\t|][ \xa0]{0,20}(?:[A-Z]{3}[ \xa0]?|[A-Z]{0,2}[$€£¥￥])?[0-9]"
+    )
 
 
 def _first_word(written: str) -> str:

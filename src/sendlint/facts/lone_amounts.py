@@ -33,6 +33,8 @@ _PLAIN = ("swapped", "doubled", "point")
 _FARTHEST_POINT = 100
 _BESIDE = 200
 _LONGEST_LINE = 400
+_SIMPLE = ((1,), (2,), (5,), (4,), (2, 5))
+"""Digits of the numbers that are parts of a hundred."""
 _CENT = 100
 """Ticks."""
 _HALF = 50
@@ -111,7 +113,9 @@ def _derived(
 ) -> Iterator[LoneAmount]:
     """Yield how what an amount may be follows from other figures, one way of a kind."""
     number = Decimal(meant // _CENT).scaleb(-2)
-    ways = (way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way))
+    ways = (
+        way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way, figures)
+    )
     for way in {way.how: way for way in ways}.values():
         # Where what follows is stated, this amount is another, but of two halves.
         stated = figures.own_counts[meant] and not (_is_half(way) and slip == "swapped")
@@ -174,7 +178,9 @@ def _source(amount: Amount, witness: Witness, figures: FigureWitnesses) -> Witne
     return None if any(one.row == row for one in beside) else "own"
 
 
-def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
+def _is_sure(
+    amount: Amount, meant: int, slip: Slip, way: Derivation, figures: FigureWitnesses
+) -> bool:
     """Tell whether it is no chance that a slip makes what follows from other figures."""
     first, second = way.first, way.second
     if _is_other_money(amount, way):
@@ -185,11 +191,18 @@ def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
     few = 2 if amount.number.mark or slip == "swapped" else _FEWEST_DIGITS
     if slip == "point" and not _is_moved(amount, meant):
         return False
+    if slip == "point" and _fits_column(amount, meant, way, figures):
+        return False
     beside = _is_beside(amount, first) and _is_beside(amount, second)
     if way.how == "share":
         beside = _is_beside(amount, first, lines=0)
         return _is_beside(amount, second, lines=1) and digits >= (few if beside else _FEWEST_DIGITS)
     if way.how == "product":
+        if slip == "point" and not _is_one_line(amount, way) and _is_simple(second):
+            return False
+        if amount.in_row and not any(_is_beside(amount, one, lines=0) for one in (first, second)):
+            # A row is not made of what the text says elsewhere.
+            return False
         few = 2 if amount.number.mark else _FEWEST_DIGITS
         fewest = few if beside else _FEWEST_DIGITS if amount.unit else _SURE_DIGITS
         return first.decimal and digits >= fewest
@@ -200,10 +213,44 @@ def _is_sure(amount: Amount, meant: int, slip: Slip, way: Derivation) -> bool:
     return first.decimal and second.decimal and digits >= fewest
 
 
+def _is_one_line(amount: Amount, way: Derivation) -> bool:
+    return all(_is_beside(amount, one, lines=0) for one in (way.first, way.second))
+
+
+def _is_simple(count: Witness) -> bool:
+    """Tell whether a count makes ten, hundred or so with a number of one digit: of two amounts of
+    which one is five times the other, two of the one are ten of the other.
+    """
+    digits = count.value.normalize().as_tuple().digits
+    return digits in _SIMPLE
+
+
 def _is_other_money(amount: Amount, way: Derivation) -> bool:
     """Tell whether a figure that a value follows from is in another currency than an amount."""
     named = (one.currencies for one in (way.first, way.second) if one.currencies)
     return any(one.isdisjoint(amount.currencies) for one in named)
+
+
+def _fits_column(amount: Amount, meant: int, way: Derivation, figures: FigureWitnesses) -> bool:
+    """Tell whether an amount is about as much as others of a column, and the other value not.
+
+    The column is its own, or that of the figure from which the other value follows.
+    """
+    start = amount.start if amount.in_row else way.first.start
+    if not (amount.in_row or way.first.row) or way.first.text is not amount.text:
+        return False
+    text, column = amount.text, amount.text.cell(start)
+    fellows = [
+        one.ticks
+        for one in figures.money
+        if one.row
+        and one.text is text
+        and one.start != amount.start
+        and text.cell(one.start) == column
+    ]
+    value = ticks(amount.value)
+    near, far = (any(one <= 2 * it <= 4 * one for one in fellows) for it in (value, meant))
+    return len(fellows) > 1 and near and not far
 
 
 def _is_moved(amount: Amount, meant: int) -> bool:

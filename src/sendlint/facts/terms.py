@@ -91,6 +91,12 @@ class Term(Struct, frozen=True, dict=True):
         """Tell whether two terms may have one value."""
         return self.value.agrees(other.value)
 
+    @property
+    def is_headed(self) -> bool:
+        """Whether its row does not say what it is of, but the head of its table."""
+        bare = self.start == self.value.start and self.end == self.value.end
+        return bare and self.kind != "" and self.text.in_row(self.value.start)
+
     @cached_property
     def is_asked(self) -> bool:
         """Whether its sentence is a question."""
