@@ -219,7 +219,8 @@ def _is_time_limit(text: FigureText, number: Number) -> bool:
     after = content[number.end : number.end + 14].lstrip(" \xa0")
     if after[:1] >= _CJK:
         unit = next((unit for unit in _CJK_TIMES if after.startswith(unit)), "")
-        return bool(unit) and after.startswith(_CJK_LIMITS, len(unit))
+        limited = content.endswith(_CJK_LIMITS, 0, number.start)
+        return bool(unit) and (limited or after.startswith(_CJK_LIMITS, len(unit)))
     before = content[max(0, number.start - _LEAD) : number.start].split()
     words = text.vocabulary.duration_words
     if not before or plain(before[-1]) not in words.limits:

@@ -37,6 +37,7 @@ _SIMPLE = ((1,), (2,), (5,), (4,), (2, 5))
 """Digits of the numbers that are parts of a hundred."""
 _CENT = 100
 """Ticks."""
+_WHOLE = 10_000
 _HALF = 50
 
 
@@ -81,7 +82,8 @@ def is_unexplained(amount: Amount, figures: FigureWitnesses, derived: DerivedFig
 
 
 def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
-    if amount.value < 1 or amount.ranged:
+    if amount.value < 1 or (amount.ranged and not ticks(amount.value) % _WHOLE):
+        # From EUR 82.00 to EUR 85.69 is a change; ends of a range have no cents.
         return False
     if any(figures.counts[ticks(value)] > 1 for value in amount.readings):
         return False
@@ -198,10 +200,10 @@ def _is_sure(
         beside = _is_beside(amount, first, lines=0)
         return _is_beside(amount, second, lines=1) and digits >= (few if beside else _FEWEST_DIGITS)
     if way.how == "product":
-        if slip == "point" and not _is_one_line(amount, way) and _is_simple(second):
-            return False
-        if amount.in_row and not any(_is_beside(amount, one, lines=0) for one in (first, second)):
-            # A row is not made of what the text says elsewhere.
+        in_line = [_is_beside(amount, one, lines=0) for one in (first, second)]
+        # A count of one digit may do it by chance; a row is not made of what stands elsewhere.
+        needed = all if _is_simple(second) else any
+        if slip == "point" and (amount.in_row or needed is all) and not needed(in_line):
             return False
         few = 2 if amount.number.mark else _FEWEST_DIGITS
         fewest = few if beside else _FEWEST_DIGITS if amount.unit else _SURE_DIGITS
@@ -213,16 +215,11 @@ def _is_sure(
     return first.decimal and second.decimal and digits >= fewest
 
 
-def _is_one_line(amount: Amount, way: Derivation) -> bool:
-    return all(_is_beside(amount, one, lines=0) for one in (way.first, way.second))
-
-
 def _is_simple(count: Witness) -> bool:
     """Tell whether a count makes ten, hundred or so with a number of one digit: of two amounts of
     which one is five times the other, two of the one are ten of the other.
     """
-    digits = count.value.normalize().as_tuple().digits
-    return digits in _SIMPLE
+    return count.value.normalize().as_tuple().digits in _SIMPLE
 
 
 def _is_other_money(amount: Amount, way: Derivation) -> bool:
