@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address
 from sendlint.draft.cached import cached_property
-from sendlint.draft.model import Span, SpanKind, Text
+from sendlint.draft.model import Span, Text
 from sendlint.facts.figure_gates import may_be_dated, may_hold_date, may_hold_odd_time
-from sendlint.facts.file_facts import FileFacts
-from sendlint.facts.hints import (
-    OF_COPIES,
-    OF_LEFTOVERS,
-    OF_PROMISES,
-    Glance,
-    Surroundings,
-    excerpt,
-    may_add,
-    may_copy,
-    may_hold_leftovers,
-)
 from sendlint.facts.mail_domains import organisation
+from sendlint.facts.phrase_facts import PhraseFacts
 from sendlint.facts.recipients import Recipient, Spot, read_recipients, read_thread
 from sendlint.facts.unread import unread_by
 from sendlint.facts.vocabulary import Vocabulary
@@ -32,21 +19,17 @@ from sendlint.finding import NotChecked
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
     from sendlint.draft.model import Header
-    from sendlint.facts.copies import Copied
     from sendlint.facts.dates import DateMention
     from sendlint.facts.file_mentions import NamedFile
     from sendlint.facts.greeting import Greeting
     from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.leftovers import Leftover
     from sendlint.facts.lost_images import LostImage
     from sendlint.facts.mentions import Mentions
     from sendlint.facts.merge_fields import MergeField
     from sendlint.facts.party_signs import PartyMention
     from sendlint.facts.passwords import Password
-    from sendlint.facts.phrases import Excerpts, Phrases
     from sendlint.facts.promised_files import PromisedFiles
     from sendlint.facts.promised_lists import ListedDocument
-    from sendlint.facts.promises import Promise
     from sendlint.facts.relative_weekdays import RelativeWeekday
     from sendlint.facts.third_parties import AddressMention
     from sendlint.facts.times import TimeMention
@@ -59,7 +42,7 @@ __all__ = ["Facts", "Vocabulary"]
 _RECEIPTS = ("Disposition-Notification-To", "Return-Receipt-To", "X-Confirm-Reading-To")
 
 
-class Facts(FileFacts, frozen=True, dict=True):
+class Facts(PhraseFacts, frozen=True, dict=True):
     """The facts of one draft; each is extracted when a rule first asks for it."""
 
     now: datetime | None = None
@@ -101,117 +84,6 @@ class Facts(FileFacts, frozen=True, dict=True):
         """The field that asks for a read receipt (RFC 8098, 2.1)."""
         fields = map(self.draft.header, _RECEIPTS)
         return next((field for field in fields if field and field.value.strip()), None)
-
-    @cached_property
-    def glances(self) -> tuple[Glance, Glance]:
-        """A first look at the subject, and at the writer's own text."""
-        glance = self.vocabulary.hints.glance
-        own = [passage.text for text in self.draft.texts for passage in text.own]
-        return glance(self.draft.subject), glance("\n\n".join(own))
-
-    @cached_property
-    def phrases(self) -> Phrases:
-        """The phrases of all word topics in the subject and the writer's own text."""
-        from sendlint.facts.phrases import find_all
-
-        return find_all(self.draft, self.vocabulary.phrases)
-
-    @cached_property
-    def promising(self) -> Phrases:
-        """The phrases where the subject and the writer's own text may promise an attachment."""
-        from sendlint.facts.phrases import find_all
-
-        return find_all(self.draft, self.vocabulary.phrases, excerpts=self._promising)
-
-    @cached_property
-    def _promising(self) -> Excerpts:
-        return self._excerpts(self.vocabulary.hints.may_promise, OF_PROMISES)
-
-    def _excerpts(
-        self, says: Callable[[Glance], bool], around: Surroundings, begins: bool = False
-    ) -> Excerpts:
-        """Return the subject and the passages of the writer's own text -> what to read of each.
-
-        says: tells by a first look whether a text has anything to be read.
-        begins: whether the beginning of a text has.
-        """
-        subject, own = self.glances
-        texts = [self.draft.subject] if says(subject) else []
-        if begins or says(own):
-            texts += [passage.text for text in self.draft.texts for passage in text.own]
-        return self._kept(texts, says, around)
-
-    def _kept(
-        self, texts: list[str], says: Callable[[Glance], bool], around: Surroundings
-    ) -> Excerpts:
-        if not texts:
-            return {}
-        glance = self._paragraph_glance
-
-        def says_so(paragraph: str) -> bool:
-            return says(glance(paragraph))
-
-        return {text: kept for text in texts if (kept := excerpt(text, says_so, around))}
-
-    @cached_property
-    def _paragraph_glance(self) -> Callable[[str], Glance]:
-        """A first look at a paragraph, which several facts take."""
-        return cache(self.vocabulary.hints.glance)
-
-    @cached_property
-    def promises(self) -> tuple[Promise, ...]:
-        """The words that promise an attachment, the surest first."""
-        if not self._promising:
-            return ()
-        from sendlint.facts.promises import find_promises
-
-        return find_promises(self.promising)
-
-    @cached_property
-    def copies(self) -> tuple[Copied, ...]:
-        """The words that say who gets a copy of the mail."""
-        adds = any(may_add(text.own[0].text) for text in self.draft.texts if text.own)
-        excerpts = self._excerpts(may_copy, OF_COPIES, begins=adds)
-        if not excerpts:
-            return ()
-        from sendlint.facts.copies import find_copies
-        from sendlint.facts.phrases import find_all
-
-        phrases = find_all(self.draft, self.vocabulary.phrases, excerpts=excerpts)
-        return find_copies(phrases, self.vocabulary.copied_names)
-
-    @cached_property
-    def quoted_phrases(self) -> Phrases:
-        """The phrases of all word topics in quoted and forwarded text."""
-        from sendlint.facts.phrases import find_all
-
-        return find_all(self.draft, self.vocabulary.phrases, ("quote", "forward"))
-
-    @cached_property
-    def quoted_promising(self) -> Phrases:
-        """The phrases where quoted and forwarded text may promise an attachment."""
-        from sendlint.facts.phrases import find_all
-
-        kinds: tuple[SpanKind, ...] = ("quote", "forward")
-        return find_all(self.draft, self.vocabulary.phrases, kinds, self._quoted_promising)
-
-    @cached_property
-    def _quoted_promising(self) -> Excerpts:
-        texts = self.draft.texts
-        quoted = [p.text for text in texts for p in text.passages("quote", "forward")]
-        hints = self.vocabulary.hints
-        if not hints.may_promise(hints.glance("\n\n".join(quoted))):
-            return {}
-        return self._kept(quoted, hints.may_promise, OF_PROMISES)
-
-    @cached_property
-    def quoted_promises(self) -> tuple[Promise, ...]:
-        """The words that promise an attachment in quoted and forwarded text."""
-        if not self._quoted_promising:
-            return ()
-        from sendlint.facts.promises import find_promises
-
-        return find_promises(self.quoted_promising)
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -294,16 +166,6 @@ class Facts(FileFacts, frozen=True, dict=True):
         from sendlint.facts.merge_fields import merge_fields
 
         return merge_fields(self.draft, self.vocabulary.field_names, lambda: self.phrases)
-
-    @cached_property
-    def leftovers(self) -> tuple[Leftover, ...]:
-        """Marks and words that stand for text still to be written."""
-        excerpts = self._excerpts(may_hold_leftovers, OF_LEFTOVERS)
-        if not (excerpts or self.draft.attachments):
-            return ()
-        from sendlint.facts.leftovers import leftovers
-
-        return leftovers(self.draft, self.glances, self.vocabulary, excerpts)
 
     @cached_property
     def party_mentions(self) -> tuple[PartyMention, ...]:
