@@ -115,9 +115,9 @@ class FigureWitnesses:
             if not is_counted(one.text, number) or _is_time_limit(one.text, number):
                 continue
             last = found[-1] if found and one.row else None
-            if last and last.text is one.text and not is_quantity(one.text, number):
-                if "\n" not in one.text.content[last.start : one.start]:
-                    continue
+            beside = last and last.text is one.text and not is_quantity(one.text, number)
+            if last and beside and "\n" not in one.text.content[last.start : one.start]:
+                continue
             found.append(one)
         return found
 
