@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import sendlint
+from sendlint.catalogue import default_catalogue
 
 HEAVY = {
     "asyncio",
@@ -37,6 +38,14 @@ HEAVY = {
     "xml",
     "zipfile",
 }
+
+READERS = (
+    *("amounts", "amount_words", "numbers", "currencies", "amounts_in_words", "number_words"),
+    *("dates", "month_dates", "dated_texts", "clock_times", "durations", "terms", "incoterms"),
+    *("references", "reference_codes", "accounts", "account_numbers", "identifiers"),
+    *("percentages", "percents", "price_changes", "products", "figure_tables", "figure_reading"),
+)
+"""Modules of facts/ that read figures."""
 
 PACKAGE = Path(sendlint.__file__).parent
 ORDER = {
@@ -84,25 +93,41 @@ Li Na
 
 
 def test_plain_path_loads_nothing_heavy(tmp_path: Path) -> None:
-    draft = tmp_path / "draft.eml"
-    draft.write_text(DRAFT)
-    (tmp_path / "sendlint.toml").write_text('[me]\ndomains = ["sunrise-trade.example"]\n')
+    loaded = run_on(DRAFT, tmp_path)
+    assert "sendlint.linter" in loaded
+    assert not loaded & HEAVY
+
+
+def run_on(draft: str, folder: Path) -> set[str]:
+    """Lint a draft in a process of its own, which finds nothing; return the modules it loaded."""
+    path = folder / "draft.eml"
+    path.write_text(draft)
+    (folder / "sendlint.toml").write_text('[me]\ndomains = ["sunrise-trade.example"]\n')
     # msgspec imports typing_extensions, and that inspect, where a test tool brought it along.
     program = (
         "import sys\n"
         "sys.modules['typing_extensions'] = None\n"
         "from sendlint.cli.main import run\n"
-        f"code = run([{str(draft)!r}])\n"
+        f"code = run([{str(path)!r}])\n"
         "print(' '.join(sorted(sys.modules)), file=sys.stderr)\n"
         "sys.exit(code)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    loaded = set(done.stderr.split())
-    assert "sendlint.linter" in loaded
-    assert not loaded & HEAVY
+    return set(done.stderr.split())
+
+
+@pytest.mark.skipif(not default_catalogue().folder, reason="only the wheel has words ready-made")
+def test_a_letter_without_figures_loads_no_reader_of_figures(tmp_path: Path) -> None:
+    letter = DRAFT.replace(" for 24 March 2026", "").replace(
+        "our offer of USD 12,500.00 is valid until Tuesday, 24 March 2026.",
+        "thank you for the friendly call; our engineer will answer your questions soon.",
+    )
+    readers = {f"sendlint.facts.{name}" for name in READERS}
+    assert not run_on(letter, tmp_path) & readers
+    assert run_on(DRAFT, tmp_path) & readers
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.name))
