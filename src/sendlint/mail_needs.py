@@ -59,11 +59,11 @@ def _earlier_text(context: Context) -> object:
 
 def _comparable_amounts(context: Context) -> object:
     figures = context.facts.figures
-    most = figures.most_amounts
-    if most < 2 and not (most and (context.original or not figures.is_alone)):
-        return False
     # Those of a price list are compared with nothing, and there are many of them.
     if figures.is_price_list:
+        return False
+    most = figures.most_amounts
+    if most < 2 and not (most and (context.original or not figures.is_alone)):
         return False
     amounts = figures.amounts
     return len(amounts) > 1 or (amounts and (context.original or not figures.is_alone))

@@ -100,9 +100,9 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """Whether the mail names so many prices in one currency, and no label twice, that nothing
         in it can be compared; it has neither files nor a quoted mail with figures.
         """
-        if not self.is_alone:
-            return False
         if sum(text.marks.most_in(text.skim) for text in self.texts) <= _MOST_OWN:
+            return False
+        if not self.is_alone:
             return False
         marks = [text.marks for text in self.texts]
         if len({name for one in marks for name in (*one.parts, *one.words)}) > 1:
@@ -225,7 +225,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @property
     def _may_hold_parts(self) -> bool:
         """Whether the own amounts are enough for a sum and its parts, and no price list."""
-        if self.most_amounts < _FEWEST_PARTS or self.is_price_list:
+        if self.is_price_list or self.most_amounts < _FEWEST_PARTS:
             return False
         return _FEWEST_PARTS <= len(self.amounts) <= _MOST_OWN
 

@@ -35,8 +35,8 @@ def currency_places(text: FigureText) -> list[tuple[int, int]]:
     if not (marks.parts or marks.words):
         return []
     near = None
-    runs = text.digit_runs
-    if len(runs) <= _FEW_RUNS and not _is_tabular(content):
+    if text.digit_run_count <= _FEW_RUNS and not _is_tabular(content):
+        runs = text.digit_runs
         near = "\n".join([content[max(0, start - NEAR) : end + NEAR] for start, end in runs])
     words = text.vocabulary.amount_words
     return list(islice(words.marks_in(text.skim, marks, near), _MOST_PLACES))

@@ -87,6 +87,13 @@ class FigureText(Struct, frozen=True, dict=True):
         return currency_places(self)
 
     @cached_property
+    def digit_run_count(self) -> int:
+        """How many rows of digits it holds."""
+        from sendlint.facts.number_shapes import count_digit_runs
+
+        return count_digit_runs(self.shape)
+
+    @cached_property
     def digit_runs(self) -> list[tuple[int, int]]:
         """Where its rows of digits start and end."""
         from sendlint.facts.number_shapes import digit_runs
@@ -134,7 +141,7 @@ class FigureText(Struct, frozen=True, dict=True):
     @cached_property
     def may_hold_sum(self) -> bool:
         """Whether it may hold a sum and what it is made of: words of its label, three figures."""
-        if len(self.digit_runs) < _FEWEST_FIGURES:
+        if self.digit_run_count < _FEWEST_FIGURES:
             return False
         return self.vocabulary.anchors("sums").may_be_in(self.skim)
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _TWO = 2
 """Terms that may differ."""
+_MANY_RUNS = 64
+"""Rows of digits among which it is quicker to read numbers than to look where one may begin."""
 
 
 def _accounts(
@@ -220,6 +222,8 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         that hold two, or one beside a quoted mail, or files.
         """
         if any(file.kind == "file" for file in self.facts.draft.attachments):
+            return True
+        if any(text.digit_run_count > _MANY_RUNS for text in self._coded_texts):
             return True
         from sendlint.facts.figure_gates import code_starts
 

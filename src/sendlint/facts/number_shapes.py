@@ -38,6 +38,11 @@ def digit_runs(shape: bytes) -> list[tuple[int, int]]:
     return runs
 
 
+def count_digit_runs(shape: bytes) -> int:
+    """Return how many rows of digits a text of this shape has."""
+    return len(shape.translate(_digits()).split())
+
+
 def is_sample(number: str) -> bool:
     """Tell whether a number stands for any: one figure all through, 1111 2222, 1234567890."""
     figures = re.sub("[^0-9]", "", number)

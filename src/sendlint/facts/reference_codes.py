@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from sendlint.draft.model import Span, Text
 from sendlint.facts.currencies import of_code
-from sendlint.facts.figure_gates import code_starts
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.reference_numbers import digits_in, groups_of, is_date
 from sendlint.facts.tokens import is_file_name
@@ -134,12 +133,9 @@ def named_codes(file: Attachment, vocabulary: Vocabulary) -> tuple[Code, ...]:
 
 def _codes(text: FigureText, source: CodeSource) -> Iterator[Code]:
     content = text.content
-    left, done = _MOST, 0
-    for start in code_starts(text):
-        match = _pattern(_CODE).match(content, start) if start >= done else None
-        if match is None:
-            continue
-        done, written = match.end(), match[0].rstrip("-/._")
+    left = _MOST
+    for match in _pattern(_CODE).finditer(content):
+        start, written = match.start(), match[0].rstrip("-/._")
         end = start + len(written)
         before = content[start - 1 : start]
         if before.isupper() or (before and before in "-/._"):
