@@ -53,6 +53,8 @@ MailNeed = Literal[
 ]
 """What the mail must hold for a rule to say anything of it, see mail_needs.py."""
 
+Need = Literal[SettingNeed, MailNeed]
+
 SETTING_NEEDS: tuple[SettingNeed, ...] = get_args(SettingNeed)
 
 
@@ -135,7 +137,7 @@ class Card(Struct, frozen=True):
     when: Condition
     source: str = ""
     module: str = ""
-    needs: tuple[SettingNeed | MailNeed, ...] = ()
+    needs: tuple[Need, ...] = ()
     groups: dict[str, str] = {}
     yields: tuple[str, ...] = ()
 

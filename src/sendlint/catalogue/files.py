@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from sendlint.catalogue.card import Condition, Example, Level, MailNeed, SettingNeed
+from sendlint.catalogue.card import Condition, Example, Level, Need
 from sendlint.catalogue.language import Calendar
 
 
@@ -21,7 +21,7 @@ class CardFile(Struct, frozen=True, forbid_unknown_fields=True):
     messages: dict[str, str]
     group: Literal["default", "pedantic", "network"] = "default"
     words: tuple[str, ...] = ()
-    needs: tuple[SettingNeed | MailNeed, ...] = ()
+    needs: tuple[Need, ...] = ()
     yields: tuple[str, ...] = ()
     since: str = ""
     accept: Literal["draft", "everywhere"] = "draft"
