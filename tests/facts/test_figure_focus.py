@@ -81,3 +81,11 @@ def test_a_paragraph_is_read_around_an_amount() -> None:
     assert text.content[start : start + 9] == "The price"
     assert paragraph.hits("figure-change")
     assert "Two" not in paragraph.text
+
+
+@pytest.mark.parametrize("invisible", ["\u202e", "\u200b", "\ufeff", "\u200b\u00ad"])
+def test_a_line_of_invisible_characters_ends_no_paragraph(invisible: str) -> None:
+    body = f"Dear all,\n{invisible}\nEUR 20 each.\n\nThe total amount is EUR 500.\n"
+    (text,) = texts_of(f"Content-Type: text/plain; charset=utf-8\n\n{body}")
+    assert phrases(text, True) == phrases(text, False)
+    assert text.hits("figure-total"), body

@@ -91,6 +91,8 @@ def _counts(product: Product) -> list[Decimal]:
     counts = [factor for factor in product.factors if not factor.currencies]
     if len(named) != 1 or not product.result.currencies or any(one.decimals for one in counts):
         return []
+    if not all(one.readings for one in (*product.factors, product.result)):
+        return []
     values = [one.readings[0] for one in counts]
     made = prod(values, start=named[0].readings[0])
     return values if made == product.result.readings[0] else []

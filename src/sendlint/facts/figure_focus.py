@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import AnyStr
@@ -191,15 +191,32 @@ def focused(content: str, text: Skim, anchors: Collection[str], columns: Collect
     signs = [anchor for one in (anchors, columns) for anchor in one if not anchor.isascii()]
     folded = text.folded.lower().decode("utf-8", "surrogatepass")
     pieces = content.split(_PARTS)
-    found = [any(map(piece.__contains__, latin)) for piece in folded.split(_PARTS)]
+    found = [any(map(piece.__contains__, latin)) for piece in _parted(folded, pieces)]
     if signs and text.chars:
-        plain_pieces = _with_plain_signs(text.text).split(_PARTS)
+        plain_pieces = _parted(_with_plain_signs(text.text), pieces)
         found = [
             known or any(map(piece.__contains__, signs))
             for known, piece in zip(found, plain_pieces, strict=True)
         ]
     kept = zip(pieces, found, strict=True)
     return _PARTS.join([piece if known else _blanked(piece) for piece, known in kept])
+
+
+def _parted(folded: str, pieces: Sequence[str]) -> list[str]:
+    """Return a text without its invisible characters in pieces of as many lines as the given ones.
+
+    A line that holds only such characters ends no paragraph of the text as written.
+    """
+    parts = folded.split(_PARTS)
+    if len(parts) == len(pieces):
+        return parts
+    lines = folded.split("\n")
+    parts, first = [], 0
+    for piece in pieces:
+        behind = first + piece.count("\n") + 1
+        parts.append("\n".join(lines[first:behind]))
+        first = behind + 1
+    return parts
 
 
 def _without_rows(
