@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
+from types import FrameType
 
+import pytest
 from hypothesis import settings
 
 # A shared machine is slow at times; a test that takes longer is not wrong. In CI the examples are
@@ -11,3 +15,27 @@ from hypothesis import settings
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+HANG = 30
+"""Seconds of CPU time after which a test is taken for hanging; they need a fraction of one."""
+
+
+class Hanging(BaseException):
+    """No Exception, so that the linter does not take it for a crash of a rule."""
+
+
+@pytest.fixture
+def no_hang() -> Iterator[None]:
+    """Stop a test that hangs."""
+    if not hasattr(signal, "SIGVTALRM"):  # Windows
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Hanging
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, HANG)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)

@@ -57,6 +57,8 @@ def test_every_reading(written: str, values: list[str], mark: str) -> None:
         "No.5 and #12",
         "max@7.example",
         "版本2.1.3",
+        f"{'9' * 400}.50 pieces",
+        f"{'7' * 19},25",
     ],
 )
 def test_no_numbers(content: str) -> None:

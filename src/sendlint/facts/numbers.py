@@ -117,13 +117,11 @@ def readings_of(written: str) -> tuple[tuple[Decimal, ...], str]:
         plain = plain.replace(sign, "")
     grouped = len(plain) < len(written)
     whole, *groups = re.split("[.,]", plain)
+    if (len(whole) > 1 and whole[0] == "0") or len(plain) - len(groups) > _LONGEST:
+        return (), ""
     if not groups:
-        if len(whole) > _LONGEST or (len(whole) > 1 and whole[0] == "0"):
-            return (), ""
         return (Decimal(whole),), ""
     signs = [char for char in plain if char in ".,"]
-    if len(whole) > 1 and whole[0] == "0":
-        return (), ""
     last, mark = groups[-1], signs[-1]
     if grouped:
         return ((Decimal(f"{whole}.{last}"),), mark) if len(groups) == 1 else ((), "")
