@@ -6,13 +6,15 @@ import pickle
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from email import message_from_bytes
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import sendlint
-from sendlint import Config, ConfigError, Hit, Linter, Place, Severity, lint
+from sendlint import Config, ConfigError, Draft, Hit, Linter, Place, Severity, lint
 from sendlint.detectors import wording
 
 DRAFT = b"""\
@@ -64,6 +66,33 @@ def test_an_email_message_is_taken_as_well() -> None:
     message["Subject"] = "报价单"
     message.set_content("您好,\n\n附件是报价单,请查收。\n")
     assert rules(lint(message)) == {"promised-attachment"}
+
+
+def test_a_draft_gets_the_envelope_too() -> None:
+    raw = b"From: ann@firm.example\nSubject: Hi\n\nHi\n"
+    for mail in (raw, bytearray(raw), Draft.parse(raw), message_from_bytes(raw)):
+        report = Linter().lint(mail, envelope_to=["bob@gmial.com"], name="hi.eml")
+        assert [finding.rule for finding in report.findings] == ["typo-domain"]
+        assert report.path == "hi.eml"
+    assert Draft.of(Draft.parse(raw, "old.eml"), "new.eml").name == "old.eml"
+    (report,) = Linter().lint_many([Draft.parse(raw)], envelope_to=["bob@gmial.com"])
+    assert report.findings
+
+
+@pytest.mark.parametrize("mail", ["From: ann@firm.example\n\nHi", None, 7])
+def test_what_is_no_mail_is_said(mail: Any) -> None:
+    with pytest.raises(TypeError, match="a mail is bytes, a Draft or an email"):
+        Linter().lint(mail)
+    with pytest.raises(TypeError, match="a mail is bytes"):
+        list(Linter().lint_many([mail]))
+    if mail is not None:
+        with pytest.raises(TypeError, match="a mail is bytes"):
+            Linter().lint(b"Subject: Hi\n\nHi", original=mail)
+
+
+def test_an_envelope_of_one_string_is_no_list() -> None:
+    with pytest.raises(TypeError, match="a list of addresses"):
+        Linter().lint(b"Subject: Hi\n\nHi", envelope_to="bob@client.example")
 
 
 def test_select_and_ignore() -> None:

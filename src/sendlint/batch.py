@@ -93,7 +93,7 @@ def _unpacked(packed: bytes) -> Linter:
 def _attempt(
     linter: Linter, draft: bytes | Draft | DraftSource, settings: Mapping[str, Any]
 ) -> Report | InputError:
-    if isinstance(draft, bytes | Draft):
+    if not isinstance(draft, DraftSource):
         return linter.lint(draft, **settings)
     try:
         read = draft.read()

@@ -157,7 +157,7 @@ class Linter:
         """Return the report on one draft.
 
         draft: the message as bytes (RFC 5322), an email.message.Message, or a Draft.
-        name: the draft's file name, for the report.
+        name: the draft's file name, for the report, unless a Draft has one.
         envelope_from, envelope_to: the SMTP envelope, where the caller knows it.
         now: the moment to judge by; without it rules that need one use the Date field.
         original: the earlier mail that this one answers or corrects, or a function that returns
@@ -166,15 +166,14 @@ class Linter:
         summary: whether to add the three looks (who, which files, which figures) to the report.
         facts: the figures that the draft is expected to hold, or a mapping shaped like a facts
             file; ConfigError if it is not.
-        Any bytes give a report; a rule that crashes is a finding in it.
+        Any bytes give a report; a rule that crashes is a finding in it. Raises TypeError for what
+        is no mail.
         """
-        if not isinstance(draft, Draft):
-            raw = draft if isinstance(draft, bytes) else draft.as_bytes()
-            draft = Draft.parse(raw, name, envelope_from, tuple(envelope_to))
+        draft = Draft.of(draft, name, envelope_from, envelope_to)
         if callable(original):
             original = original(draft)
-        if isinstance(original, bytes):
-            original = Draft.parse(original)
+        if original is not None:
+            original = Draft.of(original)
         if facts is not None:
             facts = _expected(facts)
         moment = _moment(now)

@@ -20,6 +20,8 @@ from sendlint.draft.texts import Reading, read_texts
 from sendlint.finding import NotChecked
 
 if TYPE_CHECKING:
+    from email.message import Message
+
     from sendlint.draft.attachments import Attachment
 
 _EMLX = rb"(\d{1,12})[ \t]{0,20}\r?\n(?=[!-9;-~]{1,200}:)"
@@ -66,6 +68,33 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
             end = min(end, start + int(emlx[1]))
         tree = mime.read_tree(data, start, end, line)
         return cls(raw, name, tree, envelope_from, tuple(envelope_to))
+
+    @classmethod
+    def of(
+        cls,
+        mail: bytes | bytearray | memoryview | Draft | Message,
+        name: str = "",
+        envelope_from: str | None = None,
+        envelope_to: Iterable[str] = (),
+    ) -> Draft:
+        """Return the draft of a mail in any form; of a Draft with the envelope, if one is given.
+
+        name: what one without a name is called. Raises TypeError for what is no mail.
+        """
+        if isinstance(envelope_to, str):
+            raise TypeError("envelope_to is a list of addresses, not one string")
+        if isinstance(mail, Draft):
+            sender, recipients = envelope_from or mail.envelope_from, tuple(envelope_to)
+            if not (envelope_from or recipients or (name and not mail.name)):
+                return mail
+            recipients = recipients or mail.envelope_to
+            return cls(mail.raw, mail.name or name, mail.tree, sender, recipients)
+        if not isinstance(mail, bytes | bytearray | memoryview):
+            if not hasattr(mail, "as_bytes"):
+                kinds = "bytes, a Draft or an email.message.Message"
+                raise TypeError(f"a mail is {kinds}, not {type(mail).__name__}")
+            mail = mail.as_bytes()
+        return cls.parse(mail, name, envelope_from, envelope_to)
 
     def __repr__(self) -> str:
         return f"Draft({self.name!r}, {len(self.raw)} bytes)"
