@@ -15,6 +15,11 @@ _INVISIBLE = "\xad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NOTHING = f" \t{_INVISIBLE}"
 
 
+def as_seen(content: str) -> str:
+    """Return a plain text in plain form; its lines keep their numbers."""
+    return with_empty_lines(with_plain_blanks(composed(content)))
+
+
 def with_plain_blanks(content: str) -> str:
     """Return a text in which every blank is U+0020; each character keeps its place."""
     if not content.isascii():
@@ -27,7 +32,7 @@ def with_plain_blanks(content: str) -> str:
 def with_empty_lines(content: str) -> str:
     """Return a text in which a line that looks empty is empty."""
     unseen = not content.isascii() and any(map(content.__contains__, _INVISIBLE))
-    if not unseen and "\n " not in content and "\n\t" not in content:
+    if not unseen and not content[:1].isspace() and "\n " not in content and "\n\t" not in content:
         return content
     return "\n".join([line if line.strip(_NOTHING) else "" for line in content.split("\n")])
 

@@ -14,7 +14,7 @@ from sendlint.draft import transfer
 from sendlint.draft.charsets import decode
 from sendlint.draft.mime import Part
 from sendlint.draft.model import Deferred, Text, is_blank
-from sendlint.draft.plain_blanks import composed, with_empty_lines, with_plain_blanks
+from sendlint.draft.plain_blanks import as_seen
 from sendlint.finding import NotChecked
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class _Reader:
             content, lines = transfer.unflow(content, tuple(lines), delete_space)
         if _may_hold_files(content):
             content, lines = self._without_files(part, label, content, tuple(lines))
-        text = plain_text(with_empty_lines(with_plain_blanks(content)), label, lines)
+        text = plain_text(as_seen(content), label, lines)
         if "+" in content and ("\n+++ " in content or "diff --git " in content):
             from sendlint.draft.patches import without_patch
 
@@ -204,7 +204,7 @@ class _Reader:
         content, defect = decode(data, charset)
         if defect == "unknown-charset":
             self.not_checked.append(NotChecked(label, defect))
-        return transfer.unix_lines(composed(content))
+        return transfer.unix_lines(content)
 
 
 def _file_lines(part: Part) -> tuple[int, ...]:

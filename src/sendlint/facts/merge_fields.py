@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -189,7 +189,7 @@ def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
     if draft.html is not None and all(text is not draft.html for text in texts):
         texts.append(draft.html)
     for text in texts:
-        yield from _in_text(text, names)
+        yield from _not_repeated(text, draft.texts, _in_text(text, names))
         yield from _in_links(text, names)
         yield from _in_markup(text)
         if not may_hold_tokens(text.hidden):
@@ -204,6 +204,16 @@ def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
         for token in _tokens(name, names, strong=True):
             place = Place(name, quote=name[token.start : token.end])
             yield _field(token, name, "file-name", place, names)
+
+
+def _not_repeated(
+    text: Text, read: Sequence[Text], found: Iterator[MergeField]
+) -> Iterator[MergeField]:
+    """Leave out of a text that repeats those that are read what stands there, too."""
+    repeats = all(text is not one for one in read)
+    for field in found:
+        if not (repeats and any(field.token in one.content for one in read)):
+            yield field
 
 
 @lru_cache(maxsize=1000)
