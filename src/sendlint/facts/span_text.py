@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sendlint.draft.model import Passage, Text
+from sendlint.facts.line_wraps import unwrapped
 
 LONGEST_TEXT = 200_000
 """Characters that are read for figures."""
@@ -18,18 +19,18 @@ def own_text(text: Text) -> str:
 def span_text(text: Text, passages: Sequence[Passage]) -> str:
     """Return the content outside of whose passages line feeds stand, full-width digits narrow.
 
-    At most its first 200,000 characters.
+    At most its first 200,000 characters, without the line feeds by which a program broke lines.
     """
     content = text.content
     if len(passages) == 1 and len(passages[0].text) == len(content):
-        return narrowed(content[:LONGEST_TEXT])
+        return unwrapped(narrowed(content[:LONGEST_TEXT]))
     pieces = []
     at = 0
     for passage in passages:
         pieces.append("\n" * (passage.offset - at))
         pieces.append(passage.text)
         at = passage.offset + len(passage.text)
-    return narrowed("".join(pieces)[:LONGEST_TEXT])
+    return unwrapped(narrowed("".join(pieces)[:LONGEST_TEXT]))
 
 
 def narrowed(content: str) -> str:
