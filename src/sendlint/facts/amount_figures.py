@@ -100,14 +100,12 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """Whether the mail names so many prices in one currency, and no label twice, that nothing
         in it can be compared; it has neither files nor a quoted mail with figures.
         """
+        marks = [text.marks for text in self.texts]
+        if len({name for one in marks for name in (*one.parts, *one.words)}) != 1:
+            return False
         if sum(text.marks.most_in(text.skim) for text in self.texts) <= _MOST_OWN:
             return False
-        if not self.is_alone:
-            return False
-        marks = [text.marks for text in self.texts]
-        if len({name for one in marks for name in (*one.parts, *one.words)}) > 1:
-            return False
-        return not self.may_repeat_label
+        return self.is_alone and not self.may_repeat_label
 
     @cached_property
     def most_amounts(self) -> int:
@@ -207,7 +205,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def claimed_sums(self) -> tuple[ClaimedSum, ...]:
         """The totals and rests of the own running text beside what should make them."""
-        if not (any(text.may_hold_sum for text in self.texts) and self._may_hold_parts):
+        if not (self._may_hold_parts and any(text.may_hold_sum for text in self.texts)):
             return ()
         from sendlint.facts.claimed_sums import find_claimed_sums
 
@@ -232,7 +230,9 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def instalments(self) -> tuple[Instalments, ...]:
         """The instalments in lines of their own below the total that they make."""
-        if not self.amount_runs:
+        if not self._may_hold_parts:
+            return ()
+        if not any(text.may_say("figure-instalment") for text in self.texts):
             return ()
         from sendlint.facts.instalments import find_instalments
 

@@ -158,8 +158,11 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
         from sendlint.facts.han_shares import find_han_shares
 
         yield from find_han_shares(simplified(content))
-    for stem, number, unit in words.compounds_in(text):
-        yield from _compounds(content, stem, number, unit)
+    compounds = words.compounds_in(text)
+    if compounds:
+        folded = without_marks(content.lower())
+        for compound in compounds if len(folded) == len(content) else ():
+            yield from _compounds(folded, *compound)
     if not text.words.isdisjoint(words.nets) or "净" in text.chars:
         yield from _nets(content)
     for key in words.sights:
@@ -365,13 +368,13 @@ def _in_head(content: str, start: int, end: int, unit: str) -> Iterator[Duration
             yield Duration(match.start(1), match.end(), low, high, unit)
 
 
-def _compounds(content: str, stem: str, number: float, unit: str) -> Iterator[Duration]:
-    folded = without_marks(content.lower())
-    for start in _places(folded, stem) if len(folded) == len(content) else ():
+def _compounds(folded: str, stem: str, number: float, unit: str) -> Iterator[Duration]:
+    """Yield the words that begin with a stem, in a text of small letters without marks."""
+    for start in _places(folded, stem):
         end = start + len(stem)
-        if stem < CJK_START and content[start - 1 : start].isalpha():
+        if stem < CJK_START and folded[start - 1 : start].isalpha():
             continue
-        while stem < CJK_START and end < len(content) and content[end].isalpha():
+        while stem < CJK_START and end < len(folded) and folded[end].isalpha():
             end += 1
         yield Duration(start, end, number, number, unit)
 

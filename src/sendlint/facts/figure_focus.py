@@ -28,6 +28,8 @@ COLUMNS = "figure-column-"
 """How the topics begin that head the columns of tables, in rows without figures."""
 SUMS = ("total", "subtotal", "net", "gross")
 """The labels of rows that close those above them with their sum."""
+_FEW = 12
+"""First letters of stems that are looked for one by one."""
 _MANY = 8
 """Stems, or their first letters, above which the words that may begin so are picked out first."""
 _PARTS = "\n\n"
@@ -113,11 +115,17 @@ class Anchors(Struct, frozen=True):
 
     def _stems_in(self, text: Skim) -> list[str]:
         bag = text.bag
-        heads = self.heads.keys() & text.starts if self.heads else ()
+        heads = self._heads_in(text)
         stems = [stem for head in heads for stem in self.heads[head]]
         if len(stems) > _MANY:
             bag = f" {' '.join([word for word in text.words if word[:START] in heads])}"
         return [stem for stem in stems if f" {stem}" in bag]
+
+    def _heads_in(self, text: Skim) -> Collection[str]:
+        if len(self.heads) > _FEW:
+            return self.heads.keys() & text.starts
+        bag = text.bag
+        return [head for head in self.heads if f" {head}" in bag]
 
     def _signs_in(self, text: Skim) -> Iterator[str]:
         for char in self.signs.keys() & text.chars:

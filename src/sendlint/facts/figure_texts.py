@@ -86,19 +86,28 @@ class FigureText(Struct, frozen=True, dict=True):
 
         return currency_places(self)
 
-    @cached_property
+    @property
     def digit_run_count(self) -> int:
         """How many rows of digits it holds."""
-        from sendlint.facts.number_shapes import count_digit_runs
-
-        return count_digit_runs(self.shape)
+        return len(self._digit_rows)
 
     @cached_property
     def digit_runs(self) -> list[tuple[int, int]]:
         """Where its rows of digits start and end."""
-        from sendlint.facts.number_shapes import digit_runs
+        from sendlint.facts.number_shapes import places_of_rows
 
-        return digit_runs(self.shape)
+        return places_of_rows(self.shape, self._digit_rows)
+
+    @cached_property
+    def _digit_rows(self) -> list[bytes]:
+        from sendlint.facts.number_shapes import digit_rows
+
+        return digit_rows(self.shape)
+
+    @cached_property
+    def may_hold_long_number(self) -> bool:
+        """Whether it holds seven figures with nothing but blanks and hyphens between them."""
+        return b"0000000" in self.shape.translate(None, b" -")
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -150,7 +159,7 @@ class FigureText(Struct, frozen=True, dict=True):
         """Start and end of the rows that may close those above them with their sum: a digit and
         words of its label in cells, or a label and an amount.
         """
-        if not self.may_hold_sum:
+        if not (self._may_hold_rows and self.may_hold_sum):
             return ()
         from sendlint.facts.figure_focus import lines_with
 
@@ -159,14 +168,33 @@ class FigureText(Struct, frozen=True, dict=True):
         lines = ((starts[number], starts[number + 1] - 1) for number in sorted(numbers))
         return tuple(line for line in lines if self._may_be_row(*line))
 
+    @property
+    def _may_hold_rows(self) -> bool:
+        """Whether it may hold a table, or a list: three lines that end with a figure."""
+        if self.is_tabular:
+            return True
+        from sendlint.facts.number_shapes import count_digit_lines
+
+        return count_digit_lines(self.shape) >= _FEWEST_FIGURES
+
+    @property
+    def is_tabular(self) -> bool:
+        """Whether it holds what parts the cells of a table."""
+        content = self.content
+        return "\t" in content or "|" in content or "  " in content
+
     @cached_property
     def may_name_total(self) -> bool:
         """Whether it may hold a total, by a word for it, and what it is made of."""
-        return self.may_hold_sum and self.may_say("figure-total")
+        return self.digit_run_count >= _FEWEST_FIGURES and self.may_say("figure-total")
 
     @property
     def may_hold_product(self) -> bool:
         """Whether it may hold a multiplication whose result is given."""
+        from sendlint.facts.figure_gates import may_multiply
+
+        if not may_multiply(self):
+            return False
         return "=" in self.content or "＝" in self.content or self.may_name_total
 
     @cached_property
@@ -304,10 +332,12 @@ def figure_texts(
 
     looked: a first look at one of them.
     """
-    return tuple(
-        FigureText(text, span_text(text, text.passages(*kinds)), source, vocabulary, looked=looked)
-        for text in texts
-    )
+    found = []
+    for text in texts:
+        passages = text.own if kinds == ("new",) else text.passages(*kinds)
+        content = span_text(text, passages)
+        found.append(FigureText(text, content, source, vocabulary, looked=looked))
+    return tuple(found)
 
 
 def with_digits(texts: Iterable[FigureText]) -> tuple[FigureText, ...]:

@@ -54,7 +54,7 @@ def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[A
         return ()
     from sendlint.facts.figure_gates import may_hold_bare
 
-    near = [text for text in texts if may_hold_bare(text.shape)]
+    near = [text for text in texts if may_hold_bare(text)]
     if not near:
         return ()
     from sendlint.facts.accounts import bare_accounts

@@ -112,18 +112,16 @@ class NumberSigns(Struct, frozen=True):
         """Tell whether a text may hold a number in words that stands there in digits, too: on the
         two sides of a bracket, behind a label, or as a Chinese sum.
         """
-        if not self.may_be_in(text):
-            return False
         content = text.text
         if not text.chars.isdisjoint(MONEY) and any(sign in content for sign in FINANCIAL):
-            return True
-        if any(True for _ in self.label_places(text)):
             return True
         near = [
             content[at + 1 : close] if spelt else content[max(0, at - BEFORE) : at]
             for at, close, spelt in brackets(content)
         ]
-        return bool(near) and self.may_be_in(skim("\n".join(near)))
+        if near and self.may_be_in(skim("\n".join(near))):
+            return True
+        return any(True for _ in self.label_places(text)) and self.may_be_in(text)
 
     def label_places(self, text: Skim) -> Iterator[tuple[int, int]]:
         """Yield where labels that announce a number in words start and end in a text."""
