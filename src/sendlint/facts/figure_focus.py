@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -271,8 +270,11 @@ def _with_plain_signs(content: str) -> str:
 
 
 def _line_numbers(content: AnyStr, words: Iterable[AnyStr], line_end: AnyStr) -> Iterator[int]:
-    ends = list(_places(content, line_end))
-    return (bisect_right(ends, at) for word in words for at in _places(content, word))
+    number = last = 0
+    for at in sorted({at for word in words for at in _places(content, word)}):
+        number += content.count(line_end, last, at)
+        last = at
+        yield number
 
 
 def _places(content: AnyStr, word: AnyStr) -> Iterator[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -228,11 +230,8 @@ class FigureText(Struct, frozen=True, dict=True):
     @cached_property
     def line_starts(self) -> list[int]:
         """Where its lines start."""
-        starts = [0]
-        find = self.content.find
-        while (end := find("\n", starts[-1])) >= 0:
-            starts.append(end + 1)
-        return starts
+        ends = accumulate(map(len, self.content.split("\n")[:-1]))
+        return [0, *map(add, ends, count(1))]
 
     @cached_property
     def reading(self) -> FigureReading:
