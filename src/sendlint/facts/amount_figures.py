@@ -46,13 +46,14 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def own_texts(self) -> tuple[FigureText, ...]:
         """The subject and the texts of the mail, as far as the writer wrote them anew."""
-        from sendlint.facts.figure_texts import figure_texts
+        from sendlint.facts.figure_texts import figure_texts, subject_text
 
-        facts = self.facts
-        words, (subject, own) = facts.vocabulary, (glance.text for glance in facts.glances)
-        return figure_texts(
-            (facts.subject,), "subject", words, ("new",), looked=subject
-        ) + figure_texts(facts.draft.texts, "own", words, ("new",), looked=own)
+        facts, words = self.facts, self.facts.vocabulary
+        subject, own = facts.glances
+        return (
+            subject_text(facts.subject, words, subject.text),
+            *figure_texts(facts.draft.texts, "own", words, ("new",), looked=own.text),
+        )
 
     @cached_property
     def texts(self) -> tuple[FigureText, ...]:
@@ -183,11 +184,11 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def lone_amounts(self) -> tuple[tuple[LoneAmount, ...], ...]:
         """For each own amount that nothing supports the figures that it may be by one slip."""
-        if self.witnesses is None or self.derived is None:
+        if self.witnesses is None:
             return ()
         from sendlint.facts.lone_amounts import find_lone_amounts
 
-        return find_lone_amounts(self.amounts, self.witnesses, self.derived)
+        return find_lone_amounts(self.amounts, self.witnesses, self._deriving)
 
     def lone_beside(self, earlier: Draft) -> tuple[tuple[LoneAmount, ...], ...]:
         """Return `lone_amounts` where an earlier mail takes the place of the quoted thread."""
@@ -200,7 +201,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
         vocabulary = self.facts.vocabulary
         texts = with_digits(figure_texts(earlier.texts, "quote", vocabulary, ("new",)))
         figures = self._witnesses(texts, self._amounts(texts))
-        return find_lone_amounts(self.amounts, figures, DerivedFigures(figures))
+        return find_lone_amounts(self.amounts, figures, lambda: DerivedFigures(figures))
 
     @cached_property
     def claimed_sums(self) -> tuple[ClaimedSum, ...]:
@@ -244,20 +245,20 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     def is_unexplained(self, amount: Amount) -> bool:
         """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
-        if self.witnesses is None or self.derived is None:
+        if self.witnesses is None:
             return False
         from sendlint.facts.lone_amounts import is_unexplained
 
-        return is_unexplained(amount, self.witnesses, self.derived)
+        return is_unexplained(amount, self.witnesses, self._deriving)
 
     @cached_property
     def lone_currencies(self) -> tuple[LoneCurrency, ...]:
         """The own amounts whose value stands elsewhere, but never in their currency."""
-        if self.witnesses is None or self.derived is None:
+        if self.witnesses is None:
             return ()
         from sendlint.facts.lone_currencies import find_lone_currencies
 
-        return find_lone_currencies(self.amounts, self.witnesses, self.derived)
+        return find_lone_currencies(self.amounts, self.witnesses, self._deriving)
 
     @cached_property
     def derived(self) -> DerivedFigures | None:
@@ -267,6 +268,10 @@ class AmountFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.derived_figures import DerivedFigures
 
         return DerivedFigures(self.witnesses)
+
+    def _deriving(self) -> DerivedFigures:
+        assert self.derived is not None
+        return self.derived
 
     @cached_property
     def witnesses(self) -> FigureWitnesses | None:

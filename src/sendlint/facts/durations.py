@@ -36,6 +36,7 @@ _COUNTED = "个"
 _HALF = "半"
 _SHARE_SIGNS = "分成折"
 _LEAD = 20
+_NETS = ("net", "Net", "NET", "nET", "净")
 _NO_DIGITS = dict.fromkeys(range(48, 58))
 
 
@@ -381,11 +382,12 @@ def _compounds(folded: str, stem: str, number: float, unit: str) -> Iterator[Dur
 
 def _nets(content: str) -> Iterator[Duration]:
     """Yield "net 30": days without their unit, of the usual terms only."""
-    pattern = (
+    pattern = re.compile(
         r"(?:(?<![A-Za-z])[Nn](?:et|ET)[tT]?|净)[ \xa0:-]{0,3}([0-9]{1,3})"
         r"(?![0-9%.,:/]{0,6}[0-9%])"
     )
-    for match in islice(re.finditer(pattern, content), MOST_DURATIONS):
+    found = (pattern.match(content, at) for word in _NETS for at in _places(content, word))
+    for match in filter(None, found):
         days = int(match[1])
         behind = content[match.end() : match.end() + _BEHIND]
         following = re.match(r"[ \xa0-]{0,2}([^\W\d_]{2,16})", behind)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Source: TypeAlias = "Literal['subject', 'own', 'quote', 'file']"
 
 _FEWEST_FIGURES = 3
+_FEW_RUNS = 32
+"""Rows of digits of which it is quick to tell how they stand."""
 _LONGEST_FILE = 400_000
 _MOST_DEPTH = 2
 _HALF_PARAGRAPH = 800
@@ -188,15 +190,16 @@ class FigureText(Struct, frozen=True, dict=True):
     @cached_property
     def may_name_total(self) -> bool:
         """Whether it may hold a total, by a word for it, and what it is made of."""
-        return self.digit_run_count >= _FEWEST_FIGURES and self.may_say("figure-total")
+        return self.may_hold_sum and self.may_say("figure-total")
 
     @property
     def may_hold_product(self) -> bool:
         """Whether it may hold a multiplication whose result is given."""
-        from sendlint.facts.figure_gates import may_multiply
+        if self.digit_run_count <= _FEW_RUNS:
+            from sendlint.facts.figure_gates import may_multiply
 
-        if not may_multiply(self):
-            return False
+            if not may_multiply(self):
+                return False
         return "=" in self.content or "＝" in self.content or self.may_name_total
 
     @cached_property
@@ -337,6 +340,12 @@ def figure_texts(
         content = span_text(text, passages)
         found.append(FigureText(text, content, source, vocabulary, looked=looked))
     return tuple(found)
+
+
+def subject_text(subject: Text, vocabulary: Vocabulary, looked: Skim | None = None) -> FigureText:
+    """Return the subject of a mail, of which all counts; looked: a first look at it."""
+    content = narrowed(subject.content[:LONGEST_TEXT])
+    return FigureText(subject, content, "subject", vocabulary, looked=looked)
 
 
 def with_digits(texts: Iterable[FigureText]) -> tuple[FigureText, ...]:

@@ -294,7 +294,8 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
         most_in = self.facts.vocabulary.duration_words.most_in
-        if self.is_alone and sum(most_in(text.skim) for text in self.worded_texts) < _TWO:
+        fewest = _TWO if self.is_alone else 1
+        if sum(most_in(text.skim) for text in self.worded_texts) < fewest:
             return False
         texts = [text for text in self.worded_texts if text.durations]
         if not texts:

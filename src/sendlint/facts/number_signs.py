@@ -115,13 +115,16 @@ class NumberSigns(Struct, frozen=True):
         content = text.text
         if not text.chars.isdisjoint(MONEY) and any(sign in content for sign in FINANCIAL):
             return True
+        labelled = any(True for _ in self.label_places(text))
+        if not (labelled or any(map(content.__contains__, _OPENING))) or not self.may_be_in(text):
+            return False
+        if labelled:
+            return True
         near = [
             content[at + 1 : close] if spelt else content[max(0, at - BEFORE) : at]
             for at, close, spelt in brackets(content)
         ]
-        if near and self.may_be_in(skim("\n".join(near))):
-            return True
-        return any(True for _ in self.label_places(text)) and self.may_be_in(text)
+        return bool(near) and self.may_be_in(skim("\n".join(near)))
 
     def label_places(self, text: Skim) -> Iterator[tuple[int, int]]:
         """Yield where labels that announce a number in words start and end in a text."""
@@ -200,7 +203,9 @@ def brackets(content: str) -> Iterator[tuple[int, int, bool]]:
                 close = _closing(content, at, _LONGEST_BRACKET)
                 if close >= 0:
                     yield at, close, True
-            if content[max(0, at - 2) : at].rstrip()[-1:].isalpha():
+            if content[max(0, at - 2) : at].rstrip()[-1:].isalpha() and holds_digit(
+                content[at : at + LONGEST_FIGURE]
+            ):
                 close = _closing(content, at, LONGEST_FIGURE)
                 if close >= 0 and holds_digit(content[at:close]):
                     yield at, close, False
