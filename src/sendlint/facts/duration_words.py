@@ -211,9 +211,10 @@ class DurationWords(Struct, frozen=True):
         if len(found) < len(held) and most + len(found) < _SEVERAL and self.minimums_in(text):
             found = held
         if most + len(found) < _SEVERAL:
-            # Behind a bracket a second number may follow: "3 (weeks): 8".
-            twice = 1 + any(sign in content for sign in "([（")
-            most += sum(content.count(form) for word in found for form in self.forms(word)) * twice
+            for word in found:
+                # Behind a bracket a second number may follow: "3 (weeks): 8".
+                twice = 1 + any(map(content.__contains__, "([（"))
+                most += sum(map(content.count, self.forms(word))) * twice
             others = text.words.isdisjoint(self.nets) and text.words.isdisjoint(self.sights)
             if most < _SEVERAL and others and not self.compounds_in(text):
                 return most
