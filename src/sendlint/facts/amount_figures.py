@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
+from sendlint.facts.figure_texts import (
+    FigureText,
+    figure_texts,
+    file_figure_texts,
+    subject_text,
+    with_digits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +26,6 @@ if TYPE_CHECKING:
     from sendlint.facts.claimed_sums import ClaimedSum
     from sendlint.facts.derived_figures import DerivedFigures
     from sendlint.facts.figure_tables import FigureTable
-    from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.figure_witnesses import FigureWitnesses
     from sendlint.facts.instalments import Instalments
     from sendlint.facts.labelled_amounts import LabelledAmount
@@ -46,8 +52,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def own_texts(self) -> tuple[FigureText, ...]:
         """The subject and the texts of the mail, as far as the writer wrote them anew."""
-        from sendlint.facts.figure_texts import figure_texts, subject_text
-
         facts, words = self.facts, self.facts.vocabulary
         subject, own = facts.glances
         return (
@@ -58,8 +62,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def texts(self) -> tuple[FigureText, ...]:
         """The subject and the writer's own texts, as far as they hold a digit."""
-        from sendlint.facts.figure_texts import with_digits
-
         return with_digits(self.own_texts)
 
     @cached_property
@@ -73,8 +75,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
         facts = self.facts
         if not facts.has_trail:
             return ()
-        from sendlint.facts.figure_texts import figure_texts, with_digits
-
         words, texts = facts.vocabulary, facts.draft.texts
         return with_digits(figure_texts(texts, "quote", words, ("quote", "forward")))
 
@@ -86,7 +86,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
         facts = self.facts
         if not facts.documents:
             return ()
-        from sendlint.facts.figure_texts import file_figure_texts
         from sendlint.facts.file_texts import is_for_programs
 
         found = (
@@ -195,7 +194,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
         if not self.amounts or self.is_price_list:
             return ()
         from sendlint.facts.derived_figures import DerivedFigures
-        from sendlint.facts.figure_texts import figure_texts, with_digits
         from sendlint.facts.lone_amounts import find_lone_amounts
 
         vocabulary = self.facts.vocabulary

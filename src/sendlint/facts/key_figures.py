@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.amount_figures import AmountFigures
+from sendlint.facts.figure_gates import (
+    code_starts,
+    may_hold_account,
+    may_hold_bare,
+    may_hold_identifier,
+)
 
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
@@ -38,8 +44,6 @@ def _accounts(
 ) -> tuple[Accounts, ...]:
     if not texts:
         return ()
-    from sendlint.facts.figure_gates import may_hold_account
-
     near = [text for text in texts if may_hold_account(text)]
     if not near:
         return ()
@@ -52,8 +56,6 @@ def _accounts(
 def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[Account, ...]:
     if not texts:
         return ()
-    from sendlint.facts.figure_gates import may_hold_bare
-
     near = [text for text in texts if may_hold_bare(text)]
     if not near:
         return ()
@@ -65,8 +67,6 @@ def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[A
 def _identifiers(
     texts: tuple[FigureText, ...], file: Attachment | None = None
 ) -> Iterator[Identifier]:
-    from sendlint.facts.figure_gates import may_hold_identifier
-
     for text in texts:
         if may_hold_identifier(text):
             from sendlint.facts.identifiers import find_identifiers
@@ -225,8 +225,6 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
             return True
         if any(text.digit_run_count > _MANY_RUNS for text in self._coded_texts):
             return True
-        from sendlint.facts.figure_gates import code_starts
-
         starts = (start for text in self._coded_texts for start in code_starts(text))
         fewest = 1 if self.quoted_texts else 2
         return sum(1 for _ in islice(starts, fewest)) == fewest

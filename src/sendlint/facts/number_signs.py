@@ -99,7 +99,9 @@ class NumberSigns(Struct, frozen=True):
 
     def latin_in(self, text: Skim) -> bool:
         """Tell whether a text may hold one in Latin letters."""
-        return not self.words.isdisjoint(text.words) or any(one in text.bag for one in self.stems)
+        if not self.words.isdisjoint(text.words):
+            return True
+        return any(map(text.bag.__contains__, self.stems))
 
     def any_in(self, tokens: "list[Token]") -> bool:
         """Tell whether one of some tokens may be a number word."""
@@ -153,10 +155,12 @@ class NumberSigns(Struct, frozen=True):
 
     def amount_in(self, text: Skim) -> bool:
         """Tell whether a text may hold an amount in words: a great number, 千元, 千美元."""
-        if not self.great.keys().isdisjoint(text.words) or any(
-            s in text.bag for s in self.great_stems
-        ):
+        if not self.great.keys().isdisjoint(text.words):
             return True
+        if any(map(text.bag.__contains__, self.great_stems)):
+            return True
+        if not text.chars:
+            return False
         if sum(map(text.signs.count, text.chars & _FINANCIAL)) >= _FEWEST_FINANCIAL:
             return True
         money = text.chars.intersection(MONEY)
