@@ -69,6 +69,23 @@ def test_the_same_phrases_are_found_in_the_same_sentences() -> None:
     assert seen > 500
 
 
+@pytest.mark.parametrize("topic", ["figure-total", "figure-deadline-invitation"])
+def test_a_sentence_says_what_is_found_in_it(topic: str) -> None:
+    seen = set()
+    for raw in DRAFTS:
+        for text in texts_of(raw):
+            known = sentences(text, topic)
+            for at, _ in text.digit_runs:
+                says = text.reading.sentence_at(at) in known
+                seen.add(says)
+                assert text.reading.says(topic, at) == says
+    long = long_text("We meet at 10:00, in total 5", "Nothing", "in the lobby at 11:00", "Total: 7")
+    for at in range(0, len(long.content), 7):
+        known = sentences(long, topic)
+        assert long.reading.says(topic, at) == (long.reading.sentence_at(at) in known)
+    assert seen == {True, False}
+
+
 def sentences(text: FigureText, topic: str) -> list[int]:
     return sorted({hit.sentence for hit in text.hits(topic)})
 

@@ -5,6 +5,7 @@ nothing is to be found.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -17,12 +18,14 @@ from sendlint.facts import (
     Facts,
     Vocabulary,
     claimed_sums,
+    figure_gates,
     han_numerals,
     percent_sentences,
     price_changes,
     products,
 )
 from sendlint.facts.amount_figures import AmountFigures
+from sendlint.facts.amounts import Amount
 from sendlint.facts.amounts_in_words import numbers_in_words
 from sendlint.facts.figure_focus import Anchors, anchor
 from sendlint.facts.figure_texts import FigureText
@@ -141,12 +144,18 @@ def read(figures: AmountFigures) -> tuple[list[str], ...]:
     return made, claims, changes, splits
 
 
+def _many(amounts: Sequence[Amount]) -> bool:
+    return len(amounts) > 2
+
+
 def no_lost_link(content: str, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], ...]:
     gated = read(of(content))
     with monkeypatch.context() as opened:
         opened.setattr(Anchors, "may_be_in", lambda *_: True)
         opened.setattr(products, "_joins", lambda _, gap, *__: "\n\n" not in gap)
-        opened.setattr(claimed_sums, "_may_name_total", lambda _, amounts: len(amounts) > 2)
+        opened.setattr(claimed_sums, "_beside_total", lambda _, amounts: amounts * _many(amounts))
+        opened.setattr(claimed_sums, "_may_name_rest", lambda _, amounts: _many(amounts))
+        opened.setattr(figure_gates, "may_multiply", lambda _: True)
         opened.setattr(price_changes, "_links_two", lambda *_: True)
         opened.setattr(percent_sentences, "_may_part", lambda *_: True)
         everything = read(of(content))

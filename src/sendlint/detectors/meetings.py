@@ -66,7 +66,7 @@ def _no_zone(context: Context) -> Iterator[Hit]:
 
 def _wrong_day(event: CalendarEvent, context: Context) -> tuple[DateMention, date] | None:
     """Return the one day that the text gives for the meeting, if it is not the event's."""
-    from sendlint.facts.meetings import InvitingSentences, zones_named
+    from sendlint.facts.meetings import is_inviting, zones_named
 
     figures = context.facts.figures
     texts = figures.dated_texts
@@ -82,8 +82,8 @@ def _wrong_day(event: CalendarEvent, context: Context) -> tuple[DateMention, dat
         return None
     named = [r.mention for dated in texts for r in dated.roles if _is_meeting(r)]
     for dated in texts if not named else ():
-        inviting = InvitingSentences(dated.figure_text)
-        named += [m for m in dated.mentions if not m.logged and inviting.hold(m.start)]
+        text = dated.figure_text
+        named += [m for m in dated.mentions if not m.logged and is_inviting(text, m.start)]
     reference = context.facts.reference
     told = {found for mention, found in mentions if mention in named}
     if len(told) != 1:

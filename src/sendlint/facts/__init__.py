@@ -130,8 +130,12 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     def relative_weekdays(self) -> tuple[RelativeWeekday, ...]:
         """The words for a day that a weekday without a date is put beside."""
         days_in = self.vocabulary.relative_words.days_in
-        worded = [(text, days_in(text.skim)) for text in self.figures.own_texts]
-        worded = [(text, day_words) for text, day_words in worded if day_words]
+        may_name_weekday = self.vocabulary.dates.may_name_weekday
+        worded = [
+            (text, day_words)
+            for text in self.figures.own_texts
+            if (day_words := days_in(text.skim)) and may_name_weekday(text.skim)
+        ]
         if not worded:
             return ()
         from sendlint.facts.relative_weekdays import find_relative_weekdays

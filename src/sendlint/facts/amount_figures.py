@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
+from sendlint.facts.figure_texts import (
+    FigureText,
+    figure_texts,
+    file_figure_texts,
+    subject_text,
+    with_digits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +26,6 @@ if TYPE_CHECKING:
     from sendlint.facts.claimed_sums import ClaimedSum
     from sendlint.facts.derived_figures import DerivedFigures
     from sendlint.facts.figure_tables import FigureTable
-    from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.figure_witnesses import FigureWitnesses
     from sendlint.facts.instalments import Instalments
     from sendlint.facts.labelled_amounts import LabelledAmount
@@ -46,19 +52,16 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def own_texts(self) -> tuple[FigureText, ...]:
         """The subject and the texts of the mail, as far as the writer wrote them anew."""
-        from sendlint.facts.figure_texts import figure_texts
-
-        facts = self.facts
-        words, (subject, own) = facts.vocabulary, (glance.text for glance in facts.glances)
-        return figure_texts(
-            (facts.subject,), "subject", words, ("new",), looked=subject
-        ) + figure_texts(facts.draft.texts, "own", words, ("new",), looked=own)
+        facts, words = self.facts, self.facts.vocabulary
+        subject, own = facts.glances
+        return (
+            subject_text(facts.subject, words, subject.text),
+            *figure_texts(facts.draft.texts, "own", words, ("new",), looked=own.text),
+        )
 
     @cached_property
     def texts(self) -> tuple[FigureText, ...]:
         """The subject and the writer's own texts, as far as they hold a digit."""
-        from sendlint.facts.figure_texts import with_digits
-
         return with_digits(self.own_texts)
 
     @cached_property
@@ -72,8 +75,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
         facts = self.facts
         if not facts.has_trail:
             return ()
-        from sendlint.facts.figure_texts import figure_texts, with_digits
-
         words, texts = facts.vocabulary, facts.draft.texts
         return with_digits(figure_texts(texts, "quote", words, ("quote", "forward")))
 
@@ -85,7 +86,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
         facts = self.facts
         if not facts.documents:
             return ()
-        from sendlint.facts.figure_texts import file_figure_texts
         from sendlint.facts.file_texts import is_for_programs
 
         found = (
@@ -100,14 +100,12 @@ class AmountFigures(Struct, frozen=True, dict=True):
         """Whether the mail names so many prices in one currency, and no label twice, that nothing
         in it can be compared; it has neither files nor a quoted mail with figures.
         """
+        marks = [text.marks for text in self.texts]
+        if len({name for one in marks for name in (*one.parts, *one.words)}) != 1:
+            return False
         if sum(text.marks.most_in(text.skim) for text in self.texts) <= _MOST_OWN:
             return False
-        if not self.is_alone:
-            return False
-        marks = [text.marks for text in self.texts]
-        if len({name for one in marks for name in (*one.parts, *one.words)}) > 1:
-            return False
-        return not self.may_repeat_label
+        return self.is_alone and not self.may_repeat_label
 
     @cached_property
     def most_amounts(self) -> int:
@@ -185,29 +183,28 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def lone_amounts(self) -> tuple[tuple[LoneAmount, ...], ...]:
         """For each own amount that nothing supports the figures that it may be by one slip."""
-        if self.witnesses is None or self.derived is None:
+        if self.witnesses is None:
             return ()
         from sendlint.facts.lone_amounts import find_lone_amounts
 
-        return find_lone_amounts(self.amounts, self.witnesses, self.derived)
+        return find_lone_amounts(self.amounts, self.witnesses, self._deriving)
 
     def lone_beside(self, earlier: Draft) -> tuple[tuple[LoneAmount, ...], ...]:
         """Return `lone_amounts` where an earlier mail takes the place of the quoted thread."""
         if not self.amounts or self.is_price_list:
             return ()
         from sendlint.facts.derived_figures import DerivedFigures
-        from sendlint.facts.figure_texts import figure_texts, with_digits
         from sendlint.facts.lone_amounts import find_lone_amounts
 
         vocabulary = self.facts.vocabulary
         texts = with_digits(figure_texts(earlier.texts, "quote", vocabulary, ("new",)))
         figures = self._witnesses(texts, self._amounts(texts))
-        return find_lone_amounts(self.amounts, figures, DerivedFigures(figures))
+        return find_lone_amounts(self.amounts, figures, lambda: DerivedFigures(figures))
 
     @cached_property
     def claimed_sums(self) -> tuple[ClaimedSum, ...]:
         """The totals and rests of the own running text beside what should make them."""
-        if not (any(text.may_hold_sum for text in self.texts) and self._may_hold_parts):
+        if not (self._may_hold_parts and any(text.may_hold_sum for text in self.texts)):
             return ()
         from sendlint.facts.claimed_sums import find_claimed_sums
 
@@ -232,7 +229,9 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def instalments(self) -> tuple[Instalments, ...]:
         """The instalments in lines of their own below the total that they make."""
-        if not self.amount_runs:
+        if not self._may_hold_parts:
+            return ()
+        if not any(text.may_say("figure-instalment") for text in self.texts):
             return ()
         from sendlint.facts.instalments import find_instalments
 
@@ -244,20 +243,20 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     def is_unexplained(self, amount: Amount) -> bool:
         """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
-        if self.witnesses is None or self.derived is None:
+        if self.witnesses is None:
             return False
         from sendlint.facts.lone_amounts import is_unexplained
 
-        return is_unexplained(amount, self.witnesses, self.derived)
+        return is_unexplained(amount, self.witnesses, self._deriving)
 
     @cached_property
     def lone_currencies(self) -> tuple[LoneCurrency, ...]:
         """The own amounts whose value stands elsewhere, but never in their currency."""
-        if self.witnesses is None or self.derived is None:
+        if self.witnesses is None:
             return ()
         from sendlint.facts.lone_currencies import find_lone_currencies
 
-        return find_lone_currencies(self.amounts, self.witnesses, self.derived)
+        return find_lone_currencies(self.amounts, self.witnesses, self._deriving)
 
     @cached_property
     def derived(self) -> DerivedFigures | None:
@@ -267,6 +266,10 @@ class AmountFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.derived_figures import DerivedFigures
 
         return DerivedFigures(self.witnesses)
+
+    def _deriving(self) -> DerivedFigures:
+        assert self.derived is not None
+        return self.derived
 
     @cached_property
     def witnesses(self) -> FigureWitnesses | None:

@@ -35,7 +35,7 @@ def currency_places(text: FigureText) -> list[tuple[int, int]]:
     if not (marks.parts or marks.words):
         return []
     near = None
-    if text.digit_run_count <= _FEW_RUNS and not _is_tabular(content):
+    if text.digit_run_count <= _FEW_RUNS and not text.is_tabular:
         runs = text.digit_runs
         near = "\n".join([content[max(0, start - NEAR) : end + NEAR] for start, end in runs])
     words = text.vocabulary.amount_words
@@ -48,7 +48,7 @@ def most_amounts(text: FigureText) -> int:
     Each has a currency of its own beside it, but for those below the head of a column.
     """
     content, places = text.content, text.currency_places
-    if _is_tabular(content) and any(heads_column(content, start) for start, _ in places):
+    if text.is_tabular and any(heads_column(content, start) for start, _ in places):
         return MOST_AMOUNTS
     return sum(is_beside_digit(content, start, end) for start, end in places)
 

@@ -14,7 +14,7 @@ from sendlint.facts.amounts import Amount
 from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.figure_witnesses import is_quantity
-from sendlint.facts.labelled_amounts import LabelledAmount
+from sendlint.facts.labelled_amounts import LABELLED, LabelledAmount
 from sendlint.facts.phrases import PhraseHit
 from sendlint.facts.price_bases import leads_to_price
 from sendlint.facts.sentence_bounds import paragraph_around, words_beside
@@ -85,8 +85,9 @@ def find_claimed_sums(
     labelled: returns those of the amounts with a label; asked only where there may be claims.
     """
     by_text = {id(text): [amount for amount in amounts if amount.text is text] for text in texts}
-    near = [text for text in texts if _may_name_total(text, by_text[id(text)])]
-    if not near and not any(text.may_say(*_REST) for text in texts):
+    near = [(text, found) for text in texts if (found := _beside_total(text, by_text[id(text)]))]
+    named = [(hit, amount) for text, found in near for hit, amount in _named(text, found)]
+    if not named and not any(_may_name_rest(text, by_text[id(text)]) for text in texts):
         return
     known = labelled()
     labels = {id(one.amount): one.label for one in known}
@@ -95,35 +96,52 @@ def find_claimed_sums(
             rest = _rest(one, by_text[id(one.amount.text)], labels)
             if rest:
                 yield rest
-    for text in near:
-        own = by_text[id(text)]
-        claims: dict[int, ClaimedSum | None] = {}
-        for hit in sorted(_total_words(text, own), key=_start):
-            amount = _named_by(text, hit, own)
-            if amount and _is_plain(amount):
-                claims.setdefault(amount.start, _Total(amount, hit, own, labels).claim())
-        yield from (claim for claim in claims.values() if claim)
+    told: set[int] = set()
+    for hit, amount in named:
+        if id(amount) not in told:
+            told.add(id(amount))
+            claim = _Total(amount, hit, by_text[id(amount.text)], labels).claim()
+            if claim:
+                yield claim
 
 
-def _may_name_total(text: FigureText, amounts: Sequence[Amount]) -> bool:
-    """Tell whether a word for a total may stand beside one of three amounts and more."""
+def _beside_total(text: FigureText, amounts: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts, of three and more, that a word for a total may stand beside."""
     anchors = text.vocabulary.anchors(_CLAIMS)
     if len(amounts) < _FEWEST or not anchors.may_be_in(text.skim):
+        return []
+    near = [_words_around(text.content, one) for one in amounts]
+    if not anchors.may_be_in(skim("\n".join(near))):
+        return []
+    around = zip(amounts, near, strict=True)
+    return [one for one, words in around if anchors.may_be_in(skim(words))]
+
+
+def _words_around(content: str, one: Amount) -> str:
+    """Return what may be words for a total beside an amount."""
+    before, after = words_beside(content, one.start, one.end, _BESIDE + _LONGEST_WORDS)
+    # No figure and no comma stands between word and amount, nor inside of the words.
+    return re.split(_BREAKS, before)[-1] + "\n" + after[:1] + re.split(_BREAKS, after[1:])[0]
+
+
+def _may_name_rest(text: FigureText, amounts: Sequence[Amount]) -> bool:
+    """Tell whether labels of a rest and of a deposit may stand beside amounts."""
+    if len(amounts) < _FEWEST or not text.may_say(*_REST):
         return False
     content = text.content
-    near: list[str] = []
-    for one in amounts:
-        before, after = words_beside(content, one.start, one.end, _BESIDE + _LONGEST_WORDS)
-        # No figure and no comma stands between word and amount, nor inside of the words.
-        near.append(re.split(_BREAKS, before)[-1])
-        near.append(after[:1] + re.split(_BREAKS, after[1:])[0])
-    return anchors.may_be_in(skim("\n".join(near)))
+    near = [content[max(0, one.start - LABELLED) : one.end + LABELLED] for one in amounts]
+    look = skim("\n".join(near))
+    return all(text.vocabulary.anchors(topic).may_be_in(look) for topic in _REST)
 
 
-def _total_words(text: FigureText, amounts: Sequence[Amount]) -> Iterator[PhraseHit]:
-    """Yield the words for a total that may stand beside some amounts."""
+def _named(text: FigureText, amounts: Sequence[Amount]) -> Iterator[tuple[PhraseHit, Amount]]:
+    """Yield the words for a total that stand beside plain amounts, and these."""
     starts = [amount.start for amount in amounts]
-    return (hit for topic in _TOTALS for hit in text.reading.hits_beside(topic, starts))
+    hits = (hit for topic in _TOTALS for hit in text.reading.hits_beside(topic, starts))
+    for hit in sorted(hits, key=_start):
+        amount = _named_by(text, hit, amounts)
+        if amount and _is_plain(amount):
+            yield hit, amount
 
 
 def _start(hit: PhraseHit) -> int:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sendlint.catalogue.language import Calendar
 from sendlint.facts.folding import without_marks
 from sendlint.facts.latin_words import LATIN, word_end, word_start
-from sendlint.facts.skim import plain
+from sendlint.facts.skim import Skim, plain
 
 BLANK = " \t\xa0\u2009\u202f\u3000"
 """Blanks inside a line."""
@@ -87,11 +87,13 @@ class DateWords(Struct, frozen=True):
     after it; one of a single character needs brackets.
 
     plain_months: the names of months by their plain form (facts/skim.py).
+    plain_weekdays: the plain forms of the names of weekdays; of those in Chinese their characters.
     """
 
     calendars: dict[str, Calendar]
     words: dict[str, tuple[DateWord, ...]]
     plain_months: dict[str, list[str]]
+    plain_weekdays: frozenset[str]
 
     @classmethod
     def build(cls, calendars: Mapping[str, Calendar]) -> "DateWords":
@@ -109,7 +111,16 @@ class DateWords(Struct, frozen=True):
             if len(name) >= _SHORTEST_MONTH and any(word.month for word in found):
                 months.setdefault(plain(name), []).append(name)
         kept = {word: tuple(found) for word, found in words.items()}
-        return cls(dict(calendars), kept, months)
+        weekdays = [
+            plain(name) for name, found in words.items() if any(w.weekday >= 0 for w in found)
+        ]
+        signs = frozenset("".join(name for name in weekdays if name >= "\u2e80"))
+        return cls(dict(calendars), kept, months, signs.union(weekdays))
+
+    def may_name_weekday(self, text: Skim) -> bool:
+        """Tell by a first look whether a text may name a weekday."""
+        known = self.plain_weekdays
+        return not (known.isdisjoint(text.words) and known.isdisjoint(text.chars))
 
     def months(self, word: str, dotted: bool = False) -> tuple[DateWord, ...]:
         """Return the meanings of `word` as a month; all of them name the same month."""

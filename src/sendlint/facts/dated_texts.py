@@ -147,12 +147,13 @@ class DatedText(Struct, frozen=True, dict=True):
     @cached_property
     def relatives(self) -> tuple[RelativeDate, ...]:
         """The dates beside a word such as "tomorrow" or "next Friday"."""
-        words = self.figure_text.vocabulary.relative_words
-        if not words.may_be_beside(self.figure_text.skim):
+        words, text = self.figure_text.vocabulary.relative_words, self.figure_text.skim
+        days, weeks = words.days_in(text), words.weeks_in(text)
+        if not (days or (weeks and any(mention.weekday for mention in self.mentions))):
             return ()
         from sendlint.facts.relative_dates import find_relative
 
-        return find_relative(self)
+        return find_relative(self, days, weeks)
 
 
 def _paragraph(content: str, start: int, end: int) -> tuple[int, int]:

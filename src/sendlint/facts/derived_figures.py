@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -60,7 +61,7 @@ class DerivedFigures:
         self._counts = figures.quantities[:_MOST_QUANTITIES]
         self._percents = figures.percents[:_MOST_PERCENTS]
         self._money = figures.money
-        self._made: dict[int, list[tuple[How, Witness, Witness]]] = {}
+        self._made: defaultdict[int, list[tuple[How, Witness, Witness]]] = defaultdict(list)
         # Of those with one value that with a currency.
         last = sorted(self._money, key=lambda one: bool(one.currencies))
         self._distinct = list({one.ticks: one for one in last if one.ticks}.values())
@@ -226,14 +227,12 @@ class DerivedFigures:
                 found.setdefault(one.ticks / (count.ticks // _TICK), set()).add(one.ticks)
         return found
 
-    def _add(self, value: int, how: How, first: Witness, second: Witness) -> None:
-        if value > 0:
-            self._made.setdefault(value, []).append((how, first, second))
-
     def _add_parts(self) -> None:
+        made = self._made
         for one, other in combinations(self._distinct, 2):
-            self._add(one.ticks + other.ticks, "parts", one, other)
-            self._add(abs(one.ticks - other.ticks), "parts", one, other)
+            value, less = one.ticks, other.ticks
+            made[value + less].append(("parts", one, other))
+            made[abs(value - less)].append(("parts", one, other))
 
     def _add_runs(self, own: Sequence[Witness]) -> None:
         """Add the sums of three and more amounts that follow each other, up to their total."""
@@ -245,8 +244,8 @@ class DerivedFigures:
                     # It is their total.
                     break
                 made += one.ticks
-                if count > 2:
-                    self._add(made, "sum", first, one)
+                if count > 2 and made:
+                    self._made[made].append(("sum", first, one))
 
     def _add_calculations(self) -> None:
         """Add the sums of lines with one count and one price: 400 pcs at EUR 7.85."""
@@ -258,8 +257,8 @@ class DerivedFigures:
         for counts, prices in lines.values():
             if len(counts) == len(prices) == 1 and counts[0] is not prices[0]:
                 made += counts[0].ticks // _TICK * prices[0].ticks
-                if first:
-                    self._add(made, "sum", first, prices[0])
+                if first and made:
+                    self._made[made].append(("sum", first, prices[0]))
                 first = first or prices[0]
 
     def _add_shares(self, percents: Sequence[Witness]) -> None:
@@ -267,7 +266,9 @@ class DerivedFigures:
         for percent in percents:
             for part in _parts(percent.ticks):
                 for base in bases:
-                    self._add(_part(base.ticks, *part), "share", base, percent)
+                    value = _part(base.ticks, *part)
+                    if value > 0:
+                        self._made[value].append(("share", base, percent))
 
     def _add_products(self, counts: Sequence[Witness]) -> None:
         """Add the products with counts, and with two beside each other: 25 rooms x 2 nights."""
@@ -282,11 +283,13 @@ class DerivedFigures:
                     self._add_product(one, count)
 
     def _add_product(self, quantity: Witness, count: int) -> None:
+        made = self._made
         for one in self._money:
-            if one is not quantity:
-                self._add(one.ticks * count, "product", one, quantity)
-                if not one.ticks % (count * _CENT):
-                    self._add(one.ticks // count, "product", one, quantity)
+            value = one.ticks
+            if value and one is not quantity:
+                made[value * count].append(("product", one, quantity))
+                if not value % (count * _CENT):
+                    made[value // count].append(("product", one, quantity))
 
 
 def _is_beside(amount: Amount, figure: Witness, most: int = _AROUND) -> bool:

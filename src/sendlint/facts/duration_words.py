@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.facts.han import NUMERALS, simplified, ways_to_write
-from sendlint.facts.skim import START, Skim, plain
+from sendlint.facts.skim import Skim, plain
 from sendlint.facts.tokens import CJK_START
 
 UNITS = (
@@ -39,6 +40,12 @@ MOST_DURATIONS = 200
 _LONGEST_LEAD = 60
 _MOST_NUMERAL = 100
 _BEHIND = 24
+_SEVERAL = 2
+"""Values above which it is quicker to read them all than to count further."""
+_TAIL = 5
+"""Last letters of words for a number and its unit, which many of them share."""
+Compound: TypeAlias = "tuple[str, float, str]"
+"""A word for a number and its unit in plain form, and these."""
 
 
 class DurationWords(Struct, frozen=True):
@@ -53,11 +60,11 @@ class DurationWords(Struct, frozen=True):
     counts: numerals in Chinese and opening brackets, behind which such a unit may stand.
     numerals: number words below 100. singles: last words before a unit alone, "within a" week,
         -> all of their words.
-    compounds: first letters of the longest word, or the first sign -> words for a number and its
-        unit, such as dwuletni, with both.
+    compounds, tails, compound_signs: a word of several but the last, which may go on, the last
+        letters of one such as dwuletni, or the first sign -> words for a number and its unit, with
+        both.
     abouts, about_signs: words before an approximate duration, those in Chinese and Japanese.
-    minimums: first letters -> beginnings of words for the least quantity: pieces are read beside
-        these alone.
+    minimums: beginnings of words for the least quantity: pieces are read beside these alone.
     bounds, bound_signs: words before or behind a least or greatest number; in Chinese and Japanese.
     limits: words before a time within, after or before which something happens.
     sights: last word, or first sign -> phrases such as "at sight".
@@ -77,10 +84,12 @@ class DurationWords(Struct, frozen=True):
     counts: str
     numerals: dict[str, int]
     singles: dict[str, list[str]]
-    compounds: dict[str, list[tuple[str, float, str]]]
+    compounds: dict[str, list[Compound]]
+    tails: dict[str, list[Compound]]
+    compound_signs: dict[str, list[Compound]]
     abouts: set[str]
     about_signs: list[str]
-    minimums: dict[str, list[str]]
+    minimums: list[str]
     sights: dict[str, list[str]]
     nets: list[str]
     words: frozenset[str] = frozenset()
@@ -98,7 +107,9 @@ class DurationWords(Struct, frozen=True):
 
         counts = ways_to_write(f"{NUMERALS}半（")
         signs = _unit_signs(words, counts)
-        found = cls({}, {}, {}, {}, {}, {}, {}, signs, counts, {}, {}, {}, set(), [], {}, {}, [])
+        found = cls(
+            {}, {}, {}, {}, {}, {}, {}, signs, counts, {}, {}, {}, {}, {}, set(), [], [], {}, []
+        )
         pairs: list[tuple[str, str, str]] = []
         for unit in UNITS:
             for word in words(f"figure-term-{unit}"):
@@ -130,9 +141,14 @@ class DurationWords(Struct, frozen=True):
             number, _, unit = value.partition("-")
             for form in forms:
                 stem = plain(form.rstrip("*").replace("-", " "))
-                longest = max(stem.split(), key=len)
-                key = stem[0] if stem >= CJK_START else longest[:START]
-                found.compounds.setdefault(key, []).append((stem, float(number), unit))
+                one = (stem, float(number), unit)
+                if stem >= CJK_START:
+                    found.compound_signs.setdefault(stem[0], []).append(one)
+                elif " " in stem:
+                    longest = max(stem.split()[:-1], key=len)
+                    found.compounds.setdefault(longest, []).append(one)
+                else:
+                    found.tails.setdefault(stem[-_TAIL:], []).append(one)
         for word in words("figure-term-about"):
             if word >= CJK_START:
                 found.about_signs.append(word)
@@ -140,8 +156,9 @@ class DurationWords(Struct, frozen=True):
                 found.abouts.update((word, plain(word)))
         bounds = words("figure-term-bound")
         firsts = (word.rstrip("*").split()[0] for word in words("figure-term-minimum"))
-        for first in dict.fromkeys(firsts):
-            found.minimums.setdefault(first[:START], []).append(first)
+        for first in sorted(firsts, key=len):
+            if not first.startswith(tuple(found.minimums)):
+                found.minimums.append(first)
         for sight in words("figure-term-sight"):
             key = sight[0] if sight >= CJK_START else sight.split()[-1]
             found.sights.setdefault(key, []).append(sight)
@@ -185,18 +202,23 @@ class DurationWords(Struct, frozen=True):
 
     def most_in(self, text: Skim) -> int:
         """Return how many durations, shares and counts find_durations finds in a text at most."""
-        content, units = text.text, self.units
-        found = units.keys() & text.words
-        if not self.minimums_in(text):
-            found = {word for word in found if units[word] != "piece"}
-        # Behind a bracket a second number may follow: "3 (weeks): 8".
-        twice = 1 + any(sign in content for sign in "([（")
-        most = sum(content.count(form) for word in found for form in self.forms(word)) * twice
-        most += content.count("%") + content.count("％")
-        if most > 1 or not self.chars.isdisjoint(text.chars) or self.compounds_in(text):
+        if text.chars and not self.chars.isdisjoint(text.chars):
             return MOST_DURATIONS
-        others = text.words.isdisjoint(self.nets) and text.words.isdisjoint(self.sights)
-        return most if others else MOST_DURATIONS
+        content, units = text.text, self.units
+        held = units.keys() & text.words
+        found = {word for word in held if units[word] != "piece"}
+        most = content.count("%") + content.count("％")
+        if len(found) < len(held) and most + len(found) < _SEVERAL and self.minimums_in(text):
+            found = held
+        if most + len(found) < _SEVERAL:
+            for word in found:
+                # Behind a bracket a second number may follow: "3 (weeks): 8".
+                twice = 1 + any(map(content.__contains__, "([（"))
+                most += sum(map(content.count, self.forms(word))) * twice
+            others = text.words.isdisjoint(self.nets) and text.words.isdisjoint(self.sights)
+            if most < _SEVERAL and others and not self.compounds_in(text):
+                return most
+        return MOST_DURATIONS
 
     def forms(self, word: str) -> set[str]:
         """Return how a unit in plain form is written."""
@@ -208,11 +230,12 @@ class DurationWords(Struct, frozen=True):
 
     def minimums_in(self, text: Skim) -> list[str]:
         """Return the beginnings of words for the least quantity that a text may hold."""
-        latin = [one for key in self.minimums.keys() & text.starts for one in self.minimums[key]]
-        found = [one for one in latin if f" {one}" in text.bag]
-        if text.signs:
-            found += [one for some in self.minimums.values() for one in some if one in text.signs]
-        return found
+        bag, signs = text.bag, text.signs
+        return [
+            one
+            for one in self.minimums
+            if (signs and one in signs if one >= CJK_START else f" {one}" in bag)
+        ]
 
     def signs_in(self, text: Skim) -> list[str]:
         """Return the last signs of the units in Chinese or Japanese that a text may hold."""
@@ -233,22 +256,24 @@ class DurationWords(Struct, frozen=True):
             return near in self.counts
         return near.isalnum() or near in ("(", ")", "[")
 
-    def compounds_in(self, text: Skim) -> list[tuple[str, float, str]]:
+    def compounds_in(self, text: Skim) -> list[Compound]:
         """Return the words for a number and its unit that a text may hold."""
-        keys = self.compounds.keys() & text.starts
-        found = [one for key in keys for one in self.compounds[key] if _may_begin(one[0], text)]
+        bag = text.bag
+        words = self.compounds.keys() & text.words
+        several = [one for word in words for one in self.compounds[word]]
+        found = [
+            one
+            for one in several
+            if one[0][one[0].rindex(" ") :] in bag and f" {one[0]}" in text.joined
+        ]
+        tails = [tail for tail in self.tails if tail in bag]
+        found += [one for tail in tails for one in self.tails[tail] if f" {one[0]}" in bag]
         if text.chars:
-            keys = self.compounds.keys() & text.chars
-            found += [one for key in keys for one in self.compounds[key] if one[0] in text.signs]
+            signs = self.compound_signs.keys() & text.chars
+            found += [
+                one for sign in signs for one in self.compound_signs[sign] if one[0] in text.signs
+            ]
         return found
-
-
-def _may_begin(stem: str, text: Skim) -> bool:
-    """Tell whether words of Latin letters that end in a stem may stand in a text."""
-    first, _, rest = stem.partition(" ")
-    if not rest:
-        return f" {stem}" in text.bag
-    return first in text.words and f" {stem}" in text.joined
 
 
 def _unit_signs(words: Callable[[str], list[str]], counts: str) -> str:

@@ -36,6 +36,7 @@ _COUNTED = "个"
 _HALF = "半"
 _SHARE_SIGNS = "分成折"
 _LEAD = 20
+_NETS = ("net", "Net", "NET", "nET", "净")
 _NO_DIGITS = dict.fromkeys(range(48, 58))
 
 
@@ -158,8 +159,11 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
         from sendlint.facts.han_shares import find_han_shares
 
         yield from find_han_shares(simplified(content))
-    for stem, number, unit in words.compounds_in(text):
-        yield from _compounds(content, stem, number, unit)
+    compounds = words.compounds_in(text)
+    if compounds:
+        folded = without_marks(content.lower())
+        for compound in compounds if len(folded) == len(content) else ():
+            yield from _compounds(folded, *compound)
     if not text.words.isdisjoint(words.nets) or "净" in text.chars:
         yield from _nets(content)
     for key in words.sights:
@@ -365,24 +369,25 @@ def _in_head(content: str, start: int, end: int, unit: str) -> Iterator[Duration
             yield Duration(match.start(1), match.end(), low, high, unit)
 
 
-def _compounds(content: str, stem: str, number: float, unit: str) -> Iterator[Duration]:
-    folded = without_marks(content.lower())
-    for start in _places(folded, stem) if len(folded) == len(content) else ():
+def _compounds(folded: str, stem: str, number: float, unit: str) -> Iterator[Duration]:
+    """Yield the words that begin with a stem, in a text of small letters without marks."""
+    for start in _places(folded, stem):
         end = start + len(stem)
-        if stem < CJK_START and content[start - 1 : start].isalpha():
+        if stem < CJK_START and folded[start - 1 : start].isalpha():
             continue
-        while stem < CJK_START and end < len(content) and content[end].isalpha():
+        while stem < CJK_START and end < len(folded) and folded[end].isalpha():
             end += 1
         yield Duration(start, end, number, number, unit)
 
 
 def _nets(content: str) -> Iterator[Duration]:
     """Yield "net 30": days without their unit, of the usual terms only."""
-    pattern = (
+    pattern = re.compile(
         r"(?:(?<![A-Za-z])[Nn](?:et|ET)[tT]?|净)[ \xa0:-]{0,3}([0-9]{1,3})"
         r"(?![0-9%.,:/]{0,6}[0-9%])"
     )
-    for match in islice(re.finditer(pattern, content), MOST_DURATIONS):
+    found = (pattern.match(content, at) for word in _NETS for at in _places(content, word))
+    for match in filter(None, found):
         days = int(match[1])
         behind = content[match.end() : match.end() + _BEHIND]
         following = re.match(r"[ \xa0-]{0,2}([^\W\d_]{2,16})", behind)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -28,6 +27,8 @@ COLUMNS = "figure-column-"
 """How the topics begin that head the columns of tables, in rows without figures."""
 SUMS = ("total", "subtotal", "net", "gross")
 """The labels of rows that close those above them with their sum."""
+_FEW = 12
+"""First letters of stems that are looked for one by one."""
 _MANY = 8
 """Stems, or their first letters, above which the words that may begin so are picked out first."""
 _PARTS = "\n\n"
@@ -113,11 +114,17 @@ class Anchors(Struct, frozen=True):
 
     def _stems_in(self, text: Skim) -> list[str]:
         bag = text.bag
-        heads = self.heads.keys() & text.starts if self.heads else ()
+        heads = self._heads_in(text)
         stems = [stem for head in heads for stem in self.heads[head]]
         if len(stems) > _MANY:
             bag = f" {' '.join([word for word in text.words if word[:START] in heads])}"
         return [stem for stem in stems if f" {stem}" in bag]
+
+    def _heads_in(self, text: Skim) -> Collection[str]:
+        if len(self.heads) > _FEW:
+            return self.heads.keys() & text.starts
+        bag = text.bag
+        return [head for head in self.heads if f" {head}" in bag]
 
     def _signs_in(self, text: Skim) -> Iterator[str]:
         for char in self.signs.keys() & text.chars:
@@ -280,8 +287,11 @@ def _with_plain_signs(content: str) -> str:
 
 
 def _line_numbers(content: AnyStr, words: Iterable[AnyStr], line_end: AnyStr) -> Iterator[int]:
-    ends = list(_places(content, line_end))
-    return (bisect_right(ends, at) for word in words for at in _places(content, word))
+    number = last = 0
+    for at in sorted({at for word in words for at in _places(content, word)}):
+        number += content.count(line_end, last, at)
+        last = at
+        yield number
 
 
 def _places(content: AnyStr, word: AnyStr) -> Iterator[int]:

@@ -26,6 +26,10 @@ _SHORT_CODE, _LONG_CODE = 3, 4
 _CODE_SIGNS = ("-", "/")
 _BEFORE_CODES = ("-", "/", ".", "_", ":", "#")
 _APART = ("", " ", "\n")
+_FACTORS, _FACTORS_APART = 3, 120
+"""Numbers of a multiplication and its result, and the characters from one to the next at most."""
+_INSIDE = ".,'\u2019"
+"""What stands between the digits of one number."""
 _YEAR_ENDS = (*_APART, *",;:!?)")
 _ACCOUNTS = (
     *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
@@ -64,6 +68,24 @@ def _stands_with(text: FigureText, shape: bytes, signs: str) -> bool:
     return False
 
 
+def may_multiply(text: FigureText) -> bool:
+    """Tell whether three numbers of a text may be two factors and their result.
+
+    Nothing stands between them but their units and currencies, and a sign or a few words.
+    """
+    content = text.content
+    near, last = 0, -_FACTORS_APART
+    for start, end in text.digit_runs:
+        if start - last > _FACTORS_APART:
+            near = 1
+        elif start - last > 1 or content[last] not in _INSIDE:
+            near += 1
+        if near == _FACTORS:
+            return True
+        last = end
+    return False
+
+
 def may_hold_odd_time(content: str) -> bool:
     """Tell whether a text may hold a time of day past 24:00 or past 59 minutes (facts/times.py)."""
     for sign in _TIME_SIGNS:
@@ -90,12 +112,13 @@ def may_name_time(text: Skim) -> bool:
     """Tell at a glance whether a text may name a time of day other than "at 10"."""
     if not (_CLOCK_SIGNS.isdisjoint(text.chars) and _CLOCK_WORDS.isdisjoint(text.words)):
         return True
+    content = text.text
     for colon in ":：":
-        head, *rest = text.text.split(colon)
-        for tail in rest:
-            if head[-1:].isdigit() and tail[:1].isdigit():
+        at = content.find(colon)
+        while at >= 0:
+            if content[at - 1 : at].isdigit() and content[at + 1 : at + 2].isdigit():
                 return True
-            head = tail
+            at = content.find(colon, at + 1)
     return False
 
 
@@ -106,10 +129,10 @@ def iban_marks(content: str) -> tuple[bytes, ...]:
 
 def may_hold_account(text: FigureText) -> bool:
     """Tell whether a text may hold the number of an account or card (facts/account_numbers.py)."""
-    shape = text.shape
-    # All have eight figures in a row: most texts are done with here.
-    if b"00000000" not in shape.translate(None, b" -"):
+    # Most texts are done with here.
+    if not text.may_hold_long_number:
         return False
+    shape = text.shape
     if any(row in shape for row in POLISH):
         return True
     import re
@@ -122,18 +145,20 @@ def may_hold_account(text: FigureText) -> bool:
     return text.vocabulary.number_labels.may_label("account", text.skim)
 
 
-def may_hold_bare(shape: bytes) -> bool:
-    """Tell whether a text of this shape may hold a number of fifteen figures."""
-    return b"0" * SHORTEST_BARE in shape.translate(None, b" -")
+def may_hold_bare(text: FigureText) -> bool:
+    """Tell whether a text may hold a number of fifteen figures."""
+    if not text.may_hold_long_number:
+        return False
+    return b"0" * SHORTEST_BARE in text.shape.translate(None, b" -")
 
 
 def may_hold_identifier(text: FigureText) -> bool:
     """Tell whether a text may hold an identifier (facts/identifiers.py)."""
-    shape = text.shape
-    if b"0000000" not in shape.translate(None, b" -"):
+    if not text.may_hold_long_number:
         return False
     import re
 
+    shape = text.shape
     if b"0000000" not in shape and re.search(IDENTIFIER, shape) is None:
         return False
     return text.vocabulary.number_labels.may_label("identifier", text.skim)

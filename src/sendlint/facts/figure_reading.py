@@ -71,6 +71,17 @@ class FigureReading:
             for stretch in stretches:
                 yield from stretch.hits(topic, anchors)
 
+    def says(self, topic: str, offset: int) -> bool:
+        """Tell whether the sentence that holds an offset, or the one read before it, holds a phrase
+        of a topic.
+        """
+        anchors = self.anchors(topic)
+        if not anchors:
+            return False
+        sentence = self.sentence_at(offset)
+        hits = self._at(sentence // _ROOM).hits(topic, anchors)
+        return any(hit.sentence == sentence for hit in hits)
+
     def anchors(self, topic: str) -> Anchors | None:
         """Return what tells of a topic's phrases, as far as the text holds it; None if nothing."""
         if topic not in self._anchors:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 Source: TypeAlias = "Literal['subject', 'own', 'quote', 'file']"
 
 _FEWEST_FIGURES = 3
+_FEW_RUNS = 32
+"""Rows of digits of which it is quick to tell how they stand."""
 _LONGEST_FILE = 400_000
 _MOST_DEPTH = 2
 _HALF_PARAGRAPH = 800
@@ -86,19 +90,28 @@ class FigureText(Struct, frozen=True, dict=True):
 
         return currency_places(self)
 
-    @cached_property
+    @property
     def digit_run_count(self) -> int:
         """How many rows of digits it holds."""
-        from sendlint.facts.number_shapes import count_digit_runs
-
-        return count_digit_runs(self.shape)
+        return len(self._digit_rows)
 
     @cached_property
     def digit_runs(self) -> list[tuple[int, int]]:
         """Where its rows of digits start and end."""
-        from sendlint.facts.number_shapes import digit_runs
+        from sendlint.facts.number_shapes import places_of_rows
 
-        return digit_runs(self.shape)
+        return places_of_rows(self.shape, self._digit_rows)
+
+    @cached_property
+    def _digit_rows(self) -> list[bytes]:
+        from sendlint.facts.number_shapes import digit_rows
+
+        return digit_rows(self.shape)
+
+    @cached_property
+    def may_hold_long_number(self) -> bool:
+        """Whether it holds seven figures with nothing but blanks and hyphens between them."""
+        return b"0000000" in self.shape.translate(None, b" -")
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -150,7 +163,7 @@ class FigureText(Struct, frozen=True, dict=True):
         """Start and end of the rows that may close those above them with their sum: a digit and
         words of its label in cells, or a label and an amount.
         """
-        if not self.may_hold_sum:
+        if not (self._may_hold_rows and self.may_hold_sum):
             return ()
         from sendlint.facts.figure_focus import lines_with
 
@@ -158,6 +171,21 @@ class FigureText(Struct, frozen=True, dict=True):
         numbers = lines_with(self.skim, self.vocabulary.anchors("closing"))
         lines = ((starts[number], starts[number + 1] - 1) for number in sorted(numbers))
         return tuple(line for line in lines if self._may_be_row(*line))
+
+    @property
+    def _may_hold_rows(self) -> bool:
+        """Whether it may hold a table, or a list: three lines that end with a figure."""
+        if self.is_tabular:
+            return True
+        from sendlint.facts.number_shapes import count_digit_lines
+
+        return count_digit_lines(self.shape) >= _FEWEST_FIGURES
+
+    @property
+    def is_tabular(self) -> bool:
+        """Whether it holds what parts the cells of a table."""
+        content = self.content
+        return "\t" in content or "|" in content or "  " in content
 
     @cached_property
     def may_name_total(self) -> bool:
@@ -167,6 +195,11 @@ class FigureText(Struct, frozen=True, dict=True):
     @property
     def may_hold_product(self) -> bool:
         """Whether it may hold a multiplication whose result is given."""
+        if self.digit_run_count <= _FEW_RUNS:
+            from sendlint.facts.figure_gates import may_multiply
+
+            if not may_multiply(self):
+                return False
         return "=" in self.content or "＝" in self.content or self.may_name_total
 
     @cached_property
@@ -200,11 +233,8 @@ class FigureText(Struct, frozen=True, dict=True):
     @cached_property
     def line_starts(self) -> list[int]:
         """Where its lines start."""
-        starts = [0]
-        find = self.content.find
-        while (end := find("\n", starts[-1])) >= 0:
-            starts.append(end + 1)
-        return starts
+        ends = accumulate(map(len, self.content.split("\n")[:-1]))
+        return [0, *map(add, ends, count(1))]
 
     @cached_property
     def reading(self) -> FigureReading:
@@ -304,10 +334,18 @@ def figure_texts(
 
     looked: a first look at one of them.
     """
-    return tuple(
-        FigureText(text, span_text(text, text.passages(*kinds)), source, vocabulary, looked=looked)
-        for text in texts
-    )
+    found = []
+    for text in texts:
+        passages = text.own if kinds == ("new",) else text.passages(*kinds)
+        content = span_text(text, passages)
+        found.append(FigureText(text, content, source, vocabulary, looked=looked))
+    return tuple(found)
+
+
+def subject_text(subject: Text, vocabulary: Vocabulary, looked: Skim | None = None) -> FigureText:
+    """Return the subject of a mail, of which all counts; looked: a first look at it."""
+    content = narrowed(subject.content[:LONGEST_TEXT])
+    return FigureText(subject, content, "subject", vocabulary, looked=looked)
 
 
 def with_digits(texts: Iterable[FigureText]) -> tuple[FigureText, ...]:

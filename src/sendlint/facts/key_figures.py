@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.amount_figures import AmountFigures
+from sendlint.facts.figure_gates import (
+    code_starts,
+    may_hold_account,
+    may_hold_bare,
+    may_hold_identifier,
+)
 
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
@@ -38,8 +44,6 @@ def _accounts(
 ) -> tuple[Accounts, ...]:
     if not texts:
         return ()
-    from sendlint.facts.figure_gates import may_hold_account
-
     near = [text for text in texts if may_hold_account(text)]
     if not near:
         return ()
@@ -52,9 +56,7 @@ def _accounts(
 def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[Account, ...]:
     if not texts:
         return ()
-    from sendlint.facts.figure_gates import may_hold_bare
-
-    near = [text for text in texts if may_hold_bare(text.shape)]
+    near = [text for text in texts if may_hold_bare(text)]
     if not near:
         return ()
     from sendlint.facts.accounts import bare_accounts
@@ -65,8 +67,6 @@ def _bare(texts: tuple[FigureText, ...], known: tuple[Accounts, ...]) -> tuple[A
 def _identifiers(
     texts: tuple[FigureText, ...], file: Attachment | None = None
 ) -> Iterator[Identifier]:
-    from sendlint.facts.figure_gates import may_hold_identifier
-
     for text in texts:
         if may_hold_identifier(text):
             from sendlint.facts.identifiers import find_identifiers
@@ -225,8 +225,6 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
             return True
         if any(text.digit_run_count > _MANY_RUNS for text in self._coded_texts):
             return True
-        from sendlint.facts.figure_gates import code_starts
-
         starts = (start for text in self._coded_texts for start in code_starts(text))
         fewest = 1 if self.quoted_texts else 2
         return sum(1 for _ in islice(starts, fewest)) == fewest
@@ -294,7 +292,8 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
         most_in = self.facts.vocabulary.duration_words.most_in
-        if self.is_alone and sum(most_in(text.skim) for text in self.worded_texts) < _TWO:
+        fewest = _TWO if self.is_alone else 1
+        if sum(most_in(text.skim) for text in self.worded_texts) < fewest:
             return False
         texts = [text for text in self.worded_texts if text.durations]
         if not texts:

@@ -30,6 +30,8 @@ _FARTHEST_BEHIND = 30
 _LONGEST_ASIDE = 200
 _LONGEST = 120
 """Characters of a label."""
+LABELLED = _FARTHEST + _LONGEST
+"""Characters from an amount to the other end of its label at most."""
 _GREETING = 45
 """Characters of a line that greets at most."""
 _YEARS = (1990, 2100)
@@ -108,7 +110,7 @@ def _surroundings(text: FigureText, amounts: Sequence[Amount]) -> list[_Surround
     """Return where the labels of some amounts may stand; amounts near each other share one."""
     found: list[_Surroundings] = []
     for amount in amounts:
-        start = max(0, amount.start - _FARTHEST - _LONGEST)
+        start = max(0, amount.start - LABELLED)
         end = amount.end + _FARTHEST_BEHIND + _LONGEST
         if found and start <= found[-1].end:
             found[-1].end = end

@@ -8,7 +8,7 @@ is worth a second look.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -58,27 +58,31 @@ class LoneAmount(Struct, frozen=True):
 
 
 def find_lone_amounts(
-    own: Sequence[Amount], figures: FigureWitnesses, derived: DerivedFigures
+    own: Sequence[Amount], figures: FigureWitnesses, deriving: Callable[[], DerivedFigures]
 ) -> tuple[tuple[LoneAmount, ...], ...]:
     """Return for each own amount that stands alone the figures that it may be by one slip.
 
     own: the amounts in the subject and the own text. figures: those of the whole mail.
-    derived: what follows from them. The likelier come first; amounts without any are left out.
+    deriving: returns what follows from them. The likelier come first; amounts without any are left
+        out.
     """
     lone = [amount for amount in own if _is_lone(amount, figures)]
-    if len(lone) > _MOST_LONE:
+    if not 0 < len(lone) <= _MOST_LONE:
         return ()
+    derived = deriving()
     every = (tuple(_meant(amount, figures, derived)) for amount in lone)
     return tuple(
         tuple(sorted(meant, key=lambda one: _RANK.index(one.by))) for meant in every if meant
     )
 
 
-def is_unexplained(amount: Amount, figures: FigureWitnesses, derived: DerivedFigures) -> bool:
+def is_unexplained(
+    amount: Amount, figures: FigureWitnesses, deriving: Callable[[], DerivedFigures]
+) -> bool:
     """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
-    if not _is_lone(amount, figures) or derived.explain(amount):
+    if not _is_lone(amount, figures) or deriving().explain(amount):
         return False
-    return not derived.is_of_three(amount)
+    return not deriving().is_of_three(amount)
 
 
 def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:

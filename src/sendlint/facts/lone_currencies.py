@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -37,12 +37,12 @@ class LoneCurrency(Struct, frozen=True):
 
 
 def find_lone_currencies(
-    own: Sequence[Amount], figures: FigureWitnesses, derived: DerivedFigures
+    own: Sequence[Amount], figures: FigureWitnesses, deriving: Callable[[], DerivedFigures]
 ) -> tuple[LoneCurrency, ...]:
     """Return the own amounts whose value stands elsewhere, but never in their currency.
 
     own: the amounts in the subject and the own text. figures: those of the whole mail.
-    derived: what follows from them.
+    deriving: returns what follows from them.
     """
     found = []
     for amount in own:
@@ -58,11 +58,11 @@ def find_lone_currencies(
         # Side by side they are two ways to pay.
         if sure and not _is_near(amount, other):
             found.append(LoneCurrency(amount, _RANK[_rank(other)], other))
-    return tuple(found) or _odd_currency(own, figures, derived)
+    return tuple(found) or _odd_currency(own, figures, deriving)
 
 
 def _odd_currency(
-    own: Sequence[Amount], figures: FigureWitnesses, derived: DerivedFigures
+    own: Sequence[Amount], figures: FigureWitnesses, deriving: Callable[[], DerivedFigures]
 ) -> tuple[LoneCurrency, ...]:
     """Return the one amount in another currency than all others, from which its value follows."""
     every = [one for found in figures.by_value.values() for one in found if one.currencies]
@@ -72,20 +72,20 @@ def _odd_currency(
             continue
         if not frozenset.intersection(*(one.currencies for one in others)):
             continue
-        if _is_supported(amount, figures, derived, len(others)):
+        if _is_supported(amount, figures, deriving, len(others)):
             nearest = min(others, key=_rank)
             return (LoneCurrency(amount, _RANK[_rank(nearest)], nearest, alone=True),)
     return ()
 
 
 def _is_supported(
-    amount: Amount, figures: FigureWitnesses, derived: DerivedFigures, others: int
+    amount: Amount, figures: FigureWitnesses, deriving: Callable[[], DerivedFigures], others: int
 ) -> bool:
     """Tell whether the value of an amount stands elsewhere or follows from figures."""
     value, digits = ticks(amount.value), significant_digits(amount.value)
     if others > 1 and digits > 1:
-        return figures.counts[value] > 1 or derived.explain(amount)
-    ways = list(derived.ways(value, amount))
+        return figures.counts[value] > 1 or deriving().explain(amount)
+    ways = list(deriving().ways(value, amount))
     if digits >= _FEWEST_DIGITS:
         return bool(ways)
     near = (_is_near(amount, way.first) and _is_near(amount, way.second) for way in ways)

@@ -45,22 +45,13 @@ def meeting_times(texts: Iterable[FigureText]) -> tuple[MeetingTime, ...]:
     found: list[MeetingTime] = []
     for text in texts:
         clocks = tuple(islice(clock_times(text.content), MOST_TIMES))
-        if clocks:
-            inviting = InvitingSentences(text)
-            found += [MeetingTime(text, clock, inviting.hold(clock.start)) for clock in clocks]
+        found += [MeetingTime(text, clock, is_inviting(text, clock.start)) for clock in clocks]
     return tuple(found)
 
 
-class InvitingSentences:
-    """The sentences of a text that speak of a meeting."""
-
-    def __init__(self, text: FigureText) -> None:
-        self._text = text
-        self._numbers = {hit.sentence for hit in text.hits(_INVITATION)}
-
-    def hold(self, offset: int) -> bool:
-        """Tell whether the sentence at an offset is one of them."""
-        return bool(self._numbers) and self._text.reading.sentence_at(offset) in self._numbers
+def is_inviting(text: FigureText, offset: int) -> bool:
+    """Tell whether the sentence at an offset speaks of a meeting."""
+    return text.reading.says(_INVITATION, offset)
 
 
 def zones_named(texts: Iterable[FigureText]) -> tuple[str | None, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 _BLANKS = "\u00a0\u202f\u2007\u2009"
@@ -10,6 +11,8 @@ _HYPHENS = "\u2010\u2011\u2012\u2013"
 BLANKS = " " + _BLANKS
 """The blanks that stand between the groups of a number."""
 HYPHENS = "-" + _HYPHENS
+_NEITHER = b"Aa -.|\t"
+"""What of a shape is neither a figure nor the end of a line."""
 
 
 def number_shape(content: str) -> bytes:
@@ -26,21 +29,26 @@ def number_shape(content: str) -> bytes:
     return content.encode("ascii", "replace").translate(_table())
 
 
-def digit_runs(shape: bytes) -> list[tuple[int, int]]:
-    """Return where the rows of digits start and end in a text of this shape."""
-    runs = []
-    end = 0
+def digit_rows(shape: bytes) -> list[bytes]:
+    """Return the rows of digits of a text of this shape."""
     # Blanks are left of all else.
-    for run in shape.translate(_digits()).split():
-        start = shape.find(run, end)
-        end = start + len(run)
-        runs.append((start, end))
-    return runs
+    return shape.translate(_digits()).split()
 
 
-def count_digit_runs(shape: bytes) -> int:
-    """Return how many rows of digits a text of this shape has."""
-    return len(shape.translate(_digits()).split())
+def places_of_rows(shape: bytes, rows: Iterable[bytes]) -> list[tuple[int, int]]:
+    """Return where the rows of digits of a text of this shape start and end."""
+    found = []
+    end = 0
+    for row in rows:
+        start = shape.find(row, end)
+        end = start + len(row)
+        found.append((start, end))
+    return found
+
+
+def count_digit_lines(shape: bytes) -> int:
+    """Return how many lines of a text of this shape hold a digit."""
+    return len(shape.translate(None, _NEITHER).split())
 
 
 def is_sample(number: str) -> bool:

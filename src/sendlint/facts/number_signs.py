@@ -99,7 +99,9 @@ class NumberSigns(Struct, frozen=True):
 
     def latin_in(self, text: Skim) -> bool:
         """Tell whether a text may hold one in Latin letters."""
-        return not self.words.isdisjoint(text.words) or any(one in text.bag for one in self.stems)
+        if not self.words.isdisjoint(text.words):
+            return True
+        return any(map(text.bag.__contains__, self.stems))
 
     def any_in(self, tokens: "list[Token]") -> bool:
         """Tell whether one of some tokens may be a number word."""
@@ -112,12 +114,13 @@ class NumberSigns(Struct, frozen=True):
         """Tell whether a text may hold a number in words that stands there in digits, too: on the
         two sides of a bracket, behind a label, or as a Chinese sum.
         """
-        if not self.may_be_in(text):
-            return False
         content = text.text
         if not text.chars.isdisjoint(MONEY) and any(sign in content for sign in FINANCIAL):
             return True
-        if any(True for _ in self.label_places(text)):
+        labelled = any(True for _ in self.label_places(text))
+        if not (labelled or any(map(content.__contains__, _OPENING))) or not self.may_be_in(text):
+            return False
+        if labelled:
             return True
         near = [
             content[at + 1 : close] if spelt else content[max(0, at - BEFORE) : at]
@@ -152,10 +155,12 @@ class NumberSigns(Struct, frozen=True):
 
     def amount_in(self, text: Skim) -> bool:
         """Tell whether a text may hold an amount in words: a great number, 千元, 千美元."""
-        if not self.great.keys().isdisjoint(text.words) or any(
-            s in text.bag for s in self.great_stems
-        ):
+        if not self.great.keys().isdisjoint(text.words):
             return True
+        if any(map(text.bag.__contains__, self.great_stems)):
+            return True
+        if not text.chars:
+            return False
         if sum(map(text.signs.count, text.chars & _FINANCIAL)) >= _FEWEST_FINANCIAL:
             return True
         money = text.chars.intersection(MONEY)
@@ -202,7 +207,9 @@ def brackets(content: str) -> Iterator[tuple[int, int, bool]]:
                 close = _closing(content, at, _LONGEST_BRACKET)
                 if close >= 0:
                     yield at, close, True
-            if content[max(0, at - 2) : at].rstrip()[-1:].isalpha():
+            if content[max(0, at - 2) : at].rstrip()[-1:].isalpha() and holds_digit(
+                content[at : at + LONGEST_FIGURE]
+            ):
                 close = _closing(content, at, LONGEST_FIGURE)
                 if close >= 0 and holds_digit(content[at:close]):
                     yield at, close, False

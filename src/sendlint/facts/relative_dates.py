@@ -55,19 +55,24 @@ class RelativeDate(Struct, frozen=True):
         return " ".join(self.dated.figure_text.text.content[self.start : self.end].split())
 
 
-def find_relative(dated: DatedText) -> tuple[RelativeDate, ...]:
-    """Return the dates of a text that touch a word for a day, in their order."""
+def find_relative(
+    dated: DatedText, days: tuple[str, ...], weeks: tuple[str, ...]
+) -> tuple[RelativeDate, ...]:
+    """Return the dates of a text that touch a word for a day, in their order.
+
+    days, weeks: the words for a day, and those before a weekday, that the text may hold.
+    """
     if dated.reference is None:
         return ()
     words = dated.figure_text.vocabulary.relative_words
     content = dated.figure_text.content
     found = []
     for mention in dated.mentions:
-        day = _day_beside(content, mention, words)
+        day = _day_beside(content, mention, words, days) if days else None
         if day:
             first, last = DAYS[words.days[content[slice(*day)].lower()]]
             found.append(RelativeDate(dated, mention, *day, first, last))
-        week = _week_beside(content, mention, words) if mention.weekday else None
+        week = _week_beside(content, mention, words, weeks) if mention.weekday and weeks else None
         if week and mention.weekday:
             topic = words.weeks[content[slice(*week)].lower()]
             next_week = topic == NEXT_WEEK
@@ -78,14 +83,16 @@ def find_relative(dated: DatedText) -> tuple[RelativeDate, ...]:
     return tuple(found)
 
 
-def _day_beside(content: str, mention: DateMention, words: RelativeWords) -> Extent | None:
+def _day_beside(
+    content: str, mention: DateMention, words: RelativeWords, held: tuple[str, ...]
+) -> Extent | None:
     """Return the word that a date touches: "tomorrow, 25 March", "25 March (tomorrow)"."""
     start, end = mention.whole
     before = content[max(0, start - _LONGEST) : start]
     bare = before.rstrip(BLANK)
     if bare.endswith(_BEFORE):
         bare = bare[:-1].rstrip(BLANK)
-    found = _ending(content, start - len(before) + len(bare), words.days, words.day_words)
+    found = _ending(content, start - len(before) + len(bare), words.days, held)
     if found:
         return found
     opening = skip_blanks(content, end, 2)
@@ -99,7 +106,9 @@ def _day_beside(content: str, mention: DateMention, words: RelativeWords) -> Ext
     return None
 
 
-def _week_beside(content: str, mention: DateMention, words: RelativeWords) -> Extent | None:
+def _week_beside(
+    content: str, mention: DateMention, words: RelativeWords, held: tuple[str, ...]
+) -> Extent | None:
     """Return the word that the weekday of a date touches: "next Friday (3 April)"."""
     weekday = mention.weekday
     assert weekday is not None
@@ -108,7 +117,7 @@ def _week_beside(content: str, mention: DateMention, words: RelativeWords) -> Ex
         content,
         weekday.start - len(before) + len(before.rstrip(BLANK)),
         words.weeks,
-        words.week_words,
+        held,
     )
     if found is None and weekday.before:
         start = skip_blanks(content, weekday.end, 2)

@@ -33,14 +33,13 @@ letters -> the phrases."""
 class RelativeWords(Struct, frozen=True):
     """The words of all languages that name a day by the day of writing.
 
-    days, weeks: lower-case word -> its topic; day_words, week_words: the words.
+    days, weeks: lower-case word -> its topic; day_words: the words for a day.
     day_pieces, week_pieces: what a text holds in which one of them stands.
     """
 
     days: dict[str, str]
     weeks: dict[str, str]
     day_words: tuple[str, ...]
-    week_words: tuple[str, ...]
     day_pieces: Pieces
     week_pieces: Pieces
 
@@ -56,21 +55,19 @@ class RelativeWords(Struct, frozen=True):
             }
             for names in (DAYS, WEEKS)
         )
-        return cls(days, weeks, tuple(days), tuple(weeks), _pieces(days), _pieces(weeks))
+        return cls(days, weeks, tuple(days), _pieces(days), _pieces(weeks))
 
     def ahead(self, word: str) -> int:
         """Return how many days the day of a lower-case word is from that of writing."""
         return DAYS[self.days[word]][0]
 
-    def days_in(self, text: Skim) -> set[str]:
+    def days_in(self, text: Skim) -> tuple[str, ...]:
         """Return the words for a day that a text may hold."""
-        return set(_held(self.day_pieces, text))
+        return tuple(_held(self.day_pieces, text))
 
-    def may_be_beside(self, text: Skim) -> bool:
-        """Tell by a first look whether a text may hold a word for a day or before a weekday."""
-        return any(
-            True for pieces in (self.day_pieces, self.week_pieces) for _ in _held(pieces, text)
-        )
+    def weeks_in(self, text: Skim) -> tuple[str, ...]:
+        """Return the words before a weekday that a text may hold."""
+        return tuple(_held(self.week_pieces, text))
 
 
 def _pieces(words: Iterable[str]) -> Pieces:

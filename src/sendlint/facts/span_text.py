@@ -56,4 +56,4 @@ def narrowed(content: str) -> str:
 
 def holds_digit(content: str) -> bool:
     """Tell whether a text holds a digit (0 to 9)."""
-    return any(digit in content for digit in "0123456789")
+    return any(map(content.__contains__, "0123456789"))
