@@ -202,13 +202,13 @@ def _known_twin(recipient: Recipient, context: Context) -> DomainTwin | None:
     own = registrable(domain)
     trusted = {*context.own_domains, *book.domains_like(domain), *book.customer_domains}
     met = context.met_domains
-    if any(registrable(known) == own for known in trusted):
+    if own in map(registrable, trusted):
         return None
     twins = list(find_domain_twins(domain, _in_order(trusted)))
-    if any(registrable(known) == own for known in met):
+    if own in map(registrable, met):
         return next((twin for twin in twins if twin.how in _FORGED), None)
     twins += find_domain_twins(domain, met)
-    return next((twin for twin in twins if twin.strong), twins[0] if twins else None)
+    return next((twin for twin in twins if twin.strong), twins[0]) if twins else None
 
 
 def _is_known(domain: str, context: Context) -> bool:
@@ -219,7 +219,7 @@ def _is_known(domain: str, context: Context) -> bool:
 
 
 def _in_order(domains: Iterable[str]) -> list[str]:
-    return sorted(domain for domain in domains if "." in domain)
+    return sorted([domain for domain in domains if "." in domain])
 
 
 def _has_lookalike(recipient: Recipient, context: Context) -> bool:

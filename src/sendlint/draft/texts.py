@@ -14,6 +14,7 @@ from sendlint.draft import transfer
 from sendlint.draft.charsets import decode
 from sendlint.draft.mime import Part
 from sendlint.draft.model import Deferred, Text, is_blank
+from sendlint.draft.spans import plain_text
 from sendlint.finding import NotChecked
 
 if TYPE_CHECKING:
@@ -143,8 +144,6 @@ class _Reader:
         return repeats(html, plain)
 
     def _plain(self, part: Part) -> Text:
-        from sendlint.draft.spans import plain_text
-
         label = self._label(part, "body")
         content = self._content(part, label)
         lines: Sequence[int] = Deferred(partial(_file_lines, part))

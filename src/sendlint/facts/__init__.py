@@ -10,6 +10,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, Text
 from sendlint.facts.figure_gates import may_be_dated, may_hold_date, may_hold_odd_time
 from sendlint.facts.mail_domains import organisation
+from sendlint.facts.merge_signs import may_hold_fields
 from sendlint.facts.phrase_facts import PhraseFacts
 from sendlint.facts.recipients import Recipient, Spot, read_recipients, read_thread
 from sendlint.facts.unread import unread_by
@@ -163,6 +164,8 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def merge_fields(self) -> tuple[MergeField, ...]:
         """The merge fields that were left in the draft."""
+        if not may_hold_fields(self.draft):
+            return ()
         from sendlint.facts.merge_fields import merge_fields
 
         return merge_fields(self.draft, self.vocabulary.field_names, lambda: self.phrases)

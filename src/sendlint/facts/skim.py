@@ -94,13 +94,17 @@ def skim(text: str) -> Skim:
         if changed or in_halves:
             chars = set(signs)
     letters = str(data.translate(_LETTERS), "ascii")
-    for link in _LINKS:
-        if link in letters:
-            # A link is a token of its own, even where no blank parts it from the word before.
-            letters = letters.replace(link, f" {link}")
     row = letters.split()
     words = set(row)
-    return Skim(text, row, words, f" {' '.join(words)}", signs, chars, data)
+    bag = f" {' '.join(words)}"
+    if "http" in bag or "www" in bag or "mailto" in bag:
+        # A link is a token of its own, even where no blank parts it from the word before.
+        for link in _LINKS:
+            letters = letters.replace(link, f" {link}")
+        row = letters.split()
+        words = set(row)
+        bag = f" {' '.join(words)}"
+    return Skim(text, row, words, bag, signs, chars, data)
 
 
 def plain(text: str) -> str:
