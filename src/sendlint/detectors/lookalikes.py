@@ -120,6 +120,8 @@ def _is_disguised(address: str) -> bool:
 
 def _pairs(people: list[Recipient], context: Context) -> Iterator[Hit]:
     """Find pairs of recipients of whom neither is known, each pair once."""
+    if len(people) < 2:
+        return
     by_address = {recipient.address: recipient for recipient in people}
     halves = [half for address in by_address for half in address.split("@")]
     if len(set(halves)) == len(halves) == 2 * len(people):

@@ -77,6 +77,8 @@ def duplicate_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     Yields "twice" for one address in two fields, "twice-in-field" for one field, "same-mailbox" for
     two spellings that many servers deliver to one mailbox.
     """
+    if len(context.facts.recipients) < 2:
+        return
     own = context.own_mailboxes
     seen: dict[str, Recipient] = {}
     spellings: dict[str, Recipient] = {}

@@ -234,13 +234,14 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def defects(self) -> tuple[Defect, ...]:
         """What mail programs will read differently: structure, line ends, encodings."""
-        return defects_of(self.raw, self.tree, self._fields, self._reading.labels)
+        labels = self._reading.labels
+        return defects_of(self.raw, self.tree, self.parts, self._fields, labels)
 
     @cached_property
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What could not be read: encrypted, in no known charset, beyond a limit ..."""
         reading = self._reading
-        return not_checked_of(self.tree, reading.labels, reading.not_checked)
+        return not_checked_of(self.tree, self.parts, reading.labels, reading.not_checked)
 
 
 def _comparable(address: str) -> str:

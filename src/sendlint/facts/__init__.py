@@ -57,13 +57,13 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def thread(self) -> dict[str, Spot]:
         """The folded addresses in quoted and forwarded text, and where each stands first."""
-        return read_thread(self.draft)
+        return read_thread(self.draft) if self.has_trail else {}
 
     @cached_property
     def has_trail(self) -> bool:
         """Whether earlier mail is quoted or forwarded."""
-        spans = (span for text in self.draft.texts for span in text.spans)
-        return any(span.kind in ("quote", "forward") for span in spans)
+        kinds = {span.kind for text in self.draft.texts for span in text.spans}
+        return "quote" in kinds or "forward" in kinds
 
     @cached_property
     def trail(self) -> Trail:
@@ -83,8 +83,11 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @property
     def receipt(self) -> Header | None:
         """The field that asks for a read receipt (RFC 8098, 2.1)."""
-        fields = map(self.draft.header, _RECEIPTS)
-        return next((field for field in fields if field and field.value.strip()), None)
+        for name in _RECEIPTS:
+            field = self.draft.header(name)
+            if field and field.value.strip():
+                return field
+        return None
 
     @cached_property
     def mentions(self) -> Mentions:
