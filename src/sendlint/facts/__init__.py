@@ -13,7 +13,6 @@ from sendlint.facts.mail_domains import organisation
 from sendlint.facts.merge_signs import may_hold_fields
 from sendlint.facts.phrase_facts import PhraseFacts
 from sendlint.facts.recipients import Recipient, Spot, read_recipients, read_thread
-from sendlint.facts.unread import unread_by
 from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import NotChecked
 
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Facts", "Vocabulary"]
 
+_PARTLY_READ = ("file_types", "documents", "encrypted_files", "routes")
+"""The facts that may not have been read from all there is (facts/unread.py)."""
 _RECEIPTS = ("Disposition-Notification-To", "Return-Receipt-To", "X-Confirm-Reading-To")
 
 
@@ -279,4 +280,8 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What the extractors could not look at, of those that a rule asked."""
+        if self.draft.recipients and self.__dict__.keys().isdisjoint(_PARTLY_READ):
+            return ()
+        from sendlint.facts.unread import unread_by
+
         return unread_by(self)

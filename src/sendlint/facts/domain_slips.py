@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 
 from sendlint.facts.mail_domains import good_domains, providers, registrable
 from sendlint.facts.shapes import has_shapes, skeleton
-from sendlint.facts.similarity import distance, is_finger_slip, single_edit
 
 # Endings that no registry runs, and that are so near to a real one that none ever will.
 _ENDINGS = {
@@ -182,6 +181,10 @@ def _slipped(target: str, label: str) -> bool:
     A replaced or lost first letter makes another word more often than a slip: those are in the
     tables. Two slips count in long names only.
     """
+    if abs(len(target) - len(label)) > 2:
+        return False
+    from sendlint.facts.similarity import distance, is_finger_slip, single_edit
+
     edit = single_edit(target, label)
     if edit:
         return is_finger_slip(target, label, edit)

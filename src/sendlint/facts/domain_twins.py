@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from sendlint.facts.mail_domains import good_domains, registrable
 from sendlint.facts.shapes import has_shapes, skeleton
-from sendlint.facts.similarity import distance, is_doubling, is_finger_slip, single_edit
 
 Likeness: TypeAlias = Literal[
     "shape",  # rn and m, 1 and l: the same to the eye
@@ -197,6 +196,8 @@ def _at_letters(name: str, written: str) -> Likeness | None:
     pairs = [(one, two) for one, two in zip(words, others, strict=True) if one != two]
     if len(pairs) != 1:
         return None
+    from sendlint.facts.similarity import distance, is_doubling, is_finger_slip, single_edit
+
     word, other = pairs[0]
     size = min(len(word), len(other))
     edit = single_edit(word, other)

@@ -11,7 +11,6 @@ from msgspec import Struct
 from sendlint.draft.cached import cached_property
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
-from sendlint.facts.tokens import FILE_ENDINGS
 
 START, HEAD = 3, 4
 """Letters by which stems are looked up: where there are few, and where there are many."""
@@ -74,6 +73,10 @@ class Skim(Struct, frozen=True, dict=True):
         if b"." not in self.folded:
             return False
         endings = re.findall(_ENDING, self.folded)
+        if not endings:
+            return False
+        from sendlint.facts.tokens import FILE_ENDINGS
+
         return any(ending.decode("ascii").lower() in FILE_ENDINGS for ending in set(endings))
 
 
