@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sendlint.book.address import fold_address
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.domain_slips import meant_domain, meant_ending
+from sendlint.facts.domain_slips import find_slip, meant_domain
 from sendlint.facts.mail_domains import good_domains, registrable
 from sendlint.facts.recipients import Recipient, Spot
 from sendlint.finding import Hit, Place, Value, replacement
@@ -40,9 +40,7 @@ def typo_domain(draft: Draft, context: Context) -> Iterator[Hit]:
         _, at, domain = fold_address(mailbox.address).rpartition("@")
         if not at or "." not in domain or not domain.isascii():
             continue
-        meant = meant_domain(domain)
-        id = "provider" if meant else "ending"
-        meant = meant or meant_ending(domain)
+        id, meant = find_slip(domain)
         if not meant:
             continue
         if domain in context.known_domains or context.book.has_domain(domain):
@@ -188,9 +186,8 @@ def _strangers(context: Context) -> dict[str, list[Recipient]]:
             and context.is_external(recipient.address)
             and not book.has_domain(domain)
             and registrable(domain) not in good_domains()
-            and not (
-                meant_domain(domain) or meant_ending(domain) or _is_disguised(recipient.address)
-            )
+            and not find_slip(domain)[0]
+            and not _is_disguised(recipient.address)
         ):
             found[domain] = [recipient]
     return found
@@ -236,7 +233,7 @@ def is_taken_for_another(recipient: Recipient, context: Context) -> bool:
     domain = recipient.domain
     if context.book.find(recipient.address):
         return False
-    if meant_domain(domain) or meant_ending(domain) or _is_disguised(recipient.address):
+    if find_slip(domain)[0] or _is_disguised(recipient.address):
         return True
     return _has_lookalike(recipient, context) or _known_twin(recipient, context) is not None
 

@@ -166,6 +166,19 @@ def meant_ending(domain: str) -> str:
     return f"{stem}.{right}" if stem and len(right) == 3 else ""
 
 
+def find_slip(domain: str) -> tuple[str, str]:
+    """Return "provider" or "ending" and the domain that a folded one is a slip of; "" for none."""
+    return _slip(domain) if len(domain) <= _LONGEST else _slip.__wrapped__(domain)
+
+
+@lru_cache(maxsize=1000)
+def _slip(domain: str) -> tuple[str, str]:
+    if meant := meant_domain(domain):
+        return "provider", meant
+    meant = meant_ending(domain)
+    return ("ending", meant) if meant else ("", "")
+
+
 def _searched(label: str, suffix: str) -> str:
     if len(label) < _SHORT:
         return ""
