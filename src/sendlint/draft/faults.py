@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sendlint.draft.mime import Part, Tree
 from sendlint.draft.model import Defect, Header
@@ -19,7 +19,7 @@ def defects_of(
     raw: bytes,
     tree: Tree,
     parts: Iterable[Part],
-    fields: Mapping[str, Iterable[Header]],
+    fields: Mapping[str, Sequence[Header]],
     labels: Mapping[str, str],
 ) -> tuple[Defect, ...]:
     """Return what mail programs will read differently.
@@ -42,10 +42,10 @@ def defects_of(
     return tuple(found)
 
 
-def _doubled(fields: Mapping[str, Iterable[Header]]) -> Iterator[Defect]:
+def _doubled(fields: Mapping[str, Sequence[Header]]) -> Iterator[Defect]:
     for name in _ONCE_ONLY:
-        headers = tuple(fields.get(name, ()))
-        if len(headers) > 1:
+        headers = fields.get(name)
+        if headers and len(headers) > 1:
             yield Defect(f"two-{name}", name, headers[1].line, headers[1].value[:80])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -168,8 +168,8 @@ class _Reader:
         number, count = 0, len(rows)
         while number < count:
             name, colon, body = rows[number].partition(b":")
-            odd = not (colon and name) or name.translate(None, _NAME_SIGNS) or body[:2] == b"//"
-            if odd or len(name) > _LONGEST_NAME:
+            written = _name(name) if len(name) <= _LONGEST_NAME else ""
+            if not (colon and written) or body[:2] == b"//":
                 break
             first = number = number + 1
             while number < count and rows[number][:1] in _FOLDS:
@@ -186,7 +186,7 @@ class _Reader:
             else:
                 self.line = line
                 text = self._decoded(value, name)
-            headers.append(Header(name.decode("ascii"), text.strip(" \t"), body, line))
+            headers.append(Header(written, text.strip(" \t"), body, line))
             pos += size + 2
             if size >= MAX_LINE:
                 self.line = line
@@ -314,6 +314,12 @@ class _Reader:
 
             shown = decode_words(detail[:200].split(b"\n")[0].rstrip(b"\r"))[0][:80]
             self.defects.append(Defect(word, part, line or self.line, shown))
+
+
+@lru_cache(maxsize=1000)
+def _name(name: bytes) -> str:
+    """Return the name of a field as text; "" if it can be none."""
+    return "" if name.translate(None, _NAME_SIGNS) else name.decode("ascii")
 
 
 @cache

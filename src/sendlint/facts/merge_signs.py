@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from sendlint.draft.draft import Draft
 
@@ -17,8 +19,6 @@ _MACHINES = (
 )
 _MACHINE_HEADERS = tuple(_MACHINES.split())
 
-_SIGNS = "{[|~$#_"
-"""Signs one of which stands in most fields; the others may_hold_field looks at."""
 _WIDE_SIGNS = "【«｛［＜＃＄"
 _MOST_LOOKED_AT = 30
 
@@ -42,36 +42,99 @@ def may_hold_fields(draft: Draft) -> bool:
 
 def may_hold_field(text: str) -> bool:
     """Tell whether a text holds the signs of a merge field, in any dialect of merge_dialects."""
-    if any(map(text.__contains__, _SIGNS)):
-        return True
     if not text.isascii():
         if any(map(text.__contains__, _WIDE_SIGNS)):
             return True
         text = text.replace("（", "(").replace("％", "%")
-    return (
-        ("<" in text and _may_open_angle(text))
-        or ("%" in text and _may_open_percent(text))
-        # Two signs in a row take as long to find as the text to read; one is found in no time.
-        or ("(" in text and "" in text.split("("))
-        or (":" in text and "" in text.split(":"))
-        or ("@" in text and ("@var(" in text or "@TrackLink" in text))
+    for sign, may_open in _OPENERS.items():
+        if sign in text:
+            pieces = text.split(sign, _MOST_LOOKED_AT + 1)
+            if len(pieces) > _MOST_LOOKED_AT or may_open(pieces):
+                return True
+    return False
+
+
+# Each of these is given the pieces of a text that a sign parts, the first of which stands before
+# it, and tells whether a field may begin with the sign.
+
+
+def _always(pieces: list[str]) -> bool:
+    return True
+
+
+def _angle(pieces: list[str]) -> bool:
+    """<name>, <<name>>, <%name%>, but not <a@b.example> and <https://b.example>."""
+    for piece in pieces[1:]:
+        inner, close, _ = piece.partition(">")
+        if piece[:1] in ("", "%") or (close and "@" not in inner and ":" not in inner):
+            return True
+    return False
+
+
+def _square(pieces: list[str]) -> bool:
+    """[name], [[name]], $[name]$ and [1,fallback=], but not [1] and [...]."""
+    for piece in pieces[1:]:
+        first = piece.lstrip()[:1]
+        if first == "_" or first.isalpha() or "fallback" in piece:
+            return True
+    return False
+
+
+def _percent(pieces: list[str]) -> bool:
+    """%name%, %%, %(name)s, but not 5% and %40."""
+    for piece in pieces[1:]:
+        first = piece[:1]
+        if first in ("", "(") or (first.isalnum() and not first.isdecimal()):
+            return True
+    return False
+
+
+def _dollar(pieces: list[str]) -> bool:
+    """$name, $$name$$, but not $12; what brackets follow tell by themselves."""
+    return any(not piece or piece[0].isalpha() for piece in pieces[1:])
+
+
+def _hash(pieces: list[str]) -> bool:
+    """#name#, ##name##, but not #12; what brackets follow tell by themselves."""
+    return "" in pieces[1:] or any(piece.replace("_", "").isalpha() for piece in pieces[1:-1])
+
+
+def _bar(pieces: list[str]) -> bool:
+    """*|name|*."""
+    return any(piece.endswith("*") for piece in pieces[:-1])
+
+
+def _twice(pieces: list[str]) -> bool:
+    """Two signs and a letter behind them: ((name)), ::name::, __name__, ~~NAME~~."""
+    return "" in pieces[1:-1] and any(
+        not piece and behind.lstrip()[:1].isalpha() for piece, behind in pairwise(pieces[1:])
     )
 
 
-def _may_open_angle(text: str) -> bool:
-    """Tell whether "<" may begin a field: not in <a@b.example>."""
-    pieces = text.split("<", _MOST_LOOKED_AT + 1)[1:]
-    for piece in pieces:
-        if "@" not in piece.partition(">")[0] or piece[0] == "%":
-            return True
-    return len(pieces) > _MOST_LOOKED_AT
+def _underscore(pieces: list[str]) -> bool:
+    """__name__, -first_name-."""
+    return _twice(pieces) or any(
+        piece.rpartition("-")[2].isalpha() and "-" in piece for piece in pieces[:-1]
+    )
 
 
-def _may_open_percent(text: str) -> bool:
-    """Tell whether "%", alone or twice, may begin a field: not in 5% and %40."""
-    pieces = text.split("%", _MOST_LOOKED_AT + 1)[1:]
-    for piece in pieces:
-        sign = piece[:1]
-        if sign in ("", "(") or (sign.isalnum() and not sign.isdecimal()):
-            return True
-    return len(pieces) > _MOST_LOOKED_AT
+def _at(pieces: list[str]) -> bool:
+    """@var(name), @TrackLink."""
+    return any(piece.startswith(("var(", "TrackLink")) for piece in pieces[1:])
+
+
+_OPENERS: Mapping[str, Callable[[list[str]], bool]] = {
+    "{": _always,
+    "[": _square,
+    "<": _angle,
+    "%": _percent,
+    "$": _dollar,
+    "#": _hash,
+    "_": _underscore,
+    "|": _bar,
+    "~": _twice,
+    "(": _twice,
+    ":": _twice,
+    "@": _at,
+}
+"""Sign -> whether a field may begin with it; two signs in a row take long to find, one no time."""
