@@ -12,7 +12,6 @@ from msgspec import Struct
 from sendlint.draft import mime, subjects
 from sendlint.draft.addresses import parse_mailboxes
 from sendlint.draft.cached import cached_property
-from sendlint.draft.dates import parse_date
 from sendlint.draft.faults import defects_of, not_checked_of
 from sendlint.draft.mime import Part, Tree
 from sendlint.draft.model import Defect, Header, Mailbox, Text
@@ -116,7 +115,11 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
     def date(self) -> datetime | None:
         """The Date field; None if it is absent or cannot be read."""
         value = self._value("date")
-        return parse_date(value) if value else None
+        if not value:
+            return None
+        from sendlint.draft.dates import parse_date
+
+        return parse_date(value)
 
     @cached_property
     def subject_parts(self) -> tuple[str, tuple[str, ...]]:
