@@ -76,3 +76,12 @@ def test_no_stand_in_for_a_subject_holds_a_figure() -> None:
     words = Vocabulary(default_catalogue()).no_subject
     assert len(words) > 5
     assert not any(map(str.isdigit, "".join(words)))
+
+
+def test_each_stand_in_for_a_subject_is_told_by_its_first_letters() -> None:
+    vocabulary = Vocabulary(default_catalogue())
+    assert {word[:2] for word in vocabulary.no_subject} <= vocabulary.no_subject_heads
+    for word in vocabulary.no_subject:
+        assert [f.id for f in lint("empty-subject", f"Subject: ({word.title()})\n\nHi\n")] == [
+            "stand-in"
+        ]

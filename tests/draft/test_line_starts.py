@@ -13,8 +13,7 @@ from sendlint.draft import notice_marks as notices
 from sendlint.draft import quote_marks as quotes
 from sendlint.draft import signature_marks as signatures
 from sendlint.draft import signatures as module
-from sendlint.draft.line_starts import CLOSING, FOOTER, LABEL, NOTICE, QUOTE, kind_of
-from sendlint.draft.mark_words import starts
+from sendlint.draft.line_starts import CLOSING, FOOTER, LABEL, NOTICE, QUOTE, kind_of, starts
 from sendlint.draft.notices import is_footer, mark_disclaimers
 from sendlint.draft.signatures import closing
 from sendlint.draft.spans import split

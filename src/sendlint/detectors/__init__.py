@@ -29,7 +29,6 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "organisations",
         "parties",
         "customers",
-        "deliverability",
     ),
     "attachments": (
         "attachments",

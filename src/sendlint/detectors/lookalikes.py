@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sendlint.book.address import fold_address
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.domain_slips import meant_domain, meant_ending
+from sendlint.facts.domain_slips import find_slip, meant_domain
 from sendlint.facts.mail_domains import good_domains, registrable
 from sendlint.facts.recipients import Recipient, Spot
 from sendlint.finding import Hit, Place, Value, replacement
@@ -40,9 +40,7 @@ def typo_domain(draft: Draft, context: Context) -> Iterator[Hit]:
         _, at, domain = fold_address(mailbox.address).rpartition("@")
         if not at or "." not in domain or not domain.isascii():
             continue
-        meant = meant_domain(domain)
-        id = "provider" if meant else "ending"
-        meant = meant or meant_ending(domain)
+        id, meant = find_slip(domain)
         if not meant:
             continue
         if domain in context.known_domains or context.book.has_domain(domain):
@@ -120,6 +118,8 @@ def _is_disguised(address: str) -> bool:
 
 def _pairs(people: list[Recipient], context: Context) -> Iterator[Hit]:
     """Find pairs of recipients of whom neither is known, each pair once."""
+    if len(people) < 2:
+        return
     by_address = {recipient.address: recipient for recipient in people}
     halves = [half for address in by_address for half in address.split("@")]
     if len(set(halves)) == len(halves) == 2 * len(people):
@@ -186,9 +186,8 @@ def _strangers(context: Context) -> dict[str, list[Recipient]]:
             and context.is_external(recipient.address)
             and not book.has_domain(domain)
             and registrable(domain) not in good_domains()
-            and not (
-                meant_domain(domain) or meant_ending(domain) or _is_disguised(recipient.address)
-            )
+            and not find_slip(domain)[0]
+            and not _is_disguised(recipient.address)
         ):
             found[domain] = [recipient]
     return found
@@ -202,13 +201,13 @@ def _known_twin(recipient: Recipient, context: Context) -> DomainTwin | None:
     own = registrable(domain)
     trusted = {*context.own_domains, *book.domains_like(domain), *book.customer_domains}
     met = context.met_domains
-    if any(registrable(known) == own for known in trusted):
+    if own in map(registrable, trusted):
         return None
     twins = list(find_domain_twins(domain, _in_order(trusted)))
-    if any(registrable(known) == own for known in met):
+    if own in map(registrable, met):
         return next((twin for twin in twins if twin.how in _FORGED), None)
     twins += find_domain_twins(domain, met)
-    return next((twin for twin in twins if twin.strong), twins[0] if twins else None)
+    return next((twin for twin in twins if twin.strong), twins[0]) if twins else None
 
 
 def _is_known(domain: str, context: Context) -> bool:
@@ -219,7 +218,7 @@ def _is_known(domain: str, context: Context) -> bool:
 
 
 def _in_order(domains: Iterable[str]) -> list[str]:
-    return sorted(domain for domain in domains if "." in domain)
+    return sorted([domain for domain in domains if "." in domain])
 
 
 def _has_lookalike(recipient: Recipient, context: Context) -> bool:
@@ -234,7 +233,7 @@ def is_taken_for_another(recipient: Recipient, context: Context) -> bool:
     domain = recipient.domain
     if context.book.find(recipient.address):
         return False
-    if meant_domain(domain) or meant_ending(domain) or _is_disguised(recipient.address):
+    if find_slip(domain)[0] or _is_disguised(recipient.address):
         return True
     return _has_lookalike(recipient, context) or _known_twin(recipient, context) is not None
 

@@ -1,4 +1,4 @@
-"""Who gets the mail: addresses that are wrong, doubled or seen by too many."""
+"""Who gets the mail: addresses that are wrong, doubled, out of reach or seen by too many."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sendlint.book.address import mailbox_key
+from sendlint.book.address import fold_address, mailbox_key
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.address_flaws import read_flaws
@@ -77,6 +77,8 @@ def duplicate_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     Yields "twice" for one address in two fields, "twice-in-field" for one field, "same-mailbox" for
     two spellings that many servers deliver to one mailbox.
     """
+    if len(context.facts.recipients) < 2:
+        return
     own = context.own_mailboxes
     seen: dict[str, Recipient] = {}
     spellings: dict[str, Recipient] = {}
@@ -111,6 +113,44 @@ def _twice(first: Recipient, second: Recipient) -> Hit:
         (kept.mailbox.place,),
         {"kind": "remove-recipient", "address": removed.mailbox.address},
     )
+
+
+def noreply_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find recipients that nobody reads; offers where the original mail wants its answers."""
+    for recipient in context.facts.recipients:
+        if not recipient.is_unread:
+            continue
+        address = recipient.mailbox.address
+        meant = _answers_to(context, recipient.address)
+        data: dict[str, Value] = {"address": address}
+        fix = replacement(address, meant) if meant else None
+        if meant:
+            data["meant"] = meant
+        yield Hit(
+            "answers-elsewhere" if meant else "unread", recipient.mailbox.place, data, fix=fix
+        )
+
+
+def _answers_to(context: Context, address: str) -> str:
+    """Return the address that the original mail from `address` names in Reply-To, else ""."""
+    original = context.original
+    if original is None or original.sender is None:
+        return ""
+    if fold_address(original.sender.address) != address:
+        return ""
+    given = [mailbox.address for mailbox in original.reply_to]
+    return next((other for other in given if "@" in other and fold_address(other) != address), "")
+
+
+def unreachable_domain(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Find external domains to which no mail can go, as the DNS says."""
+    routes = context.facts.routes
+    for recipient in context.facts.recipients:
+        route = routes.get(recipient.domain, "unknown")
+        if route in ("mail", "unknown") or not context.is_external(recipient.mailbox):
+            continue
+        data: dict[str, Value] = {"address": recipient.mailbox.address, "domain": recipient.domain}
+        yield Hit(route, recipient.mailbox.place, data)
 
 
 def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int) -> Iterator[Hit]:

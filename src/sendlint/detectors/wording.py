@@ -42,12 +42,16 @@ def _is_template(draft: Draft) -> bool:
 def _stands_in(subject: str, context: Context) -> bool:
     """Tell whether a subject is what mail programs show where there is none: (no subject)."""
     inner = subject.strip(_BRACKETS + _INVISIBLE)
+    vocabulary, head = context.facts.vocabulary, inner[:2].lower()
+    plain = head.isalpha() and head.isascii()
+    if len(inner) > 40 or (plain and head not in vocabulary.no_subject_heads):
+        return False
     # No program's words for it hold a figure, and most offers and orders do.
-    if len(inner) > 40 or any(map(str.isdigit, inner)):
+    if any(map(str.isdigit, inner)):
         return False
     from sendlint.facts.field_names import compact
 
-    return compact(inner) in context.facts.vocabulary.no_subject
+    return compact(inner) in vocabulary.no_subject
 
 
 def leftover(draft: Draft, context: Context) -> Iterator[Hit]:

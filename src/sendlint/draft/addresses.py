@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sendlint.draft.headers import unfold
 from sendlint.draft.model import Header, Mailbox
 
@@ -19,8 +17,8 @@ _ADDRESS_SIGNS = frozenset(
 _NAME_SIGNS = _ADDRESS_SIGNS | frozenset(" '|]")
 """What an address and a name without quotes hold where they are plain."""
 
-Row = tuple[str, str, int, int, str, tuple[str, ...]]
-"""Address, name, [start, end) in the field, group and defects of a mailbox."""
+Row = tuple[str, str, int, int]
+"""Address, name and [start, end) in the field of a mailbox."""
 
 
 def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox, ...]:
@@ -53,13 +51,28 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
     text = text.strip(" \t")
     same = text == header.value
     value, line = header.value, header.line
+    if same and (rows := _plain_rows(text)) is not None:
+        return tuple(
+            [
+                Mailbox(
+                    address,
+                    name,
+                    _part(field, number),
+                    text[start : min(end, start + MAX_TEXT)],
+                    start + 1,
+                    line,
+                )
+                for number, (address, name, start, end) in enumerate(rows, first)
+            ]
+        )
+    from sendlint.draft.address_lists import read_list
+
     found = []
     last = 0
     before = (-1, "", 0)
     around, piece = (-1, -1), ""
-    for number, entry in enumerate(_read(text), first):
+    for number, entry in enumerate(read_list(text), first):
         address, name, start, end, group, defects = entry
-        part = field if number == 1 and field in SINGLE_FIELDS else f"{field}[{number}]"
         if (start, end) != around:
             # Those of one list in quotes share what they were read from, however many they are.
             around, piece = (start, end), text[start : min(end, start + MAX_TEXT)]
@@ -69,8 +82,14 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
                 before = (start, *_locate(piece, address, value, last))
             shown, start = before[1:]
             last = start + len(shown)
+        part = _part(field, number)
         found.append(Mailbox(address, name, part, shown, start + 1, line, group.strip(), defects))
     return tuple(found)
+
+
+def _part(field: str, number: int) -> str:
+    """Return the place name of a mailbox."""
+    return field if number == 1 and field in SINGLE_FIELDS else f"{field}[{number}]"
 
 
 def _locate(piece: str, address: str, value: str, last: int) -> tuple[str, int]:
@@ -87,18 +106,11 @@ def _locate(piece: str, address: str, value: str, last: int) -> tuple[str, int]:
     return decoded, last
 
 
-def _read(text: str) -> Sequence[Row]:
-    rows = _plain_rows(text)
-    if rows is None:
-        # Most fields are plain; the others take a scanner and costly patterns.
-        from sendlint.draft.address_lists import read_list
-
-        return read_list(text)
-    return rows
-
-
 def _plain_rows(text: str) -> list[Row] | None:
-    """Read a list of a@b, Name <a@b> and "Name" <a@b> in ASCII; None if there is anything else."""
+    """Read a list of a@b, Name <a@b> and "Name" <a@b> in ASCII; None if there is anything else.
+
+    Most fields are plain; the others take a scanner and costly patterns.
+    """
     if not (text.isascii() and text.isprintable()):
         return None
     rows: list[Row] = []
@@ -130,6 +142,6 @@ def _plain_rows(text: str) -> list[Row] | None:
         plain = _ADDRESS_SIGNS.issuperset(local) and _ADDRESS_SIGNS.issuperset(domain)
         if not (plain and local and domain):
             return None
-        rows.append((address, name.strip(), start, last, "", ()))
+        rows.append((address, name.strip(), start, last))
         at = stop + 1
     return rows

@@ -12,7 +12,6 @@ from msgspec import Struct
 from sendlint.draft import mime, subjects
 from sendlint.draft.addresses import parse_mailboxes
 from sendlint.draft.cached import cached_property
-from sendlint.draft.dates import parse_date
 from sendlint.draft.faults import defects_of, not_checked_of
 from sendlint.draft.mime import Part, Tree
 from sendlint.draft.model import Defect, Header, Mailbox, Text
@@ -145,7 +144,11 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
     def date(self) -> datetime | None:
         """The Date field; None if it is absent or cannot be read."""
         value = self._value("date")
-        return parse_date(value) if value else None
+        if not value:
+            return None
+        from sendlint.draft.dates import parse_date
+
+        return parse_date(value)
 
     @cached_property
     def subject_parts(self) -> tuple[str, tuple[str, ...]]:
@@ -263,13 +266,14 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def defects(self) -> tuple[Defect, ...]:
         """What mail programs will read differently: structure, line ends, encodings."""
-        return defects_of(self.raw, self.tree, self._fields, self._reading.labels)
+        labels = self._reading.labels
+        return defects_of(self.raw, self.tree, self.parts, self._fields, labels)
 
     @cached_property
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What could not be read: encrypted, in no known charset, beyond a limit ..."""
         reading = self._reading
-        return not_checked_of(self.tree, reading.labels, reading.not_checked)
+        return not_checked_of(self.tree, self.parts, reading.labels, reading.not_checked)
 
 
 def _comparable(address: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sendlint.draft.mime import Part, Tree
 from sendlint.draft.model import Defect, Header
@@ -18,19 +18,21 @@ _SIGNED_DATA = bytes.fromhex("2a864886f70d010702")  # OID 1.2.840.113549.1.7.2, 
 def defects_of(
     raw: bytes,
     tree: Tree,
-    fields: Mapping[str, Iterable[Header]],
+    parts: Iterable[Part],
+    fields: Mapping[str, Sequence[Header]],
     labels: Mapping[str, str],
 ) -> tuple[Defect, ...]:
     """Return what mail programs will read differently.
 
-    raw: the file; fields: the root's header fields by lower-case name.
+    raw: the file; parts: those that hold content.
+    fields: the root's header fields by lower-case name.
     labels: path of each text part -> place name of its text.
     """
     found = list(tree.defects)
     if b"\r" in raw and b"\n" not in raw:
         found.append(Defect("bare-cr", "headers", 1))
     found += _doubled(fields)
-    for part in tree.root.leaves():
+    for part in parts:
         label = labels.get(part.path)
         if part.fault:
             detail = _declared_encoding(part) if part.fault == "unknown-encoding" else ""
@@ -40,10 +42,10 @@ def defects_of(
     return tuple(found)
 
 
-def _doubled(fields: Mapping[str, Iterable[Header]]) -> Iterator[Defect]:
+def _doubled(fields: Mapping[str, Sequence[Header]]) -> Iterator[Defect]:
     for name in _ONCE_ONLY:
-        headers = tuple(fields.get(name, ()))
-        if len(headers) > 1:
+        headers = fields.get(name)
+        if headers and len(headers) > 1:
             yield Defect(f"two-{name}", name, headers[1].line, headers[1].value[:80])
 
 
@@ -64,32 +66,36 @@ def _declared_encoding(part: Part) -> str:
 
 
 def not_checked_of(
-    tree: Tree, labels: Mapping[str, str], texts: Iterable[NotChecked]
+    tree: Tree,
+    parts: Iterable[Part],
+    labels: Mapping[str, str],
+    texts: Iterable[NotChecked],
 ) -> tuple[NotChecked, ...]:
     """Return what could not be read: beyond a limit, encrypted, damaged, cut off.
 
+    parts: those that hold content, in their order.
     labels: path of each text part -> place name of its text.
     texts: what was not read while reading the texts.
     """
     found = [*tree.not_checked, *texts]
     last = tree.root
-    for part in tree.root.leaves():
+    for part in parts:
         last = part
         reason = _why_not_read(part)
         if reason:
             found.append(NotChecked(labels.get(part.path) or part.label, reason))
     if any(defect.id == "unterminated" for defect in tree.defects) and _is_cut_off(last):
         found.append(NotChecked(labels.get(last.path) or last.label, "truncated"))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 def _why_not_read(part: Part) -> str:
-    content_type = part.content_type
+    content_type, name = part.content_type, part.filename.lower()
     if part.within == "multipart/encrypted":
         return "" if content_type == "application/pgp-encrypted" else "encrypted"
-    if content_type in _PKCS7_TYPES or part.filename.lower() == "smime.p7m":
+    if content_type in _PKCS7_TYPES or name == "smime.p7m":
         return _pkcs7_reason(part)
-    if content_type in _TNEF_TYPES or part.filename.lower() == "winmail.dat":
+    if content_type in _TNEF_TYPES or name == "winmail.dat":
         return "tnef"
     return part.fault if part.fault == "bad-base64" else ""
 

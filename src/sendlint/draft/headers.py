@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import chain
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -28,11 +27,13 @@ _ONCE = frozenset(
     b" content-type content-transfer-encoding content-disposition".split()
 )
 
+_NAME_SIGNS = bytes(code for code in range(33, 127) if code != 58)
+_LONGEST_NAME = 200
+_FOLDS = (b" ", b"\t")
+
+# A usual mail needs none of the patterns, so they are compiled where they are used.
 # Name, blanks before the colon, body with its folds, line end. A name followed by "://" is a link.
-_FIELD = re.compile(
-    rb"([!-9;-~]{0,200}+)([ \t]*+):(?!//)([^\n]*+(?:\n[ \t][^\n]*+)*+)(\n|\Z)",
-)
-# Of the other patterns a usual mail needs none, so they are compiled where they are used.
+_FIELD = rb"([!-9;-~]{0,200}+)([ \t]*+):(?!//)([^\n]*+(?:\n[ \t][^\n]*+)*+)(\n|\Z)"
 # Runs of CR are matched from their first one on: some mail has CR CR LF, and thousands in a row
 # must not be scanned again from each.
 _FOLD = rb"(?<!\r)(?:\r*+\n|\r++)[ \t]"
@@ -93,7 +94,6 @@ class _Reader:
         "end",
         "headers",
         "line",
-        "pattern",
         "pos",
         "raw",
         "start",
@@ -106,7 +106,6 @@ class _Reader:
         self.line = line
         self.headers: list[Header] = []
         self.defects: list[Defect] = []
-        self.pattern = _FIELD
         self.cr_ends_line = False
 
     def read(self) -> HeaderBlock:
@@ -117,9 +116,12 @@ class _Reader:
         first = self.pos
         self._read_plain()
         while self.pos < end:
-            found = self.pattern.match(raw, self.pos, end)
+            if self._empty_line():
+                break
+            pattern = _cr_field() if self.cr_ends_line else _field()
+            found = pattern.match(raw, self.pos, end)
             if found is None:
-                if self._empty_line() or not self._stray_line():
+                if not self._stray_line():
                     break
                 continue
             name, blanks, body, line_end = found.groups()
@@ -151,7 +153,7 @@ class _Reader:
         return HeaderBlock(tuple(self.headers), self.pos, self.line, tuple(self.defects))
 
     def _read_plain(self) -> None:
-        """Read the fields up to the first odd one at one go; in most mail those are all."""
+        """Read the fields up to the first odd one line by line; in most mail those are all."""
         raw, pos = self.raw, self.pos
         at = raw.find(b"\n", pos, self.end)
         empty = b"\n\r\n" if raw[at - 1 : at] == b"\r" else b"\n\n"
@@ -160,30 +162,36 @@ class _Reader:
         returns = block.count(b"\r")
         if returns and returns != block.count(b"\r\n"):
             return
-        rows = _FIELD.findall(block)
-        if len(b"".join(chain.from_iterable(rows))) + len(rows) != len(block):
-            return  # something else stands between the fields
+        rows = block.split(b"\n")[:-1]
         usual = block.isascii() and b"=?" not in block
         headers, line = self.headers, self.line
-        for name, blanks, body, _ in rows:
-            if blanks or not name:
+        number, count = 0, len(rows)
+        while number < count:
+            name, colon, body = rows[number].partition(b":")
+            written = _name(name) if len(name) <= _LONGEST_NAME else ""
+            if not (colon and written) or body[:2] == b"//":
                 break
+            first = number = number + 1
+            while number < count and rows[number][:1] in _FOLDS:
+                number += 1
+            folds = number - first
+            if folds:
+                body = b"\n".join((body, *rows[first:number]))
             size = len(name) + len(body)
             if returns:
                 body = body.removesuffix(b"\r")
-            folded = b"\n" in body
-            value = unfold(body) if folded else body
+            value = unfold(body) if folds else body
             if usual or (b"=?" not in value and value.isascii()):
                 text = value.decode("ascii")
             else:
                 self.line = line
                 text = self._decoded(value, name)
-            headers.append(Header(name.decode("ascii"), text.strip(" \t"), body, line))
+            headers.append(Header(written, text.strip(" \t"), body, line))
             pos += size + 2
             if size >= MAX_LINE:
                 self.line = line
-                self._odd(name, blanks, body)
-            line += 1 + body.count(b"\n") if folded else 1
+                self._odd(name, b"", body)
+            line += 1 + folds
         self.pos, self.line = pos, line
 
     def _decoded(self, value: bytes, name: bytes) -> str:
@@ -289,7 +297,6 @@ class _Reader:
         if not re.search(_CR_AS_LINE_END, body):
             return False
         self.cr_ends_line = True
-        self.pattern = _cr_field()
         return True
 
     def _nul(self, first: int) -> None:
@@ -307,6 +314,17 @@ class _Reader:
 
             shown = decode_words(detail[:200].split(b"\n")[0].rstrip(b"\r"))[0][:80]
             self.defects.append(Defect(word, part, line or self.line, shown))
+
+
+@lru_cache(maxsize=1000)
+def _name(name: bytes) -> str:
+    """Return the name of a field as text; "" if it can be none."""
+    return "" if name.translate(None, _NAME_SIGNS) else name.decode("ascii")
+
+
+@cache
+def _field() -> re.Pattern[bytes]:
+    return re.compile(_FIELD)
 
 
 @cache

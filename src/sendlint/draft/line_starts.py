@@ -6,9 +6,8 @@ signature_marks) are read only for those. The tests hold the lists here against 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
-
-from sendlint.draft.mark_words import AFTER_SHORT
 
 QUOTE, FOOTER, CLOSING, RULER, NOTICE, SIGNED, LABEL = 1, 2, 4, 8, 16, 32, 64
 """What a line may be: of a quote, a program's own, a closing formula, a ruler, the head of a
@@ -24,6 +23,8 @@ _FOOTER_HINTS = (
     *("отправлено", "qq邮箱", "qq郵箱", "发自", "發自", "来自", "來自", "发送", "从我的", "從我的"),
 )
 """One of these stands in every line of a program that begins with a letter; see "送信"."""
+AFTER_SHORT = frozenset(" ,.:;!-，。：！")
+"""Signs that may follow a word of two characters at the start of a line."""
 BEFORE_HEADS = "*_[ #!"
 """Signs that may stand before the heading of a disclaimer."""
 
@@ -122,3 +123,15 @@ def may_be_footer(line: str) -> bool:
     if _footer_starts().isdisjoint([low[:size] for size in range(1, 6)]):
         return False
     return any(map(low.__contains__, _FOOTER_HINTS))
+
+
+def words(*lines: str) -> tuple[str, ...]:
+    """Return the words of a list that is written with "|" between them, on several lines."""
+    return tuple("".join(lines).split("|"))
+
+
+def starts(*tables: Iterable[str]) -> frozenset[str]:
+    """Return the first three characters of lines that start with one of these words."""
+    found = {word[:3] for table in tables for word in table}
+    short = [word for word in found if len(word) == 2]
+    return frozenset(found.union([word + sign for word in short for sign in AFTER_SHORT]))

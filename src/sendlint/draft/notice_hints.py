@@ -80,7 +80,7 @@ def _last_lines(text: TextLines) -> list[str]:
         found += [bare[number] for number in range(first, count) if kinds[number] not in _QUOTED]
     for end in ends:
         last = end - 1
-        while last >= 0 and (kinds[last] not in _QUOTED) and not _speaks(text, last):
+        while last >= 0 and kinds[last] not in _QUOTED and not _speaks(kinds[last], bare[last]):
             last -= 1
         start = last
         while start >= 0 and kinds[start] == "new" and bare[start]:
@@ -89,7 +89,6 @@ def _last_lines(text: TextLines) -> list[str]:
     return found
 
 
-def _speaks(text: TextLines, number: int) -> bool:
+def _speaks(kind: str, line: str) -> bool:
     """Whether a line holds words that are the writer's own as far as is known."""
-    line = text.bare[number]
-    return bool(line) and text.kinds[number] == "new" and not is_divider(line, 10)
+    return line != "" and kind == "new" and not is_divider(line, 10)

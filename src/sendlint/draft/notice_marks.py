@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sendlint.draft.mark_words import words
+from sendlint.draft.line_starts import words
 
 SENT_WORDS = words(
     "sent from|sent via|sent with|sent by|sent using|get outlook|gesendet|von meinem|"

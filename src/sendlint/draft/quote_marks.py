@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sendlint.draft.mark_words import starts, words
+from sendlint.draft.line_starts import starts, words
 
 
 def _families(**labels: str) -> dict[str, str]:

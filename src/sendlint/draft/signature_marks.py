@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sendlint.draft.mark_words import starts, words
+from sendlint.draft.line_starts import starts, words
 
 STRONG_CLOSINGS = frozenset(
     words(

@@ -18,7 +18,8 @@ _AROUND_CLOSINGS = " \t\xa0,.!;:~-–—…，。！；*_'’\"()"
 _NO_SENTENCE_END = ".:;,，。、？！?!：；"
 
 _PHONE = r"\+\d[\d\s()./-]{6,}|\(\d{2,5}\)\s?\d{3,}"
-_CURRENCIES = (*("usd", "eur", "pln", "rmb", "cny", "gbp", "chf", "jpy", "zł"), *"$€£¥￥元円")
+_LATIN_CURRENCIES = ("usd", "eur", "pln", "rmb", "cny", "gbp", "chf", "jpy", "$")
+_CURRENCIES = (*_LATIN_CURRENCIES, "zł", *"€£¥￥元円")
 _MONEY = (
     r"(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|[$€£¥￥])\s?\d"
     r"|\d\s?(?:usd|eur|pln|rmb|cny|gbp|chf|jpy|zł|[$€£¥￥元円])"
@@ -26,6 +27,7 @@ _MONEY = (
 _BULLET_SIGNS = frozenset("-*+•·►▪●[")
 _BULLET = r"(?:[-*+•·►▪●]\s|\[\d{1,3}\]|\d{1,2}[.)、]\s?\D)"
 _WORDS = r"[^\W\d_]+"
+_LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 _AND_SIGNS = frozenset("&+/,")
 _AND_WORDS = frozenset(["and", "und", "i", "et", "y", "e", "en", "och", "og"])
 _AND = rf"\s?[{''.join(sorted(_AND_SIGNS))}]\s?|\s(?:{'|'.join(sorted(_AND_WORDS))})\s"
@@ -178,7 +180,7 @@ def _walk(text: TextLines, number: int, end: int) -> int:
             blanks = 0
             continue
         count += 1
-        if is_divider(line):
+        if line[0] in DIVIDER_SIGNS and is_divider(line):
             if last >= 0 or count > 1:
                 return last
             continue
@@ -276,18 +278,20 @@ def _rank(line: str, *, first: bool, apart: bool) -> Rank:
         return 0
     if line[-1] in "?？" or len(line) > 300:
         return 0
-    if is_divider(line, 3):
+    if line[0] in DIVIDER_SIGNS and is_divider(line, 3):
         return 1
     if (line[0] in _BULLET_SIGNS or line[0].isdecimal()) and re.match(_BULLET, line):
         return 0
-    if _is_name(line) or (first and (_is_name(line.rstrip(".")) or _is_short_name(low))):
-        return 2 if first or not apart else 1
-    return _rank_data(line, low)
-
-
-def _rank_data(line: str, low: str) -> Rank:
-    """Rank a line that is no name."""
     numbered = any(map(str.isdigit, line))
+    if not numbered and (
+        _is_name(line) or (first and (_is_name(line.rstrip(".")) or _is_short_name(low)))
+    ):
+        return 2 if first or not apart else 1
+    return _rank_data(line, low, numbered)
+
+
+def _rank_data(line: str, low: str, numbered: bool) -> Rank:
+    """Rank a line that is no name; `numbered`: it holds a figure."""
     barred = (
         len(line) > (200 if numbered or "@" in line else 80)
         or (numbered and _names_money(low))
@@ -307,17 +311,26 @@ def _is_register(low: str) -> bool:
     """Whether a line in small letters holds a company's register data."""
     if any(map(low.__contains__, marks.REGISTERS)):
         return True
-    return not marks.REGISTER_WORDS.isdisjoint(re.findall(_WORDS, low))
+    return not marks.REGISTER_WORDS.isdisjoint(_words(low))
+
+
+def _words(low: str) -> list[str]:
+    """Return the words of a line; those of ASCII without a pattern, which takes long to compile."""
+    if low.isascii():
+        return low.encode("ascii").translate(_LETTERS).decode("ascii").split()
+    return re.findall(_WORDS, low)
 
 
 def _names_money(low: str) -> bool:
     # The pattern tries every place of a line; most lines name no currency.
-    return any(map(low.__contains__, _CURRENCIES)) and re.search(_MONEY, low) is not None
+    named = _LATIN_CURRENCIES if low.isascii() else _CURRENCIES
+    return any(map(low.__contains__, named)) and re.search(_MONEY, low) is not None
 
 
 def _is_sentence(line: str) -> bool:
     words = len(line.split())
-    if any(sign in line for sign in "|•·") and _is_contact(line) and line[-1] not in ".!。":
+    parted = "|" in line or "•" in line or "·" in line
+    if parted and line[-1] not in ".!。" and _is_contact(line):
         return False
     if "。" in line or "！" in line or (line.count("，") and len(line) > 20):
         return True
@@ -330,7 +343,7 @@ def _is_contact(line: str) -> bool:
     if ("+" in line or "(" in line) and re.search(_PHONE, line):
         return True
     low = line.lower()
-    if not marks.CONTACT_WORDS.isdisjoint(re.findall(_WORDS, low)):
+    if not marks.CONTACT_WORDS.isdisjoint(_words(low)):
         return True
     return not line.isascii() and any(map(low.__contains__, marks.CONTACT_SIGNS))
 

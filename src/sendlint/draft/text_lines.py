@@ -71,8 +71,10 @@ class TextLines:
         """
         borders = self._borders
         if borders is None:
-            kinds = enumerate(self.kinds)
-            borders = [number for number, kind in kinds if kind in ("quote", "forward")]
+            borders = []
+            if "quote" in self.kinds or "forward" in self.kinds:
+                kinds = enumerate(self.kinds)
+                borders = [number for number, kind in kinds if kind in ("quote", "forward")]
             self._borders = borders
         index = bisect_left(borders, number)
         return borders[index] if index < len(borders) else len(self.bare)

@@ -11,15 +11,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.draft import transfer
-from sendlint.draft.charsets import decode
 from sendlint.draft.mime import Part
 from sendlint.draft.model import Deferred, Text, is_blank
 from sendlint.draft.plain_blanks import as_seen
+from sendlint.draft.spans import plain_text
 from sendlint.finding import NotChecked
 
 if TYPE_CHECKING:
     from sendlint.draft.detached import Detached
 
+_ASCII_CHARSETS = ("", "us-ascii", "utf-8")
+"""Names of charsets in which ASCII needs no further look."""
 PLAIN_TYPES = ("text/plain", "text/markdown", "text/x-markdown")
 
 _META_CHARSET = rb"(?i)<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})"
@@ -144,8 +146,6 @@ class _Reader:
         return repeats(html, plain)
 
     def _plain(self, part: Part) -> Text:
-        from sendlint.draft.spans import plain_text
-
         label = self._label(part, "body")
         content = self._content(part, label)
         lines: Sequence[int] = Deferred(partial(_file_lines, part))
@@ -201,6 +201,10 @@ class _Reader:
         data = part.content
         if meta and not charset and (named := re.search(_META_CHARSET, data[:4096])):
             charset = named[1].decode("ascii", "replace")
+        if charset.lower() in _ASCII_CHARSETS and data.isascii() and b"\x1b" not in data:
+            return transfer.unix_lines(data.decode("ascii"))
+        from sendlint.draft.charsets import decode
+
         content, defect = decode(data, charset)
         if defect == "unknown-charset":
             self.not_checked.append(NotChecked(label, defect))

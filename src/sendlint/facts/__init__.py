@@ -10,9 +10,9 @@ from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, Text
 from sendlint.facts.figure_gates import may_be_dated, may_hold_date, may_hold_odd_time
 from sendlint.facts.mail_domains import organisation
+from sendlint.facts.merge_signs import may_hold_fields
 from sendlint.facts.phrase_facts import PhraseFacts
 from sendlint.facts.recipients import Recipient, Spot, read_recipients, read_thread
-from sendlint.facts.unread import unread_by
 from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import NotChecked
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Facts", "Vocabulary"]
 
+_PARTLY_READ = ("file_types", "documents", "encrypted_files", "routes")
+"""The facts that may not have been read from all there is (facts/unread.py)."""
 _RECEIPTS = ("Disposition-Notification-To", "Return-Receipt-To", "X-Confirm-Reading-To")
 
 
@@ -56,13 +58,13 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def thread(self) -> dict[str, Spot]:
         """The folded addresses in quoted and forwarded text, and where each stands first."""
-        return read_thread(self.draft)
+        return read_thread(self.draft) if self.has_trail else {}
 
     @cached_property
     def has_trail(self) -> bool:
         """Whether earlier mail is quoted or forwarded."""
-        spans = (span for text in self.draft.texts for span in text.spans)
-        return any(span.kind in ("quote", "forward") for span in spans)
+        kinds = {span.kind for text in self.draft.texts for span in text.spans}
+        return "quote" in kinds or "forward" in kinds
 
     @cached_property
     def trail(self) -> Trail:
@@ -82,8 +84,11 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @property
     def receipt(self) -> Header | None:
         """The field that asks for a read receipt (RFC 8098, 2.1)."""
-        fields = map(self.draft.header, _RECEIPTS)
-        return next((field for field in fields if field and field.value.strip()), None)
+        for name in _RECEIPTS:
+            field = self.draft.header(name)
+            if field and field.value.strip():
+                return field
+        return None
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -167,6 +172,8 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def merge_fields(self) -> tuple[MergeField, ...]:
         """The merge fields that were left in the draft."""
+        if not may_hold_fields(self.draft):
+            return ()
         from sendlint.facts.merge_fields import merge_fields
 
         return merge_fields(self.draft, self.vocabulary.field_names, lambda: self.phrases)
@@ -277,4 +284,8 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What the extractors could not look at, of those that a rule asked."""
+        if self.draft.recipients and self.__dict__.keys().isdisjoint(_PARTLY_READ):
+            return ()
+        from sendlint.facts.unread import unread_by
+
         return unread_by(self)

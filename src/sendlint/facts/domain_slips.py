@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 
 from sendlint.facts.mail_domains import good_domains, providers, registrable
 from sendlint.facts.shapes import has_shapes, skeleton
-from sendlint.facts.similarity import distance, is_finger_slip, single_edit
 
 # Endings that no registry runs, and that are so near to a real one that none ever will.
 _ENDINGS = {
@@ -167,6 +166,19 @@ def meant_ending(domain: str) -> str:
     return f"{stem}.{right}" if stem and len(right) == 3 else ""
 
 
+def find_slip(domain: str) -> tuple[str, str]:
+    """Return "provider" or "ending" and the domain that a folded one is a slip of; "" for none."""
+    return _slip(domain) if len(domain) <= _LONGEST else _slip.__wrapped__(domain)
+
+
+@lru_cache(maxsize=1000)
+def _slip(domain: str) -> tuple[str, str]:
+    if meant := meant_domain(domain):
+        return "provider", meant
+    meant = meant_ending(domain)
+    return ("ending", meant) if meant else ("", "")
+
+
 def _searched(label: str, suffix: str) -> str:
     if len(label) < _SHORT:
         return ""
@@ -182,6 +194,10 @@ def _slipped(target: str, label: str) -> bool:
     A replaced or lost first letter makes another word more often than a slip: those are in the
     tables. Two slips count in long names only.
     """
+    if abs(len(target) - len(label)) > 2:
+        return False
+    from sendlint.facts.similarity import distance, is_finger_slip, single_edit
+
     edit = single_edit(target, label)
     if edit:
         return is_finger_slip(target, label, edit)

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from sendlint.facts.mail_domains import good_domains, registrable
 from sendlint.facts.shapes import has_shapes, skeleton
-from sendlint.facts.similarity import distance, is_doubling, is_finger_slip, single_edit
 
 Likeness: TypeAlias = Literal[
     "shape",  # rn and m, 1 and l: the same to the eye
@@ -53,6 +52,8 @@ _TRAPS = frozenset(
 )
 
 _SHORT_WORD, _NAME, _LONG, _LONGER = 4, 5, 7, 9
+_LONGEST = 255
+"""Octets of a domain (RFC 1035, 2.3.4)."""
 
 
 class DomainTwin(Struct, frozen=True):
@@ -76,21 +77,29 @@ def find_domain_twins(written: str, domains: Iterable[str]) -> Iterator[DomainTw
 
     written, domains: in folded form.
     """
-    other = _split(written)
     for meant in domains:
-        own = _split(meant)
-        if own == other or not own[1] or not other[1]:
-            continue
-        how = _likeness(own, other)
-        if how is None and written.startswith(own[0]) and _is_inside(".".join(own), written):
-            how = "inside"
-        if how:
-            yield DomainTwin(".".join(own), ".".join(other), how)
+        twin = compare_domains(meant, written)
+        if twin:
+            yield twin
 
 
 def compare_domains(meant: str, written: str) -> DomainTwin | None:
     """Return how two folded domains are taken for each other, or None."""
-    return next(find_domain_twins(written, (meant,)), None)
+    # What is no domain is not kept: it may be as long as the mail.
+    if len(meant) > _LONGEST or len(written) > _LONGEST:
+        return _compared.__wrapped__(meant, written)
+    return _compared(meant, written)
+
+
+@lru_cache(maxsize=4000)
+def _compared(meant: str, written: str) -> DomainTwin | None:
+    own, other = _split(meant), _split(written)
+    if own == other or not own[1] or not other[1]:
+        return None
+    how = _likeness(own, other)
+    if how is None and written.startswith(own[0]) and _is_inside(".".join(own), written):
+        how = "inside"
+    return DomainTwin(".".join(own), ".".join(other), how) if how else None
 
 
 def famous_twin(written: str) -> str:
@@ -98,6 +107,12 @@ def famous_twin(written: str) -> str:
 
     For ASCII only, and where the name has five letters or more.
     """
+    short = len(written) <= _LONGEST
+    return _famous_twin(written) if short else _famous_twin.__wrapped__(written)
+
+
+@lru_cache(maxsize=1000)
+def _famous_twin(written: str) -> str:
     name, ending = _split(written)
     if not (written.isascii() and has_shapes(name)) or f"{name}.{ending}" in good_domains():
         return ""
@@ -197,6 +212,8 @@ def _at_letters(name: str, written: str) -> Likeness | None:
     pairs = [(one, two) for one, two in zip(words, others, strict=True) if one != two]
     if len(pairs) != 1:
         return None
+    from sendlint.facts.similarity import distance, is_doubling, is_finger_slip, single_edit
+
     word, other = pairs[0]
     size = min(len(word), len(other))
     edit = single_edit(word, other)

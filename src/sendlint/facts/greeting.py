@@ -99,12 +99,13 @@ def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: Gre
         return False
     if opening not in words.openings or opening in words.genders:
         return False
-    return any(
-        set(names).issubset(
-            (*recipient.mailbox.name.lower().split(), *recipient.mailbox.local.lower().split("."))
-        )
-        for recipient in recipients
-    )
+    wanted = set(names)
+    for recipient in recipients:
+        mailbox = recipient.mailbox
+        called = mailbox.name.lower().split()
+        if wanted.issubset(called) or wanted.issubset((*called, *mailbox.local.lower().split("."))):
+            return True
+    return False
 
 
 def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -35,20 +34,23 @@ class Phrase(Struct, frozen=True, gc=False):
     """What a text with a phrase holds.
 
     words: its Latin words. latin: its pieces of several of them, and its stems.
-    other: its pieces in other letters.
+    other: its pieces in other letters. group, language: whose phrase it is.
     """
 
     words: frozenset[str]
     latin: tuple[str, ...]
     other: tuple[str, ...]
+    group: str
+    language: str
 
     @classmethod
-    def parse(cls, latin: str, other: str) -> Phrase:
-        """Read the pieces as a table has them."""
+    def parse(cls, line: str) -> Phrase:
+        """Read a line of a table."""
+        group, language, latin, other = line.split("\t")
         pieces = latin.split("|") if latin else []
         words = {word for piece in pieces for word in piece.split(" ")[1:-1]}
         joined = tuple(piece for piece in pieces if piece.count(" ") != 2 or piece[-1] != " ")
-        return cls(frozenset(words), joined, tuple(other.split()))
+        return cls(frozenset(words), joined, tuple(other.split()), group, language)
 
     def may_be_in(self, text: Skim) -> bool:
         """Tell whether a text that holds the words may hold the phrase."""
@@ -56,10 +58,6 @@ class Phrase(Struct, frozen=True, gc=False):
             if signs not in text.signs:
                 return False
         return not self.latin or all(map(text.joined.__contains__, self.latin))
-
-
-Phrases: TypeAlias = "list[tuple[str, str, list[Phrase]]]"
-"""Group, language, and its phrases."""
 
 
 class PhraseTable(Struct, frozen=True, dict=True):
@@ -75,13 +73,18 @@ class PhraseTable(Struct, frozen=True, dict=True):
     signs: dict[str, str]
 
     @cached_property
-    def _parsed(self) -> dict[str, Phrases]:
+    def _parsed(self) -> dict[str, list[Phrase]]:
         return {}
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The keys of `words`, of which a set is met faster."""
+        return frozenset(self.words)
 
     def find(self, text: Skim) -> Found:
         """Return the groups and languages that a text may hold phrases of."""
         words, heads, signs = self.words, self.heads, self.signs
-        near = [words[word] for word in words.keys() & text.words]
+        near = [words[word] for word in self._known & text.words]
         if ANYWHERE in words:
             near.append(words[ANYWHERE])
         if len(heads) > _FEW:
@@ -91,23 +94,23 @@ class PhraseTable(Struct, frozen=True, dict=True):
         if text.signs and signs:
             near += [signs[sign] for sign in signs.keys() & text.chars]
         found: Found = {}
-        parsed, held = self._parsed, text.words
+        if not near:
+            return found
+        parsed, held, others = self._parsed, text.words, []
         for lines in near:
-            for group, language, phrases in parsed.get(lines) or self._parse(lines):
-                if group in found and language in found[group]:
-                    continue
-                for phrase in phrases:
-                    if phrase.words <= held and phrase.may_be_in(text):
-                        found.setdefault(group, set()).add(language)
-                        break
+            for phrase in parsed.get(lines) or self._parse(lines):
+                if phrase.words <= held:
+                    if phrase.latin or phrase.other:
+                        others.append(phrase)
+                    else:
+                        found.setdefault(phrase.group, set()).add(phrase.language)
+        for phrase in others:
+            if phrase.language not in found.get(phrase.group, ()) and phrase.may_be_in(text):
+                found.setdefault(phrase.group, set()).add(phrase.language)
         return found
 
-    def _parse(self, lines: str) -> Phrases:
-        rows: dict[tuple[str, str], list[Phrase]] = {}
-        for line in lines.split("\n"):
-            group, language, latin, other = line.split("\t")
-            rows.setdefault((group, language), []).append(Phrase.parse(latin, other))
-        found = self._parsed[lines] = [(*key, phrases) for key, phrases in rows.items()]
+    def _parse(self, lines: str) -> list[Phrase]:
+        found = self._parsed[lines] = [Phrase.parse(line) for line in lines.split("\n")]
         return found
 
 

@@ -138,7 +138,7 @@ def may_hold_signs(text: Skim) -> bool:
         or "fixme" in bag
         or "tbd" in bag
         or "x" in text.words
-        or "**" in text.text
+        or ("*" in text.text and "**" in text.text)
         or (marks != "" and any(two in marks for two in ("××", "某某", "○○", "〇〇", "◯◯")))
     )
 

@@ -18,8 +18,8 @@ def unwrapped(content: str) -> str:
     """Return a text with blanks for the line feeds by which a program broke long lines.
 
     Such a line had no room for the first word of the next one. How wide lines may be is shown by
-    those that go on in small letters, else by those that part a number. Lines that end a sentence, items of lists, rows of tables
-    and lines of Chinese and Japanese stay as they are.
+    those that go on in small letters, else by those that part a number. Lines that end a sentence,
+    items of lists, rows of tables and lines of Chinese and Japanese stay as they are.
     """
     lines = content.split("\n")
     wraps = [

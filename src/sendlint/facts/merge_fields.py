@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ from sendlint.facts.merge_dialects import (
     may_hold_tokens,
     with_tokens,
 )
+from sendlint.facts.merge_signs import is_machine
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -56,16 +57,6 @@ TALK = "merge-field-talk"
 _ESCAPED_SIGNS = ("%7B", "%5B", "%7C", "%2A", "%3C", "%25", "%24", "%C2%AB")
 _IN_QUERIES = ("{}", "%%", "<<>>", "${}", "{$}")
 
-# Headers that transport and mail programs write, or that hold values for a mailing service: no
-# merge program fills them.
-_MACHINES = (
-    "received x-received return-path delivered-to dkim- domainkey arc- authentication- x-spam "
-    "x-virus x-ms- x-microsoft x-forefront x-exchange x-google x-gm- x-proofpoint x-barracuda "
-    "x-ironport message-id in-reply-to references content- mime-version date thread- x-mailer "
-    "user-agent list-id x-mozilla x-uidl x-face face autocrypt openpgp x-originat x-sg- x-smtpapi "
-    "x-mailgun- x-mc-mergevars x-report x-hashcash"
-)
-_MACHINE_HEADERS = tuple(_MACHINES.split())
 _NAMED_HEADERS = ("from", "to", "cc", "bcc", "reply-to", "sender", "list-unsubscribe")
 _PROVIDER_VALUES = ("X-SMTPAPI", "X-MC-MergeVars", "X-Mailgun-Recipient-Variables")
 
@@ -180,7 +171,7 @@ def _talk(phrases: Phrases) -> Iterator[_Talk]:
 
 
 def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
-    headers = [header for header in draft.headers if not _is_machine(header.name[:100])]
+    headers = [header for header in draft.headers if not is_machine(header.name[:100])]
     values = frozenset(with_tokens([header.value for header in headers]))
     for header in headers if values else ():
         if header.value in values:
@@ -214,12 +205,6 @@ def _not_repeated(
     for field in found:
         if not (repeats and any(field.token in one.content for one in read)):
             yield field
-
-
-@lru_cache(maxsize=1000)
-def _is_machine(name: str) -> bool:
-    """Tell whether a header field is one that no merge program fills."""
-    return name.lower().startswith(_MACHINE_HEADERS)
 
 
 def _field(

@@ -86,7 +86,7 @@ class Recipient(Struct, frozen=True):
 
 def is_list(address: str) -> bool:
     """Tell whether a folded address looks like that of a mailing list."""
-    if not any(word in address for word in _LIST_WORDS):
+    if not any(map(address.__contains__, _LIST_WORDS)):
         return False
     return not is_freemail(address.rpartition("@")[2]) and re.search(_LISTS, address) is not None
 
@@ -98,7 +98,7 @@ def is_of_list(draft: Draft) -> bool:
 
 def is_unread(address: str) -> bool:
     """Tell whether a folded address says that nobody reads it: no-reply@, mailer-daemon@."""
-    if not any(word in address for word in _UNREAD_WORDS):
+    if not any(map(address.__contains__, _UNREAD_WORDS)):
         return False
     local, _, domain = address.rpartition("@")
     host = domain.rpartition(".")[0]

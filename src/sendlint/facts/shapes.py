@@ -38,7 +38,7 @@ def _is_readable(word: str, old: str, new: str, at: int) -> bool:
 
 def has_shapes(text: str) -> bool:
     """Tell whether a lower-case text holds anything that looks like another ASCII letter."""
-    return any(sign in text for sign in _SIGNS)
+    return any(map(text.__contains__, _SIGNS))
 
 
 def skeleton(word: str) -> str:

@@ -11,7 +11,6 @@ from msgspec import Struct
 from sendlint.draft.cached import cached_property
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
-from sendlint.facts.tokens import FILE_ENDINGS
 
 START, HEAD = 3, 4
 """Letters by which stems are looked up: where there are few, and where there are many."""
@@ -74,6 +73,10 @@ class Skim(Struct, frozen=True, dict=True):
         if b"." not in self.folded:
             return False
         endings = re.findall(_ENDING, self.folded)
+        if not endings:
+            return False
+        from sendlint.facts.tokens import FILE_ENDINGS
+
         return any(ending.decode("ascii").lower() in FILE_ENDINGS for ending in set(endings))
 
 
@@ -94,13 +97,17 @@ def skim(text: str) -> Skim:
         if changed or in_halves:
             chars = set(signs)
     letters = str(data.translate(_LETTERS), "ascii")
-    for link in _LINKS:
-        if link in letters:
-            # A link is a token of its own, even where no blank parts it from the word before.
-            letters = letters.replace(link, f" {link}")
     row = letters.split()
     words = set(row)
-    return Skim(text, row, words, f" {' '.join(words)}", signs, chars, data)
+    bag = f" {' '.join(words)}"
+    if "http" in bag or "www" in bag or "mailto" in bag:
+        # A link is a token of its own, even where no blank parts it from the word before.
+        for link in _LINKS:
+            letters = letters.replace(link, f" {link}")
+        row = letters.split()
+        words = set(row)
+        bag = f" {' '.join(words)}"
+    return Skim(text, row, words, bag, signs, chars, data)
 
 
 def plain(text: str) -> str:

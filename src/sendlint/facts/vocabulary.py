@@ -218,6 +218,12 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return frozenset(compact(word) for words in topic.values() for word in words)
 
     @cached_property
+    def no_subject_heads(self) -> frozenset[str]:
+        """The first two letters of `no_subject`, which take no pattern to compile."""
+        topic = self.catalogue.topics.get("no-subject", {})
+        return frozenset(word[:2] for words in topic.values() for word in words)
+
+    @cached_property
     def field_names(self) -> FieldNames:
         """The names of merge fields of all languages."""
         from sendlint.facts.field_names import FieldNames
