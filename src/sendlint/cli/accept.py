@@ -9,8 +9,9 @@ import msgspec
 
 from sendlint.accept import Accepted, accepted_lines, append_accepted, draft_fingerprint
 from sendlint.cli.inputs import find_sources
-from sendlint.cli.lint import load_config
+from sendlint.cli.lint import load_config, report_words
 from sendlint.cli.options import LintOptions
+from sendlint.cli.refusals import in_words
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError, InputError
 from sendlint.linter import Linter
@@ -42,7 +43,7 @@ def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None
     now = datetime.now().astimezone()
     for source in find_sources(drafts, ""):
         if isinstance(source, InputError):
-            raise source
+            raise InputError(in_words(source, report_words(linter)))
         read = source.read()
         draft = read if isinstance(read, Draft) else Draft.parse(read, source.name)
         report = linter.lint(draft, now=now)

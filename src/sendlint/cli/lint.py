@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sendlint.cli.inputs import Source, find_sources
 from sendlint.cli.options import FORMATS, LintOptions
+from sendlint.cli.refusals import in_words
 from sendlint.cli.streams import speak_utf8
 from sendlint.config import Config, find_config
 from sendlint.errors import ConfigError, InputError
@@ -37,11 +38,15 @@ def lint_drafts(options: LintOptions) -> int:
         from sendlint.output.redact import redacted
 
         reports = (redacted(report) for report in reports)
-    code = _write(linter, options, reports)
+    try:
+        code = _write(linter, options, reports)
+    except InputError as broken:
+        code = 2
+        failures.append(broken)
     for failure in failures:
         from sendlint.cli.main import fail
 
-        code = fail(failure)
+        code = fail(InputError(in_words(failure, report_words(linter))))
     return code
 
 
@@ -58,7 +63,7 @@ def say_notes(linter: Linter) -> None:
     if linter.book.problems:
         from sendlint.cli.book_problems import say_problems
 
-        for line in say_problems(linter.book.problems, linter.language, _word(linter)):
+        for line in say_problems(linter.book.problems, linter.language, report_words(linter)):
             print(f"sendlint: {line}", file=sys.stderr)
     asked = [name for name in linter.config.settings.select if name not in _GROUPS]
     if asked and linter.mail_servers is None:
@@ -152,7 +157,7 @@ def _reports(linter: Linter, options: LintOptions, failures: list[InputError]) -
 
         settings["facts"] = ExpectedFacts.load(options.facts)
     if options.original:
-        settings["original"] = _original(options.original)
+        settings["original"] = _original(options.original, report_words(linter))
     sources = _readable(find_sources(options.drafts, options.stdin_filename), failures)
     if options.jobs > 1:
         for result in _with_jobs(linter, sources, options.jobs, settings):
@@ -170,7 +175,7 @@ def _reports(linter: Linter, options: LintOptions, failures: list[InputError]) -
         yield linter.lint(raw, name=source.name, **settings)
 
 
-def _original(path: str) -> Any:
+def _original(path: str, words: Callable[[str], str]) -> Any:
     """Return what lint() takes as the original: a mail, or what finds it for each draft."""
     from sendlint.cli.originals import Originals, read_original
 
@@ -180,7 +185,8 @@ def _original(path: str) -> Any:
     for problem in original.problems:
         from sendlint.output.escape import visible
 
-        print(f"sendlint: --original: {visible(str(problem))}; skipped", file=sys.stderr)
+        said = visible(in_words(problem, words))
+        print(f"sendlint: --original: {said}; skipped", file=sys.stderr)
     return original.find
 
 
@@ -280,7 +286,7 @@ def _print(
         name,
         reports,
         language=language,
-        words=_word(linter),
+        words=report_words(linter),
         rules=rule_text,
         color=color,
         width=_width(stream),
@@ -291,7 +297,8 @@ def _print(
         stream.write(piece)
 
 
-def _word(linter: Linter) -> Callable[[str], str]:
+def report_words(linter: Linter) -> Callable[[str], str]:
+    """Return what gives the words of the report in the linter's language."""
     return lambda key: linter.catalogue.report_word(key, linter.language)
 
 
