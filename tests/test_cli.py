@@ -28,6 +28,17 @@ the price holds until Tuesday, 24 March 2026.
 BAD = GOOD.replace("Tuesday, 24", "Monday, 24")
 
 
+PLUGIN = """\
+from sendlint import Hit, Place, detector
+
+
+@detector
+def named_offer(draft, context, *, words: list[str]):
+    if draft.subject in words:
+        yield Hit("found", Place("subject"), {"subject": draft.subject})
+"""
+
+
 class Ran(SimpleNamespace):
     code: int
     out: str
@@ -260,6 +271,20 @@ def test_init_new_test(run, tmp_path: Path) -> None:
     assert failed.code == 1
     assert "wanted found; found nothing" in failed.out
     assert "no rule name" in run("new", "Wrong Name").err
+    assert "is the name of a rule of sendlint" in run("new", "promised-attachment").err
+    assert "give the folder" in run("test", "house-rules/no-lowest-price.toml").err
+
+
+def test_cards_with_a_detector_of_ones_own_are_tested(run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "own_detectors.py").write_text(PLUGIN)
+    run("new", "short-subject")
+    card = tmp_path / "house-rules" / "short-subject.toml"
+    text = card.read_text().replace("“{phrase}”", "{subject}").replace('"phrase"', '"named-offer"')
+    card.write_text(text.replace('phrases = ["lowest price ever"]', 'words = ["Offer"]'))
+    assert "there is no detector" in run("test", "house-rules").err
+    (tmp_path / "sendlint.toml").write_text('plugins = ["own_detectors"]\n')
+    assert "1 passed, 1 failed" in run("test", "house-rules").out
 
 
 def arguments_of(spec) -> list[str]:
