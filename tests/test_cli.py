@@ -89,6 +89,7 @@ def test_without_arguments_comes_help(run) -> None:
         (["--format", "jsn", "bad.eml"], "'jsn' is not one of"),
         (["--jobs", "0", "bad.eml"], "0 is not in the range"),
         (["--now", "soon", "bad.eml"], '"soon" is no ISO date'),
+        (["-o", "json=x", "-o", "sarif=./x", "bad.eml"], "two reports cannot go into one file"),
         (["--severity", "R109", "bad.eml"], "must be RULE=LEVEL"),
         (["--select", "visible-bluk", "bad.eml"], 'did you mean "visible-bulk"?'),
         (["--output", "pdf=x", "bad.eml"], "must be FORMAT=FILE"),
@@ -219,9 +220,16 @@ def test_redact_shows_no_text_of_the_mail(run) -> None:
 def test_accept(run, tmp_path: Path) -> None:
     assert "no file to write" in run("accept", "bad.eml").err
     (tmp_path / "sendlint.toml").write_text('accept = "sendlint.accept"\n')
-    assert "1 accepted" in run("accept", "bad.eml").out
+    accepted = run("accept", "bad.eml").out
+    assert "1 finding accepted; delete its line in this file to hear it again" in accepted
     assert run("bad.eml").code == 0
-    assert "0 accepted" in run("accept", "bad.eml").out
+    assert "no finding that is not accepted already" in run("accept", "bad.eml").out
+    file = tmp_path / "sendlint.accept"
+    file.write_text("".join(file.read_text().splitlines(True)[:-1]))
+    assert run("bad.eml").code == 1
+    (tmp_path / "sendlint.toml").write_text('accept = "sendlint.accept"\nlanguage = "pl"\n')
+    assert "zaakceptowano 1 uwagę; usuń jej wiersz" in run("accept", "bad.eml").out
+    assert "dzień tygodnia" in file.read_text()
     (tmp_path / "bad.eml").write_text(BAD.replace("the price", "our price"))
     assert run("bad.eml").code == 1
 

@@ -15,6 +15,8 @@ from sendlint.cli.refusals import in_words
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError, InputError
 from sendlint.linter import Linter
+from sendlint.output import Options
+from sendlint.output.words import counted
 
 DEFAULT_FILE = "sendlint.accept"
 
@@ -56,4 +58,13 @@ def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None
         lines += [n for n in accepted_lines(report, mark, everywhere, known) if n not in lines]
     if lines:
         append_accepted(target, lines)
-    return f"{target}: {len(lines)} accepted"
+    return f"{target}: {_done(linter, len(lines))}"
+
+
+def _done(linter: Linter, accepted: int) -> str:
+    """Return what was done, and how to undo it."""
+    words = report_words(linter)
+    if not accepted:
+        return words("nothing-to-accept")
+    options = Options(language=linter.language, words=words, version="")
+    return counted(options, "accepted-now", accepted)

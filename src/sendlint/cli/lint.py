@@ -235,6 +235,9 @@ def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> i
     if options.format not in _FOR_PEOPLE:
         speak_utf8()
     files = [_output_file(item) for item in options.output]
+    paths = [os.path.abspath(path) for _, path in files]
+    for path in {path for path in paths if paths.count(path) > 1}:
+        raise ConfigError(f"--output: {path}: two reports cannot go into one file")
     if not files:
         _print(linter, options.format, counted(), sys.stdout, options)
         return max(codes)
