@@ -363,3 +363,19 @@ def test_facts(run, tmp_path: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert 'broken.toml: holds: unknown key "curency"; did you mean "currency"?' in done.err
     assert run("good.eml", "--facts", "none.toml").code == 2
+
+
+def test_a_run_without_a_rule_is_no_clean_bill(run, tmp_path: Path) -> None:
+    for text in ("select = []", 'ignore = ["all"]'):
+        (tmp_path / "sendlint.toml").write_text(text)
+        ran = run("good.eml")
+        assert (ran.code, ran.out) == (2, "")
+        assert "no rule runs" in ran.err
+    (tmp_path / "sendlint.toml").unlink()
+    ran = run("--select", "forbidden-recipient,W101", "good.eml")
+    assert ran.code == 0
+    assert "forbidden-recipient runs only with book.forbidden" in ran.err
+    ran = run("--select", "R201", "good.eml")
+    assert ran.code == 2
+    assert ran.err.count("runs only with") == 1
+    assert run("--select", "unreachable-domain", "good.eml").err.count("--network") == 1

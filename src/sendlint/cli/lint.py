@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
+from sendlint.catalogue import SETTING_NEEDS
 from sendlint.cli.inputs import Source, find_sources
 from sendlint.cli.options import FORMATS, LintOptions
 from sendlint.cli.refusals import in_words
@@ -19,9 +20,12 @@ from sendlint.linter import Linter
 from sendlint.output import RuleText, render
 
 if TYPE_CHECKING:
+    from sendlint.catalogue import Card
     from sendlint.mail_servers import MailServers
 
 _GROUPS = ("default", "pedantic", "all")
+SETTINGS = {"me": "me", "mail-servers": "--network", "attachment": "attachment"}
+"""What gives a rule what it needs, where that is no key of [book]."""
 _FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
 """Drafts from which on a terminal sees how far the work is."""
@@ -32,6 +36,10 @@ def lint_drafts(options: LintOptions) -> int:
     config = load_config(options)
     linter = Linter(config, mail_servers=_mail_servers(options))
     say_notes(linter)
+    if not linter.rules:
+        raise ConfigError(
+            "no rule runs: see select and ignore, and what `sendlint rules` says they need"
+        )
     failures: list[InputError] = []
     reports = _reports(linter, options, failures)
     if options.redact:
@@ -66,12 +74,20 @@ def say_notes(linter: Linter) -> None:
         for line in say_problems(linter.book.problems, linter.language, report_words(linter)):
             print(f"sendlint: {line}", file=sys.stderr)
     asked = [name for name in linter.config.settings.select if name not in _GROUPS]
-    if asked and linter.mail_servers is None:
-        for card in linter.catalogue.cards:
-            if card.group == "network" and card.name in linter.catalogue.select(asked):
-                print(f"sendlint: {card.name} runs only with --network", file=sys.stderr)
+    chosen = linter.catalogue.select(asked) if asked else ()
+    for card in linter.catalogue.cards if asked else ():
+        named = card.name in asked or card.code in asked
+        if named or (card.group == "network" and card.name in chosen):
+            for key in missing_settings(linter, card):
+                print(f"sendlint: {card.name} runs only with {key}", file=sys.stderr)
     for key in linter.config.unused:
         print(f"sendlint: {key} is set, but no rule uses it yet", file=sys.stderr)
+
+
+def missing_settings(linter: Linter, card: Card) -> list[str]:
+    """Return the settings that a rule needs and that are not given."""
+    needs = [need for need in SETTING_NEEDS if need in card.needs]
+    return [SETTINGS.get(need, f"book.{need}") for need in needs if not linter.has(need)]
 
 
 def load_config(options: LintOptions) -> Config:
