@@ -375,6 +375,8 @@ def test_a_run_without_a_rule_is_no_clean_bill(run, tmp_path: Path) -> None:
     ran = run("--select", "forbidden-recipient,W101", "good.eml")
     assert ran.code == 0
     assert "forbidden-recipient runs only with book.forbidden" in ran.err
+    polish = run("--language", "pl", "--select", "forbidden-recipient,W101", "good.eml").err
+    assert "działa tylko, gdy podano book.forbidden" in polish
     ran = run("--select", "R201", "good.eml")
     assert ran.code == 2
     assert ran.err.count("runs only with") == 1

@@ -79,9 +79,14 @@ def say_notes(linter: Linter) -> None:
         named = card.name in asked or card.code in asked
         if named or (card.group == "network" and card.name in chosen):
             for key in missing_settings(linter, card):
-                print(f"sendlint: {card.name} runs only with {key}", file=sys.stderr)
+                _say(linter, "note.needs", rule=card.name, setting=key)
     for key in linter.config.unused:
-        print(f"sendlint: {key} is set, but no rule uses it yet", file=sys.stderr)
+        _say(linter, "note.unused", setting=key)
+
+
+def _say(linter: Linter, key: str, **values: str) -> None:
+    """Say a note on standard error in the language of the report."""
+    print(f"sendlint: {report_words(linter)(key).format_map(values)}", file=sys.stderr)
 
 
 def missing_settings(linter: Linter, card: Card) -> list[str]:
