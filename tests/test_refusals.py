@@ -54,6 +54,12 @@ def test_refusals_speak_the_language_of_the_report(run, language, said) -> None:
     assert said in run("accept", "none.eml").err
 
 
+def test_a_pattern_that_no_shell_expanded_names_the_way_out(run) -> None:  # noqa: F811
+    ran = run("*.eml")
+    assert ran.code == 2
+    assert "give the folder instead of a name with *" in ran.err
+
+
 def test_a_template_on_standard_input_is_read_as_its_file(run) -> None:  # noqa: F811
     text = "<p>Please find attached our offer.</p>"
     Path("x.html").write_text(text)

@@ -45,6 +45,8 @@ def refuse(name: str, reason: str, **values: str | int) -> InputError:
 
 def unreadable(name: str, broken: OSError) -> InputError:
     """Return the error for a file that the system does not let us read."""
+    if "*" in name:  # The shells of Windows leave it to the program, and no file is called so.
+        return refuse(name, "no-match")
     if isinstance(broken, FileNotFoundError):
         return refuse(name, "no-file")
     if isinstance(broken, PermissionError):
