@@ -60,6 +60,11 @@ def test_a_pattern_that_no_shell_expanded_names_the_way_out(run) -> None:  # noq
     assert "give the folder instead of a name with *" in ran.err
 
 
+def test_a_slip_of_a_command_names_the_command(run) -> None:  # noqa: F811
+    assert "did you mean the command explain?" in run("explan", "A101").err
+    assert "did you mean" not in run("offer").err
+
+
 def test_a_template_on_standard_input_is_read_as_its_file(run) -> None:  # noqa: F811
     text = "<p>Please find attached our offer.</p>"
     Path("x.html").write_text(text)

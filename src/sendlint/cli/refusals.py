@@ -48,10 +48,24 @@ def unreadable(name: str, broken: OSError) -> InputError:
     if "*" in name:  # The shells of Windows leave it to the program, and no file is called so.
         return refuse(name, "no-match")
     if isinstance(broken, FileNotFoundError):
+        command = _near_command(name)
+        if command:
+            return refuse(name, "no-command", command=command)
         return refuse(name, "no-file")
     if isinstance(broken, PermissionError):
         return refuse(name, "no-permission")
     return InputError(f"{name}: {broken.strerror or broken}")
+
+
+def _near_command(name: str) -> str:
+    """Return the command that a word may be a slip of, "" for what looks like a path."""
+    if not (name.isascii() and name.isalpha()):
+        return ""
+    from difflib import get_close_matches
+
+    from sendlint.cli.commands import sendlint
+
+    return next(iter(get_close_matches(name, list(sendlint.commands), n=1, cutoff=0.7)), "")
 
 
 def check_mail(name: str, data: bytes, size: int, limit: int) -> None:
