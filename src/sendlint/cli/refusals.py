@@ -63,9 +63,9 @@ def _near_command(name: str) -> str:
         return ""
     from difflib import get_close_matches
 
-    from sendlint.cli.commands import sendlint
+    from sendlint.cli.main import COMMANDS
 
-    return next(iter(get_close_matches(name, list(sendlint.commands), n=1, cutoff=0.7)), "")
+    return next(iter(get_close_matches(name, COMMANDS, n=1, cutoff=0.7)), "")
 
 
 def check_mail(name: str, data: bytes, size: int, limit: int) -> None:
