@@ -60,6 +60,7 @@ def test_a_house_card_is_added(tmp_path: Path) -> None:
         ("[options]", '[severities]\nfoud = "info"\n[options]', '"foud" is no key of [messages]'),
         ('why = "w"', 'why = "w"\nneeds = ["contcts"]', 'did you mean "contacts"?'),
         ('why = "w"', 'why = "w"\nneeds = ["amount"]', 'did you mean "amounts"?'),
+        ('why = "w"', 'why = "w"\nyields = ["visible-bluk"]', 'did you mean "visible-bulk"?'),
         ('why = "w"', 'why = "w"\nwords = ["no-such"]', 'en.toml has no topic "no-such"'),
     ],
 )
@@ -72,7 +73,7 @@ def test_complaints(tmp_path: Path, old: str, new: str, complaint: str) -> None:
 
 def test_a_name_that_is_taken(tmp_path: Path) -> None:
     taken = default_catalogue().cards[0].name
-    with pytest.raises(CardError, match="is taken"):
+    with pytest.raises(CardError, match="is the name of another rule"):
         load(folder(tmp_path, CARD, f"{taken}.toml"))
 
 

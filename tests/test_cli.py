@@ -28,6 +28,17 @@ the price holds until Tuesday, 24 March 2026.
 BAD = GOOD.replace("Tuesday, 24", "Monday, 24")
 
 
+PLUGIN = """\
+from sendlint import Hit, Place, detector
+
+
+@detector
+def named_offer(draft, context, *, words: list[str]):
+    if draft.subject in words:
+        yield Hit("found", Place("subject"), {"subject": draft.subject})
+"""
+
+
 class Ran(SimpleNamespace):
     code: int
     out: str
@@ -78,6 +89,7 @@ def test_without_arguments_comes_help(run) -> None:
         (["--format", "jsn", "bad.eml"], "'jsn' is not one of"),
         (["--jobs", "0", "bad.eml"], "0 is not in the range"),
         (["--now", "soon", "bad.eml"], '"soon" is no ISO date'),
+        (["-o", "json=x", "-o", "sarif=./x", "bad.eml"], "two reports cannot go into one file"),
         (["--severity", "R109", "bad.eml"], "must be RULE=LEVEL"),
         (["--select", "visible-bluk", "bad.eml"], 'did you mean "visible-bulk"?'),
         (["--output", "pdf=x", "bad.eml"], "must be FORMAT=FILE"),
@@ -208,9 +220,16 @@ def test_redact_shows_no_text_of_the_mail(run) -> None:
 def test_accept(run, tmp_path: Path) -> None:
     assert "no file to write" in run("accept", "bad.eml").err
     (tmp_path / "sendlint.toml").write_text('accept = "sendlint.accept"\n')
-    assert "1 accepted" in run("accept", "bad.eml").out
+    accepted = run("accept", "bad.eml").out
+    assert "1 finding accepted; delete its line in this file to hear it again" in accepted
     assert run("bad.eml").code == 0
-    assert "0 accepted" in run("accept", "bad.eml").out
+    assert "no finding that is not accepted already" in run("accept", "bad.eml").out
+    file = tmp_path / "sendlint.accept"
+    file.write_text("".join(file.read_text().splitlines(True)[:-1]))
+    assert run("bad.eml").code == 1
+    (tmp_path / "sendlint.toml").write_text('accept = "sendlint.accept"\nlanguage = "pl"\n')
+    assert "zaakceptowano 1 uwagę; usuń jej wiersz" in run("accept", "bad.eml").out
+    assert "dzień tygodnia" in file.read_text()
     (tmp_path / "bad.eml").write_text(BAD.replace("the price", "our price"))
     assert run("bad.eml").code == 1
 
@@ -260,6 +279,20 @@ def test_init_new_test(run, tmp_path: Path) -> None:
     assert failed.code == 1
     assert "wanted found; found nothing" in failed.out
     assert "no rule name" in run("new", "Wrong Name").err
+    assert "is the name of a rule of sendlint" in run("new", "promised-attachment").err
+    assert "give the folder" in run("test", "house-rules/no-lowest-price.toml").err
+
+
+def test_cards_with_a_detector_of_ones_own_are_tested(run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "own_detectors.py").write_text(PLUGIN)
+    run("new", "short-subject")
+    card = tmp_path / "house-rules" / "short-subject.toml"
+    text = card.read_text().replace("“{phrase}”", "{subject}").replace('"phrase"', '"named-offer"')
+    card.write_text(text.replace('phrases = ["lowest price ever"]', 'words = ["Offer"]'))
+    assert "there is no detector" in run("test", "house-rules").err
+    (tmp_path / "sendlint.toml").write_text('plugins = ["own_detectors"]\n')
+    assert "1 passed, 1 failed" in run("test", "house-rules").out
 
 
 def arguments_of(spec) -> list[str]:
@@ -330,3 +363,21 @@ def test_facts(run, tmp_path: Path) -> None:
     assert (done.code, done.out) == (2, "")
     assert 'broken.toml: holds: unknown key "curency"; did you mean "currency"?' in done.err
     assert run("good.eml", "--facts", "none.toml").code == 2
+
+
+def test_a_run_without_a_rule_is_no_clean_bill(run, tmp_path: Path) -> None:
+    for text in ("select = []", 'ignore = ["all"]'):
+        (tmp_path / "sendlint.toml").write_text(text)
+        ran = run("good.eml")
+        assert (ran.code, ran.out) == (2, "")
+        assert "no rule runs" in ran.err
+    (tmp_path / "sendlint.toml").unlink()
+    ran = run("--select", "forbidden-recipient,W101", "good.eml")
+    assert ran.code == 0
+    assert "forbidden-recipient runs only with book.forbidden" in ran.err
+    polish = run("--language", "pl", "--select", "forbidden-recipient,W101", "good.eml").err
+    assert "działa tylko, gdy podano book.forbidden" in polish
+    ran = run("--select", "R201", "good.eml")
+    assert ran.code == 2
+    assert ran.err.count("runs only with") == 1
+    assert run("--select", "unreachable-domain", "good.eml").err.count("--network") == 1

@@ -76,6 +76,24 @@ def test_settings_that_do_nothing_yet_are_named(tmp_path: Path) -> None:
         ("select = [", "not valid TOML"),
         ("[[me.identity]]\nto = []", 'me.identity[1]: missing key "address"'),
         ("[[attachment]]\nforbid = [1]", "attachment[1].forbid[1]: expected text, got a number"),
+        ('[book]\ncontacts = ["C:\\Users\\li\\x.csv"]', "write a path in single quotes, as in 'C:"),
+        ('[book]\ncontacts = ["C:\\temp\\new.csv"]', "a backslash must be doubled"),
+        ("language = “zh”", 'quotes must be straight: "…"'),
+        ("language = zh", 'text stands in quotes: "…"'),
+        ("[book]\ncontacts = [contacts.csv]", 'text stands in quotes: "…"'),
+        ('[me]\nignore = ["W101"]', 'unknown key "me.ignore"; write it above the first "[table]"'),
+        ('[[when]]\nexternal = "yes"', "when[1].external: expected true or false, got text"),
+        ('[me]\ndomains = ["li@a.example"]', 'write its domain here, "a.example"'),
+        ('[me]\ndomains = ["https://a.example"]', '"https://a.example" is no domain'),
+        ('[me]\ndomains = ["*@a.example"]', '"*@a.example" is no domain'),
+        ('[me]\naddresses = ["a.example"]', 'me.addresses[1]: "a.example" is no address'),
+        ('[me]\naddresses = ["Li Na <li@a.example>"]', "me.addresses[1]"),
+        ('[[me.identity]]\naddress = "x"', 'me.identity[1].address: "x" is no address'),
+        ('[[when]]\nto = ["bank"]\nignore = ["W1"]', 'when[1].to[1]: "bank" is no address pattern'),
+        ('[[when]]\nto = ["@bank.example"]', "when[1]: changes nothing"),
+        ('[[when]]\nignore = ["W1"]', "when[1]: holds for every mail"),
+        ('[[attachment]]\nforbid = [""]', "attachment[1].forbid[1]: is empty"),
+        ("[[attachment]]\nforbid = []", "attachment[1].forbid: names no file"),
     ],
 )
 def test_complaints_name_the_place_and_the_way_out(
@@ -85,6 +103,37 @@ def test_complaints_name_the_place_and_the_way_out(
     with pytest.raises(ConfigError, match=re.escape(complaint)) as caught:
         Config.load(path)
     assert str(caught.value).startswith(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "gbk"])
+def test_another_encoding_is_named(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "sendlint.toml"
+    path.write_bytes('language = "zh"  # 公司'.encode(encoding))
+    with pytest.raises(ConfigError, match="save it with the encoding UTF-8"):
+        Config.load(str(path))
+
+
+def test_own_domains_and_conditions_of_every_kind(tmp_path: Path) -> None:
+    text = """
+    [me]
+    addresses = ["li.na+x@a.example"]
+    domains = ["a.example", "@b.example", "bücher.example", "公司.example"]
+    [[me.identity]]
+    address = "export@a.example"
+    to = ["*@c.example", "!boss@c.example", "sales@", "c.example"]
+    [[when]]
+    bulk = false
+    ignore = ["W101"]
+    """
+    assert len(Config.load(write(tmp_path, text)).settings.me.domains) == 4
+
+
+def test_a_pyproject_without_a_proper_table(tmp_path: Path) -> None:
+    path = write(tmp_path, "tool = 5", "pyproject.toml")
+    assert Config.load(path).settings == Config().settings
+    path = write(tmp_path, "[tool]\nsendlint = 5", "pyproject.toml")
+    with pytest.raises(ConfigError, match="must be a table"):
+        Config.load(path)
 
 
 def test_missing_file(tmp_path: Path) -> None:

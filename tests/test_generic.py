@@ -129,7 +129,7 @@ def test_unknown_detector_and_option(tmp_path: Path) -> None:
         lint(card(tmp_path, "phrase", 'found = "x"', 'phrase = ["x"]'))
     with pytest.raises(CardError, match="option phrases is missing"):
         lint(card(tmp_path, "phrase", 'found = "x"', ""))
-    with pytest.raises(CardError, match="option phrases: Expected"):
+    with pytest.raises(CardError, match="option phrases: expected a list, got text"):
         lint(card(tmp_path, "phrase", 'found = "x"', 'phrases = "x"'))
 
 

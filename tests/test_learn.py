@@ -208,3 +208,13 @@ def test_progress_on_a_terminal(folder: Path, run, monkeypatch: pytest.MonkeyPat
     done = run("learn", "a.txt")
     assert "2,000 contacts" in done.err
     assert done.err.endswith("\r\x1b[K")
+
+
+def test_a_damaged_file_is_made_again_from_named_sources(folder: Path, run) -> None:
+    settings(folder, '[book]\ncontacts = ["book.compiled"]\n')
+    (folder / "book.compiled").write_bytes(b"garbage")
+    broken = run("learn")
+    assert broken.code == 2
+    assert "sendlint learn SOURCE… -o " in broken.err
+    assert run("learn", "a.txt", "-o", "book.compiled").code == 0
+    assert len(known("book.compiled")) == 2

@@ -285,3 +285,10 @@ def test_a_broken_accept_file_is_named(tmp_path: Path) -> None:
     path.write_text("# fine\nnot a fingerprint\n")
     with pytest.raises(ConfigError, match=":2: a line is two fingerprints"):
         Linter(Config.of({"accept": str(path)}))
+
+
+def test_findings_are_counted_by_severity_and_by_nothing_else() -> None:
+    report = lint(b"To: a@b.example\nSubject: x\n\nPlease find attached the list.\n")
+    assert report.count(Severity.ERROR) == report.count(Severity.of("error")) == 1
+    with pytest.raises(TypeError, match="a Severity is needed"):
+        report.count("error")  # type: ignore[arg-type]

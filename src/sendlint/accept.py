@@ -86,7 +86,7 @@ def accepted_lines(
         if known.covers(finding, draft):
             continue
         scope = EVERYWHERE if finding.rule in rules else draft
-        note = " ".join(finding.message("en").split())
+        note = " ".join(finding.message().split())
         line = f"{finding.fingerprint} {scope}  # {finding.rule}: {_printable(note)}"
         if line not in lines:
             lines.append(line)

@@ -2,19 +2,21 @@
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
 from sendlint.book import BookFiles
-from sendlint.book.patterns import is_pattern
+from sendlint.book.patterns import AddressPattern, is_pattern
 from sendlint.catalogue.card import Condition, Level
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
 
 FILE_NAME = "sendlint.toml"
+
+_SUCH_AS = "is no address pattern, such as anna@firm.example, firm.example or *@firm.example"
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -98,12 +100,12 @@ class Config(Struct, frozen=True):
 
         Raises ConfigError naming file, key and the nearest valid word.
         """
-        return cls(convert(_read(path, ()), Settings, path, ConfigError), path)
+        return cls(_settings(_read(path, ()), path), path)
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], source: str = "") -> "Config":
         """Make a Config of a mapping shaped like the settings file; ConfigError if it is not."""
-        return cls(convert(dict(settings), Settings, source or "settings", ConfigError), source)
+        return cls(_settings(dict(settings), source or "settings"), source)
 
     def with_settings(self, **changes: Any) -> "Config":
         """Return a copy with these settings replaced."""
@@ -159,6 +161,90 @@ def _speaks_of_sendlint(path: str) -> bool:
     return isinstance(tool, dict) and "sendlint" in tool
 
 
+def _settings(data: dict[str, Any], source: str) -> Settings:
+    """Return the settings that a file gives; ConfigError for what cannot or would never apply."""
+    settings = convert(data, Settings, source, ConfigError)
+    for complaint in _complaints(settings):
+        raise ConfigError(f"{source}: {complaint}")
+    return settings
+
+
+def _complaints(settings: Settings) -> Iterator[str]:
+    """Yield "key: what is wrong" for what would silently never apply."""
+    yield from _own(settings.me)
+    for number, rule in enumerate(settings.attachment, 1):
+        where = f"attachment[{number}]"
+        if not rule.forbid:
+            yield f"{where}.forbid: names no file"
+        for index, name in enumerate(rule.forbid, 1):
+            if not name.strip():
+                yield f"{where}.forbid[{index}]: is empty"
+        yield from _bad_patterns(rule.to, f"{where}.to")
+    for number, when in enumerate(settings.when, 1):
+        yield from _when(when, f"when[{number}]")
+    yield from _paths(settings)
+
+
+def _bad_patterns(patterns: Sequence[str], where: str) -> Iterator[str]:
+    """Yield a complaint for each of some texts that is no address pattern."""
+    for number, pattern in enumerate(patterns, 1):
+        try:
+            AddressPattern.checked(pattern)
+        except ConfigError:
+            yield f'{where}[{number}]: "{pattern}" {_SUCH_AS}'
+
+
+def _own(me: Me) -> Iterator[str]:
+    for number, address in enumerate(me.addresses, 1):
+        if not _is_address(address):
+            yield f'me.addresses[{number}]: "{address}" is no address, such as li.na@firm.example'
+    for number, domain in enumerate(me.domains, 1):
+        bare = domain.removeprefix("@")
+        if _is_address(domain):
+            yield (
+                f'me.domains[{number}]: "{domain}" is an address; write its domain here, '
+                f'"{domain.rpartition("@")[2]}", or put it under me.addresses'
+            )
+        elif domain != domain.strip() or "*" in bare or [*_bad_patterns([bare], "")]:
+            yield f'me.domains[{number}]: "{domain}" is no domain, such as firm.example'
+    for number, identity in enumerate(me.identity, 1):
+        where = f"me.identity[{number}]"
+        if not _is_address(identity.address):
+            yield f'{where}.address: "{identity.address}" is no address'
+        yield from _bad_patterns(identity.to, f"{where}.to")
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a text is one plain address."""
+    local, _, domain = text.rpartition("@")
+    plain = local and domain and text == text.strip() and "*" not in text and text[0] not in "!-"
+    return bool(plain) and not [*_bad_patterns([text], "")]
+
+
+def _when(when: When, where: str) -> Iterator[str]:
+    yield from _bad_patterns(when.to, f"{where}.to")
+    yield from _bad_patterns(when.sender, f"{where}.sender")
+    if not (when.severity or when.options or when.ignore):
+        yield f"{where}: changes nothing; give it severity, options or ignore"
+    if when.external is when.attachments is when.bulk is None and not (when.to or when.sender):
+        yield (
+            f"{where}: holds for every mail; give it to, sender, external, attachments or bulk, "
+            "or write its settings without [[when]]"
+        )
+
+
+def _paths(settings: Settings) -> Iterator[str]:
+    """Yield a complaint for a path in which a backslash became a tab or a line end."""
+    book = settings.book
+    paths = (*settings.rules, settings.accept, *book.contacts, book.customers)
+    for path in (*paths, *book.suppressed, *book.forbidden, book.history):
+        if path and min(path) < " ":
+            yield (
+                f"the path {path!r} holds a control character: in double quotes a backslash must "
+                "be doubled; in single quotes, as in 'C:\\mail\\x.csv', it need not"
+            )
+
+
 def _read(path: str, seen: tuple[str, ...]) -> dict[str, Any]:
     """Read a settings file and what it extends, tables merged key by key."""
     real = os.path.realpath(path)
@@ -166,7 +252,10 @@ def _read(path: str, seen: tuple[str, ...]) -> dict[str, Any]:
         raise ConfigError(f"{path}: extend: goes round in a circle")
     data = read_toml(path, ConfigError)
     if os.path.basename(path) == "pyproject.toml":
-        data = dict(data.get("tool", {}).get("sendlint", {}))
+        tool = data.get("tool", {})
+        data = tool.get("sendlint", {}) if isinstance(tool, dict) else {}
+        if not isinstance(data, dict):
+            raise ConfigError(f"{path}: tool.sendlint: must be a table, [tool.sendlint]")
     base = data.pop("extend", "")
     if not isinstance(base, str):
         raise ConfigError(f"{path}: extend: must be the path of another settings file")

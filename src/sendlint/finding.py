@@ -144,7 +144,9 @@ class Report(Struct, frozen=True):
     summary: dict[str, Any] | None = field(default=None)
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings have exactly this severity."""
+        """Return how many findings have exactly this severity; TypeError for a text."""
+        if not isinstance(severity, int):
+            raise TypeError(f"a Severity is needed, such as Severity.of({severity!r})")
         return sum(finding.count for finding in self.findings if finding.severity == severity)
 
     @property

@@ -13,6 +13,8 @@ from sendlint.errors import SendlintError
 T = TypeVar("T")
 
 _WORDS = {
+    "`bool | null`": "true or false",
+    "`float`": "a number",
     "`object`": "a table",
     "`array`": "a list",
     "`str`": "text",
@@ -40,7 +42,7 @@ def convert(data: Any, kind: type[T], source: str, error: type[SendlintError]) -
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as broken:
-        problem = next(_problems(data, kind, ""), "") or _complaint(str(broken))
+        problem = next(_problems(data, kind, "", _keys(kind)), "") or _complaint(str(broken))
         raise error(f"{source}: {problem}") from None
 
 
@@ -50,11 +52,33 @@ def read_toml(path: str, error: type[SendlintError]) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            return tomllib.loads(file.read().decode("utf-8-sig"))
+            text = file.read().decode("utf-8-sig")
     except OSError as broken:
         raise error(f"{path}: {broken.strerror or broken}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
-        raise error(f"{path}: not valid TOML: {broken}") from None
+    except UnicodeDecodeError:
+        raise error(f"{path}: not UTF-8 text; save it with the encoding UTF-8") from None
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as broken:
+        raise error(f"{path}: not valid TOML: {broken}{_way_out(text, str(broken))}") from None
+
+
+def _way_out(text: str, said: str) -> str:
+    """Return "; " and what to write instead, for the slips of people new to TOML; else ""."""
+    import re
+
+    where = re.search(r"\(at line ([0-9]{1,9}), column ([0-9]{1,9})\)$", said)
+    if not where:
+        return ""
+    line = text.split("\n")[int(where[1]) - 1].rstrip()
+    rest = line[int(where[2]) - 1 :]
+    if "\\" in line and '"' in line:
+        return "; write a path in single quotes, as in 'C:\\mail\\x.csv'"
+    if any(mark in line for mark in "“”„‘’「」＂"):
+        return '; quotes must be straight: "…"'
+    if said.startswith("Invalid value") and rest[:1].isalpha():
+        return '; text stands in quotes: "…"'
+    return ""
 
 
 def _complaint(said: str) -> str:
@@ -65,10 +89,10 @@ def _complaint(said: str) -> str:
     key = path.rstrip("`").lstrip(".")
     key = re.sub(r"\[([0-9]{1,9})\]", lambda index: f"[{int(index[1]) + 1}]", key)
     where = f"{key}: " if key else ""
-    return f"{where}{_plain(text)}"
+    return f"{where}{plain(text)}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Say a msgspec complaint in words of TOML."""
     for theirs, ours in _WORDS.items():
         text = text.replace(theirs, ours)
@@ -76,8 +100,18 @@ def _plain(text: str) -> str:
     return text[0].lower() + text[1:] if text[:1].isupper() else text
 
 
-def _problems(data: Any, kind: Any, path: str) -> Iterator[str]:
-    """Yield what msgspec would say less well: unknown keys and words that are no choice."""
+def _keys(kind: Any) -> frozenset[str]:
+    """Return the keys of a struct type; none of another one."""
+    if not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+        return frozenset()
+    return frozenset(field.encode_name for field in msgspec.structs.fields(kind))
+
+
+def _problems(data: Any, kind: Any, path: str, top: frozenset[str]) -> Iterator[str]:
+    """Yield what msgspec would say less well: unknown keys and words that are no choice.
+
+    top: the keys of the whole file, which often slip into the table above them.
+    """
     kind = _checked_type(kind)
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
@@ -86,18 +120,20 @@ def _problems(data: Any, kind: Any, path: str) -> Iterator[str]:
             yield f'{path.rstrip(".")}: "{data}" is none of {", ".join(inner)}{near}'
     elif origin is dict and isinstance(data, Mapping):
         for key, value in data.items():
-            yield from _problems(value, inner[1], f"{path}{key}.")
+            yield from _problems(value, inner[1], f"{path}{key}.", top)
     elif origin in (list, tuple) and isinstance(data, list):
         for number, value in enumerate(data, 1):
-            yield from _problems(value, inner[0], f"{path.rstrip('.')}[{number}].")
+            yield from _problems(value, inner[0], f"{path.rstrip('.')}[{number}].", top)
     elif origin is None and kind is not None and isinstance(data, Mapping):
         hints = get_type_hints(kind)
         known = {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
         for key, value in data.items():
             if key not in known:
-                yield f'unknown key "{path}{key}"{did_you_mean(str(key), known)}'
+                astray = '; write it above the first "[table]" of the file'
+                near = astray if path and key in top else did_you_mean(str(key), known)
+                yield f'unknown key "{path}{key}"{near}'
             else:
-                yield from _problems(value, known[key], f"{path}{key}.")
+                yield from _problems(value, known[key], f"{path}{key}.", top)
 
 
 def _checked_type(kind: Any) -> Any:

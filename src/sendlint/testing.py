@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -45,9 +45,10 @@ class ExampleResult(Struct, frozen=True):
         return self.found == tuple(sorted(self.example.finds)) and not self.problems
 
 
-def run_examples(folder: str | None = None) -> Iterator[ExampleResult]:
+def run_examples(folder: str | None = None, plugins: Sequence[str] = ()) -> Iterator[ExampleResult]:
     """Run the examples of every card in `folder` (None: of sendlint's own rules).
 
+    plugins: Python modules with detectors of these cards, as in the settings.
     Each runs with its rule alone, at its own `now` and settings. Raises CardError for a card that
     cannot be read.
     """
@@ -56,14 +57,16 @@ def run_examples(folder: str | None = None) -> Iterator[ExampleResult]:
     own = set(catalogue.by_name) - (set(base.by_name) if folder else set())
     for name in sorted(own):
         for number, example in enumerate(catalogue.examples.get(name, ()), 1):
-            yield run_example(catalogue, name, number, example)
+            yield run_example(catalogue, name, number, example, plugins)
 
 
-def run_example(catalogue: Catalogue, rule: str, number: int, example: Example) -> ExampleResult:
+def run_example(
+    catalogue: Catalogue, rule: str, number: int, example: Example, plugins: Sequence[str] = ()
+) -> ExampleResult:
     """Lint one example with its rule alone; its files stand in a folder made for it."""
     with _folder(example) as folder:
         linter = Linter(
-            _config(example, rule, folder),
+            _config(example, rule, folder, plugins),
             catalogue=catalogue,
             mail_servers=_GivenRoutes(example.routes) if example.routes else None,
         )
@@ -104,8 +107,9 @@ def _folder(example: Example) -> Iterator[str]:
         yield folder
 
 
-def _config(example: Example, rule: str, folder: str) -> Config:
-    settings = _table(example.config) if example.config else {}
+def _config(example: Example, rule: str, folder: str, plugins: Sequence[str]) -> Config:
+    given: dict[str, Any] = {"plugins": list(plugins)} if plugins else {}
+    settings = given | (_table(example.config) if example.config else {})
     return Config.of({**settings, "select": [rule]}, os.path.join(folder, "example"))
 
 

@@ -60,6 +60,15 @@ def test_a_bad_pattern_in_the_settings_is_an_error(tmp_path: Path) -> None:
         read(tmp_path, "@a.example", "a b@c.example")
 
 
+def test_a_file_without_a_good_row_ends_the_run(tmp_path: Path) -> None:
+    path = tmp_path / "rivals.txt"
+    path.write_text("rival\nsomebody\n")
+    with pytest.raises(ConfigError, match=r"rivals\.txt: no row here is an address"):
+        Linter(Config.of({"book": {"forbidden": [str(path)]}}))
+    path.write_text("# nobody yet\n")
+    assert not read(tmp_path, "rivals.txt").problems
+
+
 def test_a_missing_file_ends_the_run(tmp_path: Path) -> None:
     # A domain without an @ is taken for a file, and said to be missing.
     assert read(tmp_path, "old.example").problems[0].reason == "no-file"

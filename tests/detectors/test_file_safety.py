@@ -126,7 +126,7 @@ def test_forbidden_finding_names_the_recipient() -> None:
 
 
 def test_wrong_patterns_are_complained_of() -> None:
-    with pytest.raises(ConfigError, match=r"attachment\.to"):
+    with pytest.raises(ConfigError, match=r"attachment\[1\]\.to\[1\]"):
         lint(attachment=[{"forbid": ["*.pdf"], "to": ["@"]}])
 
 

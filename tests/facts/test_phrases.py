@@ -102,9 +102,11 @@ def test_clauses_and_sentences_are_numbered() -> None:
     assert [hit.first for hit in the] == sorted(hit.first for hit in the)
 
 
-@pytest.mark.parametrize("phrase", ["", "…", "… a", "a …", "* a", "a *", "a*", "  "])
+@pytest.mark.parametrize(
+    "phrase", ["", "…", "… a", "a …", "* a", "a *", "a*", "  ", "pri*ce", "buy ... now"]
+)
 def test_bad_phrases_are_refused(phrase: str) -> None:
-    with pytest.raises(ValueError, match=r"gap|letters|must follow"):
+    with pytest.raises(ValueError, match=r"gap|letters|must follow|must end"):
         build_index({"t": {"en": [phrase]}})
 
 

@@ -32,11 +32,13 @@ def read_forbidden(
             except ConfigError as broken:
                 raise ConfigError(f"book.forbidden[{number}]: {broken}") from None
             continue
-        for entry in _read(path(name)):
-            if isinstance(entry, Problem):
-                problems.append(entry)
-            else:
-                patterns.append(entry)
+        entries = list(_read(path(name)))
+        found = [entry for entry in entries if isinstance(entry, AddressPattern)]
+        bad = [entry for entry in entries if isinstance(entry, Problem)]
+        if any(problem.line for problem in bad) and not found:
+            bad = [Problem(path(name), 0, "no-entries")]
+        problems += bad
+        patterns += found
     return AddressPatterns.of(patterns)
 
 

@@ -208,9 +208,14 @@ def with_folders(base: Catalogue | None, folders: Iterable[str]) -> Catalogue:
     for folder in folders:
         read = read_folder(folder, built_in=base is None)
         for card in read.cards:
-            taken = card.name if card.name in cards else codes.get(card.code)
-            if taken:
-                raise CardError(f"{card.source}: {card.name} ({card.code}) is taken by {taken}")
+            if card.name in cards:
+                raise CardError(
+                    f'{card.source}: "{card.name}" is the name of another rule; rename the file'
+                )
+            if card.code in codes:
+                raise CardError(
+                    f'{card.source}: code: "{card.code}" is taken by {codes[card.code]}'
+                )
             cards[card.name] = card
             codes[card.code] = card.name
         for file in read.languages:
@@ -219,6 +224,7 @@ def with_folders(base: Catalogue | None, folders: Iterable[str]) -> Catalogue:
             for topic, more in file.words.items():
                 known[topic] = (*known.get(topic, ()), *more)
         examples.update(read.examples)
+    _check_yields(cards)
     if "en" not in languages:
         raise CardError("languages/en.toml is missing")
     _check_words(cards.values(), words.get("en", {}))
@@ -229,6 +235,16 @@ def with_folders(base: Catalogue | None, folders: Iterable[str]) -> Catalogue:
         {topic: msgpack.encode(by_language) for topic, by_language in topics.items()},
         encoded_examples=msgpack.encode(examples),
     )
+
+
+def _check_yields(cards: Mapping[str, Card]) -> None:
+    for card in cards.values():
+        for name in card.yields:
+            if name not in cards:
+                near = did_you_mean(name, cards)
+                raise CardError(
+                    f'{card.source or card.name}: yields: there is no rule "{name}"{near}'
+                )
 
 
 def _turned(

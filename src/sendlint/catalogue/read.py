@@ -35,6 +35,8 @@ def read_folder(folder: str, *, built_in: bool = False) -> Folder:
     built_in: whether these are sendlint's own rules (letters R A F W M C S).
     Raises CardError naming file and key for anything that is not as it should be.
     """
+    if os.path.isfile(folder):
+        raise CardError(f"{folder}: this is a file; give the folder that it is in")
     if not os.path.isdir(folder):
         raise CardError(f"{folder}: there is no such rules folder")
     cards: list[Card] = []

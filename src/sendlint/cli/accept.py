@@ -9,11 +9,14 @@ import msgspec
 
 from sendlint.accept import Accepted, accepted_lines, append_accepted, draft_fingerprint
 from sendlint.cli.inputs import find_sources
-from sendlint.cli.lint import load_config
+from sendlint.cli.lint import load_config, report_words
 from sendlint.cli.options import LintOptions
+from sendlint.cli.refusals import in_words
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError, InputError
 from sendlint.linter import Linter
+from sendlint.output import Options
+from sendlint.output.words import counted
 
 DEFAULT_FILE = "sendlint.accept"
 
@@ -42,7 +45,7 @@ def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None
     now = datetime.now().astimezone()
     for source in find_sources(drafts, ""):
         if isinstance(source, InputError):
-            raise source
+            raise InputError(in_words(source, report_words(linter)))
         read = source.read()
         draft = read if isinstance(read, Draft) else Draft.parse(read, source.name)
         report = linter.lint(draft, now=now)
@@ -55,4 +58,13 @@ def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None
         lines += [n for n in accepted_lines(report, mark, everywhere, known) if n not in lines]
     if lines:
         append_accepted(target, lines)
-    return f"{target}: {len(lines)} accepted"
+    return f"{target}: {_done(linter, len(lines))}"
+
+
+def _done(linter: Linter, accepted: int) -> str:
+    """Return what was done, and how to undo it."""
+    words = report_words(linter)
+    if not accepted:
+        return words("nothing-to-accept")
+    options = Options(language=linter.language, words=words, version="")
+    return counted(options, "accepted-now", accepted)

@@ -143,12 +143,16 @@ def new(name: str, folder: str) -> None:
 @sendlint.command()
 @click.argument("folder", required=False)
 def test(folder: str | None) -> int:
-    """Run the examples of the cards in FOLDER (default: of sendlint's own rules)."""
+    """Run the examples of the cards in FOLDER (default: of sendlint's own rules).
+
+    Detectors of your own are taken from the plugins that the settings name.
+    """
     from sendlint.cli.show import show_result
     from sendlint.testing import run_examples
 
     passed = failed = 0
-    for result in run_examples(folder):
+    plugins = load_config(LintOptions()).settings.plugins if folder else ()
+    for result in run_examples(folder, plugins):
         if result.passed:
             passed += 1
         else:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from sendlint.cli.refusals import FIELD, START, check_mail, refuse, unreadable
 from sendlint.draft.draft import Draft
 from sendlint.errors import InputError
 
@@ -28,10 +29,9 @@ TEMPLATE_ENDINGS = {
 }
 """Endings of templates: files that hold the text of a mail without its header fields."""
 
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_BYTES = 200 * 1024 * 1024
 _PIECE = 256 * 1024
-_FIELD = rb"(?:\xef\xbb\xbf)?\s{0,20}(?:From |[!-9;-~]{1,80}:[ \t\r\n])"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class FileSource(Struct, frozen=True):
@@ -68,22 +68,7 @@ class MboxMessage(Struct, frozen=True):
         return Draft.parse(self.message, self.name, line=self.line)
 
 
-class StandardInput(Struct, frozen=True):
-    """The draft on standard input; it can be read once."""
-
-    name: str
-
-    def read(self) -> bytes:
-        """Return the draft's bytes."""
-        if sys.stdin is None:
-            raise InputError(f"{self.name}: standard input is closed")
-        try:
-            return _read(self.name, sys.stdin.buffer)
-        except OSError as broken:
-            raise InputError(f"{self.name}: {broken.strerror or broken}") from None
-
-
-Source = FileSource | PipeSource | MboxMessage | StandardInput
+Source = FileSource | PipeSource | MboxMessage
 
 
 def find_sources(arguments: Iterable[str], stdin_filename: str) -> Iterator[Source | InputError]:
@@ -94,17 +79,14 @@ def find_sources(arguments: Iterable[str], stdin_filename: str) -> Iterator[Sour
     for argument in arguments:
         try:
             if argument == "-":
-                yield StandardInput(stdin_filename or "-")
+                yield from _standard_input(stdin_filename or "-")
             elif os.path.isdir(argument):
                 found = False
                 for source in _folder_sources(argument):
                     found = True
                     yield source
                 if not found:
-                    yield InputError(
-                        f"{argument}: no drafts in this folder "
-                        f"(looked for {', '.join(MAIL_ENDINGS)}, templates and Maildir)"
-                    )
+                    yield refuse(argument, "no-drafts", endings=", ".join(MAIL_ENDINGS))
             else:
                 yield from _file_sources(argument)
         except InputError as broken:
@@ -117,7 +99,7 @@ def read_file(path: str) -> bytes:
         with open(path, "rb") as file:
             return _read(path, file)
     except OSError as broken:
-        raise InputError(f"{path}: {broken.strerror or broken}") from None
+        raise unreadable(path, broken) from None
 
 
 def _check(path: str) -> tuple[bytes, bool]:
@@ -129,11 +111,11 @@ def _check(path: str) -> tuple[bytes, bool]:
         with open(path, "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return _read(path, file), True
-            start = file.read(16)
+            start = file.read(START)
             size = os.fstat(file.fileno()).st_size
     except OSError as broken:
-        raise InputError(f"{path}: {broken.strerror or broken}") from None
-    _refuse(path, start, size)
+        raise unreadable(path, broken) from None
+    check_mail(path, start, size, _MAX_BYTES)
     return start, False
 
 
@@ -145,31 +127,20 @@ def _read(name: str, file: BinaryIO) -> bytes:
         pieces.append(piece)
         size += len(piece)
     data = b"".join(pieces)
-    _refuse(name, data, size)
+    check_mail(name, data, size, _MAX_BYTES)
     return data
 
 
 def _draft(name: str, data: bytes) -> bytes | Draft:
     """Return the bytes of a draft; of a template without header fields the draft."""
     kind = TEMPLATE_ENDINGS.get(os.path.splitext(name)[1].lower())
-    if kind and not re.match(_FIELD, data):
+    if kind and data.startswith(_UTF_16):
+        data = data.decode("utf-16", "replace").encode()
+    if kind and not re.match(FIELD, data):
         # Two lines in front, so that the template's own first line is line 1.
         head = f"Content-Type: {kind}; charset=utf-8\n\n".encode()
         return Draft.parse(head + data, name, line=-1)
     return data
-
-
-def _refuse(path: str, start: bytes, size: int) -> None:
-    if not size:
-        raise InputError(f"{path}: empty, there is no draft in it")
-    if start.startswith(_OLE2):
-        raise InputError(
-            f"{path}: this is an Outlook .msg file, not an RFC 5322 message; save the draft as "
-            ".eml (new Outlook: File > Save as; classic Outlook: drag it into Thunderbird; "
-            "elsewhere: the program msgconvert) and lint that"
-        )
-    if size > _MAX_BYTES:
-        raise InputError(f"{path}: larger than {_MAX_BYTES // 2**20} MiB")
 
 
 def _folder_sources(folder: str) -> Iterator[Source | InputError]:
@@ -183,7 +154,7 @@ def _folder_sources(folder: str) -> Iterator[Source | InputError]:
         except InputError as broken:
             yield broken
     for problem in closed:
-        yield InputError(f"{problem.filename}: {problem.strerror or problem}")
+        yield unreadable(problem.filename, problem)
 
 
 def _mail_files(folder: str, closed: list[OSError]) -> Iterator[str]:
@@ -217,16 +188,38 @@ def _is_special(path: str) -> bool:
         return False
 
 
+def _standard_input(name: str) -> Iterator[Source]:
+    if sys.stdin is None:
+        raise refuse(name, "closed")
+    try:
+        data = _read(name, sys.stdin.buffer)
+    except OSError as broken:
+        raise unreadable(name, broken) from None
+    yield from _messages(name, data) or (PipeSource(name, data),)
+
+
 def _file_sources(path: str) -> Iterator[Source]:
     start, once = _check(path)
     if start.startswith(b"From ") or path.lower().endswith((".mbox", ".mbx")):
-        from sendlint.draft.mbox import split_mbox
-
-        messages = list(split_mbox(start if once else read_file(path)))
-        if not messages:
-            raise InputError(f"{path}: no message in this mbox")
-        if len(messages) > 1:
-            for number, (line, message) in enumerate(messages, 1):
-                yield MboxMessage(f"{path}[{number}]", message, line)
+        messages = _messages(path, start if once else read_file(path))
+        if messages:
+            yield from messages
             return
     yield PipeSource(path, start) if once else FileSource(path, path)
+
+
+def _messages(name: str, data: bytes) -> list[MboxMessage]:
+    """Return the messages of an mbox that holds more than one; InputError if it holds none."""
+    if not (data.startswith(b"From ") or name.lower().endswith((".mbox", ".mbx"))):
+        return []
+    from sendlint.draft.mbox import split_mbox
+
+    messages = list(split_mbox(data))
+    if not messages:
+        raise refuse(name, "no-message")
+    if len(messages) == 1:
+        return []
+    return [
+        MboxMessage(f"{name}[{number}]", message, line)
+        for number, (line, message) in enumerate(messages, 1)
+    ]

@@ -76,7 +76,7 @@ def _job(config: Config, sources: Sequence[str], output: str | None) -> Job:
     if not sources:
         sources = [config.path(name) for name in config.settings.book.contacts]
         if len(sources) == 1 and sources[0].endswith(COMPILED_ENDING):
-            known = CompiledContacts(sources[0])
+            known = _opened(sources[0])
             target = output or sources[0]
             sources = [known.source_path(index) for index in range(len(known.header.sources))]
     if not sources:
@@ -85,6 +85,19 @@ def _job(config: Config, sources: Sequence[str], output: str | None) -> Job:
         if source.endswith(COMPILED_ENDING):
             raise ConfigError(f"{source}: compiled already; give the files it was made of")
     return Job(tuple(dict.fromkeys(sources)), target)
+
+
+def _opened(path: str) -> CompiledContacts:
+    """Open a compiled file for the names of its sources; ConfigError if they are lost with it."""
+    try:
+        return CompiledContacts(path)
+    except ConfigError:
+        if not os.path.isfile(path):
+            raise
+        raise ConfigError(
+            f"{path}: damaged, so that nobody knows what it was made of; "
+            f"name it: sendlint learn SOURCE… -o {path}"
+        ) from None
 
 
 class _Reader:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
+from sendlint.catalogue import SETTING_NEEDS
 from sendlint.cli.inputs import Source, find_sources
 from sendlint.cli.options import FORMATS, LintOptions
+from sendlint.cli.refusals import in_words
 from sendlint.cli.streams import speak_utf8
 from sendlint.config import Config, find_config
 from sendlint.errors import ConfigError, InputError
@@ -18,9 +20,12 @@ from sendlint.linter import Linter
 from sendlint.output import RuleText, render
 
 if TYPE_CHECKING:
+    from sendlint.catalogue import Card
     from sendlint.mail_servers import MailServers
 
 _GROUPS = ("default", "pedantic", "all")
+SETTINGS = {"me": "me", "mail-servers": "--network", "attachment": "attachment"}
+"""What gives a rule what it needs, where that is no key of [book]."""
 _FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20
 """Drafts from which on a terminal sees how far the work is."""
@@ -31,17 +36,25 @@ def lint_drafts(options: LintOptions) -> int:
     config = load_config(options)
     linter = Linter(config, mail_servers=_mail_servers(options))
     say_notes(linter)
+    if not linter.rules:
+        raise ConfigError(
+            "no rule runs: see select and ignore, and what `sendlint rules` says they need"
+        )
     failures: list[InputError] = []
     reports = _reports(linter, options, failures)
     if options.redact:
         from sendlint.output.redact import redacted
 
         reports = (redacted(report) for report in reports)
-    code = _write(linter, options, reports)
+    try:
+        code = _write(linter, options, reports)
+    except InputError as broken:
+        code = 2
+        failures.append(broken)
     for failure in failures:
         from sendlint.cli.main import fail
 
-        code = fail(failure)
+        code = fail(InputError(in_words(failure, report_words(linter))))
     return code
 
 
@@ -58,15 +71,28 @@ def say_notes(linter: Linter) -> None:
     if linter.book.problems:
         from sendlint.cli.book_problems import say_problems
 
-        for line in say_problems(linter.book.problems, linter.language, _word(linter)):
+        for line in say_problems(linter.book.problems, linter.language, report_words(linter)):
             print(f"sendlint: {line}", file=sys.stderr)
     asked = [name for name in linter.config.settings.select if name not in _GROUPS]
-    if asked and linter.mail_servers is None:
-        for card in linter.catalogue.cards:
-            if card.group == "network" and card.name in linter.catalogue.select(asked):
-                print(f"sendlint: {card.name} runs only with --network", file=sys.stderr)
+    chosen = linter.catalogue.select(asked) if asked else ()
+    for card in linter.catalogue.cards if asked else ():
+        named = card.name in asked or card.code in asked
+        if named or (card.group == "network" and card.name in chosen):
+            for key in missing_settings(linter, card):
+                _say(linter, "note.needs", rule=card.name, setting=key)
     for key in linter.config.unused:
-        print(f"sendlint: {key} is set, but no rule uses it yet", file=sys.stderr)
+        _say(linter, "note.unused", setting=key)
+
+
+def _say(linter: Linter, key: str, **values: str) -> None:
+    """Say a note on standard error in the language of the report."""
+    print(f"sendlint: {report_words(linter)(key).format_map(values)}", file=sys.stderr)
+
+
+def missing_settings(linter: Linter, card: Card) -> list[str]:
+    """Return the settings that a rule needs and that are not given."""
+    needs = [need for need in SETTING_NEEDS if need in card.needs]
+    return [SETTINGS.get(need, f"book.{need}") for need in needs if not linter.has(need)]
 
 
 def load_config(options: LintOptions) -> Config:
@@ -152,7 +178,7 @@ def _reports(linter: Linter, options: LintOptions, failures: list[InputError]) -
 
         settings["facts"] = ExpectedFacts.load(options.facts)
     if options.original:
-        settings["original"] = _original(options.original)
+        settings["original"] = _original(options.original, report_words(linter))
     sources = _readable(find_sources(options.drafts, options.stdin_filename), failures)
     if options.jobs > 1:
         for result in _with_jobs(linter, sources, options.jobs, settings):
@@ -170,7 +196,7 @@ def _reports(linter: Linter, options: LintOptions, failures: list[InputError]) -
         yield linter.lint(raw, name=source.name, **settings)
 
 
-def _original(path: str) -> Any:
+def _original(path: str, words: Callable[[str], str]) -> Any:
     """Return what lint() takes as the original: a mail, or what finds it for each draft."""
     from sendlint.cli.originals import Originals, read_original
 
@@ -180,7 +206,8 @@ def _original(path: str) -> Any:
     for problem in original.problems:
         from sendlint.output.escape import visible
 
-        print(f"sendlint: --original: {visible(str(problem))}; skipped", file=sys.stderr)
+        said = visible(in_words(problem, words))
+        print(f"sendlint: --original: {said}; skipped", file=sys.stderr)
     return original.find
 
 
@@ -229,6 +256,9 @@ def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> i
     if options.format not in _FOR_PEOPLE:
         speak_utf8()
     files = [_output_file(item) for item in options.output]
+    paths = [os.path.abspath(path) for _, path in files]
+    for path in {path for path in paths if paths.count(path) > 1}:
+        raise ConfigError(f"--output: {path}: two reports cannot go into one file")
     if not files:
         _print(linter, options.format, counted(), sys.stdout, options)
         return max(codes)
@@ -280,7 +310,7 @@ def _print(
         name,
         reports,
         language=language,
-        words=_word(linter),
+        words=report_words(linter),
         rules=rule_text,
         color=color,
         width=_width(stream),
@@ -291,7 +321,8 @@ def _print(
         stream.write(piece)
 
 
-def _word(linter: Linter) -> Callable[[str], str]:
+def report_words(linter: Linter) -> Callable[[str], str]:
+    """Return what gives the words of the report in the linter's language."""
     return lambda key: linter.catalogue.report_word(key, linter.language)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from sendlint.cli.inputs import FileSource, MboxMessage, PipeSource, Source, find_sources
+from sendlint.cli.refusals import unreadable
 from sendlint.draft.draft import Draft
 from sendlint.errors import InputError
 
@@ -109,4 +110,4 @@ def _start(path: str) -> bytes:
                 data += piece
             return data
     except OSError as broken:
-        raise InputError(f"{path}: {broken.strerror or broken}") from None
+        raise unreadable(path, broken) from None

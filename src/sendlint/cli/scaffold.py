@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from sendlint.catalogue import default_catalogue
 from sendlint.catalogue.read import RULE_NAME, read_folder
 from sendlint.errors import ConfigError
 
@@ -107,6 +108,8 @@ def write_card(folder: str, name: str) -> str:
             f'"{name}" is no rule name: use lower-case letters, digits and hyphens, such as '
             "two-customers"
         )
+    if name in default_catalogue().by_name:
+        raise ConfigError(f'"{name}" is the name of a rule of sendlint; take another one')
     path = os.path.join(folder, f"{name}.toml")
     code = _free_code(folder)
     os.makedirs(folder, exist_ok=True)

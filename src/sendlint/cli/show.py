@@ -10,6 +10,7 @@ import msgspec
 
 from sendlint.catalogue import SETTING_NEEDS, Card, SettingNeed
 from sendlint.catalogue.card import Example
+from sendlint.cli.lint import SETTINGS, missing_settings
 from sendlint.config import Config
 from sendlint.finding import Value, fill
 from sendlint.linter import CRASHED, Linter
@@ -49,10 +50,6 @@ def list_rules(linter: Linter, form: str) -> str:
     return "\n".join(lines)
 
 
-_SETTINGS = {"me": "me", "mail-servers": "--network", "attachment": "attachment"}
-"""What gives a rule what it needs, where that is no key of [book]."""
-
-
 def _setting_needs(card: Card) -> list[SettingNeed]:
     """Return what a rule needs besides what the mail holds."""
     return [need for need in SETTING_NEEDS if need in card.needs]
@@ -86,9 +83,7 @@ def _row(linter: Linter, card: Card, on: bool) -> dict[str, Any]:
         "severity": linter.config.settings.severity.get(card.name, card.severity),
         "on": on,
         "needs": list(card.needs),
-        "missing": [
-            _SETTINGS.get(n, f"book.{n}") for n in _setting_needs(card) if not linter.has(n)
-        ],
+        "missing": missing_settings(linter, card),
         "summary": _text(linter, card, "summary"),
         "source": card.source,
     }
@@ -114,7 +109,7 @@ def _page(linter: Linter, card: Card) -> list[str]:
         words.detail("explain.group", card.group),
         words.detail("explain.severity", words(card.severity)),
         *(
-            words.detail("explain.needs", _SETTINGS.get(n, f"book.{n}"))
+            words.detail("explain.needs", SETTINGS.get(n, f"book.{n}"))
             for n in _setting_needs(card)
         ),
     )

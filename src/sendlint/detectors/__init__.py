@@ -12,7 +12,7 @@ import msgspec
 from sendlint.catalogue import Card
 from sendlint.errors import CardError, ConfigError
 from sendlint.finding import Hit
-from sendlint.strict import did_you_mean
+from sendlint.strict import did_you_mean, plain
 
 Detector = Callable[..., Iterator[Hit]]
 """(draft, context, *, options) -> hits."""
@@ -197,4 +197,4 @@ def _typed(
     try:
         return msgspec.convert(value, kinds[name.replace("-", "_")])
     except msgspec.ValidationError as broken:
-        raise error(f"{where}: option {name}: {broken}") from None
+        raise error(f"{where}: option {name}: {plain(str(broken))}") from None

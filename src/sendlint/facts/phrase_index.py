@@ -212,7 +212,11 @@ def elements_of(phrase: str) -> list[str]:
             ):
                 raise ValueError(f'"{phrase}": * must follow a word')
             elif not is_cjk(elements[-1]):
+                if tokens.ends[tokens.starts.index(start)] in tokens.starts:
+                    raise ValueError(f'"{phrase}": * must end a word')
                 elements[-1] += "*"
+    if " ... " in phrase:
+        raise ValueError(f'"{phrase}": a gap is one character, " … "')
     if not elements or GAP in (elements[0], elements[-1]):
         raise ValueError(f'"{phrase}" is empty, or begins or ends with a gap')
     if any(len(element) == 2 and element[1] == "*" for element in elements):

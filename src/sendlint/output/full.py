@@ -21,6 +21,8 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
             yield guarded(line) + "\n"
         if not report.findings and not report.not_checked:
             clean = report.path
+    if not totals.drafts:
+        return  # Nothing could be read: no sentence here must look like a clean bill.
     if totals.drafts == 1 and not (totals.error or totals.warning or totals.info):
         if not totals.not_checked:
             yield guarded(_headline(clean, options, "nothing-found", totals.accepted)) + "\n"
