@@ -48,7 +48,7 @@ DIALECTS = [
     ("Jinja/Liquid", "{%RAND%}"),
     ("ERB/EJS", "<%= user.name %>"),
     ("ERB/EJS", "<% User['NAME'] %>"),
-    ("bulk mailer", "%YEARS_WITH_US%"),
+    ("mail merge", "%YEARS_WITH_US%"),
     ("Mailchimp", "*|FNAME|*"),
     ("Mailchimp", "*|IF:VIP|*"),
     ("Mailchimp", "*|NAME|Friend|*"),

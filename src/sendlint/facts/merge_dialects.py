@@ -120,8 +120,8 @@ _DISTINCT = (
     ),
     _Dialect("Mailgun", "%%", "%recipient.", r"%(?P<name>recipient\.[\w.-]{1,60})%"),
     _Dialect(
-        "bulk mailer",
-        "%%",
+        "mail merge",
+        "%A%",
         "%",
         rf"%(?<![A-Za-z0-9_%]%)(?!(?:{_ENVIRONMENT})%)"
         r"(?P<name>[A-Z][A-Z0-9]{2,30}(?:_[A-Z0-9]{1,30}){0,4})%(?![A-Za-z0-9_%\\/])",
