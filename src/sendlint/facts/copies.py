@@ -196,15 +196,19 @@ class _Search(Vetoes):
             for word in self.around("copy-thanked", hit)
             if word.last < hit.first and 0 <= hit.sentence - word.sentence <= 1
         ]
-        starts = [(word.last - self._offset + 1, word.sentence) for word in reversed(thanks)]
-        starts.append((self.sentence_tokens(hit.sentence)[0], hit.sentence))
-        words = self.reading.tokens.words
-        for start, sentence in starts:
-            start += words[start : start + 1] == [","]
-            found = self.names.behind(start, self.sentence_tokens(sentence)[1], languages)[0]
-            if found and all(one.kind == "person" for one in found):
-                return found
-        return []
+        first = self.sentence_tokens(hit.sentence)[0]
+        starts = [(word.last - self._offset + 1, word.sentence) for word in thanks]
+        found = [self._named_from(start, sentence) for start, sentence in starts]
+        found += [self.names.before(word.first - self._offset, languages) for word in thanks]
+        found.append(self._named_from(first, hit.sentence))
+        people = (names for names in found if names and all(n.kind == "person" for n in names))
+        return next(people, [])
+
+    def _named_from(self, start: int, sentence: int) -> list[Named]:
+        """Return the names from a token on, a comma before them apart."""
+        start += self.reading.tokens.words[start : start + 1] == [","]
+        languages = frozenset(self.reading.index.names)
+        return self.names.behind(start, self.sentence_tokens(sentence)[1], languages)[0]
 
     def _are_people(self, hit: PhraseHit, mode: Mode, names: list[Named]) -> bool:
         """Tell whether words that may speak of a document's copy speak of people.
