@@ -37,6 +37,7 @@ def test_fences() -> None:
         "$ make install",
         ">>> a",
         "a => {",
+        '  image: "{{ .Values.image }}"',
         "git commit -m x",
     ],
 )
@@ -53,6 +54,7 @@ def test_code_line(line: str) -> None:
         "if you want it (or not):",
         "function of the pump:",
         "Total: 500",
+        'note: "see {page 5}"',
         "- one\n+ two",
     ],
 )

@@ -14,7 +14,7 @@ from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary, promises
 from sendlint.facts.hint_index import DOCUMENTS, GROUPS, build_hints
 from sendlint.facts.hints import OF_PROMISES, Hints, excerpt, may_be_left
-from sendlint.facts.leftovers import FILLER, HERE, HOLD, MARKER, REMARK
+from sendlint.facts.leftovers import FIGURE, FILLER, HERE, HOLD, MARKER, NOTE, REMARK
 from sendlint.facts.phrases import find_phrases
 from sendlint.facts.skim import plain, skim
 
@@ -140,7 +140,7 @@ def test_groups_are_the_topics_that_the_extractors_begin_with() -> None:
     assert set(GROUPS["promise"]) == begins
     assert {topic for topic, _ in promises._KINDS} == set(DOCUMENTS)
     assert set(promises._NAMING) <= {*GROUPS["send"], *GROUPS["point"]}
-    assert {MARKER, FILLER, HOLD, REMARK, HERE} == {
+    assert {MARKER, FILLER, FIGURE, NOTE, HOLD, REMARK, HERE} == {
         topic for group in ("leftover", "hold", "remark", "here") for topic in GROUPS[group]
     }
 

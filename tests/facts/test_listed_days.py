@@ -35,3 +35,22 @@ def test_listed_days(content: str, days: list[int]) -> None:
     found = find_dates([text], WORDS, REFERENCE)
     assert [mention.readings[0].day for mention in found] == days
     assert len({mention.readings[0].month for mention in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "weekdays"),
+    [
+        ("Monday to Wednesday, 16-18 March 2026", [0, 2]),
+        ("Mon-Wed 16-18 March", [0, 2]),
+        ("Monday through Wednesday, March 16-18", [0, 2]),
+        ("Wednesday and Thursday (18 and 19 March)", [2, 3]),
+        ("von Montag bis Mittwoch, 16.-18. März", [0, 2]),
+        ("from 16 to 18 March (Mon-Wed)", [0, 2]),
+        ("Monday to Friday, 2-19 March", [None, None]),
+        ("open Monday to Friday. 16-18 March closed", [None, None]),
+    ],
+)
+def test_paired_weekdays(content: str, weekdays: list[int | None]) -> None:
+    text = Text("body", content, (Span(0, len(content), "new"),))
+    found = find_dates([text], WORDS, REFERENCE)
+    assert [one.weekday.number if one.weekday else None for one in found] == weekdays

@@ -52,8 +52,10 @@ def copied_not_included(draft: Draft, context: Context) -> Iterator[Hit]:
         else:
             hits = list(_without_cc(copied, known, context))
         for hit in hits:
-            told.add("no-cc" if hit.id.startswith("no-cc") else hit.id)
-            yield hit
+            key = "no-cc" if hit.id.startswith("no-cc") else f"{hit.id} {hit.related[:1]}"
+            if key not in told or hit.id == "missing":
+                told.add(key)
+                yield hit
 
 
 def _without_cc(copied: Copied, known: Sequence[Candidate], context: Context) -> Iterator[Hit]:

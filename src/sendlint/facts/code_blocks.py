@@ -60,6 +60,7 @@ _PATTERNS = {
         r"[\"'][\w.-]{1,60}[\"'][ ]{0,2}:[ ]"  # a JSON member
         r"|(?:(?:const|let|var|my|local|export|set)[ ])?[$@%]?[A-Za-z_][\w.\[\]'\"-]{0,60}"
         r"[ ]?[:+.]?=[ ]?(?:[fbru]?[\"'`]|[\[{][\"'])"  # a string or list assigned
+        r"|[a-z][\w.-]{0,40}:[ ][\"'][^\"'\n]{0,80}(?:\{\{|\$\{)"  # a YAML value filled in later
         r"|(?:\$|>>>|C:\\>)[ ][a-z./]"  # a prompt
         r"|(?:if|for|while|elif|switch|catch)[ ]?\("
         r"|(?:def|class|function|func|fn)[ ][\w$]{1,60}[ ]?[(:{]"

@@ -33,6 +33,7 @@ TRIGGERS: tuple[tuple[str, How, Mode], ...] = (
 adds: in the gap or behind it, if at all; takes: just behind, or the words mean something else;
 holds: before, or behind a colon; aside: before, the words being in brackets or between commas.
 """
+_KNOWN = ("person", "address")
 _SURE = frozenset(("cc", "ccd", "cced", "bcc", "dw", "udw", "cci", "cco"))
 """Words for which no document comes to mind, as it does for "the contract in copy"."""
 _DOCUMENTS = ("attach-document", "attach-image")
@@ -110,6 +111,8 @@ class _Search(Vetoes):
                 names = self._named(hit, mode)
                 if names is None or not self._are_people(hit, mode, names):
                     continue
+                if how == "bcc" and self._moves_reader(hit, names):
+                    names = self._spoken_to(hit) or names
                 done.update(tokens)
                 if not self._is_denied(hit):
                     yield self._copied(how, hit.first, hit.last, names)
@@ -177,6 +180,35 @@ class _Search(Vetoes):
         if not found and behind and mode == "holds":
             found = self.names.behind(last + 1, stop, languages)[0]
         return found or None
+
+    def _moves_reader(self, hit: PhraseHit, names: list[Named]) -> bool:
+        """Tell whether a trigger names nobody, or only the reader: "moving you to bcc"."""
+        if GAP not in elements_of(hit.phrase):
+            return not names
+        inside = [you for you in self.around("copy-you", hit) if hit.first < you.first < hit.last]
+        return bool(inside) and hit.last - hit.first <= len(elements_of(hit.phrase))
+
+    def _spoken_to(self, hit: PhraseHit) -> list[Named]:
+        """Return whom the writer thanks or calls before a trigger: "Thanks Ann, moving you …"."""
+        languages = frozenset(self.reading.index.names)
+        thanks = [
+            word
+            for word in self.around("copy-thanked", hit)
+            if word.last < hit.first and 0 <= hit.sentence - word.sentence <= 1
+        ]
+        first = self.sentence_tokens(hit.sentence)[0]
+        starts = [(word.last - self._offset + 1, word.sentence) for word in thanks]
+        found = [self._named_from(start, sentence) for start, sentence in starts]
+        found += [self.names.before(word.first - self._offset, languages) for word in thanks]
+        found.append(self._named_from(first, hit.sentence))
+        people = (names for names in found if names and all(n.kind == "person" for n in names))
+        return next(people, [])
+
+    def _named_from(self, start: int, sentence: int) -> list[Named]:
+        """Return the names from a token on, a comma before them apart."""
+        start += self.reading.tokens.words[start : start + 1] == [","]
+        languages = frozenset(self.reading.index.names)
+        return self.names.behind(start, self.sentence_tokens(sentence)[1], languages)[0]
 
     def _are_people(self, hit: PhraseHit, mode: Mode, names: list[Named]) -> bool:
         """Tell whether words that may speak of a document's copy speak of people.
@@ -265,7 +297,7 @@ class _Search(Vetoes):
         end = offset + source(tokens.ends[last - self._offset])
         start = min(start, *(named.start for named in names), start)
         end = max(end, *(named.end for named in names), end)
-        people = tuple(named for named in names if named.kind in ("person", "address"))
+        people = tuple(named for named in names if named.kind in _KNOWN)
         return Copied(how, people, len(people) < max(1, len(names)), content.place(start, end))
 
     # What denies a copy.

@@ -19,6 +19,8 @@ _DAY_LEADS = frozenset({"bis", "zum", "am", "ab", "vom", "den", "dem", "dnia", "
 """Words before a dotted day and month without a year ("bis 31.04.") that make it a date."""
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7), (9, 11)})
 
+_DAY_FIRST = frozenset({"de", "fr", "pl"})
+
 Extent = tuple[int, int]
 
 
@@ -113,6 +115,18 @@ def make_readings(*parts: tuple[int, int, int, Extent, Extent, Extent]) -> tuple
         if 1 <= part[1] <= 12 and 1 <= part[2] <= 31:
             kept.setdefault(part[:3], Reading(*part))
     return tuple(kept.values())
+
+
+def in_order_of(words: tuple[DateWord, ...], readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Return the readings that writers of a weekday's language may mean.
+
+    words: what the weekday means. German, French and Polish never put the month first.
+    """
+    if not all(word.language in _DAY_FIRST for word in words):
+        return readings
+    return (
+        tuple([r for r in readings if r.day_at < r.month_at or r.year_at < r.month_at]) or readings
+    )
 
 
 def full_year(digits: int) -> int:

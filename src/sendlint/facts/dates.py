@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from sendlint.facts.date_shapes import (
     Found,
     Reading,
     Step,
+    in_order_of,
     open_before,
     read_without_year,
     read_year_first,
@@ -183,9 +184,14 @@ def dates_in(
 
         found.extend(islice(numeral_dates(content, reference), MOST_MENTIONS))
         found.sort(key=lambda one: one.start)
+    paired: dict[int, Weekday] = {}
+    if any(one.end == other.end for one, other in pairwise(found)):
+        from sendlint.facts.listed_days import paired_weekdays
+
+        paired = paired_weekdays(content, found, words)
     bare_end = -9
-    for one in found[:MOST_MENTIONS]:
-        weekday = _weekday_of(one, content, words)
+    for index, one in enumerate(found[:MOST_MENTIONS]):
+        weekday = paired.get(index) or _weekday_of(one, content, words)
         if one.needs_weekday and weekday is None:
             continue
         if weekday and weekday.before and weekday.start - bare_end <= 2:
@@ -203,10 +209,10 @@ def dates_in(
 def _mention(
     text: Text, found: Found, weekday: Weekday | None, reference: date | None
 ) -> DateMention:
-    days = days_of(found.readings, reference)
-    month = found.month
+    readings = found.readings if weekday is None else in_order_of(weekday.words, found.readings)
+    days = days_of(readings, reference)
     return DateMention(
-        text, found.start, found.end, found.readings, days, found.kind, month, weekday
+        text, found.start, found.end, readings, days, found.kind, found.month, weekday
     )
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from sendlint.facts.figure_cells import Cell, FigureRow
 
+_LEAST_GAP = 2
+"""Blanks that part two cells of a row."""
 _NEAREST = 3
 """How many places beside a column of plain text a cell may stand and still be in it."""
 _WIDE = "\u1100"
@@ -30,7 +33,8 @@ class Columns(Struct, frozen=True):
     """The columns of a table.
 
     kinds: what most cells of each are: "words", "figure", "percent"; "" where nothing is known.
-    extents: from which place to which of its lines each stands; empty unless blanks part them.
+    extents: from which place to which of its lines each stands; empty unless blanks part them, and
+        where they touch.
     """
 
     kinds: tuple[str, ...]
@@ -64,6 +68,8 @@ def columns_of(
         (min(one[column][0] for one in places), max(one[column][1] for one in places))
         for column in range(width)
     )
+    if any(right[0] - left[1] < _LEAST_GAP for left, right in pairwise(extents)):
+        return Columns(kinds)  # two blanks between cells that no column lines up
     return Columns(kinds, extents)
 
 

@@ -22,7 +22,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "send": ("attach-send", "attach-now", "attach-forgot"),
     "point": ("attach-point",),
-    "leftover": ("leftover-marker", "leftover-filler"),
+    "leftover": ("leftover-marker", "leftover-filler", "leftover-figure", "leftover-note"),
     "hold": ("leftover-hold",),
     "remark": ("leftover-remark",),
     "here": ("leftover-here",),

@@ -38,6 +38,16 @@ _PATTERNS = {
         r"|(?<![A-Za-z\d.,])(?:[Xx]{2,9}|[Xx](?=[.,]))(?:[.,][Xx]{2,3}){0,4}"
         r"[ ]?(?:USD|EUR|GBP|PLN|CNY|RMB|JPY|CHF|zł|€|£|美元|欧元|万元|元|円)(?![A-Za-z])"
     ),
+    "open-money": (
+        r"(?<![A-Za-z\d])(?:(?:USD|EUR|GBP|PLN|CNY|RMB|JPY|CHF|HKD|AUD|CAD)[ ]?|[$€£¥￥][ ]?)"
+        r"(?:(?P<later>TB[DCA](?![A-Za-z]))|\?{2,6}(?=[ ][a-z(]|[,;/)]|[.][ \n]))"
+    ),
+    "date": (
+        r"(?<![A-Za-z\d/.-])[Xx]{2}([/.-])[Xx]{2}\1(?:20)?\d{2}(?!\d|[/.-]\d)"
+        r"|(?<![A-Za-z\d])xx\.?[ ][A-ZÀ-Ž]?[^\W\d_]{2,11}[ ]20\d{2}(?!\d)"
+        r"|(?<![A-Za-z\d])[A-Z][a-z]{2,8}[ ]xx,?[ ]20\d{2}(?!\d)"
+    ),
+    "share": r"(?<![A-Za-z\d.,])[Xx]{2,3}[ ]?%(?![A-Za-z\d%])",
     "person": (
         r"(?:尊敬的|亲爱的|敬爱的)[ ]?[XxＸ×某○〇◯*＊]{2,6}"
         r"|(?<![A-Za-z\d○〇◯△])[XxＸ×○〇◯△]{2,6}[ ]?"
@@ -59,12 +69,14 @@ class Sign(Struct, frozen=True):
 
     kind: see leftovers.Leftover; "open-price" where the sign is TBD in a value's place.
     opening_only: a sign that means a person only in a greeting.
+    priced: whether a currency in it tells that it stands for an amount.
     """
 
     start: int
     end: int
     kind: Kind
     opening_only: bool = False
+    priced: bool = False
 
 
 class Around(Struct, frozen=True):
@@ -139,6 +151,9 @@ def may_hold_signs(text: Skim) -> bool:
         or "tbd" in bag
         or "x" in text.words
         or ("*" in text.text and "**" in text.text)
+        or ("?" in text.text and "??" in text.text)
+        or "tbc" in bag
+        or "tba" in bag
         or (marks != "" and any(two in marks for two in ("××", "某某", "○○", "〇〇", "◯◯")))
     )
 
@@ -151,6 +166,14 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
         for match in _pattern("money").finditer(content, start, end):
             priced.add(match.end())
             yield Sign(match.start(), match.end(), "gap")
+        for name in ("date", "share"):
+            for match in _pattern(name).finditer(content, start, end):
+                yield Sign(match.start(), match.end(), "gap")
+    if any(two in window for two in ("??", "TBD", "TBC", "TBA")):
+        for match in _pattern("open-money").finditer(content, start, end):
+            priced.add(match.end())
+            kind: Kind = "open-price" if match["later"] else "gap"
+            yield Sign(match.start(), match.end(), kind, priced=True)
     if any(two in window for two in ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "**")):
         for match in _pattern("person").finditer(content, start, end):
             yield Sign(match.start(), match.end(), "gap", opening_only=True)

@@ -37,6 +37,10 @@ HOLD = "leftover-hold"
 """Notes that a mail must not go out yet."""
 FILLER = "leftover-filler"
 """Sample text that says nothing, wherever it stands."""
+FIGURE = "leftover-figure"
+"""A figure still to come and what it counts: xx pieces."""
+NOTE = "leftover-note"
+"""Notes to a colleague that the reader must not see: delete before sending."""
 TALK = "leftover-talk"
 """Words of mails that speak about sample text."""
 MASKED = "leftover-masked"
@@ -155,7 +159,7 @@ def _subject_place(draft: Draft, start: int, end: int) -> Place:
 
 def _in_words(phrases: Phrases) -> Iterator[tuple[PhraseHit, Kind, int, int]]:
     """Yield phrases that stand for missing text, with the brackets around them."""
-    hits = phrases.of(MARKER, REMARK, HERE, HOLD, FILLER)
+    hits = phrases.of(MARKER, REMARK, HERE, HOLD, FILLER, FIGURE, NOTE)
     if not hits:
         return
     talk = frozenset(hit.sentence for hit in phrases.of(TALK))
@@ -201,6 +205,12 @@ def _kind(hit: PhraseHit, line: Around, masked: bool) -> Kind | None:
         return "filler"
     if hit.topic == HOLD:
         return "hold" if _holds(hit, line) else None
+    if hit.topic == NOTE:
+        return "note"
+    if hit.topic == FIGURE:
+        near = line.before[-1:]
+        joined = near.isascii() and near.isalnum()  # 3xx days
+        return None if masked or joined else "gap"
     if hit.topic != MARKER:
         return None
     if line.is_value and not masked:
@@ -236,7 +246,7 @@ def _in_text(text: Text, phrases: Callable[[], Phrases]) -> Iterator[Sign]:
             if where_in(text, lines, sign.start, sign.end) in ("opening", "start"):
                 yield sign
         elif sign.kind == "open-price":
-            if line in priced:
+            if sign.priced or line in priced:
                 yield sign
         elif line not in masked:
             yield sign

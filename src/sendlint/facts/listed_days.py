@@ -1,16 +1,24 @@
-"""Days with a weekday that share the month beside them: Wednesday 20 and Thursday 21 May."""
+"""Days with a weekday that share the month beside them: Wednesday 20 and Thursday 21 May.
+
+And weekdays that share a range of days: Monday to Wednesday, 16-18 March.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from sendlint.facts.date_shapes import Found
-from sendlint.facts.date_words import CJK_JOINTS, CLOSING, JOINT
+from sendlint.facts.date_words import CJK_JOINTS, CLOSING, JOINT, DateWords, Weekday
+from sendlint.facts.latin_words import LATIN
 
 _REACH = 20
+_PAIR_REACH = 50
+_WEEK = 7
 
 
 def listed_day(content: str, found: Found, begin: int, end: int) -> Found | None:
@@ -39,6 +47,58 @@ def listed_day(content: str, found: Found, begin: int, end: int) -> Found | None
     stop = at[1] if earlier else match.end()
     side = "before" if earlier else "any"
     return Found(at[0], stop, readings, found.kind, found.month, side, True) if readings else None
+
+
+def paired_weekdays(content: str, found: Sequence[Found], words: DateWords) -> dict[int, Weekday]:
+    """Return the weekdays of two days that two weekdays stand beside, by the index of the day.
+
+    They count only where they are as far apart as the days: in "Monday to Friday, 1-18 December"
+    they say when in that time.
+    found: the dates of a text; two days of one month end at the same place.
+    """
+    paired: dict[int, Weekday] = {}
+    for index, (one, other) in enumerate(pairwise(found)):
+        if one.end != other.end:
+            continue
+        languages = {word.language for word in one.month}
+        start = max(0, one.start - _PAIR_REACH)
+        match = _two_before().search(content, start, one.start)
+        before = match is not None
+        match = match or _two_after().match(content, one.end)
+        if match is None:
+            continue
+        first = _named(content, match.span(1), words, languages, before=before)
+        second = _named(content, match.span(2), words, languages, before=before)
+        apart = other.readings[0].day - one.readings[0].day
+        if first and second and 0 < apart == (second.number - first.number) % _WEEK:
+            paired |= {index: first, index + 1: second}
+    return paired
+
+
+def _named(
+    content: str,
+    at: tuple[int, int],
+    words: DateWords,
+    languages: Collection[str],
+    *,
+    before: bool,
+) -> Weekday | None:
+    """Return the weekday that content[at] names in one of these languages."""
+    meanings = words.weekdays(content[slice(*at)], True, languages)
+    meanings = tuple([word for word in meanings if word.language in languages])
+    numbers = {word.weekday for word in meanings}
+    return Weekday(*at, numbers.pop(), meanings, before) if len(numbers) == 1 else None
+
+
+@cache
+def _two_before() -> re.Pattern[str]:
+    two = rf"(?<![{LATIN}0-9])([{LATIN}]{{2,14}})\.?{JOINT}([{LATIN}]{{2,14}})\.?"
+    return re.compile(rf"{two}(?:,? | ?\(|, ?\()(?:(?:the|from|den|vom|le|el|du|del|od) )?\Z")
+
+
+@cache
+def _two_after() -> re.Pattern[str]:
+    return re.compile(rf",? ?\(([{LATIN}]{{2,14}})\.?{JOINT}([{LATIN}]{{2,14}})\.?[),]")
 
 
 @cache

@@ -52,6 +52,12 @@ _BRACES = (
 )
 
 # Signs that no other text has: one look at the opener decides whether the pattern runs at all.
+_ENVIRONMENT = (
+    "APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|USERPROFILE|USERNAME|USERDOMAIN|COMPUTERNAME|HOMEPATH"
+    "|HOMEDRIVE|SYSTEMROOT|SYSTEMDRIVE|WINDIR|TEMP|TMP|PATH|COMSPEC|PUBLIC|ERRORLEVEL|RANDOM"
+)
+"""Variables of Windows, which are written as %NAME%, too."""
+
 _DISTINCT = (
     _Dialect("Handlebars/Jinja/Liquid", "{{}}", "{{", _BRACES),
     _Dialect(
@@ -113,6 +119,13 @@ _DISTINCT = (
         r"|unsubscribe_(?:text|url)|webview_(?:text|url)|tracking_pixel)\}",
     ),
     _Dialect("Mailgun", "%%", "%recipient.", r"%(?P<name>recipient\.[\w.-]{1,60})%"),
+    _Dialect(
+        "mail merge",
+        "%A%",
+        "%",
+        rf"%(?<![A-Za-z0-9_%]%)(?!(?:{_ENVIRONMENT})%)"
+        r"(?P<name>[A-Z][A-Z0-9]{2,30}(?:_[A-Z0-9]{1,30}){0,4})%(?![A-Za-z0-9_%\\/])",
+    ),
     _Dialect("SUBMAIL", "@var()", "@var(", r"@var\((?P<name>[^()\n]{1,60})\)"),
     _Dialect(
         "Mailcoach",

@@ -243,7 +243,8 @@ def _tokens(
 
     strong: only names that hardly anything but a merge field has.
     """
-    distinct = distinct_tokens(text, reading)
+    tokens = distinct_tokens(text, reading)
+    distinct = [one for one in tokens if one.shape != "%A%" or not names.rank(one.name)]
     found = list(distinct)
     starts = [token.start for token in distinct]
     for token in ambiguous_tokens(text):

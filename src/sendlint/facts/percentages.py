@@ -25,6 +25,7 @@ from sendlint.facts.share_words import holds
 
 _LONGEST_LINK = 40
 _NEAR = 30
+_WHOLE = 100
 _SIGNS = frozenset("%+")
 _ASIDE = ("figure-deposit", "figure-balance", "figure-tax", "figure-discount")
 _SUMS = ("figure-total", "figure-net", "figure-gross", "figure-subtotal")
@@ -80,7 +81,11 @@ def find_shares(
         behind = exact[at : at + 2]
         if len(behind) == 2 and _equal(text, behind[0].end, behind[1].start):
             gap = content[percent.end : behind[0].start]
-            more = "+" in gap or holds(gap, text.vocabulary.share_words.more)
+            words = text.vocabulary.share_words
+            more = "+" in gap or holds(gap, words.more)
+            # "VAT 20% £109.20, that is £655.20": the first is the tax, the second the sum with it.
+            grown = behind[1].value > behind[0].value and percent.value < _WHOLE
+            more = more or (grown and not holds(gap, words.of | words.source))
             if len(gap) <= _LONGEST_LINK and not _breaks(gap) and not more:
                 yield Share(text, percent, behind[0], behind[1])
                 continue
