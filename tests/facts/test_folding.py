@@ -85,3 +85,16 @@ def test_without_marks(word: str, bare: str) -> None:
 def test_traditional_characters_are_simplified_one_for_one() -> None:
     assert simplified("請見附檔的報價單，發給貴司") == "请见附档的报价单，发给贵司"
     assert simplified("plain") == "plain"
+
+
+@pytest.mark.parametrize(
+    ("traditional", "plain"),
+    [
+        ("張劉楊鍾鄧呂蔣蕭鄒聶喬嚴", "张刘杨钟邓吕蒋萧邹聂乔严"),
+        ("收到了嗎？幫忙轉給廠長", "收到了吗？帮忙转给厂长"),
+        ("壓縮檔與掃描圖一併寄給妳", "压缩档与扫描图一并寄给你"),
+        ("鍍鋅銅釘 3 噸", "镀锌铜钉 3 吨"),
+    ],
+)
+def test_the_common_traditional_characters_are_simplified(traditional: str, plain: str) -> None:
+    assert simplified(traditional) == plain

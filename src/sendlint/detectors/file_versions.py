@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -110,8 +110,16 @@ def _differ(first: FileVersion, second: FileVersion, *, alone: bool, dated: bool
             return False
         # A source and its print: "offer.docx" and "offer_final.pdf".
         return bool(left and right) or first.ending == second.ending
+    written = [_written(version) for version in (first, second)]
+    if alone and all(written) and written[0] != written[1] and first.ending == second.ending:
+        return bool(first.stem)  # "contract final" and "contract latest"
     days = [version.by_kind["date"].value for version in (first, second) if _has_day(version)]
     return dated and bool(first.stem) and len(days) == 2 and days[0] != days[1]
+
+
+def _written(version: FileVersion) -> tuple[str, ...]:
+    """Return the marks of a name that are no dates, as they are written."""
+    return tuple(mark.written for mark in version.marks if mark.kind != "date")
 
 
 def _has_day(version: FileVersion) -> bool:
@@ -148,13 +156,22 @@ def _are_meant(first: FileVersion, second: FileVersion, context: Context) -> boo
     for meant in context.facts.version_talk.both:
         if meant.presented or any(_has_word(meant.sentence, word) for word in words):
             return True
-    return all(_is_spoken_of(version, context) for version in (first, second))
+    # "The final contract" is one of "contract final" and "contract final 2".
+    stages = context.facts.version_talk.stages
+    shared = first.by_kind.keys() & second.by_kind.keys() & set(stages)
+    return all(_is_spoken_of(version, context, shared) for version in (first, second))
 
 
-def _is_spoken_of(version: FileVersion, context: Context) -> bool:
-    """Tell whether the text speaks of this very version."""
+def _is_spoken_of(version: FileVersion, context: Context, shared: Container[str]) -> bool:
+    """Tell whether the text speaks of this very version.
+
+    shared: the stages that the other version has, too.
+    """
     talk = context.facts.version_talk
-    if any(mark.key in talk.numbers or mark.kind in talk.stages for mark in version.marks):
+    if any(
+        mark.key in talk.numbers or (mark.kind in talk.stages and mark.kind not in shared)
+        for mark in version.marks
+    ):
         return True
     name = version.file.name.casefold()
     return any(

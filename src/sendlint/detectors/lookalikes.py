@@ -22,6 +22,8 @@ _SLIPS = ("domain", "inside", "first-lost", "shape")
 # Where one is a slip if both addresses have one name.
 _NAMES = ("short", "ending", "pinyin", "first-replaced", "digit")
 _LONG_NUMBER = 6
+_LONGEST_NAME = 80
+_BEFORE_ADDRESS = " \t\"'“”<[(（"
 # More people at once come from a list that a program made; nobody typed them.
 _MOST_TYPED = 1000
 _MOST_PAIRED = 50
@@ -103,8 +105,17 @@ def _is_namesake(twin: Twin, recipient: Recipient, context: Context) -> bool:
     if twin.where == "digit" and digits < _LONG_NUMBER:
         return False  # a second Zhang Wei; the numbers of mobiles and QQ are typed
     known = context.book.find(twin.meant) or context.known_addresses.get(twin.meant)
-    name = "" if known is None or isinstance(known, Place | Spot) else known.name
+    if isinstance(known, Spot):
+        return _is_named(known, written)
+    name = "" if known is None or isinstance(known, Place) else known.name
     return name.casefold().split() == written.casefold().split()
+
+
+def _is_named(spot: Spot, name: str) -> bool:
+    """Tell whether a quoted mail shows an address with this name before it."""
+    before = spot.text.content[max(0, spot.start - _LONGEST_NAME) : spot.start]
+    head, found, rest = before.rstrip(_BEFORE_ADDRESS).casefold().rpartition(name.casefold())
+    return bool(found) and not rest and not head[-1:].isalnum()
 
 
 def _is_disguised(address: str) -> bool:

@@ -32,9 +32,14 @@ class AttachedNames(Struct, frozen=True, dict=True):
     packed: tuple[str, ...] = ()
 
     @cached_property
+    def _whole(self) -> frozenset[str]:
+        """The names in comparable form."""
+        return frozenset(comparable(name) for name in (*self._names, *self.packed))
+
+    @cached_property
     def _forms(self) -> frozenset[str]:
         """The names, and what follows a word of theirs, in comparable form."""
-        forms = {comparable(name) for name in (*self._names, *self.packed)}
+        forms = set(self._whole)
         for name in (*self._names, *self.packed):
             forms.update(form for at in starts(name) if len(form := comparable(name[at:])) > 8)
         return frozenset(forms)
@@ -49,8 +54,10 @@ class AttachedNames(Struct, frozen=True, dict=True):
         "quote.pdf" may be short for quote_2026-03.pdf; a name with a figure is short for none.
         """
         forms = [form for _, form in mention.forms]
-        if any(form in self._forms for form in forms):
-            return True
+        if not self._forms.isdisjoint(forms):
+            # Of PL-261120.pdf and CI-261120.pdf only the ends are the same.
+            begun = (form for text, form in mention.forms if not _is_glued(mention.reach, text))
+            return not self._whole.isdisjoint(forms) or not self._forms.isdisjoint(begun)
         stem, _, ending = comparable(mention.name).rpartition(".")
         if len(stem) < _SHORTEST or any(map(str.isdigit, stem)):
             return False
@@ -111,6 +118,11 @@ def _members(file: Attachment) -> tuple[str, ...] | None:
         if kind and kind.group == "archive":
             return None
     return names
+
+
+def _is_glued(reach: str, text: str) -> bool:
+    """Tell whether a hyphen or an underscore ties the end of a name to what stands before it."""
+    return reach[: -len(text)][-1:] in ("-", "_")
 
 
 def _far(written: str, attached: str, *, whole: bool) -> int | None:

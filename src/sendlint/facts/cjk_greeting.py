@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from sendlint.facts.greeting import Addressee
-from sendlint.facts.greeting_words import Gender, GreetingWords
+from sendlint.facts.greeting_words import IN_GIVEN_NAMES, Gender, GreetingWords
 from sendlint.facts.han import simplified
 from sendlint.facts.latin_greeting import tokens_of
 from sendlint.facts.skim import plain
@@ -79,6 +79,8 @@ class _Reader:
         self.opened = False
         self.generic = words.solid_generic[language]
         self.surnames = words.surnames[language]
+        titles = words.solid_titles
+        self.titles = tuple(one for one in titles if language == "ja" or one not in IN_GIVEN_NAMES)
 
     def read(self) -> tuple[Addressee, ...] | None:
         begun = len(self.line) - len(self.line.lstrip(_BLANKS))
@@ -174,9 +176,8 @@ class _Reader:
                 break
         titles: list[str] = []
         end = run.start + len(text)
-        solid_titles = self.words.solid_titles
         for _ in range(2):
-            for title in solid_titles if text.endswith(solid_titles) else ():
+            for title in self.titles if text.endswith(self.titles) else ():
                 if text.endswith(title) and not (titles and len(title) == 1):
                     text = text[: -len(title)].rstrip()
                     titles.insert(0, title)

@@ -44,6 +44,8 @@ _PATTERNS = {
 cjk-no-day: before a weekday "every", or the middle of a range of weekdays."""
 _CJK_CLAUSE_END = " \n,，。；;、）)0123456789上下中早晚凌午"
 """What may follow a weekday after a comma: the end of the clause or a time of day."""
+_CJK_WEEKS = frozenset("本这這下上个個")
+"""Before a weekday these name its week: 11月24日（下周二）."""
 _CLOCK_WORDS = frozenset({"am", "pm", "uhr", "hrs", "noon"})
 _AT = frozenset({"at", "um", "o", "à", "a"})
 
@@ -262,6 +264,9 @@ class DateWords(Struct, frozen=True):
         return stop
 
     def _cjk_after(self, text: str, at: int, bracket: bool, comma: bool) -> Weekday | None:
+        if bracket and text[at : at + 1] in _CJK_WEEKS:
+            near = text[at : at + 3]
+            at += len(near) - len(near.lstrip("".join(_CJK_WEEKS)))
         for length in (3, 2, 1) if bracket else (3, 2):
             name = text[at : at + length]
             if len(name) != length or name[0] < "\u3000":

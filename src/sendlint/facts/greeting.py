@@ -110,9 +110,11 @@ def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: Gre
 
 def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:
     kana: bool | None = None
-    for start, line in _first_lines(passage):
+    for number, (start, line) in enumerate(_first_lines(passage)):
         people: tuple[Addressee, ...] | None
         if _has_cjk(line):
+            if number and _ends(passage, start - passage.offset + len(line)):
+                return None  # 小陈 at the end of a mail is its writer
             from sendlint.facts.cjk_greeting import has_kana, read_cjk
 
             if kana is None:
@@ -127,6 +129,11 @@ def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting 
         if len(line) > 80:
             return None
     return None
+
+
+def _ends(passage: Passage, at: int) -> bool:
+    """Tell whether nothing but blanks stands behind passage.text[at:]."""
+    return not passage.text[at : at + _HEAD].strip()
 
 
 def _first_lines(passage: Passage) -> Iterator[tuple[int, str]]:

@@ -28,6 +28,8 @@ _TITLES: tuple[tuple[str, Gender], ...] = (
 )
 _SOLID = ("zh", "ja")
 """Languages that are written without blanks."""
+IN_GIVEN_NAMES = frozenset({"君"})
+"""Japanese titles in which many Chinese given names end: 怡君, 文君."""
 
 
 class Title(Struct, frozen=True, gc=False):
@@ -130,9 +132,10 @@ class GreetingWords(Struct, frozen=True, dict=True):
 
     @cached_property
     def japanese_titles(self) -> tuple[str, ...]:
-        """The titles that are Japanese and not Chinese."""
+        """The titles that are Japanese, and neither Chinese nor part of Chinese names."""
         known = self.topics.get("greeting-title", {})
-        return tuple({*known.get("ja", ())} - {*known.get("zh", ())} - {"先生"})
+        titles = {*known.get("ja", ())} - {*known.get("zh", ())}
+        return tuple(titles - {"先生"} - IN_GIVEN_NAMES)
 
     def language_of(self, title: str) -> str:
         """Return the language of a title as written, "" if it is not known."""

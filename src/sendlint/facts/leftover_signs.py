@@ -18,6 +18,9 @@ BULLETS = " \t　>*·•-–—・#■□◆●○◎!！.。_:："
 CLOSERS = {"[": "]", "{": "}", "<": ">", "【": "】", "［": "］", "〔": "〕"}
 ROUND = {"(": ")", "（": "）"}
 
+_CJK_ENDS = frozenset("。；！？")
+_MONTHS = ("X月", "x月", "×月", "Ｘ月")
+_COUNTS = ("：XX", ":XX", "：xx", ":xx", ": XX", "：××")
 _REACH = 200
 _LABEL_REACH = 24
 _MOST_CODES = 5000
@@ -27,7 +30,7 @@ _PATTERNS = {
     "label": r"[^\s:：=][ ]?[:：=][ \t　]{0,8}(?:[$€£¥￥][ ]?|[A-Z]{3}[ ])?$|\t[ \t]{0,8}$",
     "value-end": r"[ \t　]{0,4}(?:$|[.。;；,，、|)）])",
     "comment": r"(?:#|//|/\*|\*|;|--|%|<!--)[ \t]{0,4}$",
-    "note": r"[ ]?[:：–—-][ ]?[^\s]|[ ][a-z]",
+    "note": r"[ ]?[:：–—-][ ]?[^\s]|[ ][a-z]|[ ]?(?![清列事项表][单單表项項])[\u4e00-\u9fff]",
     "spanish": (
         r"(?i)(?<![^\W\d_])(?:el|la|los|las|de|que|para|por|con|es|un|una|del|se|su|em|os|um|uma"
         r"|da|do|não)(?![^\W\d_])"
@@ -51,9 +54,16 @@ _PATTERNS = {
     "person": (
         r"(?:尊敬的|亲爱的|敬爱的)[ ]?[XxＸ×某○〇◯*＊]{2,6}"
         r"|(?<![A-Za-z\d○〇◯△])[XxＸ×○〇◯△]{2,6}[ ]?"
-        r"(?:先生|女士|小姐|经理|总|老师|公司|株式会社|様|さま|御中)"
+        r"(?:先生|女士|小姐|经理|經理|总|總|老师|老師|公司|株式会社|様|さま|御中)"
+        r"|(?<![\u4e00-\u9fff])某某(?:先生|女士|小姐|经理|經理|总|總|公司)"
         r"|(?<![A-Za-z])(?:Dear|Mr\.?|Ms\.?|Mrs\.?|Panie|Pani|Herr|Frau|Monsieur|Madame"
         r"|Señora?|Estimad[oa])[ ][Xx]{2,9}(?![A-Za-z\d])"
+    ),
+    "cjk": (
+        r"(?<![A-Za-z\d\"“”「『'‘])(?:[XxＸ×]{1,4}年)?[XxＸ×]{1,2}月[XxＸ×]{1,2}[日号號]"
+        r"(?![\"”」』'’])"
+        r"|(?<=[:：])[ ]?[Xx×]{2,4}"
+        r"(?=[ ]?(?:[个個]?工作日|小时|小時|[天周週台套件个個箱吨噸%]))"
     ),
     "code": r"(?<![A-Za-z0-9_@./#-])(?:TODO|FIXME|TBD|XX{1,7})(?![A-Za-z0-9_@/-]|\.[A-Za-z0-9])",
 }
@@ -154,6 +164,7 @@ def may_hold_signs(text: Skim) -> bool:
         or ("?" in text.text and "??" in text.text)
         or "tbc" in bag
         or "tba" in bag
+        or any(gap in text.text for gap in _MONTHS)
         or (marks != "" and any(two in marks for two in ("××", "某某", "○○", "〇〇", "◯◯")))
     )
 
@@ -177,6 +188,9 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
     if any(two in window for two in ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "**")):
         for match in _pattern("person").finditer(content, start, end):
             yield Sign(match.start(), match.end(), "gap", opening_only=True)
+    if any(gap in window for gap in (*_MONTHS, *_COUNTS)):
+        for match in _pattern("cjk").finditer(content, start, end):
+            yield Sign(match.start(), match.end(), "gap")
     if any(code in window for code in ("TODO", "FIXME", "XX", "TBD")):
         for sign in _codes(content, start, end):
             if sign.end not in priced:
@@ -208,7 +222,8 @@ def _codes(content: str, start: int, end: int) -> Iterator[Sign]:
 def _is_note(line: Around) -> bool:
     opener = line.before.rstrip()[-1:]
     follows = _pattern("note").match(line.after)
-    return bool(follows) and (line.begins_line or opener in CLOSERS or opener in ROUND)
+    begins = line.begins_line or opener in CLOSERS or opener in ROUND or opener in _CJK_ENDS
+    return bool(follows) and begins
 
 
 def _is_spanish(content: str, at: int) -> bool:

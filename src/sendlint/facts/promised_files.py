@@ -222,6 +222,9 @@ class _Search(Vetoes):
         said = self._ends("attach-strong").keys() | self._ends("attach-given").keys()
         if classifier is not None and index in said and not colon:
             return "document", first, stop
+        pictures = self._ending_at("count-picture", first - 1) if classifier is not None else None
+        if pictures is not None:
+            return "picture", pictures, stop  # 照片五张
         return None
 
     def types(self, promises: list[Promise]) -> Iterator[PromisedType]:

@@ -92,7 +92,7 @@ class VersionWords(Struct, frozen=True, dict=True):
     @cached_property
     def short_ending(self) -> re.Pattern[str]:
         """A short Chinese mark at the end, behind a sign: "x-旧"."""
-        return re.compile(r"(?<=[^\s_-])[\s_-]{1,3}(旧|新|修改|修订)([0-9]{1,2})?$")
+        return re.compile(r"(?<=[^\s_-])[\s_-]{1,3}(旧|新|修改|修订|改)([0-9]{1,2})?$")
 
     @cached_property
     def fenced(self) -> re.Pattern[str]:

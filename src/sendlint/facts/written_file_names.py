@@ -18,6 +18,7 @@ _PAIRS = {"“": "”", "„": '”“"', "«": "»", "»": "«", "《": "》", 
 _PAIRS |= {'"': '"', "'": "'", "‘": "’", "【": "】", "[": "]", "`": "`"}
 _CLOSERS = {")": "(", "）": "（", "]": "[", "】": "【"}
 _BOUNDS = frozenset(" \t\n\r\u00a0\u3000,;:!?，。；：、！？（(【[“”„«»《》「」『』\"'‘’<>|")
+_CJK_AND = frozenset("和及与與跟")
 _PATH_SIGNS = frozenset("/\\~$=#@*%")
 
 _ENDING_TWINS = {
@@ -122,6 +123,7 @@ def _read(reading: Reading, index: int) -> FileName | None:
     begin = start if opened is None else opened
     if opened is None:
         begin = _run_start(text, line, start)
+        begin += _joined(text[begin:end])
     name = text[begin:end]
     stem = name.rpartition(".")[0]
     around = text[max(0, begin - 1) : begin] + text[end : end + 1]
@@ -147,6 +149,14 @@ def _opened(text: str, line: int, start: int, end: int) -> int | None:
             if at >= 0 and not any(mark in text[at + 1 : end] for mark in (*closes, opens)):
                 return at + 1
     return None
+
+
+def _joined(run: str) -> int:
+    """Return where the last name begins in a run of Chinese and file names: a.pdf和b.pdf."""
+    for at in range(len(run) - 1, 2, -1):
+        if run[at] in _CJK_AND and run[:at].rpartition(".")[2].lower() in FILE_ENDINGS:
+            return at + 1
+    return 0
 
 
 def _run_start(text: str, line: int, start: int) -> int:
