@@ -58,6 +58,7 @@ def test_a_house_card_is_added(tmp_path: Path) -> None:
         ('"X101"', '"x"', 'code: "x" must be capitals and digits'),
         ("[options]", '[groups]\nfoud = "default"\n[options]', '"foud" is no key of [messages]'),
         ("[options]", '[severities]\nfoud = "info"\n[options]', '"foud" is no key of [messages]'),
+        ("[options]", "[message-needs]\nfoud = []\n[options]", '"foud" is no key of [messages]'),
         ('why = "w"', 'why = "w"\nneeds = ["contcts"]', 'did you mean "contacts"?'),
         ('why = "w"', 'why = "w"\nneeds = ["amount"]', 'did you mean "amounts"?'),
         ('why = "w"', 'why = "w"\nyields = ["visible-bluk"]', 'did you mean "visible-bulk"?'),

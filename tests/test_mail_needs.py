@@ -33,12 +33,37 @@ def context_of(raw: bytes, now: str) -> Context:
 def test_every_need_can_be_looked_for() -> None:
     assert set(MAIL_NEEDS) == set(get_args(MailNeed))
     named = {need for rule in LINTER.rules for need in rule.card.needs}
+    for rule in LINTER.rules:
+        named.update(*rule.card.message_needs.values())
     assert set(MAIL_NEEDS) <= named, "a need that no card names"
 
 
 @pytest.mark.parametrize("need", sorted(MAIL_NEEDS))
+def test_a_message_whose_need_is_not_there_is_not_said(need: MailNeed) -> None:
+    rules = [rule for rule in LINTER.rules if rule.card.message_needs]
+    for raw, now in DRAFTS:
+        context = context_of(raw, now)
+        if MAIL_NEEDS[need](context):
+            continue
+        for rule in rules:
+            said = {id for id, needs in rule.card.message_needs.items() if need in needs}
+            hits = rule.detect(context.draft, context, **rule.options) if said else ()
+            assert said.isdisjoint(hit.id for hit in hits), raw.decode("utf-8", "replace")
+
+
+def test_a_rule_needs_what_all_its_selected_messages_need() -> None:
+    def needs_of(select: list[str]) -> set[str]:
+        groups = Linter(Config.of({"select": select})).selection.groups
+        (found,) = [needs for needs, rules in groups if any(r.card.code == "F126" for r in rules)]
+        return set(found)
+
+    assert needs_of(["default"]) == {"invitation", "meeting-times"}
+    assert needs_of(["default", "pedantic"]) == needs_of(["F126"]) == {"meeting-times"}
+
+
+@pytest.mark.parametrize("need", sorted(MAIL_NEEDS))
 def test_a_rule_that_is_not_asked_had_nothing_to_say(need: MailNeed) -> None:
-    rules = [rule for rule in LINTER.rules if need in rule.card.needs]
+    rules = [rule for rule in LINTER.rules if need in rule.card.needed()]
     skipped = 0
     for raw, now in DRAFTS:
         context = context_of(raw, now)

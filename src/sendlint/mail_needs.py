@@ -150,6 +150,7 @@ MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "impossible-dates": _impossible_dates,
     "odd-dates": _odd_dates,
     "several-dates": _several_dates,
+    "invitation": _figure("calendar_events"),
     "meeting-times": _meeting_times,
     "two-terms": _two_terms,
     "accounts": _accounts,

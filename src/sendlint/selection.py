@@ -61,7 +61,7 @@ class Selection(Struct, frozen=True, dict=True):
         """The rules that run, by what a mail must hold for them."""
         found: dict[tuple[MailNeed, ...], list[Rule]] = {}
         for rule in self.rules:
-            named = rule.card.needs
+            named = rule.card.needed(rule.silent)
             needs = tuple(need for need in MAIL_NEEDS if need in named) if named else ()
             found.setdefault(needs, []).append(rule)
         return tuple((needs, tuple(rules)) for needs, rules in found.items())

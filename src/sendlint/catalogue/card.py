@@ -1,6 +1,7 @@
 """A card: one rule as data."""
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
+from collections.abc import Container
 from typing import Any, Literal, get_args
 
 from msgspec import Struct
@@ -44,6 +45,7 @@ MailNeed = Literal[
     "impossible-dates",
     "odd-dates",
     "several-dates",
+    "invitation",
     "meeting-times",
     "two-terms",
     "accounts",
@@ -117,6 +119,7 @@ class Card(Struct, frozen=True):
     needs: without these the rule does not run, or has nothing to say of a mail.
     yields: the rules beside whose finding at the same place it says nothing.
     groups: message id -> its group, where it has another one than the rule.
+    message_needs: message id -> what the mail must hold for it besides.
     source: the file it was read from; "" for a built-in rule.
     """
 
@@ -140,6 +143,16 @@ class Card(Struct, frozen=True):
     needs: tuple[Need, ...] = ()
     groups: dict[str, str] = {}
     yields: tuple[str, ...] = ()
+    message_needs: dict[str, tuple[MailNeed, ...]] = {}
+
+    def needed(self, silent: Container[str] = ()) -> frozenset[Need]:
+        """Return what must be there for one of the messages to be said.
+
+        silent: the ids of messages that are not reported.
+        """
+        said = [id for id in self.messages if id not in silent] if self.message_needs else ()
+        shared = [frozenset(self.message_needs.get(id, ())) for id in said]
+        return frozenset(self.needs).union(frozenset.intersection(*shared) if shared else ())
 
     def level(self, message: str) -> Level:
         """Return the default severity of the message id `message`."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from sendlint.catalogue.card import Condition, Example, Level, Need
+from sendlint.catalogue.card import Condition, Example, Level, MailNeed, Need
 from sendlint.catalogue.language import Calendar
 
 
@@ -27,6 +27,7 @@ class CardFile(Struct, frozen=True, forbid_unknown_fields=True):
     accept: Literal["draft", "everywhere"] = "draft"
     severities: dict[str, Level] = {}
     groups: dict[str, Literal["default", "pedantic", "network"]] = {}
+    message_needs: dict[str, tuple[MailNeed, ...]] = field(name="message-needs", default={})
     options: dict[str, Any] = {}
     when: Condition = Condition()
     examples: tuple[Example, ...] = ()

@@ -85,6 +85,7 @@ def read_card(path: str, *, built_in: bool = False) -> tuple[Card, tuple[Example
         source="" if built_in else path,
         needs=file.needs,
         yields=file.yields,
+        message_needs=dict(file.message_needs),
     )
     return card, file.examples
 
@@ -125,6 +126,9 @@ def _check_card(path: str, name: str, folder: str, file: CardFile, built_in: boo
     for key in file.severities:
         if key not in file.messages:
             raise CardError(f'{path}: severities: "{key}" is no key of [messages]')
+    for key in file.message_needs:
+        if key not in file.messages:
+            raise CardError(f'{path}: message-needs: "{key}" is no key of [messages]')
     for number, example in enumerate(file.examples, 1):
         for found in example.finds:
             if found not in file.messages:
