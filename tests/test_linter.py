@@ -292,3 +292,20 @@ def test_findings_are_counted_by_severity_and_by_nothing_else() -> None:
     assert report.count(Severity.ERROR) == report.count(Severity.of("error")) == 1
     with pytest.raises(TypeError, match="a Severity is needed"):
         report.count("error")  # type: ignore[arg-type]
+
+
+def test_a_book_with_a_missing_file_is_no_empty_book(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="there is no such file"):
+        Linter(book=sendlint.Book.load(str(tmp_path / "none.csv")))
+
+
+def test_options_of_a_condition_are_checked_at_once() -> None:
+    options = {"visible-bulk": {"adresses": 5}}
+    with pytest.raises(ConfigError, match='did you mean "addresses"'):
+        Linter(Config.of({"when": [{"to": ["@b.example"], "options": options}]}))
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh_CN.UTF-8", "ZH"])
+def test_a_language_with_a_country_names_the_nearest(language: str) -> None:
+    with pytest.raises(ConfigError, match='did you mean "zh"'):
+        Linter(Config.of({"language": language}))

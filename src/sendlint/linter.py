@@ -68,7 +68,9 @@ class Linter:
         self._arguments = (config, book, catalogue, mail_servers)
         self.mail_servers = mail_servers
         self.catalogue = catalogue or self._load_catalogue()
-        self.book = book if book is not None else self._load_book()
+        if book is None:
+            book = Book.read(self.config.settings.book, self.config.path)
+        self.book = self._complete(book)
         self.vocabulary = Vocabulary(self.catalogue, self.book.customers)
         settings = self.config.settings
         self.language = settings.language or "en"
@@ -87,10 +89,9 @@ class Linter:
         base = default_catalogue()
         return with_folders(base, folders) if folders else base
 
-    def _load_book(self) -> Book:
-        """Read the files of the book; one that is missing is no empty book but an error."""
+    def _complete(self, book: Book) -> Book:
+        """Return a book; ConfigError where one of its files is missing: it is no empty book."""
         language = self.config.settings.language or "en"
-        book = Book.read(self.config.settings.book, self.config.path)
         for problem in book.problems:
             if not problem.line and problem.reason != "out-of-date":
                 reason = self.catalogue.report_word(f"problem.{problem.reason}", language)
@@ -98,34 +99,15 @@ class Linter:
         return book
 
     def _check_settings(self) -> None:
-        settings = self.config.settings
-        source = self.config.source or "settings"
-        for plugin in settings.plugins:
+        for plugin in self.config.settings.plugins:
             import_plugin(plugin)
-        if settings.language and settings.language not in self.catalogue.languages:
-            known = ", ".join(sorted(self.catalogue.languages))
-            raise ConfigError(f'{source}: language: "{settings.language}" is none of {known}')
-        scopes: tuple[Settings | When, ...] = (settings, *settings.when)
-        for scope in scopes:
-            self.catalogue.select(scope.severity, f"{source}: severity")
-            self.catalogue.select(scope.options, f"{source}: options")
-        for rule in settings.attachment:
-            self._check_patterns(rule.to, f"{source}: attachment.to")
-        for when in settings.when:
-            self.catalogue.select(when.ignore, f"{source}: when.ignore")
+        if self.config.settings != Settings():
+            from sendlint.setting_checks import check_settings
+
+            check_settings(self.config, self.catalogue)
         self.selection.check()
         if self.book.customers:  # a book that the caller made is checked only here
             assert self.book.customers.parties is not None
-
-    def _check_patterns(self, patterns: Sequence[str], where: str) -> None:
-        if patterns:
-            from sendlint.book.patterns import AddressPattern
-
-            for pattern in patterns:
-                try:
-                    AddressPattern.parse(pattern)
-                except ConfigError as error:
-                    raise ConfigError(f"{where}: {error}") from None
 
     @property
     def rules(self) -> tuple[Rule, ...]:

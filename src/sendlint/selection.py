@@ -74,6 +74,8 @@ class Selection(Struct, frozen=True, dict=True):
         for rule in self.rules:
             if rule.given or not rule.card.module:
                 assert rule.options is not None
+            if self.config.settings.when:
+                assert self.options(rule, self.config.settings.when) is not None
 
     def options(self, rule: Rule, overrides: tuple[When, ...]) -> dict[str, Any]:
         """Return the values of a rule's options where some overrides apply."""
