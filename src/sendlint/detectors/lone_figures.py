@@ -50,6 +50,8 @@ def _is_told(lone: LoneAmount, context: Context) -> bool:
 
     if lone.by == "parts" and not is_sure(lone):
         precise = lone.amount.number.mark and significant_digits(lone.meant) >= _FEWEST_DIGITS
+        # The prices of options differ by what two of them happen to differ by.
+        precise = precise and not (lone.slip == "swapped" and _is_listed(lone, context))
         derived = precise or says_beside(lone.amount, "figure-derived")
         return lone.slip == "doubled" or not derived
     if lone.by in ("share", "product", "parts"):
@@ -69,6 +71,14 @@ def _is_told(lone: LoneAmount, context: Context) -> bool:
     if _is_step(lone) and says_other(other, "figure-bargain"):
         return True
     return lone.by == "own" and not _is_one_figure(lone, other)
+
+
+def _is_listed(lone: LoneAmount, context: Context) -> bool:
+    """Tell whether three amounts stand in lines of their own of a mail that names options."""
+    if not context.facts.figures.names_options or lone.second is None:
+        return False
+    text, places = lone.amount.text, (lone.amount.start, lone.witness.start, lone.second.start)
+    return len({text.content.count("\n", 0, place) for place in places}) == len(places)
 
 
 def _is_labelled_otherwise(lone: LoneAmount, other: Amount, context: Context) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
+    from sendlint.facts.quantities import QuantitySlip
     from sendlint.facts.lone_words import LoneWords
     from sendlint.facts.references import References
     from sendlint.facts.terms import Term
@@ -293,6 +294,8 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @property
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
+        if self.quantity_slips:
+            return True
         most_in = self.facts.vocabulary.duration_words.most_in
         if self.is_alone and sum(most_in(text.skim) for text in self.worded_texts) < _TWO:
             return False
@@ -309,6 +312,25 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
             if not first.setdefault(one.sort, one).agrees(one):
                 return True
         return any(one.sort in first and not first[one.sort].agrees(one) for one in others)
+
+    @cached_property
+    def quantity_slips(self) -> tuple[QuantitySlip, ...]:
+        """The own quantities that seem to be slips of those in files, quoted mail, own tables."""
+        subject = tuple(text for text in self.texts if text.source == "subject")
+        own = tuple(text for text in self.texts if text.source != "subject")
+        pairs = [(self.texts, texts) for _, texts in self.file_texts if texts]
+        pairs += ((own, texts) for texts in (subject, self.quoted_texts) if own and texts)
+        if any(text.tables for text in own):
+            pairs.append((own, own))
+        if not pairs:
+            return ()
+        from sendlint.facts.quantities import find_slips
+
+        found = {}
+        for mine, theirs in pairs:
+            for slip in find_slips(mine, theirs):
+                found.setdefault((slip.first.text.text.part, slip.first.start), slip)
+        return tuple(found.values())
 
     def _says(self, topic: str) -> bool:
         """Tell whether the subject or the own text holds a phrase of a topic for terms."""
