@@ -125,12 +125,14 @@ def file_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
     """
     body = [term for term in figures.terms if term.source != "subject"]
     subject = [term for term in figures.terms if term.source == "subject"]
-    texts = [(body, subject)]
+    texts: list[tuple[Sequence[Term], Sequence[Term]]] = [(body, subject)]
     texts += ((mine, terms) for mine in (body, subject) for terms in figures.file_terms)
     for mine, theirs in texts:
         for first, second in _lone_pairs(mine, theirs):
             are_changed = "change" in first.clause_roles, "change" in second.clause_roles
             if first.is_asked or are_changed == (True, False):
+                continue
+            if second.source == "file" and second.is_bound and not first.is_bound:
                 continue
             if second.source == "file" or not are_changed[1]:
                 roles = first.clause_roles | second.clause_roles
@@ -298,4 +300,11 @@ def _strangers(term: Term, text: FigureText) -> int:
 
 def _are_of_two(first: Term, second: Term) -> bool:
     """Tell whether one of two terms alone is of a part of the goods."""
-    return ("part" in first.roles) != ("part" in second.roles)
+    if len(first.words & second.words) > _ALONE:
+        return False
+    return _is_of_part(first) != _is_of_part(second)
+
+
+def _is_of_part(term: Term) -> bool:
+    """Tell whether words up to the end of its clause say that a term is of a part of the goods."""
+    return any(mark.role == "part" and mark.start < term.last for mark in term.marks)

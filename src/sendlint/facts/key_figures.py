@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
-    from sendlint.facts.quantities import QuantitySlip
     from sendlint.facts.lone_words import LoneWords
+    from sendlint.facts.quantities import QuantitySlip
     from sendlint.facts.references import References
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
@@ -326,7 +326,7 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
             return ()
         from sendlint.facts.quantities import find_slips
 
-        found = {}
+        found: dict[tuple[str, int], QuantitySlip] = {}
         for mine, theirs in pairs:
             for slip in find_slips(mine, theirs):
                 found.setdefault((slip.first.text.text.part, slip.first.start), slip)

@@ -76,9 +76,7 @@ def _may_part(text: FigureText, percents: Sequence[Percent]) -> bool:
     return all(text.vocabulary.anchors(topic).may_be_in(said) for topic in _PARTS)
 
 
-def _nearest(
-    text: FigureText, start: int, end: int, percents: Sequence[Percent]
-) -> Percent | None:
+def _nearest(text: FigureText, start: int, end: int, percents: Sequence[Percent]) -> Percent | None:
     """Return the percentage nearest to a word, if it is not far and not in the clause before."""
 
     def distance(percent: Percent) -> int:

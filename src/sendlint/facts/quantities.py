@@ -153,15 +153,21 @@ def _values(texts: Iterable[FigureText], most: int, in_tables: bool | None = Non
         left -= len(text.numbers)
         if left < 0:
             return {}
-        tables = text.tables if in_tables is not None else ()
         for number in text.numbers:
-            if in_tables is not None and in_tables != any(
-                table.start <= number.start < table.end for table in tables
-            ):
+            if in_tables is not None and in_tables != _is_cell(text, number.start):
                 continue
             for reading in number.readings:
                 found.setdefault(ticks(reading), []).append((text, number))
     return found
+
+
+def _is_cell(text: FigureText, offset: int) -> bool:
+    """Tell whether a place is in a row of a table, and not in a sentence below it."""
+    if not any(table.start <= offset < table.end for table in text.tables):
+        return False
+    begin, end = text.content.rfind("\n", 0, offset) + 1, text.content.find("\n", offset)
+    line = text.content[begin:end] if end >= 0 else text.content[begin:]
+    return any(sign in line.strip() for sign in ("\t", "|", "  "))
 
 
 def _near(number: Number) -> Iterator[tuple[int, bool]]:
@@ -282,7 +288,7 @@ def _named(text: FigureText, behind: str) -> tuple[str, frozenset[str], int]:
         return "", frozenset(), 0
     dates = text.vocabulary.dates
     first = tokens[0].strip(".")
-    if dates.months(first) or plain(first)[:4] in words.small and len(found) == 0 and not unit:
+    if dates.months(first) or not (unit or found):
         return "", frozenset(), 0
     return unit, frozenset(found), lead + len(tokens[0])
 

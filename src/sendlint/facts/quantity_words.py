@@ -31,7 +31,7 @@ class QuantityWords(Struct, frozen=True):
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> QuantityWords:
-        """Return the words of the topics "figure-term-goods", "-day" and the like, "figure-link"."""
+        """Return the words of the topics "figure-term-…" for goods and times, and "figure-link"."""
 
         def words(topic: str) -> list[str]:
             return [word for some in topics.get(topic, {}).values() for word in some]

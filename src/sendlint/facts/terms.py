@@ -104,6 +104,14 @@ class Term(Struct, frozen=True, dict=True):
         return any(mark in self.text.content[begin : end + 1] for mark in "?？")
 
     @cached_property
+    def is_bound(self) -> bool:
+        """Whether it is a bound, as brochures name: "lead times from 6 weeks", "up to 5 years"."""
+        before = self.text.content[max(0, self.value.start - _NEAR) : self.value.start].split()
+        if self.kind not in ("warranty", "lead-time") or not before:
+            return False
+        return before[-1].lower() in self.text.vocabulary.duration_words.bounds
+
+    @cached_property
     def roles(self) -> frozenset[str]:
         """What the known words of its sentence are."""
         return frozenset(mark.role for mark in self.marks)
