@@ -316,21 +316,13 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def quantity_slips(self) -> tuple[QuantitySlip, ...]:
         """The own quantities that seem to be slips of those in files, quoted mail, own tables."""
-        subject = tuple(text for text in self.texts if text.source == "subject")
-        own = tuple(text for text in self.texts if text.source != "subject")
-        pairs = [(self.texts, texts) for _, texts in self.file_texts if texts]
-        pairs += ((own, texts) for texts in (subject, self.quoted_texts) if own and texts)
-        if any(text.tables for text in own):
-            pairs.append((own, own))
-        if not pairs:
+        if self.is_alone and len(self.texts) < _TWO and not any(text.tables for text in self.texts):
             return ()
-        from sendlint.facts.quantities import find_slips
+        from sendlint.facts.quantities import quantity_slips
 
-        found: dict[tuple[str, int], QuantitySlip] = {}
-        for mine, theirs in pairs:
-            for slip in find_slips(mine, theirs):
-                found.setdefault((slip.first.text.text.part, slip.first.start), slip)
-        return tuple(found.values())
+        return quantity_slips(
+            self.texts, (found for _, found in self.file_texts), self.quoted_texts
+        )
 
     def _says(self, topic: str) -> bool:
         """Tell whether the subject or the own text holds a phrase of a topic for terms."""

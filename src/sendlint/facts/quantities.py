@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sendlint.facts.numbers import Number
     from sendlint.finding import Place
 
+_MOST_TRIED, _MOST_PLACES = 40, 8
 _MOST_OWN, _MOST = 200, 1500
 """Numbers of two texts that are compared; a text with more of them is a list."""
 _BEHIND, _BEFORE = 40, 24
@@ -116,6 +118,28 @@ def _container() -> re.Pattern[str]:
     return re.compile(r"[ \xa0]?[x×*X][ \xa0]?(?:20|40|45)(?![0-9.,])")
 
 
+def quantity_slips(
+    texts: Sequence[FigureText],
+    files: Iterable[Sequence[FigureText]],
+    quoted: Sequence[FigureText],
+) -> tuple[QuantitySlip, ...]:
+    """Return the quantities of the subject and own texts that seem to be slips of others.
+
+    Others are those of the attached files, the quoted mails, the subject, tables in own texts.
+    """
+    subject = tuple(text for text in texts if text.source == "subject")
+    own = tuple(text for text in texts if text.source != "subject")
+    pairs = [(texts, found) for found in files if found]
+    pairs += ((own, found) for found in (subject, quoted) if own and found)
+    if any(text.tables for text in own):
+        pairs.append((own, own))
+    found: dict[tuple[str, int], QuantitySlip] = {}
+    for mine, theirs in pairs:
+        for slip in find_slips(mine, theirs):
+            found.setdefault((slip.first.text.text.part, slip.first.start), slip)
+    return tuple(found.values())
+
+
 def find_slips(own: Sequence[FigureText], others: Sequence[FigureText]) -> Iterator[QuantitySlip]:
     """Yield quantities that some texts lack and the ones of others that they may be slips of.
 
@@ -128,13 +152,17 @@ def find_slips(own: Sequence[FigureText], others: Sequence[FigureText]) -> Itera
     if not mine or not theirs:
         return
     lone = {value: found for value, found in theirs.items() if value not in mine}
+    left = _MOST_TRIED
     for value, found in mine.items():
         if value in theirs:
             continue
         for near, is_sure in _near(found[0][1]):
             if near not in lone:
                 continue
-            for first, second in _pairs(found, lone[near]):
+            for first, second in _pairs(found[:_MOST_PLACES], lone[near][:_MOST_PLACES]):
+                left -= 1
+                if left < 0:
+                    return
                 if is_sure or _is_one_deal(first, second, mine, theirs):
                     yield QuantitySlip(first, second)
 
@@ -255,9 +283,12 @@ def quantity(text: FigureText, number: Number) -> Quantity | None:
 def _is_apart(text: FigureText, number: Number) -> bool:
     """Tell whether a number is of a time, a share or an amount of money."""
     start, end = number.start, number.end
-    if any(one.start < end and start < one.end for one in text.durations):
+    times, places = text.durations, text.currency_places
+    at = bisect_left(times, end, key=lambda one: one.start)
+    if at and times[at - 1].end > start:
         return True
-    near = ((place, stop) for place, stop in text.currency_places)
+    at = bisect_left(places, (end - 1, 0))
+    near = places[max(0, at - 1) : at + 1]
     return any(-1 <= place - end <= 2 or -1 <= start - stop <= 2 for place, stop in near)
 
 
@@ -302,12 +333,12 @@ def _labelled(text: FigureText, number: Number) -> str:
         unit = _unit_in(label, text)
         return unit if unit == COUNT or label.endswith((":", "：", "=")) else ""
     for table in text.tables:
-        for row in table.body if table.start <= number.start < table.end else ():
-            if row.start <= number.start < row.end:
-                for column, cell in enumerate(row.cells):
-                    if cell.start <= number.start < cell.end:
-                        start, end = table.header_of(column)
-                        return _unit_in(content[start:end], text)
+        if table.start <= number.start < table.end:
+            at = bisect_right(table.rows, number.start, key=lambda row: row.start) - 1
+            for column, cell in enumerate(table.rows[at].cells):
+                if cell.start <= number.start < cell.end:
+                    start, end = table.header_of(column)
+                    return _unit_in(content[start:end], text)
     return ""
 
 
