@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _TWO = 2
 """Terms that may differ."""
+_CELL_SIGNS = ("\t", "|", "  ")
 _MANY_RUNS = 64
 """Rows of digits among which it is quicker to read numbers than to look where one may begin."""
 
@@ -316,8 +317,9 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def quantity_slips(self) -> tuple[QuantitySlip, ...]:
         """The own quantities that seem to be slips of those in files, quoted mail, own tables."""
-        if self.is_alone and len(self.texts) < _TWO and not any(text.tables for text in self.texts):
-            return ()
+        if self.is_alone and len(self.texts) < _TWO:
+            if not any(sign in text.content for text in self.texts for sign in _CELL_SIGNS):
+                return ()
         from sendlint.facts.quantities import quantity_slips
 
         return quantity_slips(

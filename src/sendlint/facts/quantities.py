@@ -127,6 +127,8 @@ def quantity_slips(
 
     Others are those of the attached files, the quoted mails, the subject, tables in own texts.
     """
+    if not any(map(_counts, texts)):
+        return ()
     subject = tuple(text for text in texts if text.source == "subject")
     own = tuple(text for text in texts if text.source != "subject")
     pairs = [(texts, found) for found in files if found]
@@ -138,6 +140,12 @@ def quantity_slips(
         for slip in find_slips(mine, theirs):
             found.setdefault((slip.first.text.text.part, slip.first.start), slip)
     return tuple(found.values())
+
+
+def _counts(text: FigureText) -> bool:
+    """Tell whether a text names a quantity, and is no list of them."""
+    numbers = text.numbers
+    return len(numbers) <= _MOST_OWN and any(quantity(text, number) for number in numbers)
 
 
 def find_slips(own: Sequence[FigureText], others: Sequence[FigureText]) -> Iterator[QuantitySlip]:
