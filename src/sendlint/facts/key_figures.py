@@ -317,9 +317,9 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def quantity_slips(self) -> tuple[QuantitySlip, ...]:
         """The own quantities that seem to be slips of those in files, quoted mail, own tables."""
-        if self.is_alone and len(self.texts) < _TWO:
-            if not any(sign in text.content for text in self.texts for sign in _CELL_SIGNS):
-                return ()
+        tabular = any(sign in text.content for text in self.texts for sign in _CELL_SIGNS)
+        if self.is_alone and len(self.texts) < _TWO and not tabular:
+            return ()
         from sendlint.facts.quantities import quantity_slips
 
         return quantity_slips(
