@@ -31,13 +31,14 @@ from sendlint.facts.number_signs import NumberSigns
 from sendlint.facts.number_tables import NumberTables
 from sendlint.facts.phrases import build_index
 from sendlint.facts.place_names import PlaceNames
+from sendlint.facts.quantity_words import QuantityWords
 from sendlint.facts.reference_labels import ReferenceWords
 from sendlint.facts.relative_words import RelativeWords
 from sendlint.facts.term_words import TermWords
 
 READY_MADE = (
     *(AmountWords, CountWords, DurationWords, FieldNames, LabelWords, NumberSigns),
-    *(ReferenceWords, DateLabels, PlaceNames, RelativeWords, TermWords),
+    *(QuantityWords, ReferenceWords, DateLabels, PlaceNames, RelativeWords, TermWords),
 )
 """The classes whose words the wheel holds, see facts/vocabulary.py."""
 

@@ -21,6 +21,9 @@ _FARTHEST = Decimal("0.5")
 """By which share a claim may be wrong and not mean something else."""
 _MOST_ADDED = Decimal("1.03")
 _MOST_RELATED = 8
+_FEWEST = 3
+_OF_PART = ("swapped", "point")
+"""What may have happened to a line of a list whose total is right."""
 _MOST_READINGS = 64
 
 
@@ -34,9 +37,10 @@ def claim_hits(context: Context, *kinds: Kind) -> Iterator[Hit]:
         said = figures.percentages
         if said and any(taxed.gross is claim.amount for taxed in said.taxed):
             continue
-        if figures.is_unexplained(claim.amount) and not any(
-            _holds(t, claim.amount) for t in figures.sum_tables
-        ):
+        told = figures.is_unexplained(claim.amount) or (
+            _is_slip_of_part(claim) and not _are_told(claim, context)
+        )
+        if told and not any(_holds(t, claim.amount) for t in figures.sum_tables):
             yield _hit(claim, expected)
 
 
@@ -54,6 +58,8 @@ def _wrong(claim: ClaimedSum) -> Decimal | None:
             return None
     stated, expected = claim.amount.value, made[0]
     off = min(abs(one - value) for one in made for value in claim.amount.readings)
+    if off > _CENT and _is_slip_of_part(claim):
+        return expected
     if off <= _CENT or expected <= 0 or off > expected * _FARTHEST:
         return None
     if claim.kind != "rest" and stated > expected and claim.may_hold_more:
@@ -62,6 +68,26 @@ def _wrong(claim: ClaimedSum) -> Decimal | None:
         return expected
     # It may hold a tax or freight that no line names.
     return expected if claim.kind == "list" and stated < expected * _MOST_ADDED else None
+
+
+def _is_slip_of_part(claim: ClaimedSum) -> bool:
+    """Tell whether two digits or the decimal mark of one line of a list make its total wrong."""
+    if claim.kind != "list" or len(claim.parts) < _FEWEST or claim.may_hold_more:
+        return False
+    off = claim.amount.value - sum(part.times * part.amount.value for part in claim.parts)
+    return any(
+        part.times == 1 and slip(part.amount.value + off, part.amount.value) in _OF_PART
+        for part in claim.parts
+    )
+
+
+def _are_told(claim: ClaimedSum, context: Context) -> bool:
+    """Tell whether a part of a claim is reported by itself: it is one slip from another figure."""
+    from sendlint.detectors.lone_figures import lone_slips
+
+    parts = {id(part.amount) for part in claim.parts}
+    slips = lone_slips(context, "file", "quote", "own", "share", "product", "parts")
+    return any(id(lone.amount) in parts for lone in slips)
 
 
 def _hit(claim: ClaimedSum, expected: Decimal) -> Hit:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sendlint.facts.date_shapes import Reading
     from sendlint.facts.dates import DateMention
 
-_CONTRASTED = "date-contrasted"
+_CONTRASTED, _REPLACED = "date-contrasted", "date-replaced"
 _BESIDE = 12
 """Characters between a date and "instead of", "should be" that speak of it."""
 _FOLLOWING = 30
@@ -158,25 +158,30 @@ def _said_near(mention: DateMention, context: Context, *topics: str) -> bool:
     first = max(0, start - _NEAR, content.rfind("\n\n", max(0, start - _NEAR), start))
     last = content.find("\n\n", end, end + _NEAR)
     last = last if last >= 0 else end + _NEAR
-    for hit in context.facts.phrases.of(*topics, _CONTRASTED):
+    for hit in context.facts.phrases.of(*topics, _CONTRASTED, _REPLACED):
         if hit.part != mention.text.part or hit.start < first or hit.end > last:
             continue
         gap = max(start - hit.end, hit.start - end)
         cjk = content[hit.start] >= _CJK
-        if gap > (_BESIDE if hit.topic == _CONTRASTED or cjk else _NEAR):
+        beside = hit.topic in (_CONTRASTED, _REPLACED)
+        if gap > (_BESIDE if beside or cjk else _NEAR):
             continue
-        if hit.topic != _CONTRASTED or cjk or hit.start < end:
+        if not beside or cjk or hit.start < end:
             return True
-        if _names_day(content[hit.end : hit.end + _FOLLOWING], context):
+        # A new date in place of the old one is right by itself: 25 May instead of 4 May.
+        if _names_day(content[hit.end : hit.end + _FOLLOWING], context, hit.topic == _CONTRASTED):
             return True
     return False
 
 
-def _names_day(following: str, context: Context) -> bool:
-    """Tell whether a date or a weekday follows: 26 March should be Thursday, not: in Hamburg."""
+def _names_day(following: str, context: Context, any_day: bool) -> bool:
+    """Tell whether a date or a weekday follows: 26 March should be Thursday, not: in Hamburg.
+
+    any_day: whether a date without its weekday is enough.
+    """
     weekdays = context.facts.vocabulary.dates.weekdays
     words = [word.strip(".,;:!?()") for word in following.split()[:_FEW]]
-    return any(word[:1].isdigit() or weekdays(word, True) for word in words)
+    return any((any_day and word[:1].isdigit()) or weekdays(word, True) for word in words)
 
 
 def _numbered(mention: DateMention, context: Context) -> bool:

@@ -20,6 +20,8 @@ _SURE_DIGITS = 4
 """Digits that two figures do not share by chance."""
 _FARTHEST_STEP = Decimal("0.15")
 _PAST = "figure-past"
+_MOST = 40
+_CENT = Decimal("0.01")
 _BEFORE = 40
 _BEHIND = 40
 """Characters before and behind an amount in which words speak of it."""
@@ -50,6 +52,8 @@ def _is_told(lone: LoneAmount, context: Context) -> bool:
 
     if lone.by == "parts" and not is_sure(lone):
         precise = lone.amount.number.mark and significant_digits(lone.meant) >= _FEWEST_DIGITS
+        # The prices of options differ by what two of them happen to differ by.
+        precise = precise and not (lone.slip == "swapped" and _is_listed(lone, context))
         derived = precise or says_beside(lone.amount, "figure-derived")
         return lone.slip == "doubled" or not derived
     if lone.by in ("share", "product", "parts"):
@@ -57,7 +61,7 @@ def _is_told(lone: LoneAmount, context: Context) -> bool:
     other = lone.witness.amount
     changed = says_beside(lone.amount, "figure-change")
     if changed and not (other and says_beside(other, "figure-change")):
-        return True
+        return not _is_shared(lone, context)
     if other is None:
         return False
     if lone.by == "own" and says_beside(lone.amount, _PAST) != says_beside(other, _PAST):
@@ -69,6 +73,28 @@ def _is_told(lone: LoneAmount, context: Context) -> bool:
     if _is_step(lone) and says_other(other, "figure-bargain"):
         return True
     return lone.by == "own" and not _is_one_figure(lone, other)
+
+
+def _is_shared(lone: LoneAmount, context: Context) -> bool:
+    """Tell whether its sentence states a percentage of what was meant, none of what was written."""
+    figures, text = context.facts.figures, lone.amount.text
+    start, end = text.extent(lone.amount.start)
+    inside = (one for one in figures.amounts if one.text is text and start <= one.start < end)
+    stated = [one.value for one in inside][:_MOST]
+
+    def has_share(value: Decimal) -> bool:
+        shares = (value * percent / 100 for percent in figures.stated.percents)
+        return any(abs(share - one) < _CENT for share in shares for one in stated)
+
+    return has_share(lone.meant) and not has_share(lone.amount.value)
+
+
+def _is_listed(lone: LoneAmount, context: Context) -> bool:
+    """Tell whether three amounts stand in lines of their own of a mail that names options."""
+    if not context.facts.figures.names_options or lone.second is None:
+        return False
+    text, places = lone.amount.text, (lone.amount.start, lone.witness.start, lone.second.start)
+    return len({text.content.count("\n", 0, place) for place in places}) == len(places)
 
 
 def _is_labelled_otherwise(lone: LoneAmount, other: Amount, context: Context) -> bool:

@@ -26,6 +26,8 @@ _SAME, _NAMED, _ENOUGH = 8, 4, 4
 what is enough for a finding."""
 _ALONE = 2
 """The words in common that two values need if nothing says what one is of."""
+_WORK = frozenset(("lead-time", "transit", "service"))
+"""The kinds of times in which something is done: many words are of several of them."""
 _ONE_SIZE = 4
 _MOST_WORDS = 4
 _STRANGERS = 1
@@ -123,11 +125,14 @@ def file_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
     """
     body = [term for term in figures.terms if term.source != "subject"]
     subject = [term for term in figures.terms if term.source == "subject"]
-    texts = [(figures.terms, terms) for terms in figures.file_terms] + [(body, subject)]
+    texts: list[tuple[Sequence[Term], Sequence[Term]]] = [(body, subject)]
+    texts += ((mine, terms) for mine in (body, subject) for terms in figures.file_terms)
     for mine, theirs in texts:
         for first, second in _lone_pairs(mine, theirs):
             are_changed = "change" in first.clause_roles, "change" in second.clause_roles
             if first.is_asked or are_changed == (True, False):
+                continue
+            if second.source == "file" and second.is_bound and not first.is_bound:
                 continue
             if second.source == "file" or not are_changed[1]:
                 roles = first.clause_roles | second.clause_roles
@@ -163,6 +168,8 @@ def _lone_pairs(own: Sequence[Term], others: Sequence[Term]) -> Iterator[tuple[T
             back = _nearest(second, mine)
             if back is None or not back.agrees(first) or _are_of_two(first, second):
                 continue
+            if first.agrees(second):
+                continue
             if _in_common(first, second) >= _ENOUGH or (
                 len(theirs) < len(others) and _are_left(first, second, mine, theirs)
             ):
@@ -197,15 +204,39 @@ def _lone(own: Sequence[Term], others: Sequence[Term]) -> tuple[list[Term], list
                 if one.agrees(other) and is_one(one, other):
                     told.update((id(one), id(other)))
 
+    tell(lambda one, other: one.kind != "" and one.kind == other.kind)
+    apart = {id(one) for some in _apart(own, others) for one in some if id(one) not in told}
+
     def are_new(one: Term, other: Term) -> bool:
+        if not apart.isdisjoint((id(one), id(other))):
+            return False
         return not told & {id(one), id(other)} and _may_be_one(one, other)
 
-    tell(lambda one, other: one.kind != "" and one.kind == other.kind)
+    def are_alike(one: Term, other: Term) -> bool:
+        if not (told | apart).isdisjoint((id(one), id(other))) or (one.sure and other.sure):
+            return False
+        return one.value.unit == other.value.unit and one.value.size == other.value.size
+
     tell(lambda one, other: are_new(one, other) and one.value.size == other.value.size)
     tell(are_new)
-    tell(lambda one, other: one.value.unit == other.value.unit and _may_be_one(one, other))
+    tell(
+        lambda one, other: (
+            apart.isdisjoint((id(one), id(other)))
+            and one.value.unit == other.value.unit
+            and _may_be_one(one, other)
+        )
+    )
+    tell(are_alike)
     mine, theirs = ([t for t in some if id(t) not in told] for some in (own, others))
     return mine, theirs
+
+
+def _apart(own: Sequence[Term], others: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    """Yield the terms that are the only ones of their kind in two texts, and differ."""
+    for kind in {term.kind for term in own if term.sure and term.kind}:
+        mine, theirs = ([t for t in some if t.kind == kind] for some in (own, others))
+        if len(mine) == 1 == len(theirs) and theirs[0].sure and _is_plain(mine[0]):
+            yield mine[0], theirs[0]
 
 
 def _may_be_one(first: Term, second: Term) -> bool:
@@ -237,7 +268,8 @@ def _in_common(first: Term, second: Term) -> int:
         return shared + _SAME + alike + (first.others == second.others)
     if first.kind and second.kind:
         if not _may_be_one(first, second):
-            return 0
+            is_work = {first.kind, second.kind} <= _WORK and shared >= _ALONE
+            return shared + alike + _NAMED if is_work else 0
         return shared + alike + _NAMED if shared else 1
     if not _are_of_one_size(first, second):
         return 0
@@ -268,4 +300,11 @@ def _strangers(term: Term, text: FigureText) -> int:
 
 def _are_of_two(first: Term, second: Term) -> bool:
     """Tell whether one of two terms alone is of a part of the goods."""
-    return ("part" in first.roles) != ("part" in second.roles)
+    if len(first.words & second.words) > _ALONE:
+        return False
+    return _is_of_part(first) != _is_of_part(second)
+
+
+def _is_of_part(term: Term) -> bool:
+    """Tell whether words up to the end of its clause say that a term is of a part of the goods."""
+    return any(mark.role == "part" and mark.start < term.last for mark in term.marks)

@@ -12,9 +12,10 @@ from sendlint.finding import Hit, replacement
 if TYPE_CHECKING:
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.key_figures import KeyFigures
+    from sendlint.facts.quantities import Quantity
     from sendlint.facts.terms import Term
 
-    _Stated: TypeAlias = Term | DeliveryTerm
+    _Stated: TypeAlias = Term | DeliveryTerm | Quantity
 
 MESSAGES = {
     **{kind: kind for kind in ("payment", "lead-time", "warranty", "validity")},
@@ -45,6 +46,8 @@ def _conflicts(figures: KeyFigures) -> Iterator[Hit]:
             yield _conflict(id if sure else "perhaps", first, second)
     for first, second in quoted_conflicts(figures) if not seen else ():
         yield _conflict("confirmed", first, second)
+    for slip in figures.quantity_slips:
+        yield _conflict("quantity", slip.first, slip.second)
 
 
 def _deliveries(figures: KeyFigures) -> Iterator[Hit]:

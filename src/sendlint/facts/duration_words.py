@@ -23,6 +23,7 @@ UNITS = (
     "piece",
     "person",
     "night",
+    "instalment",
 )
 """The topic of each begins with "figure-term-"."""
 DAYS: dict[str, tuple[float, float]] = {

@@ -60,7 +60,7 @@ class Duration(Struct, frozen=True):
 
     @property
     def sort(self) -> str:
-        """What it is: "time", "percent", "piece" or "person"."""
+        """What it is: "time", "percent", or its unit: "piece", "person"."""
         return "time" if self.unit in DAYS else self.unit
 
     @property

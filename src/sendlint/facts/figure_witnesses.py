@@ -235,7 +235,7 @@ def is_counted(text: FigureText, number: Number) -> bool:
     if number.partner or number.value != int(number.value):
         return False
     after = text.content[number.end : number.end + 14].lstrip(" \xa0")
-    if after[:1] >= _CJK:
+    if after[:1] >= _CJK and after[0].isalpha():
         return after[0] not in _DATE_SIGNS
     if after[:1] in ("x", "×", "*", "@"):
         return True

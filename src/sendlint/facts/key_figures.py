@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.lone_words import LoneWords
+    from sendlint.facts.quantities import QuantitySlip
     from sendlint.facts.references import References
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _TWO = 2
 """Terms that may differ."""
+_CELL_SIGNS = ("\t", "|", "  ")
 _MANY_RUNS = 64
 """Rows of digits among which it is quicker to read numbers than to look where one may begin."""
 
@@ -291,6 +293,8 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @property
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
+        if self.quantity_slips:
+            return True
         most_in = self.facts.vocabulary.duration_words.most_in
         fewest = _TWO if self.is_alone else 1
         if sum(most_in(text.skim) for text in self.worded_texts) < fewest:
@@ -308,6 +312,18 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
             if not first.setdefault(one.sort, one).agrees(one):
                 return True
         return any(one.sort in first and not first[one.sort].agrees(one) for one in others)
+
+    @cached_property
+    def quantity_slips(self) -> tuple[QuantitySlip, ...]:
+        """The own quantities that seem to be slips of those in files, quoted mail, own tables."""
+        tabular = any(sign in text.content for text in self.texts for sign in _CELL_SIGNS)
+        if self.is_alone and len(self.texts) < _TWO and not tabular:
+            return ()
+        from sendlint.facts.quantities import quantity_slips
+
+        return quantity_slips(
+            self.texts, (found for _, found in self.file_texts), self.quoted_texts
+        )
 
     def _says(self, topic: str) -> bool:
         """Tell whether the subject or the own text holds a phrase of a topic for terms."""

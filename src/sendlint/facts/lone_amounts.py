@@ -119,12 +119,15 @@ def _derived(
 ) -> Iterator[LoneAmount]:
     """Yield how what an amount may be follows from other figures, one way of a kind."""
     number = Decimal(meant // _CENT).scaleb(-2)
-    ways = (
+    ways = [
         way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way, figures)
-    )
+    ]
+    is_priced = any(_is_priced(amount, meant, way, figures) for way in ways)
     for way in {way.how: way for way in ways}.values():
         # Where what follows is stated, this amount is another, but of two halves.
-        stated = figures.own_counts[meant] and not (_is_half(way) and slip == "swapped")
+        stated = figures.own_counts[meant] and not (
+            (_is_half(way) and slip == "swapped") or (is_priced and way.how == "product")
+        )
         if way.how == "share" and derived.is_split(meant, way.first, way.second):
             continue
         if not stated and not (slip == "point" and _is_ten(way)):
@@ -132,6 +135,26 @@ def _derived(
             if by == "parts" and derived.is_of_three(amount):
                 continue
             yield LoneAmount(amount, slip, by, number, way.first, way.second)
+
+
+def _is_priced(amount: Amount, meant: int, way: Derivation, figures: FigureWitnesses) -> bool:
+    """Tell whether the line of an amount names the count and the price that make another value,
+    and that value only stands in other lines.
+    """
+    text = amount.text
+    start = text.content.rfind("\n", 0, amount.start) + 1
+    end = text.content.find("\n", amount.end)
+
+    def is_in_line(one: Witness) -> bool:
+        return one.text is text and start <= one.start and (one.start < end or end < 0)
+
+    return (
+        way.how == "product"
+        and not amount.in_row
+        and is_in_line(way.first)
+        and is_in_line(way.second)
+        and not any(map(is_in_line, figures.by_value.get(meant, ())))
+    )
 
 
 def _totals(amount: Amount, derived: DerivedFigures) -> Iterator[LoneAmount]:

@@ -56,7 +56,7 @@ def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split
         if len(inside) < 2 or not all(one.exact for one in inside):
             continue
         owners = [
-            _nearest(hit.start, hit.end, inside)
+            _nearest(text, hit.start, hit.end, inside)
             for hit in (next(d for d in deposits if d.sentence == number), sentences[number])
         ]
         if owners[0] is None or owners[1] is None or owners[0] is owners[1]:
@@ -76,13 +76,16 @@ def _may_part(text: FigureText, percents: Sequence[Percent]) -> bool:
     return all(text.vocabulary.anchors(topic).may_be_in(said) for topic in _PARTS)
 
 
-def _nearest(start: int, end: int, percents: Sequence[Percent]) -> Percent | None:
-    """Return the percentage nearest to a word, if it is not far."""
+def _nearest(text: FigureText, start: int, end: int, percents: Sequence[Percent]) -> Percent | None:
+    """Return the percentage nearest to a word, if it is not far and not in the clause before."""
 
     def distance(percent: Percent) -> int:
         return max(percent.start - end, start - percent.end, 0)
 
     best = min(percents, key=distance)
+    between = text.content[best.end : start]
+    if any(mark in between for mark in ",，;；"):
+        return None
     return best if distance(best) <= _FARTHEST else None
 
 

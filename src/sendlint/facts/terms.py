@@ -36,7 +36,7 @@ _OF_SHARES = (
     *("deposit", "balance", "discount", "commission", "penalty", "tax", "increase", "tolerance"),
     *("insurance", "retention", "cancel"),
 )
-_OF = {"time": _OF_TIMES, "percent": _OF_SHARES, "piece": ("minimum",), "person": (), "night": ()}
+_OF = {"time": _OF_TIMES, "percent": _OF_SHARES, "piece": ("minimum",)}
 """Sort of value -> what it is of first of all."""
 _KINDS = frozenset(KINDS)
 _SMALL_WORDS = ("joint", "limit", "whole", "after", "case")
@@ -102,6 +102,14 @@ class Term(Struct, frozen=True, dict=True):
         """Whether its sentence is a question."""
         begin, end = self.sentence
         return any(mark in self.text.content[begin : end + 1] for mark in "?？")
+
+    @cached_property
+    def is_bound(self) -> bool:
+        """Whether it is a bound, as brochures name: "lead times from 6 weeks", "up to 5 years"."""
+        before = self.text.content[max(0, self.value.start - _NEAR) : self.value.start].split()
+        if self.kind not in ("warranty", "lead-time") or not before:
+            return False
+        return before[-1].lower() in self.text.vocabulary.duration_words.bounds
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -327,7 +335,7 @@ def _kind_of(
     if value.sort == "percent":
         # "… of the deposit, which is one quarter": an event may be what a share is of.
         steps.insert(1, (sentence.events, False))
-    wanted = _OF[value.sort]
+    wanted = _OF.get(value.sort, ())
     for marks, sure in steps:
         found = [mark for mark in marks if mark.role in wanted]
         if found:
@@ -362,6 +370,6 @@ def _above(text: FigureText, value: Duration) -> Mark | None:
         if not column and row.rstrip().endswith((":", "：")) and len(row) < _NEAR:
             above = row
         break
-    wanted = _OF[value.sort]
+    wanted = _OF.get(value.sort, ())
     found = [mark for mark in words.marks(flat(above)) if mark.role in wanted]
     return found[-1] if found else None

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sendlint.facts.passwords import PasswordWords
     from sendlint.facts.phrases import PhraseIndex
     from sendlint.facts.place_names import PlaceNames
+    from sendlint.facts.quantity_words import QuantityWords
     from sendlint.facts.reference_labels import ReferenceWords
     from sendlint.facts.relative_words import RelativeWords
     from sendlint.facts.share_words import ShareWords
@@ -320,3 +321,10 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.term_words import TermWords
 
         return self._gathered(TermWords)
+
+    @cached_property
+    def quantity_words(self) -> QuantityWords:
+        """The words for what goods are counted and measured in."""
+        from sendlint.facts.quantity_words import QuantityWords
+
+        return self._gathered(QuantityWords)

@@ -1,0 +1,65 @@
+"""The words for what goods are counted and measured in, ready to be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from sendlint.facts.han import simplified
+from sendlint.facts.skim import plain
+from sendlint.facts.tokens import CJK_START
+
+CARGO = frozenset(("carton", "package", "pallet", "container", "kg", "t", "m3"))
+"""The units that a consignment has one figure of."""
+COUNT = "count"
+"""The unit of what a label calls a quantity, of whatever it is."""
+_STEM, _SHORTEST = 4, 4
+
+
+class QuantityWords(Struct, frozen=True):
+    """The words of all languages.
+
+    units: word in plain form, or signs of Chinese and Japanese -> the unit that it names.
+    longest: how many signs the longest of these has.
+    small: stems of words behind a number that do not say what it counts.
+    """
+
+    units: dict[str, str]
+    longest: int
+    small: frozenset[str]
+
+    @classmethod
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> QuantityWords:
+        """Return the words of the topics "figure-term-…" for goods and times, and "figure-link"."""
+
+        def words(topic: str) -> list[str]:
+            return [word for some in topics.get(topic, {}).values() for word in some]
+
+        units: dict[str, str] = {}
+        for unit, *forms in map(str.split, words("figure-term-goods")):
+            for form in forms:
+                units[simplified(form) if form >= CJK_START else plain(form)] = unit
+        times = ("hour", "day", "working-day", "week", "month", "year", "percent", "person")
+        small = [word for time in times for word in words(f"figure-term-{time}")]
+        small += [word for word in words("figure-link") if " " not in word]
+        return cls(
+            units,
+            max((len(word) for word in units if word >= CJK_START), default=0),
+            frozenset(stem(word.rstrip("*'")) for word in small if word < CJK_START),
+        )
+
+    def unit_of(self, written: str) -> str:
+        """Return the unit that a word, or Chinese from its first sign on, names; "" if none."""
+        if written >= CJK_START:
+            for size in range(min(self.longest, len(written)), 0, -1):
+                if unit := self.units.get(written[:size]):
+                    return unit
+            return ""
+        return self.units.get(written, "")
+
+
+def stem(word: str) -> str:
+    """Return the first letters of a word in plain form; "" of a short word."""
+    known = plain(word)
+    return known[:_STEM] if len(known) >= _SHORTEST else ""
