@@ -17,6 +17,8 @@ _YEAR_LAST = r"([0-9]{1,2})([-/.])([ \xa0]?)([0-9]{1,2})\2\3([0-9]{4}|[0-9]{2})(
 _NO_YEAR = r"([0-9]{1,2})([/.])([0-9]{1,2})(\.?)(?![0-9/])"
 _DAY_LEADS = frozenset({"bis", "zum", "am", "ab", "vom", "den", "dem", "dnia", "do", "od"})
 """Words before a dotted day and month without a year ("bis 31.04.") that make it a date."""
+_DOTTED = frozenset(("de", "pl", "fr", "es"))
+"""Languages that part days and months by dots, the day first."""
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7), (9, 11)})
 
 Extent = tuple[int, int]
@@ -205,3 +207,13 @@ def _like_a_time(content: str, match: re.Match[str]) -> bool:
         return False
     following = content[match.end() : match.end() + 2].lstrip(" ")[:1]
     return not match[4] or not (following.islower() or following in tuple(",;)–-"))
+
+
+def keep_day_first(found: Found, languages: set[str], content: str) -> None:
+    """Drop the readings with the month first of a date with dots: wtorek 6.01.2027.
+
+    languages: of the weekday beside it.
+    """
+    if "." in content[found.start : found.end] and _DOTTED.issuperset(languages):
+        readings = tuple(one for one in found.readings if one.day_at < one.month_at)
+        found.readings = readings or found.readings

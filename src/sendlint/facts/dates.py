@@ -17,6 +17,7 @@ from sendlint.facts.date_shapes import (
     Found,
     Reading,
     Step,
+    keep_day_first,
     open_before,
     read_without_year,
     read_year_first,
@@ -191,6 +192,8 @@ def dates_in(
         if weekday and weekday.before and weekday.start - bare_end <= 2:
             weekday = None
         bare_end = one.end if weekday is None else -9
+        if weekday and one.kind == "numeric":
+            keep_day_first(one, {word.language for word in weekday.words}, content)
         mention = _mention(text, one, weekday, reference)
         listed = weekday and _listed(text, content, one, mention, words, reference)
         if listed and listed.start < mention.start:

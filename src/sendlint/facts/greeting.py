@@ -109,7 +109,7 @@ def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: Gre
 
 def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:
     kana: bool | None = None
-    for start, line in _first_lines(passage):
+    for number, (start, line) in enumerate(_first_lines(passage)):
         people: tuple[Addressee, ...] | None
         if _has_cjk(line):
             from sendlint.facts.cjk_greeting import has_kana, read_cjk
@@ -120,7 +120,7 @@ def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting 
         else:
             from sendlint.facts.latin_greeting import LatinLine
 
-            people = LatinLine(line, start, words).read()
+            people = LatinLine(line, start, words, first=not number).read()
         if people is not None:
             return Greeting(text, people)
         if len(line) > 80:

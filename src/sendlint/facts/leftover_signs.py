@@ -22,6 +22,7 @@ _REACH = 200
 _LABEL_REACH = 24
 _MOST_CODES = 5000
 _NOTES_OF_A_LIST = 3
+_BLANKS_OF_A_FORM = 3
 _SPANISH_WORDS = 3
 _PATTERNS = {
     "label": r"[^\s:：=][ ]?[:：=][ \t　]{0,8}(?:[$€£¥￥][ ]?|[A-Z]{3}[ ])?$|\t[ \t]{0,8}$",
@@ -37,6 +38,19 @@ _PATTERNS = {
         r"(?:[Xx]{2,9}|[Xx](?=[.,]))(?:[.,][Xx]{2,3}){0,4}(?![A-Za-z\d])"
         r"|(?<![A-Za-z\d.,])(?:[Xx]{2,9}|[Xx](?=[.,]))(?:[.,][Xx]{2,3}){0,4}"
         r"[ ]?(?:USD|EUR|GBP|PLN|CNY|RMB|JPY|CHF|zł|€|£|美元|欧元|万元|元|円)(?![A-Za-z])"
+    ),
+    # "XX wiek" and "XXX lat" are 20 and 30; of pieces and days nobody counts in Roman numerals.
+    "count": (
+        r"(?<![\w.,/+-])[Xx]{2,9}[ ]?(?:%|(?:procent|sztuk|szt\.|dni|tygodni|kg|ton|Stück|Tagen?"
+        r"|Wochen|pcs|pieces|days|weeks|working days)(?![\w-]))"
+    ),
+    "date": (
+        r"(?<![\w./-])(?:[Xx]{2}|_{2})(?:[./](?:\d{2}|[Xx]{2}|_{2})[./]?20\d\d|\.(?:0\d|1[0-2])\.?)"
+        r"(?![\w/-])"
+    ),
+    "blank": (
+        r"(?<![._…])(?:[.]{4,40}|_{3,40}|…{2,20})[ ]?"
+        r"(?:%|zł|PLN|EUR|USD|GBP|CNY|€|£|元|美元)(?![A-Za-z])"
     ),
     "person": (
         r"(?:尊敬的|亲爱的|敬爱的)[ ]?[XxＸ×某○〇◯*＊]{2,6}"
@@ -139,6 +153,9 @@ def may_hold_signs(text: Skim) -> bool:
         or "tbd" in bag
         or "x" in text.words
         or "**" in text.text
+        or "__" in text.text
+        or "...." in text.text
+        or "……" in text.text
         or (marks != "" and any(two in marks for two in ("××", "某某", "○○", "〇〇", "◯◯")))
     )
 
@@ -151,6 +168,12 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
         for match in _pattern("money").finditer(content, start, end):
             priced.add(match.end())
             yield Sign(match.start(), match.end(), "gap")
+        for match in _pattern("count").finditer(content, start, end):
+            yield Sign(match.start(), match.end(), "gap")
+    if any(two in window for two in ("XX.", "xx.", "XX/", "xx/", "__.", "__/")):
+        yield from _unlabelled("date", content, start, end)
+    if any(run in window for run in ("....", "___", "……")):
+        yield from _unlabelled("blank", content, start, end)
     if any(two in window for two in ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "**")):
         for match in _pattern("person").finditer(content, start, end):
             yield Sign(match.start(), match.end(), "gap", opening_only=True)
@@ -158,6 +181,24 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
         for sign in _codes(content, start, end):
             if sign.end not in priced:
                 yield sign
+
+
+def _unlabelled(name: str, content: str, start: int, end: int) -> Iterator[Sign]:
+    """Yield dates and amounts left blank in a sentence.
+
+    Those behind labels, and many of them, are a form that the reader fills in.
+    """
+    found = [
+        Sign(match.start(), match.end(), "gap")
+        for match in islice(_pattern(name).finditer(content, start, end), _BLANKS_OF_A_FORM)
+        if match[0][0] in "Xx" or not _is_labelled(content, match.start())
+    ]
+    if len(found) < _BLANKS_OF_A_FORM:
+        yield from found
+
+
+def _is_labelled(content: str, at: int) -> bool:
+    return bool(_pattern("label").search(content[max(0, at - _LABEL_REACH) : at]))
 
 
 def _codes(content: str, start: int, end: int) -> Iterator[Sign]:
