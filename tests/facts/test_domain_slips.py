@@ -50,6 +50,7 @@ SLIPS = {
     "gmai.com": "gmail.com",
     "gmail.con": "gmail.com",
     "gmail.cm": "gmail.com",
+    "gmailc.om": "gmail.com",
     "gamil.com": "gmail.com",
     "gnail.com": "gmail.com",
     "gmaill.com": "gmail.com",

@@ -104,6 +104,9 @@ def test_groups_name_nobody(line: str) -> None:
         "いつもお世話になっております。",
         "Deary me, what a day",
         "High Tom,",
+        "Hello, mark the date, please.",
+        "Hi, rose oil is back in stock.",
+        "Dzień dobry, dane do faktury poniżej.",
         "",
     ],
 )
@@ -115,6 +118,14 @@ def test_the_first_lines_are_read_and_no_more() -> None:
     assert names("\n\n10 March 2026\n\nDear Tom,\n") == [("", "Tom")]
     assert not names("1\n2\n3\n4\n5\nDear Tom,\n")
     assert not names("x " * 200 + "\nDear Tom,\n")
+
+
+def test_a_name_alone_is_a_greeting_in_the_first_line() -> None:
+    assert names("Aniu,\n\nczy faktura dotarła?") == [("", "Aniu")]
+    assert names("Tom -\nthanks") == [("", "Tom")]
+    assert not names("OK, done.\n\nAnna,\nTom")
+    assert not names("thanks,\nTom")
+    assert not names("PDF,\nTom")
 
 
 def test_html() -> None:

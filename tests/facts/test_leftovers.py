@@ -57,6 +57,15 @@ def found(body: str, subject: str = "Offer") -> list[tuple[str, str]]:
         ("[à compléter]", "Le prix est de [à compléter]."),
         ("[insertar precio]", "El precio es [insertar precio]."),
         ("（ここに記入）", "価格は（ここに記入）です。"),
+        ("xx%", "Rabat xx% od cen katalogowych."),
+        ("XXX Stück", "XXX Stück Muster liegen bereit."),
+        ("XX days", "We deliver within XX days."),
+        ("xx.12.2026", "Oferta ważna do xx.12.2026."),
+        ("XX.01.2027", "Termin: XX.01.2027"),
+        ("__.__.2026", "Oferta ważna do dnia __.__.2026 r."),
+        ("......%", "Kara umowna wynosi ......% wartości."),
+        ("____ zł", "Cena wynosi ____ zł netto."),
+        ("(wpisz kwotę)", "Wartość kontraktu: (wpisz kwotę) netto."),
     ],
 )
 def test_gap(text: str, body: str) -> None:
@@ -143,6 +152,11 @@ def test_other_kinds(kind: str, body: str) -> None:
         "Do not send: parcels to the old address, because nobody works there any more.",
         "> [insert price]",
         "to be added later",
+        "Data: __.__.2026 r. Kwota: ........ zł",
+        "Kara ....% do ....% albo ....%",
+        "Wiek XX i XXI; XX dynastia; XX lat minęło......",
+        "Hmm...... 5% to dużo. Rabat....10%",
+        "Część XX.12-7, obudowa xx.png",
     ],
 )
 def test_silent(body: str) -> None:

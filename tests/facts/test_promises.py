@@ -181,3 +181,68 @@ def test_hostile_surroundings_are_searched(text: str) -> None:
 )
 def test_hostile_text_is_searched(piece: str) -> None:
     assert isinstance(promises(piece * 3_000), tuple)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You wrote that the invoice is attached, but I cannot find it.",
+        "The supplier says the certificate is in the attachment.",
+        "Pisała Pani, że faktura jest w załączniku, ale jej nie widzę.",
+        "Klient twierdzi, że wysłał protokół w załączniku.",
+        "Sie schrieben, dass die Rechnung im Anhang ist, aber ich finde sie nicht.",
+        "Vous écrivez que la facture est en pièce jointe.",
+        "您说附件里有发票，但是没有看到。",
+    ],
+)
+def test_what_others_say_is_no_promise(text: str) -> None:
+    assert promises(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As stated in attachment A to the agreement, the fee is 100 EUR.",
+        "Stawki w załączniku nr 2 do umowy są netto. Pozostałe załączniki bez zmian.",
+        "W załączniku do decyzji jest inna data.",
+        "In der Anlage zum Bescheid steht ein falsches Datum.",
+        "Der Anhang zum Vertrag regelt die Preise.",
+    ],
+)
+def test_an_annex_is_no_promise(text: str) -> None:
+    assert promises(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I enclose my warmest regards to your family.",
+        "W załączeniu serdeczne pozdrowienia.",
+        "Załączam moc uścisków.",
+        "Anbei herzliche Grüße von der ganzen Familie.",
+        "Ci-joint mes meilleurs voeux.",
+        "随信附上诚挚的问候。",
+    ],
+)
+def test_wishes_are_no_promise(text: str) -> None:
+    assert promises(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As you wrote, the contract is attached.",
+        "Tak jak Pan pisał, w załączniku umowa.",
+        "Pisał Pan o fakturze, w załączniku korekta.",
+        "W załączniku do umowy przesyłam harmonogram.",
+        "W załączniku aneks do umowy.",
+        "Aneks do umowy w załączniku.",
+        "Der Nachtrag zum Vertrag ist im Anhang.",
+        "Bitte unterschreiben Sie den beigefügten Nachtrag zum Vertrag.",
+        "Załączam ofertę i serdeczne pozdrowienia.",
+        "Anbei die Rechnung und viele Grüße.",
+        "您说的图纸在附件里。",
+    ],
+)
+def test_a_promise_beside_them_stands(text: str) -> None:
+    assert [promise.level for promise in promises(text)][:1] == ["strong"]

@@ -55,11 +55,11 @@ _LABELS = {
 # Whole domains whose ending is a real one, though not for this provider, or that look like nothing
 # else than a slip.
 _DOMAINS = {
-    "gmail.com": "gmail gmail.cm gmail.co gmail.om gmail.cam gmail.cn",
-    "hotmail.com": "hotmail hotmail.cm hotmail.co hotmail.om hotmail.cam",
-    "outlook.com": "outlook outlook.cm outlook.co outlook.om outlook.cam",
-    "yahoo.com": "yahoo yahoo.cm yahoo.co yahoo.om yahoo.cam",
-    "icloud.com": "icloud icloud.cm icloud.co icloud.om icloud.cam",
+    "gmail.com": "gmail gmailc.om gmail.cm gmail.co gmail.om gmail.cam gmail.cn",
+    "hotmail.com": "hotmail hotmailc.om hotmail.cm hotmail.co hotmail.om hotmail.cam",
+    "outlook.com": "outlook outlookc.om outlook.cm outlook.co outlook.om outlook.cam",
+    "yahoo.com": "yahoo yahooc.om yahoo.cm yahoo.co yahoo.om yahoo.cam",
+    "icloud.com": "icloud icloudc.om icloud.cm icloud.co icloud.om icloud.cam",
     "qq.com": "qq qq.cm qq.co qq.om qq.cn qqcom.com",
     "163.com": "163 163.cm 163.co 163.om 136.com 163com.com",
     "126.com": "126 126.cm 126.co 126.om",

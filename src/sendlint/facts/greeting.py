@@ -123,7 +123,7 @@ def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting 
         else:
             from sendlint.facts.latin_greeting import LatinLine
 
-            people = LatinLine(line, start, words).read()
+            people = LatinLine(line, start, words, first=not number).read()
         if people is not None:
             return Greeting(text, people)
         if len(line) > 80:

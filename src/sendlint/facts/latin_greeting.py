@@ -20,6 +20,9 @@ _MOST_TITLES = 4
 _MOST_PEOPLE = 6
 _MOST_WORDS = 6
 """Words of one name, particles included."""
+_LONGEST_BARE = 30
+_BARE_ENDS = (",", "!", "-", "–")
+"""How a line that is only a name ends."""
 _ENDS = frozenset(",:;!.…–—-(?，：！。；\n")
 _PARTICLE_WORDS = (
     "von van der den de la le du da di do dos das del della bin ibn al el zu zur zum ter ten af av"
@@ -72,9 +75,11 @@ def may_greet(line: str, words: GreetingWords) -> bool:
 class LatinLine:
     """A line of Latin letters, read from left to right."""
 
-    def __init__(self, line: str, start: int, words: GreetingWords) -> None:
+    def __init__(self, line: str, start: int, words: GreetingWords, *, first: bool = False) -> None:
+        """first: whether it is the first line of the text, which may hold nothing but a name."""
         self.line, self.start, self.words = line, start, words
-        self.tokens = tokens_of(line, start) if may_greet(line, words) else []
+        self.bare = first and len(line) <= _LONGEST_BARE and line.rstrip()[-1:] in _BARE_ENDS
+        self.tokens = tokens_of(line, start) if self.bare or may_greet(line, words) else []
         self.at = 0
         self.opening_start = start
         self.opening_gender: Gender = ""
@@ -86,8 +91,10 @@ class LatinLine:
         tokens = self.tokens
         if not tokens or self.line[: tokens[0].start - self.start].strip(" \t\u00a0\"'*_"):
             return None
-        if not self._read_openings() and not self._is_title_alone():
+        greeted = self._read_openings() or self._is_title_alone()
+        if not greeted and not self._is_name_alone():
             return None
+        self.bare = not greeted
         people: list[Addressee] = []
         while len(people) < _MOST_PEOPLE:
             found = self._read_person()
@@ -140,6 +147,13 @@ class LatinLine:
         rest = self.line.rstrip()
         return len(self.tokens) <= _MOST_WORDS and rest[-1:] in ",:!，："
 
+    def _is_name_alone(self) -> bool:
+        """Tell whether the line may hold a name alone: "Aniu,"."""
+        if not self.bare or len(self.tokens) != 1:
+            return False
+        text = self.tokens[0].text
+        return text[0].isupper() and text[1:].islower()
+
     def _gap(self) -> str:
         """Return what stands between the last word read and the next one, or the line's end."""
         last = self.tokens[self.at - 1]
@@ -174,7 +188,7 @@ class LatinLine:
             name = self._read_name()
             if not name and not genders:
                 return None
-            if any(map(self._is_generic, name)):
+            if any(map(self._is_generic, name)) or self._goes_on_small(name):
                 return None
         return self._addressee(begun, named, name, genders)
 
@@ -210,9 +224,18 @@ class LatinLine:
             self.opening_start = tokens[self.at].start
         return found
 
+    def _goes_on_small(self, name: list[Token]) -> bool:
+        """Tell whether a sentence begins behind a comma: "Hello, mark the date, please"."""
+        if not name or self._ended() or name[0].text[0].isupper():
+            return False
+        first = name[0].start - self.start
+        return self.line[:first].rstrip(" \t\u00a0")[-1:] == ","
+
     def _is_sure(self, name: list[Token]) -> bool:
         """Tell whether the name begins with a capital and nothing goes on behind it."""
-        return self._ended() and all(token.text[0].isupper() for token in name[:1])
+        return (
+            not self.bare and self._ended() and all(token.text[0].isupper() for token in name[:1])
+        )
 
     def _opens_name(self) -> bool:
         return self.at == 0 or self._gap().strip(" \t\u00a0") in ("", ",", "&", "/", "+")

@@ -25,6 +25,7 @@ _REACH = 200
 _LABEL_REACH = 24
 _MOST_CODES = 5000
 _NOTES_OF_A_LIST = 3
+_BLANKS_OF_A_FORM = 3
 _SPANISH_WORDS = 3
 _PATTERNS = {
     "label": r"[^\s:：=][ ]?[:：=][ \t　]{0,8}(?:[$€£¥￥][ ]?|[A-Z]{3}[ ])?$|\t[ \t]{0,8}$",
@@ -45,12 +46,24 @@ _PATTERNS = {
         r"(?<![A-Za-z\d])(?:(?:USD|EUR|GBP|PLN|CNY|RMB|JPY|CHF|HKD|AUD|CAD)[ ]?|[$€£¥￥][ ]?)"
         r"(?:(?P<later>TB[DCA](?![A-Za-z]))|\?{2,6}(?=[ ][a-z(]|[,;/)]|[.][ \n]))"
     ),
+    # "XX wiek" and "XXX lat" are 20 and 30; of pieces and days nobody counts in Roman numerals.
+    "count": (
+        r"(?<![\w.,/+-])[Xx]{2,9}[ ]?(?:%(?![A-Za-z\d%])|(?:procent|sztuk|szt\.|dni|tygodni|kg|ton"
+        r"|Stück|Tagen?|Wochen|pcs|pieces|days|weeks|working days)(?![\w-]))"
+    ),
     "date": (
-        r"(?<![A-Za-z\d/.-])[Xx]{2}([/.-])[Xx]{2}\1(?:20)?\d{2}(?!\d|[/.-]\d)"
-        r"|(?<![A-Za-z\d])xx\.?[ ][A-ZÀ-Ž]?[^\W\d_]{2,11}[ ]20\d{2}(?!\d)"
+        r"(?<![\w./-])(?:[Xx]{2}|_{2})(?:[./](?:\d{2}|[Xx]{2}|_{2})(?:[./]?20\d\d|[./]\d\d)"
+        r"|\.(?:0\d|1[0-2])\.?)(?![\w/-])"
+        r"|(?<![\w./-])[Xx]{2}-[Xx]{2}-(?:20)?\d{2}(?![\w/-])"
+    ),
+    "month": (
+        r"(?<![A-Za-z\d])xx\.?[ ][A-ZÀ-Ž]?[^\W\d_]{2,11}[ ]20\d{2}(?!\d)"
         r"|(?<![A-Za-z\d])[A-Z][a-z]{2,8}[ ]xx,?[ ]20\d{2}(?!\d)"
     ),
-    "share": r"(?<![A-Za-z\d.,])[Xx]{2,3}[ ]?%(?![A-Za-z\d%])",
+    "blank": (
+        r"(?<![._…])(?:[.]{4,40}|_{3,40}|…{2,20})[ ]?"
+        r"(?:%|zł|PLN|EUR|USD|GBP|CNY|€|£|元|美元)(?![A-Za-z])"
+    ),
     "person": (
         r"(?:尊敬的|亲爱的|敬爱的)[ ]?[XxＸ×某○〇◯*＊]{2,6}"
         r"|(?<![A-Za-z\d○〇◯△])[XxＸ×○〇◯△]{2,6}[ ]?"
@@ -164,6 +177,9 @@ def may_hold_signs(text: Skim) -> bool:
         or ("?" in text.text and "??" in text.text)
         or "tbc" in bag
         or "tba" in bag
+        or "__" in text.text
+        or "...." in text.text
+        or "……" in text.text
         or any(gap in text.text for gap in _MONTHS)
         or (marks != "" and any(two in marks for two in ("××", "某某", "○○", "〇〇", "◯◯")))
     )
@@ -177,7 +193,7 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
         for match in _pattern("money").finditer(content, start, end):
             priced.add(match.end())
             yield Sign(match.start(), match.end(), "gap")
-        for name in ("date", "share"):
+        for name in ("count", "month"):
             for match in _pattern(name).finditer(content, start, end):
                 yield Sign(match.start(), match.end(), "gap")
     if any(two in window for two in ("??", "TBD", "TBC", "TBA")):
@@ -185,6 +201,10 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
             priced.add(match.end())
             kind: Kind = "open-price" if match["later"] else "gap"
             yield Sign(match.start(), match.end(), kind, priced=True)
+    if any(two in window for two in ("XX.", "xx.", "XX/", "xx/", "XX-", "xx-", "__.", "__/")):
+        yield from _unlabelled("date", content, start, end)
+    if any(run in window for run in ("....", "___", "……")):
+        yield from _unlabelled("blank", content, start, end)
     if any(two in window for two in ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "**")):
         for match in _pattern("person").finditer(content, start, end):
             yield Sign(match.start(), match.end(), "gap", opening_only=True)
@@ -195,6 +215,24 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
         for sign in _codes(content, start, end):
             if sign.end not in priced:
                 yield sign
+
+
+def _unlabelled(name: str, content: str, start: int, end: int) -> Iterator[Sign]:
+    """Yield dates and amounts left blank in a sentence.
+
+    Those behind labels, and many of them, are a form that the reader fills in.
+    """
+    found = [
+        Sign(match.start(), match.end(), "gap")
+        for match in islice(_pattern(name).finditer(content, start, end), _BLANKS_OF_A_FORM)
+        if match[0][0] in "Xx" or not _is_labelled(content, match.start())
+    ]
+    if len(found) < _BLANKS_OF_A_FORM:
+        yield from found
+
+
+def _is_labelled(content: str, at: int) -> bool:
+    return bool(_pattern("label").search(content[max(0, at - _LABEL_REACH) : at]))
 
 
 def _codes(content: str, start: int, end: int) -> Iterator[Sign]:

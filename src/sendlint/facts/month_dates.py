@@ -32,6 +32,7 @@ _PLAIN = re.compile(r" ([^\W\d_]{3,14}) ([12][0-9]{3})(?=[.,;:!?)]?[ \n]|[.,;:!?
 _NEAR_YEARS = 5
 """A year further from the reference, or a round one, may count things."""
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "go"})
+_HYPHENED = ("go", "ego", "tego")
 _OF = frozenset({"of", "de", "del"})
 _TO = frozenset({"to", "till", "bis", "al", "au", "do"})
 _OR = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "i", "oraz", "lub"})
@@ -271,7 +272,10 @@ def _digits(content: str, at: int) -> int:
 
 
 def _ordinal(content: str, at: int) -> int:
-    """Step over the ending of an ordinal number: 24th, 1er, 1º."""
+    """Step over the ending of an ordinal number: 24th, 1er, 1º, 12-go."""
+    if content[at : at + 1] == "-":
+        stop = word_end(content, at + 1)
+        return stop if content[at + 1 : stop] in _HYPHENED else at
     if content[at : at + 2] in _ORDINALS and not content[at + 2 : at + 3].isalpha():
         return at + 2
     return at + (content[at : at + 1] in ("º", "°"))

@@ -26,6 +26,12 @@ _HAN_NUMBERS = frozenset("一二三四五六七八九十")
 _LONGEST_NUMBER = 6
 """Characters behind a word that make it the name of a file: "Anlage Nr. 1"."""
 _WAITING_CLAUSES = 2
+_TOLD_REACH = 8
+_WISH_REACH = 5
+_FILES = ("attach-document", "attach-image")
+_NUMBER_WORDS = frozenset(("nr", "no", "number", "numer", "nummer", "."))
+_LONGEST_LABEL = 3
+"""Tokens between an annex and what it belongs to: "no. 2"."""
 
 MENTIONED: Mapping[str, Reach] = {
     "attach-theirs": (FAR, FAR),
@@ -114,6 +120,10 @@ class Vetoes:
             return True
         if reason == "forgotten":
             return self._overlapped("attach-theirs", hit) or self.is_put_off(hit)
+        if self._is_told(hit) or self._is_annex(hit) or self._is_wish(hit):
+            return True
+        if reason == "mentioned" and self._has_annexes:
+            return True
         if reason in ("said", "document", "sent") and self._waits(hit):
             return True
         if reaches is None:
@@ -143,6 +153,60 @@ class Vetoes:
     @cached_property
     def _quotations(self) -> list[tuple[int, int]]:
         return quotations(self.reading.text)
+
+    def _is_told(self, hit: PhraseHit) -> bool:
+        """Tell whether somebody else says it: "you wrote that the invoice is attached"."""
+        reach = _TOLD_REACH * (CJK_WIDTH if self.is_cjk_hit(hit) else 1)
+        for veto in self._heeded("attach-told", hit):
+            if veto.sentence != hit.sentence or veto.last >= hit.first or self._is_kept(veto):
+                continue
+            clause = self._clause(veto.last)
+            if hit.clause == clause and hit.first - veto.last <= reach:
+                return True
+            end = self.reading.clauses.clause_ends[clause - self.reading.first_clause]
+            if hit.clause == clause + 1 and end - 2 <= veto.last - self.reading.first_token:
+                return True
+        return False
+
+    def _is_annex(self, hit: PhraseHit) -> bool:
+        """Tell whether an attachment is that of a contract or a law: annex no. 2 to the contract.
+
+        Who sends it says so: "w załączniku do umowy przesyłam …".
+        """
+        belongs = self.around("attach-annex", hit)
+        if not belongs:
+            return False
+        words, first_token = self.reading.tokens.words, self.reading.first_token
+        index = hit.last - first_token + 1
+        for word in words[index : index + _LONGEST_LABEL]:
+            if word not in _NUMBER_WORDS and (not word.isalnum() or len(word) > 2):
+                break
+            if any(found.first - first_token == index for found in belongs):
+                break
+            index += 1
+        if not any(found.first - first_token == index for found in belongs):
+            return False
+        sent = (word for topic in ("attach-send", "attach-now") for word in self.around(topic, hit))
+        return all(word.clause != hit.clause for word in sent)
+
+    @cached_property
+    def _has_annexes(self) -> bool:
+        """Whether the passage speaks of an annex of something: other mentions mean it, too."""
+        if not self.reading.hits("attach-annex"):
+            return False
+        hits = self.reading.hits
+        return any(map(self._is_annex, (*hits("attach-weak")[:FAR], *hits("attach-strong")[:FAR])))
+
+    def _is_wish(self, hit: PhraseHit) -> bool:
+        """Tell whether nothing but wishes are enclosed: "I enclose my warmest regards"."""
+        reach = _WISH_REACH * (CJK_WIDTH if self.is_cjk_hit(hit) else 1)
+        for wish in self._heeded("attach-wish", hit):
+            if wish.clause == hit.clause and 0 < wish.first - hit.last <= reach:
+                files = (noun for topic in _FILES for noun in self.around(topic, hit))
+                return all(
+                    noun.clause != hit.clause or noun.first > wish.last + 1 for noun in files
+                )
+        return False
 
     def _waits(self, hit: PhraseHit) -> bool:
         """Tell whether the clause before a trigger puts it off: "sobald …, …", "明日、…"."""
