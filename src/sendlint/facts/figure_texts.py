@@ -69,9 +69,9 @@ class FigureText(Struct, frozen=True, dict=True):
         """A first look at it: which words and characters it holds."""
         if self.looked and self.looked.text == self.content:
             return self.looked
-        from sendlint.facts.skim import skim
+        from sendlint.facts.skim import relined, skim
 
-        return skim(self.content)
+        return (self.looked and relined(self.looked, self.content)) or skim(self.content)
 
     @cached_property
     def holds_digit(self) -> bool:

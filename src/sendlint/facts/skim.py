@@ -7,6 +7,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.folding import fold, without_marks
@@ -108,6 +109,22 @@ def skim(text: str) -> Skim:
         words = set(row)
         bag = f" {' '.join(words)}"
     return Skim(text, row, words, bag, signs, chars, data)
+
+
+def relined(known: Skim, text: str) -> Skim | None:
+    """Return the look over a text that differs from a known one in line feeds alone, else None.
+
+    text: the known text with blanks for some of its line feeds.
+    """
+    if len(text) != len(known.text) or text.replace("\n", " ") != known.text.replace("\n", " "):
+        return None
+    lines, at = known.folded.split(b"\n"), -1
+    ends = []
+    for _ in lines[1:]:
+        at = known.text.index("\n", at + 1)
+        ends.append(b"\n" if text[at] == "\n" else b" ")
+    folded = b"".join([part for pair in zip(lines, (*ends, b""), strict=True) for part in pair])
+    return replace(known, text=text, folded=folded)
 
 
 def plain(text: str) -> str:
