@@ -10,7 +10,7 @@ from sendlint.draft.html_entities import unescaped
 from sendlint.draft.html_scopes import SHOWN, ScopeWalk
 from sendlint.draft.html_tags import Note, TagReader
 from sendlint.draft.model import Deferred, Image, Link, Span, Text
-from sendlint.draft.plain_blanks import composed, with_empty_lines, with_plain_blanks
+from sendlint.draft.plain_blanks import with_plain_signs
 
 # Patterns are compiled at their first use, by `re` itself.
 _NOTE = r"\x0e(\d{1,9})\x0f"
@@ -49,7 +49,6 @@ def html_text(markup: str, part: str = "html") -> Text:
     pieces = [""] * (len(texts) + len(signs))
     pieces[::2], pieces[1::2] = texts, signs
     content, notes = _lay_out("".join(pieces), reader.notes)
-    content = with_plain_blanks(content)
     links, images = _links_and_images(content, notes)
     return Text(
         part,
@@ -92,11 +91,11 @@ def _tag() -> re.Pattern[str]:
 def _lay_out(text: str, notes: list[Note]) -> tuple[str, list[tuple[int, Note]]]:
     """Turn signs into line ends and tabs; return the text and the offset of each note."""
     gaps = _Gaps()
-    text = _joined_blanks(composed(unescaped(text)))
+    text = _joined_blanks(unescaped(text))
     text = re.sub(_GAP, lambda match: gaps[match[0]], text)
     for sign, shown in _BREAKS.items():
         text = text.replace(sign, shown)
-    text = with_empty_lines("\n".join([line.strip() for line in text.split("\n")]))
+    text = with_plain_signs("\n".join([line.strip() for line in text.split("\n")]))
     pieces = re.split(_NOTE, text)
     words = pieces[::2]
     placed: list[tuple[int, Note]] = []

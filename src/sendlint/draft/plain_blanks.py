@@ -10,41 +10,41 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-_BLANKS = "\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-_INVISIBLE = "\xad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_NOTHING = f" \t{_INVISIBLE}"
+_BLANKS = frozenset("\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+_INVISIBLE = frozenset("\xad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_MARKS = frozenset((*map(chr, range(0x300, 0x370)), "\u3099", "\u309a"))
+_UNUSUAL = _MARKS | _BLANKS | _INVISIBLE
+_NOTHING = f" \t{''.join(_INVISIBLE)}"
+_ASCII = bytes(range(128))
 
 
 def as_seen(content: str) -> str:
     """Return a plain text in plain form; its lines keep their numbers."""
-    return with_empty_lines(with_plain_blanks(composed(content)))
-
-
-def with_plain_blanks(content: str) -> str:
-    """Return a text in which every blank is U+0020; each character keeps its place."""
-    if not content.isascii():
-        for blank in _BLANKS:
-            if blank in content:
-                content = content.replace(blank, " ")
+    content = with_plain_signs(content)
+    if "\n " in content or "\n\t" in content or content[:1] in (" ", "\t"):
+        return _with_empty_lines(content)
     return content
 
 
-def with_empty_lines(content: str) -> str:
-    """Return a text in which a line that looks empty is empty."""
-    unseen = not content.isascii() and any(map(content.__contains__, _INVISIBLE))
-    if not unseen and not content[:1].isspace() and "\n " not in content and "\n\t" not in content:
-        return content
-    return "\n".join([line if line.strip(_NOTHING) else "" for line in content.split("\n")])
+def with_plain_signs(content: str) -> str:
+    """Return a text without unusual blanks, lines of invisible characters and parted letters.
 
-
-def composed(content: str) -> str:
-    """Return a text with letters and the marks that follow them as one character (Unicode, NFC).
-
-    More than three marks on a letter are no writing, and are left.
+    Letters and the marks that follow them become one character (Unicode, NFC); more than three
+    marks on a letter are no writing, and are left.
     """
-    if content.isascii() or _marked().search(content) is None:
+    if content.isascii():
         return content
-    return _marked().sub(lambda match: normalize("NFC", match[0]), content)
+    beyond = content.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    unusual = _UNUSUAL.intersection(beyond.decode("utf-8", "surrogatepass"))
+    if not unusual.isdisjoint(_MARKS):
+        content = _marked().sub(lambda match: normalize("NFC", match[0]), content)
+    for blank in unusual & _BLANKS:
+        content = content.replace(blank, " ")
+    return content if unusual.isdisjoint(_INVISIBLE) else _with_empty_lines(content)
+
+
+def _with_empty_lines(content: str) -> str:
+    return "\n".join([line if line.strip(_NOTHING) else "" for line in content.split("\n")])
 
 
 @cache

@@ -79,7 +79,7 @@ def bare_subject(subject: str) -> tuple[str, tuple[str, ...]]:
             break
         found.append(split[0])
         rest = split[1]
-    return tag + rest.strip(), tuple(found)
+    return (tag + rest.strip()).rstrip(), tuple(found)
 
 
 def _split_prefix(text: str) -> tuple[str, str] | None:

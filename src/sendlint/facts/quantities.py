@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import ne
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -36,6 +37,10 @@ _TEN, _SHARED = ticks(Decimal(10)), 2
 """How many figures of this size two texts have in common that are of one deal."""
 _FAR = 10
 """How many times less than a quantity is what nobody takes for it."""
+_FEW = 40
+"""Values that are compared one by one, instead of trying all slips."""
+_MOST_ROWS = 400
+"""Rows of digits in a text; one with more is a list."""
 _ANY = "个"
 _TURNS = frozenset(("change", "case", "part"))
 """Words that limit a quantity to a case or a part of the goods."""
@@ -127,14 +132,16 @@ def quantity_slips(
 
     Others are those of the attached files, the quoted mails, the subject, tables in own texts.
     """
-    if not any(map(_counts, texts)):
-        return ()
+    texts = [text for text in texts if text.digit_run_count <= _MOST_ROWS]
     subject = tuple(text for text in texts if text.source == "subject")
     own = tuple(text for text in texts if text.source != "subject")
+    pairs: list[tuple[Sequence[FigureText], Sequence[FigureText]]]
     pairs = [(texts, found) for found in files if found]
-    pairs += ((own, found) for found in (subject, quoted) if own and found)
-    if any(text.tables for text in own):
-        pairs.append((own, own))
+    pairs += [(own, quoted)] if own and quoted else []
+    pairs += [(own, subject)] if own and any(map(_counts, subject)) else []
+    pairs += [(own, own)] if any(text.tables for text in own) else []
+    if not pairs or not any(map(_counts, texts)):
+        return ()
     found: dict[tuple[str, int], QuantitySlip] = {}
     for mine, theirs in pairs:
         for slip in find_slips(mine, theirs):
@@ -160,9 +167,12 @@ def find_slips(own: Sequence[FigureText], others: Sequence[FigureText]) -> Itera
     if not mine or not theirs:
         return
     lone = {value: found for value, found in theirs.items() if value not in mine}
+    few = [str(value) for value in lone] if len(lone) <= _FEW else []
     left = _MOST_TRIED
     for value, found in mine.items():
         if value in theirs:
+            continue
+        if few and value >= _TEN and not any(_may_be_slip(str(value), one) for one in few):
             continue
         for near, is_sure in _near(found[0][1]):
             if near not in lone:
@@ -173,6 +183,19 @@ def find_slips(own: Sequence[FigureText], others: Sequence[FigureText]) -> Itera
                     return
                 if is_sure or _is_one_deal(first, second, mine, theirs):
                     yield QuantitySlip(first, second)
+
+
+def _may_be_slip(one: str, other: str) -> bool:
+    """Tell whether one slip may make one value in ticks of another, at a fraction of the cost."""
+    longer = len(one) - len(other)
+    if longer == 0:
+        return [*map(ne, one, other)].count(True) <= 2
+    if abs(longer) == 1:
+        short, long = (one, other) if longer < 0 else (other, one)
+        at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
+        if at is None or short[at:] == long[at + 1 :]:
+            return True
+    return one.rstrip("0") == other.rstrip("0")
 
 
 _Values = dict[int, list[tuple["FigureText", "Number"]]]
