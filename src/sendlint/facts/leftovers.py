@@ -98,10 +98,17 @@ def leftovers(
 
     found: dict[tuple[str, str], Leftover] = {}
     for leftover in _all(draft, glances, words, phrases):
-        found.setdefault((leftover.kind, leftover.text.casefold()), leftover)
+        if not any(_overlap(leftover.place, other.place) for other in found.values()):
+            found.setdefault((leftover.kind, leftover.text.casefold()), leftover)
         if len(found) >= _MOST:
             break
     return tuple(found.values())
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return (one.part, one.line) == (other.part, other.line) and (
+        one.column < other.column + other.length and other.column < one.column + one.length
+    )
 
 
 def _all(

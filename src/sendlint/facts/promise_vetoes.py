@@ -204,7 +204,11 @@ class Vetoes:
             if wish.clause == hit.clause and 0 < wish.first - hit.last <= reach:
                 files = (noun for topic in _FILES for noun in self.around(topic, hit))
                 return all(
-                    noun.clause != hit.clause or noun.first > wish.last + 1 for noun in files
+                    # The ci of ci-joint is no commercial invoice.
+                    noun.clause != hit.clause
+                    or noun.first > wish.last + 1
+                    or hit.first <= noun.first <= hit.last
+                    for noun in files
                 )
         return False
 
