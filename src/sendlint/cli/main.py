@@ -8,7 +8,7 @@ import sys
 from typing import NoReturn
 
 from sendlint.cli.options import parse_plain
-from sendlint.cli.streams import give_up_stdout, mend_streams
+from sendlint.cli.streams import give_up_streams, mend_streams
 from sendlint.errors import InputError, SendlintError
 
 _COLLECT_AFTER = 100_000
@@ -31,17 +31,17 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has enough.
-        give_up_stdout()
+        give_up_streams()
         code = 2
     except OSError as broken:
-        give_up_stdout()
+        give_up_streams()
         reason = broken.strerror or str(broken)
         code = fail(InputError(f"{broken.filename}: {reason}" if broken.filename else reason))
     except KeyboardInterrupt:
         code = 130
     except Exception:
         # Python would exit with 1, which means that something was found.
-        give_up_stdout()
+        give_up_streams()
         sys.excepthook(*sys.exc_info())
         code = 2
     _leave(code)

@@ -30,8 +30,8 @@ _TOLD_REACH = 8
 _WISH_REACH = 5
 _FILES = ("attach-document", "attach-image")
 _NUMBER_WORDS = frozenset(("nr", "no", "number", "numer", "nummer", "."))
-_LONGEST_LABEL = 3
-"""Tokens between an annex and what it belongs to: "no. 2"."""
+_LONGEST_LABEL = 6
+"""Tokens between an annex and what it belongs to: "nos. 1 and 2"."""
 
 MENTIONED: Mapping[str, Reach] = {
     "attach-theirs": (FAR, FAR),
