@@ -316,8 +316,7 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def quantity_slips(self) -> tuple[QuantitySlip, ...]:
         """The own quantities that seem to be slips of those in files, quoted mail, own tables."""
-        tabular = any(sign in text.content for text in self.texts for sign in _CELL_SIGNS)
-        if self.is_alone and len(self.texts) < _TWO and not tabular:
+        if self.is_alone and not any(map(_may_repeat_numbers, self.texts)):
             return ()
         from sendlint.facts.quantities import quantity_slips
 
@@ -392,3 +391,10 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     def file_delivery_terms(self) -> tuple[tuple[DeliveryTerm, ...], ...]:
         """The delivery terms of each attached file, general terms aside."""
         return tuple(found for texts in self._files_on_deal if (found := _delivery_terms(texts)))
+
+
+def _may_repeat_numbers(text: FigureText) -> bool:
+    """Tell whether a text of a mail without others may hold what its own text says again."""
+    if text.source == "subject":
+        return text.holds_digit
+    return any(sign in text.content for sign in _CELL_SIGNS)

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from operator import ne
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -37,6 +36,7 @@ _TEN, _SHARED = ticks(Decimal(10)), 2
 """How many figures of this size two texts have in common that are of one deal."""
 _FAR = 10
 """How many times less than a quantity is what nobody takes for it."""
+_NINE = str(ticks(Decimal(9)))
 _FEW = 40
 """Values that are compared one by one, instead of trying all slips."""
 _MOST_ROWS = 400
@@ -138,21 +138,13 @@ def quantity_slips(
     pairs: list[tuple[Sequence[FigureText], Sequence[FigureText]]]
     pairs = [(texts, found) for found in files if found]
     pairs += [(own, quoted)] if own and quoted else []
-    pairs += [(own, subject)] if own and any(map(_counts, subject)) else []
+    pairs += [(own, subject)] if own and subject else []
     pairs += [(own, own)] if any(text.tables for text in own) else []
-    if not pairs or not any(map(_counts, texts)):
-        return ()
     found: dict[tuple[str, int], QuantitySlip] = {}
     for mine, theirs in pairs:
         for slip in find_slips(mine, theirs):
             found.setdefault((slip.first.text.text.part, slip.first.start), slip)
     return tuple(found.values())
-
-
-def _counts(text: FigureText) -> bool:
-    """Tell whether a text names a quantity, and is no list of them."""
-    numbers = text.numbers
-    return len(numbers) <= _MOST_OWN and any(quantity(text, number) for number in numbers)
 
 
 def find_slips(own: Sequence[FigureText], others: Sequence[FigureText]) -> Iterator[QuantitySlip]:
@@ -167,12 +159,16 @@ def find_slips(own: Sequence[FigureText], others: Sequence[FigureText]) -> Itera
     if not mine or not theirs:
         return
     lone = {value: found for value, found in theirs.items() if value not in mine}
+    if not lone:
+        return
     few = [str(value) for value in lone] if len(lone) <= _FEW else []
     left = _MOST_TRIED
     for value, found in mine.items():
-        if value in theirs:
+        if value in theirs or value != ticks(found[0][1].value):
             continue
-        if few and value >= _TEN and not any(_may_be_slip(str(value), one) for one in few):
+        if few and not any(_may_be_slip(str(value), one) for one in few):
+            continue
+        if not few and not any(quantity(*place) for place in found[:_MOST_PLACES]):
             continue
         for near, is_sure in _near(found[0][1]):
             if near not in lone:
@@ -188,8 +184,14 @@ def find_slips(own: Sequence[FigureText], others: Sequence[FigureText]) -> Itera
 def _may_be_slip(one: str, other: str) -> bool:
     """Tell whether one slip may make one value in ticks of another, at a fraction of the cost."""
     longer = len(one) - len(other)
+    if max(len(one), len(other)) <= len(_NINE):
+        return True
     if longer == 0:
-        return [*map(ne, one, other)].count(True) <= 2
+        at = next((at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), None)
+        if at is None or one[at + 1 :] == other[at + 1 :]:
+            return True
+        swapped = one[:at] + one[at + 1 : at + 2] + one[at] + one[at + 2 :]
+        return swapped == other
     if abs(longer) == 1:
         short, long = (one, other) if longer < 0 else (other, one)
         at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
