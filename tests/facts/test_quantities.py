@@ -33,7 +33,9 @@ def test_the_quick_look_at_slips_loses_none(value: Decimal | int) -> None:
         assert _may_be_slip(str(near), written), (value, near)
 
 
-@pytest.mark.parametrize(("one", "other"), [("3500000", "5300"), ("1200000", "3450000"), ("9870000", "12340000")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("3500000", "5300"), ("1200000", "3450000"), ("9870000", "12340000")]
+)
 def test_what_no_slip_makes(one: str, other: str) -> None:
     assert not _may_be_slip(one, other)
 

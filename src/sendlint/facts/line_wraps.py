@@ -9,6 +9,7 @@ _SHORTEST = 55
 _LONGEST = 120
 """Characters of a line that a program breaks; most do at 72 to 78."""
 _CJK = "\u2e80"
+_CELLS = ("\t", "|", "   ")
 _ENDS = frozenset(".:;!?…")
 _MARKED = r"[-*+•·–—>#|]|\(?[0-9A-Za-z]{1,3}[.)](?![0-9])"
 """How an item of a list starts, or a quoted line."""
@@ -22,10 +23,14 @@ def unwrapped(content: str) -> str:
     items of lists, rows of tables and lines of Chinese and Japanese stay as they are.
     """
     lines = content.split("\n")
+    has_cells = any(sign in content for sign in _CELLS)
     wraps = [
         number
         for number, (line, following) in enumerate(pairwise(lines))
-        if _SHORTEST <= len(line) <= _LONGEST and following and _may_go_on(line, following)
+        if _SHORTEST <= len(line) <= _LONGEST
+        and following
+        and _may_go_on(line, following)
+        and not (has_cells and any(sign in line or sign in following for sign in _CELLS))
     ]
     sure = [number for number in wraps if lines[number + 1][0].islower()]
     if not sure:
@@ -47,14 +52,12 @@ def unwrapped(content: str) -> str:
 def _may_go_on(line: str, following: str) -> bool:
     """Tell whether a sentence may go on from one line to the next."""
     last, first = line[-1], following[0]
-    return not (
-        (last in _ENDS and not (last == "." and (first == "(" or first.islower())))
-        or last.isspace()
-        or first.isspace()
-        or max(last, first) >= _CJK
-        or re.match(_MARKED, following)
-        or any(sign in pair for pair in (line, following) for sign in ("\t", "|", "   "))
-    )
+    if last in _ENDS and not (last == "." and (first == "(" or first.islower())):
+        return False
+    if last == " " or first == " " or last >= _CJK or first >= _CJK:
+        return False
+    # A word in small letters is no mark of an item.
+    return (following[:4].islower() and following[:4].isalpha()) or not re.match(_MARKED, following)
 
 
 def _parts_number(line: str, following: str) -> bool:
