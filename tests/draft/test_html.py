@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from span_cases import is_marked, margin, read_cases
 
@@ -231,6 +231,8 @@ MARKUP = st.lists(
 CONTROLS = {*map(chr, range(9)), "\x0e", "\x0f", "\x10"}
 
 
+@example("<pre><p>\n")
+@example("<pre>\n\nx<img>\n</pre>")
 @given(MARKUP)
 def test_any_markup(markup: str) -> None:
     text = html_text(markup)

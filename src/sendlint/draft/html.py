@@ -113,7 +113,9 @@ def _lay_out(text: str, notes: list[Note]) -> tuple[str, list[tuple[int, Note]]]
     content = "".join(words).rstrip()
     for sign, shown in SHOWN.items():
         content = content.replace(sign, shown)
-    return content, placed
+    # Preformatted text may begin and end with line feeds of its own.
+    lead, content = len(content) - len(content.lstrip("\n")), content.strip("\n")
+    return content, [(max(0, min(at - lead, len(content))), note) for at, note in placed]
 
 
 def _joined_blanks(text: str) -> str:
