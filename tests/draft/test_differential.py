@@ -124,12 +124,17 @@ def test_same_reading_as_the_standard_library(mail: EmailMessage) -> None:
     for field, ours in (("from", draft.from_), ("to", draft.to), ("cc", draft.cc)):
         # The addresses as they were written: the library of Python 3.11 encodes the comma between
         # two encoded names when it folds, and then reads one mailbox where two were. It also folds
-        # within an encoded word, which is one no more; it does not read such a name either.
+        # within an encoded word, which is one no more, and encodes an address with a long name:
+        # what it does not read itself may be lost to us, too.
         written = mail[field].addresses if mail[field] else ()
-        assert [one.address for one in ours] == [one.addr_spec for one in written]
+        reread = theirs[field].addresses if written else ()
+        addresses = [one.address for one in ours]
+        if addresses != [one.addr_spec for one in written]:
+            assert addresses == [one.addr_spec for one in reread]
+            continue
         names = [unspaced(one.name).lstrip(",") for one in ours]
         wanted = [unspaced(one.display_name).lstrip(",") for one in written]
-        read = [unspaced(one.display_name) for one in theirs[field].addresses] if written else []
+        read = [unspaced(one.display_name) for one in reread]
         assert names == wanted or (read != wanted and "=?" in "".join(names))
     plain, html = theirs.get_body(("plain",)), theirs.get_body(("html",))
     # Ours has blanks, empty lines and marks as a reader sees them.
