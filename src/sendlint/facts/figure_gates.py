@@ -32,7 +32,7 @@ _INSIDE = ".,'\u2019"
 """What stands between the digits of one number."""
 _YEAR_ENDS = (*_APART, *",;:!?)")
 _ACCOUNTS = (
-    *(b"AA 00 0", b"000000000", b"0000 0000", b"0000-0000", b"0000 00000"),
+    *(b"AA 00 0", b"00000000", b"0000 0000", b"0000-0000", b"0000 00000"),
     *(b"00-00000", b"000 000 000", b"000-000-000", b"00 00000"),
 )
 _IBAN_MARKS = (b"AA00", b"AA 00", b"aa00", b"aa 00", b"Aa00")
