@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendlint.catalogue import default_catalogue
@@ -42,6 +42,7 @@ def plain(promises: tuple[Promise, ...]) -> list[tuple[object, ...]]:
     return [(p.level, p.reason, p.kind, p.excuse, p.hit.start, p.hit.phrase) for p in promises]
 
 
+@example([(["'ll attach"], " ", "."), (["att'd", "]"], " ", ".")])
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=8))
 def test_promises(paragraphs: list[tuple[list[str], str, str]]) -> None:
     facts = facts_of(paragraphs)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sendlint.catalogue import default_catalogue
@@ -160,6 +160,7 @@ def test_no_word_for_a_day_is_missed(content: str) -> None:
         assert found == ()
 
 
+@example("口座番号47114711")
 @given(joined(LONG, LABELLED))
 @settings(max_examples=400)
 def test_no_long_number_is_missed(content: str) -> None:

@@ -277,7 +277,7 @@ class _Search(Vetoes):
         if "+" not in words[:_NEAR_TOP]:
             return None
         at = words.index("+")
-        if at and not (words[at - 1] in ",!" and at - 1 in reading.tokens.lines):
+        if at and not (words[at - 1] in (",", "!") and at - 1 in reading.tokens.lines):
             return None
         languages = frozenset(reading.index.names)
         found, end = self.names.behind(

@@ -281,7 +281,7 @@ class _Search(Vetoes):
         end = clauses.clause_ends[number]
         start = clauses.clause_ends[number - 1] if number else 0
         whole = end in clauses.sentence_ends and (start == 0 or start in clauses.sentence_ends)
-        bracketed = start > 0 and words[start - 1] in "([" and words[end - 1] in ")]"
+        bracketed = start > 0 and words[start - 1] in ("(", "[") and words[end - 1] in (")", "]")
         said = [word for word in words[start : min(end, start + FAR)] if word.isalnum()]
         return (
             (whole or bracketed)
