@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.facts.figure_texts import (
-    FigureText,
-    figure_texts,
-    file_figure_texts,
-    subject_text,
-    with_digits,
-)
+from sendlint.facts.figure_texts import FigureText, figure_texts, subject_text, with_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +80,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
         facts = self.facts
         if not facts.documents:
             return ()
-        from sendlint.facts.file_texts import is_for_programs
+        from sendlint.facts.file_texts import file_figure_texts, is_for_programs
 
         found = (
             (file, file_figure_texts(file, document, facts.vocabulary))
