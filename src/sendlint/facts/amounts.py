@@ -7,7 +7,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.draft.cached import cached_property
@@ -20,9 +19,8 @@ from sendlint.facts.amount_places import (
     is_beside_digit,
 )
 from sendlint.facts.amount_words import AmountWords, Extent
-from sendlint.facts.figure_texts import FigureText, Source
+from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.numbers import Number, find_numbers
-from sendlint.finding import Place
 
 _NOTHING = Decimal(0)
 _FEW = 3
@@ -34,7 +32,7 @@ _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
 
 
-class Amount(Struct, frozen=True, dict=True):
+class Amount(FigurePassage, frozen=True, dict=True):
     """An amount of money in a text: content[start:end], its currency and scale included.
 
     readings: its values in units of the currency, the more usual first.
@@ -45,9 +43,6 @@ class Amount(Struct, frozen=True, dict=True):
     ranged: whether it is one end of a range.
     """
 
-    text: FigureText
-    start: int
-    end: int
     readings: tuple[Decimal, ...]
     currencies: frozenset[str]
     number: Number
@@ -91,24 +86,9 @@ class Amount(Struct, frozen=True, dict=True):
         return self.text.sentence(self.start)
 
     @property
-    def source(self) -> Source:
-        """Where it stands: "subject", "own", "quote" or "file"."""
-        return self.text.source
-
-    @property
-    def quote(self) -> str:
-        """The amount as written, on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
-
-    @property
     def digits(self) -> str:
         """The number as written."""
         return self.text.content[self.number.start : self.number.end]
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.text.place(self.start, self.end)
 
     def same_currency(self, other: Amount) -> bool:
         """Tell whether both may be in one currency."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from sendlint.facts.amount_words import AmountWords
-from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.han import FINANCIAL, MONEY
 from sendlint.facts.han_numerals import read_sum, sum_pattern
 from sendlint.facts.han_sums import HAN, HAN_MONEY, SUM_SIGNS, HanSums
@@ -16,7 +14,6 @@ from sendlint.facts.number_tables import CJK, Token, tokens_of
 from sendlint.facts.number_words import NumberWords
 from sendlint.facts.spellings import Spelling
 from sendlint.facts.written_figures import Figure, Figures
-from sendlint.finding import Place
 
 MOST_SPELLINGS = 300
 _LONGEST_WORDS = 400
@@ -35,7 +32,7 @@ _HARD = frozenset("\t|;.)]）］(（[［，。；、")
 _LEADING = frozenset(":：\t|\n-–—()（）=.⊗※")
 
 
-class InWords(Struct, frozen=True):
+class InWords(FigurePassage, frozen=True):
     """A number in words, text.content[start:end], and the figures that it may repeat.
 
     spellings: what the words say, in each language that knows all of them.
@@ -43,23 +40,10 @@ class InWords(Struct, frozen=True):
     figures: the figures it may repeat, the nearest first. nearby: all the numbers around.
     """
 
-    text: FigureText
-    start: int
-    end: int
     spellings: tuple[Spelling, ...]
     beside: bool
     figures: tuple[Figure, ...]
     nearby: tuple[Figure, ...]
-
-    @property
-    def quote(self) -> str:
-        """The words as written, on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
-
-    @property
-    def place(self) -> Place:
-        """Where the words stand."""
-        return self.text.place(self.start, self.end)
 
 
 def numbers_in_words(

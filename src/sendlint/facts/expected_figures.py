@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.similarity import Edit, single_edit
 
 if TYPE_CHECKING:
@@ -36,22 +36,14 @@ _MOST_PIECES = 9
 """The pieces of a code: an IBAN is written in groups of four."""
 
 
-class Written(Struct, frozen=True):
+class Written(FigurePassage, frozen=True):
     """A figure as written: text.content[start:end].
 
     readings: every value of a number. codes: the letters and digits of a code.
     """
 
-    text: FigureText
-    start: int
-    end: int
     readings: tuple[Decimal, ...] = ()
     code: str = ""
-
-    @property
-    def quote(self) -> str:
-        """The figure on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
 
 
 class WrittenFigures(Struct, frozen=True, dict=True, eq=False):

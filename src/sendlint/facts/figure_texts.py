@@ -319,6 +319,29 @@ class FigureText(Struct, frozen=True, dict=True):
         return self.text.place(start, end)
 
 
+class FigurePassage(Struct, frozen=True):
+    """A passage of a text that says a figure or a term: text.content[start:end]."""
+
+    text: FigureText
+    start: int
+    end: int
+
+    @property
+    def source(self) -> Source:
+        """Where it stands: "subject", "own", "quote" or "file"."""
+        return self.text.source
+
+    @property
+    def quote(self) -> str:
+        """The passage as written, on one line."""
+        return " ".join(self.text.content[self.start : self.end].split())
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.text.place(self.start, self.end)
+
+
 def figure_texts(
     texts: Iterable[Text],
     source: Source,

@@ -7,9 +7,8 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from sendlint.draft.cached import cached_property
+from sendlint.facts.figure_texts import FigurePassage
 from sendlint.facts.quantity_words import CARGO, COUNT, stem
 from sendlint.facts.sentence_bounds import sentence_bounds
 from sendlint.facts.skim import plain
@@ -17,9 +16,8 @@ from sendlint.facts.term_words import flat
 from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
-    from sendlint.facts.figure_texts import FigureText, Source
+    from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.numbers import Number
-    from sendlint.finding import Place
 
 _BEHIND, _BEFORE = 40, 24
 """Characters behind and before a number that may say what it counts."""
@@ -32,7 +30,7 @@ _TURNS = frozenset(("change", "case", "part"))
 """Words that limit a quantity to a case or a part of the goods."""
 
 
-class Quantity(Struct, frozen=True, dict=True):
+class Quantity(FigurePassage, frozen=True, dict=True):
     """A number of a text and what it counts.
 
     start, end: the number and the word behind it.
@@ -40,27 +38,9 @@ class Quantity(Struct, frozen=True, dict=True):
     words: stems of the words behind it, or pairs of Chinese signs.
     """
 
-    text: FigureText
     number: Number
-    start: int
-    end: int
     unit: str
     words: frozenset[str]
-
-    @property
-    def source(self) -> Source:
-        """Where it stands: "subject", "own", "quote" or "file"."""
-        return self.text.source
-
-    @property
-    def quote(self) -> str:
-        """The quantity as written, on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.text.place(self.start, self.end)
 
     @cached_property
     def _sentence(self) -> str:
@@ -108,7 +88,7 @@ def quantity(text: FigureText, number: Number) -> Quantity | None:
     if _is_apart(text, number):
         return None
     if _container().match(content, end):
-        return Quantity(text, number, number.start, end, "container", frozenset())
+        return Quantity(text, number.start, end, number, "container", frozenset())
     behind = content[end : end + _BEHIND]
     cut = _ends().search(behind)
     behind = behind[: cut.start()] if cut else behind
@@ -120,7 +100,7 @@ def quantity(text: FigureText, number: Number) -> Quantity | None:
     digits = content[number.start : end]
     if not unit and digits.isdecimal() and len(digits) >= _LONG:
         return None
-    return Quantity(text, number, number.start, end + size, unit, words)
+    return Quantity(text, number.start, end + size, number, unit, words)
 
 
 def _is_apart(text: FigureText, number: Number) -> bool:
