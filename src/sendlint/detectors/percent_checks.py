@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from sendlint.detectors.sums import NONE, marks_of, values
+from sendlint.detectors.sums import marks_of, values
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.near_figures import slip
@@ -153,7 +153,7 @@ def wrong_tax(taxed: Taxed) -> tuple[str, Decimal] | None:
 def wrong_rows(
     table: FigureTable,
     percents: Sequence[Percent],
-    corrected: Mapping[int, Decimal] = NONE,
+    corrected: Mapping[int, Decimal],
 ) -> Iterator[WrongShare]:
     """Yield the rows of taxes, discounts, deposits and balances whose percentage is wrong.
 

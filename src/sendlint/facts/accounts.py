@@ -174,9 +174,7 @@ def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
 _HEAD = 400
 
 
-def bare_accounts(
-    texts: Iterable[FigureText], groups: Iterable[Accounts], file: Attachment | None = None
-) -> Iterator[Account]:
+def bare_accounts(texts: Iterable[FigureText], groups: Iterable[Accounts]) -> Iterator[Account]:
     """Yield the long numbers in some texts that no label calls accounts.
 
     groups: what these texts say of accounts.
@@ -184,7 +182,7 @@ def bare_accounts(
     known = {id(group.text): [account.number for account in group.found] for group in groups}
     for text in texts:
         for number in find_bare(text, known.get(id(text), ())):
-            yield Account(number, text, file)
+            yield Account(number, text, None)
 
 
 def _banks(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -100,19 +100,15 @@ class Amount(FigurePassage, frozen=True, dict=True):
         return any(abs(a - b) <= slack for a in self.readings for b in other.readings)
 
 
-def find_amounts(
-    texts: Iterable[FigureText], words: AmountWords, marks: frozenset[str] | None = None
-) -> tuple[Amount, ...]:
+def find_amounts(texts: Iterable[FigureText], words: AmountWords) -> tuple[Amount, ...]:
     """Return the amounts in these texts in their order, 1,000 a text at most.
 
     words: the words for currencies, scales and bounds.
-    marks: the decimal marks that the mail is known to use; None for those that these texts prove.
-        "12,500" is 12500 alone where only points are decimal marks.
+    "12,500" is 12500 alone where these texts use points alone as decimal marks.
     """
-    found = [_amounts(text, words) for text in texts]
-    if marks is None:
-        marks = decimal_marks(amount for amounts in found for amount in amounts)
-    return tuple(_narrowed(amount, marks) for amounts in found for amount in amounts)
+    found = [amount for text in texts for amount in _amounts(text, words)]
+    marks = {amount.number.mark for amount in found if amount.number.mark}
+    return tuple(_narrowed(amount, marks) for amount in found)
 
 
 def are_apart(amounts: Sequence[Amount]) -> bool:
@@ -132,12 +128,7 @@ def are_apart(amounts: Sequence[Amount]) -> bool:
     return not may_follow([abs(one.value) for one in amounts])
 
 
-def decimal_marks(amounts: Iterable[Amount]) -> frozenset[str]:
-    """Return the decimal marks that amounts prove: "." and ","."""
-    return frozenset(amount.number.mark for amount in amounts if amount.number.mark)
-
-
-def _narrowed(amount: Amount, marks: frozenset[str]) -> Amount:
+def _narrowed(amount: Amount, marks: Collection[str]) -> Amount:
     """Drop the reading in which the sign that parts thousands in this mail is a decimal mark."""
     if len(amount.readings) < 2 or len(marks) != 1:
         return amount

@@ -66,13 +66,11 @@ class Copied(Struct, frozen=True):
 
     how: openly, or hidden from the others.
     names: who it is, as far as the words name people or addresses.
-    unnamed: whether they speak of somebody without a name: "our bank", or nothing at all.
     place: the words and the names.
     """
 
     how: How
     names: tuple[Named, ...]
-    unnamed: bool
     place: Place
 
 
@@ -298,7 +296,7 @@ class _Search(Vetoes):
         start = min(start, *(named.start for named in names), start)
         end = max(end, *(named.end for named in names), end)
         people = tuple(named for named in names if named.kind in _KNOWN)
-        return Copied(how, people, len(people) < max(1, len(names)), content.place(start, end))
+        return Copied(how, people, content.place(start, end))
 
     # What denies a copy.
 

@@ -200,5 +200,5 @@ def _slipped(target: str, label: str) -> bool:
 
     edit = single_edit(target, label)
     if edit:
-        return is_finger_slip(target, label, edit)
+        return is_finger_slip(label, edit)
     return min(len(target), len(label)) >= _LONG and distance(target, label, 2) == 2

@@ -105,7 +105,7 @@ def find_marks(
     files: Iterable[Attachment],
     documents: Iterable[tuple[Attachment, Document]],
     marks: MarkWords,
-    words: Sequence[str] = (),
+    words: Sequence[str],
 ) -> tuple[FileMark, ...]:
     """Return the marks on files, at most one of a file: rather "internal" than "draft".
 

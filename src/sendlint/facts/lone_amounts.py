@@ -106,7 +106,7 @@ def _meant(
             continue
         for witness in figures.by_value.get(meant, ()):
             by = _source(amount, witness, figures)
-            if by and _is_alike(amount, witness, slip, by):
+            if by and _is_alike(amount, witness, slip):
                 yield LoneAmount(amount, slip, by, witness.value, witness)
         if slip in _PLAIN and not explained:
             yield from _derived(amount, meant, slip, figures, derived)
@@ -177,7 +177,7 @@ def _totals(amount: Amount, derived: DerivedFigures) -> Iterator[LoneAmount]:
             break
 
 
-def _is_alike(amount: Amount, witness: Witness, slip: Slip, by: Witnessed) -> bool:
+def _is_alike(amount: Amount, witness: Witness, slip: Slip) -> bool:
     """Tell whether two figures share more digits than by chance."""
     fewest = _SURE_DIGITS if slip in ("lost", "added") else _FEWEST_DIGITS
     if not amount.rounded and significant_digits(witness.value, amount.value) >= fewest:

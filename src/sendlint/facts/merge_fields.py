@@ -96,7 +96,7 @@ class MergeField(Struct, frozen=True):
 
 
 def merge_fields(
-    draft: Draft, names: FieldNames, phrases: Callable[[], Phrases] | None = None
+    draft: Draft, names: FieldNames, phrases: Callable[[], Phrases]
 ) -> tuple[MergeField, ...]:
     """Return the merge fields left in `draft`, the most prominent first.
 
@@ -116,7 +116,7 @@ def merge_fields(
         if values and found.name.casefold() in values:
             continue
         if talk is None:
-            talk = tuple(_talk(phrases())) if phrases else ()
+            talk = tuple(_talk(phrases()))
         if any(
             sentence.part == place.part
             and sentence.first <= (place.line, place.column) < sentence.last

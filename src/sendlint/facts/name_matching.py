@@ -261,7 +261,7 @@ class NameMatcher(Struct, frozen=True, dict=True):
                 return None
             inside = name[-1] == word[-1]
             longer = max(name, word, key=len)
-            slip = is_finger_slip(name, word, edit) and not is_doubling(longer, edit)
+            slip = is_finger_slip(word, edit) and not is_doubling(longer, edit)
             sure = inside and slip and len(name) >= _SHORTEST_MISSPELLED
             return name if sure and not self.tables.is_given_name(word) else ""
         return None

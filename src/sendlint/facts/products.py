@@ -150,12 +150,12 @@ def _products_in(
         else:
             if len(chain) > 1 and linked[0] == "equals":
                 units.append(linked[1])
-                result = _factor(text, number, amounts, _unit_behind(content, end))
+                result = _factor(number, amounts, _unit_behind(content, end))
                 if _ends(content, result.end):
                     yield Product(text, _with_units(chain, units), result, worded or linked[2])
             chain, units, worded = [], [], False
         if chain or not _goes_on(content, before, start):
-            chain.append(_factor(text, number, amounts, ""))
+            chain.append(_factor(number, amounts, ""))
         before = end
 
 
@@ -164,7 +164,7 @@ def _extent(number: Number, amounts: Mapping[int, Amount]) -> tuple[int, int]:
     return (amount.start, amount.end) if amount else (number.start, number.end)
 
 
-def _factor(text: FigureText, number: Number, amounts: Mapping[int, Amount], unit: str) -> Factor:
+def _factor(number: Number, amounts: Mapping[int, Amount], unit: str) -> Factor:
     amount = amounts.get(number.start)
     decimals = max(0, -int(number.value.as_tuple().exponent))
     start, end = _extent(number, amounts)

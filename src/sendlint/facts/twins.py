@@ -264,7 +264,7 @@ def _is_short(word: str, other: str, edit: Edit, doubled: bool, named: bool) -> 
 
 def _is_slip(meant: str, written: str) -> bool:
     edit = single_edit(meant, written)
-    return edit is not None and is_finger_slip(meant, written, edit)
+    return edit is not None and is_finger_slip(written, edit)
 
 
 def _is_ending(edit: Edit) -> bool:
