@@ -73,7 +73,7 @@ class AccountNumber(Struct, frozen=True):
         return self.end - self.start == len(self.number) and not _is_account_label(self.labels)
 
 
-def find_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
+def find_account_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
     """Return the numbers of accounts, cards and banks in a text, by start; 200 at most."""
     shape = text.shape
     found: list[AccountNumber] = []

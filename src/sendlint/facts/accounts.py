@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from sendlint.facts.account_numbers import (
     AccountNumber,
+    find_account_numbers,
     find_bare,
     find_bics,
-    find_numbers,
     passes_mod_97,
 )
 from sendlint.facts.currencies import CODES
@@ -36,9 +36,12 @@ _OWNERS: dict[str, Owner] = {
 }
 _SURENESS = {"payee": 0, "own": 1, "other": 1, "third": 2}
 """Which words tell more, where several end at one place: "transfer to" inside "we transfer to"."""
-_REACH = 300
-_BEHIND = 60
+_HEAD = 400
+"""Characters of the beginning of a text, in which an invoice calls itself one."""
+_REACH, _BEHIND = 300, 60
+"""Characters before and behind a number in which words may say whose it is."""
 _NEAR = 60
+"""Characters between a number and words that call it old or another one."""
 _NAMED = 12
 """Characters between words and the number that they name: old account, IBAN: …"""
 _CHANGED = "figure-account-changed"
@@ -153,7 +156,7 @@ def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
     """Return the accounts and banks in one text."""
     if not may_hold_account(text):
         return Accounts(text, file)
-    numbers = find_numbers(text, text.labels)
+    numbers = find_account_numbers(text, text.labels)
     codes = find_bics(text, text.labels)
     if not numbers:
         return Accounts(text, file, codes=tuple(codes))
@@ -169,9 +172,6 @@ def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
     banks = _banks(found, codes, bool(text.hits("figure-account-intermediary")))
     confirmed = announced is not None and bool(text.hits("figure-account-confirm"))
     return Accounts(text, file, found, tuple(codes), banks, announced, confirmed, invoice)
-
-
-_HEAD = 400
 
 
 def bare_accounts(texts: Iterable[FigureText], groups: Iterable[Accounts]) -> Iterator[Account]:

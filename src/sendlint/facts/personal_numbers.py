@@ -41,7 +41,7 @@ _MOST_CANDIDATES = 5000
 _PASSED = 0.8
 
 
-def find_numbers(texts: Iterable[str], least: int) -> dict[str, NumberKind]:
+def find_personal_numbers(texts: Iterable[str], least: int) -> dict[str, NumberKind]:
     """Return the distinct numbers of persons in the parts of a file, without blanks -> kind.
 
     least: below this many candidates nothing is checked and nothing returned.
