@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendlint.facts.dates import DateMention
 
 _SURE_DIGITS = 4
+"""Digits of an amount that is no round bound."""
 
 
 class Miss(Struct, frozen=True):
@@ -121,6 +122,7 @@ def _any_allowed(fact: ExpectedFact, found: tuple[WrittenFigure, ...]) -> bool:
 
 
 def currency_fits(fact: ExpectedFact, amount: Amount) -> bool:
+    """Tell whether an amount may be in the currency of a fact, or that names none."""
     return not fact.currencies or not fact.currencies.isdisjoint(amount.currencies)
 
 
@@ -137,6 +139,7 @@ def _is_amount(fact: ExpectedFact, amount: Amount) -> bool:
 
 
 def is_day(fact: ExpectedFact, mention: DateMention) -> bool:
+    """Tell whether a date is that of a fact, as far as its tolerance reaches."""
     day = fact.day
     if day is None:
         return False

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.near_figures import corrections, other_digits, ticks
+from sendlint.facts.near_figures import ONE, corrections, other_digits, ticks
 from sendlint.facts.similarity import single_edit
 
 if TYPE_CHECKING:
@@ -32,11 +31,11 @@ _FEW = 40
 """Values that are compared one by one, instead of trying all slips."""
 _SURE = 3
 """Digits of which one may be wrong."""
-_TEN, _SHARED = ticks(Decimal(10)), 2
+_TEN, _SHARED = 10 * ONE, 2
 """How many figures of this size two texts have in common that are of one deal."""
 _FAR = 10
 """How many times less than a quantity is what nobody takes for it."""
-_ONE, _NINE = ticks(Decimal(1)), ticks(Decimal(9))
+_NINE = 9 * ONE
 
 
 class QuantitySlip(Struct, frozen=True):
@@ -153,7 +152,7 @@ def _near(number: Number) -> Iterator[tuple[int, bool]]:
         seen.add(near)
         yield near, digits > 1 and (kind == "swapped" or digits >= _SURE)
     if value < 10:
-        yield from ((near, False) for near in range(_ONE, _NINE + 1, _ONE) if near != ticks(value))
+        yield from ((near, False) for near in range(ONE, _NINE + 1, ONE) if near != ticks(value))
         return
     for near in other_digits(value):
         if near not in seen:
