@@ -108,6 +108,7 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
 
 
 def _sides(context: Context) -> Sides:
+    """Return the known accounts by whose they are, but for flawed ones and those said to be old."""
     figures = context.facts.figures
     own: list[Known] = []
     other: list[Known] = []

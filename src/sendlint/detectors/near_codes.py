@@ -26,6 +26,7 @@ def _is_domestic(fact: ExpectedFact, code: str) -> bool:
 def near_codes(
     fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
+    """Yield the codes that are written for an expected one: behind its label, or an edit away."""
     known = unexplained.codes
     for one in written.labelled_codes(fact.labels):
         if one.code not in known and not _is_domestic(fact, one.code):

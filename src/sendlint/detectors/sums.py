@@ -205,6 +205,7 @@ class _Adding:
         return bool(self.table.hits_in("figure-free", cell.start, cell.end))
 
     def _close(self, row: FigureRow, cell: Cell, kind: RowKind) -> WrongSum | None:
+        """Return how a closing row is wrong; None if it may be right: then go on behind it."""
         stated = self._value(cell)
         stated = -stated if cell.negative else stated
         exact = self.table.layout == "list" or self.table.roles[self.column] == "quantity"

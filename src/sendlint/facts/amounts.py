@@ -18,7 +18,7 @@ from sendlint.facts.amount_places import (
     heads_column,
     is_beside_digit,
 )
-from sendlint.facts.amount_words import AmountWords, Extent
+from sendlint.facts.amount_words import AmountWords, Extent, agreed_currencies
 from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.numbers import Number, find_numbers
 
@@ -139,6 +139,7 @@ def _narrowed(amount: Amount, marks: Collection[str]) -> Amount:
 
 
 def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
+    """Return the amounts of one text by start: those with a currency, then those of columns."""
     places = text.currency_places
     found: list[Amount] = []
     done = 0
@@ -217,6 +218,10 @@ def _is_range(content: str, first: Amount, second: Amount, words: AmountWords) -
 
 
 def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> Amount | None:
+    """Return the amount that a number is with what stands beside it; None without a currency.
+
+    done: where the amount before it ends.
+    """
     content = text.content
     start, negative = _sign(content, number.start, done)
     before = words.currency_before(content, start, done)
@@ -228,7 +233,7 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
     after = words.currency_after(content, scaled)
     if after is None and scaled != end and before is None:
         return None
-    currencies = _agreed(before, after)
+    currencies = agreed_currencies(before, after)
     if not currencies or (number.glued and (before is None or before.start >= number.start)):
         return None
     if before:
@@ -262,14 +267,6 @@ def _sign(content: str, start: int, done: int) -> tuple[int, bool]:
     if at >= done and content[at] in _MINUS and (at == 0 or content[at - 1] in " \t\n\xa0("):
         return at, True
     return start, False
-
-
-def _agreed(before: Extent | None, after: Extent | None) -> frozenset[str]:
-    """Return the currency that stands before or after a number, or both: "$ 500 USD"."""
-    if before and after:
-        return before.currencies & after.currencies or before.currencies
-    found = before or after
-    return found.currencies if found else frozenset()
 
 
 def _is_shell_word(content: str, before: Extent | None, number: Number) -> bool:

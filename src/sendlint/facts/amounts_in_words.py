@@ -122,6 +122,7 @@ class _Finder:
         return bool(figure.currencies) and min(figure.readings[0], *spelling.values) >= _SMALL
 
     def _digits_in_bracket(self, at: int, close: int) -> Iterator[InWords]:
+        """Yield the words before a bracket, content[at:close], that holds their figure alone."""
         figure = self.figures.only(at + 1, close)
         if figure is None:
             return
@@ -142,6 +143,7 @@ class _Finder:
             )
 
     def _latin_before(self, at: int) -> list[tuple[int, Spelling]]:
+        """Return where words in Latin letters that end at `at` may begin, and what they say."""
         content = self.content
         first = max(0, at - BEFORE)
         first = max(first, content.rfind("\n\n", first, at) + 1)
@@ -177,6 +179,7 @@ class _Finder:
             yield from self._behind_label(start, end)
 
     def _behind_label(self, start: int, end: int) -> Iterator[InWords]:
+        """Yield the number in words behind a label, content[start:end], with figures near."""
         content = self.content
         at = end
         while at < end + 12 and (

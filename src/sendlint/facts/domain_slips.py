@@ -118,6 +118,7 @@ def meant_domain(domain: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _meant(domain: str) -> str:
+    """Return the well-known domain that a domain is a slip of; "" if none."""
     if registrable(domain) in good_domains() or domain in good_domains():
         return ""
     found = _domains().get(domain)

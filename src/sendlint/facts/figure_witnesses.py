@@ -148,6 +148,7 @@ class FigureWitnesses:
                     self.percents.append(Witness(text, *match.span(1), value, ticks(value)))
 
     def _add(self, text: FigureText, number: Number, amount: Amount | None) -> None:
+        """Keep a number, or an amount, where it is looked for."""
         if amount is None:
             readings, decimal = number.readings, bool(number.mark)
             start, end = number.start, number.end

@@ -109,6 +109,7 @@ def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: Gre
 
 
 def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:
+    """Return the greeting that the first lines of a passage hold; None if there is none."""
     kana: bool | None = None
     for number, (start, line) in enumerate(_first_lines(passage)):
         people: tuple[Addressee, ...] | None

@@ -84,6 +84,7 @@ def _amount(text: FigureText, start: int, end: int, spelling: Spelling) -> Amoun
 
 
 def _latin(text: FigureText, words: NumberWords) -> Iterator[tuple[int, int, Spelling]]:
+    """Yield start, end and spelling of the amounts in words of Latin letters."""
     content = text.content
     done = 0
     for at in words.signs.great_places(text.skim):
@@ -115,6 +116,7 @@ def _is_amount(run: Run, tokens: Sequence[Token]) -> bool:
 
 
 def _han(text: FigureText, words: NumberWords) -> Iterator[tuple[int, int, Spelling]]:
+    """Yield start, end and spelling of the sums in Chinese characters."""
     if text.skim.chars.isdisjoint(_NUMERALS):
         return
     content = text.content
