@@ -39,7 +39,7 @@ _MOST_PIECES = 9
 class WrittenFigure(FigurePassage, frozen=True):
     """A figure as written: text.content[start:end].
 
-    readings: every value of a number. codes: the letters and digits of a code.
+    readings: every value of a number. code: the letters and digits of a code in capitals.
     """
 
     readings: tuple[Decimal, ...] = ()
