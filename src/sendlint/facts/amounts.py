@@ -30,6 +30,8 @@ _LONGEST_NUMBER = 30
 _MINUS = "-\u2212\u2013"
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
+_LONGEST_JOINT = 8
+"""Characters between the ends of a range: " to "."""
 
 
 class Amount(FigurePassage, frozen=True, dict=True):
@@ -214,7 +216,7 @@ def currencies_named(texts: Iterable[FigureText], words: AmountWords) -> list[fr
 
 def _is_range(content: str, first: Amount, second: Amount, words: AmountWords) -> bool:
     between = content[first.end : second.start]
-    return len(between) <= 8 and words.joins(between)
+    return len(between) <= _LONGEST_JOINT and words.joins(between)
 
 
 def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> Amount | None:

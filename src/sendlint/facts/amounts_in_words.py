@@ -21,6 +21,10 @@ _NEAR_BEFORE, _NEAR_AFTER = 400, 160
 _SENTENCE_ENDS = frozenset("。！？")
 _NEAR_SUM = 50
 _LABEL_WORDS = 4
+_MOST_WORDS = 60
+"""Words in brackets that are read."""
+_LONGEST_NOUN = 20
+"""Characters of what a number in brackets counts."""
 _LONGEST_GAP = 12
 _IN_GAP = " \t\n\r\xa0()[]（［,;:：.-–—/|*_，；"
 """What may stand between a figure and the label of its words."""
@@ -102,7 +106,7 @@ class _Finder:
         if content[start:end].lstrip()[:1] >= CJK:
             return False, start, []
         tokens = tokens_of(content, start, end)
-        if len(tokens) > 60 or not self.words.signs.any_in(tokens):
+        if len(tokens) > _MOST_WORDS or not self.words.signs.any_in(tokens):
             return False, start, []
         length = self.words.after_label(tokens)
         if length >= len(tokens):
@@ -305,7 +309,7 @@ class _Finder:
     def _between(self, start: int, end: int) -> str | None:
         """Return the noun between a number and a bracket; None if it is no word or two."""
         written = self.content[start:end].strip(" \xa0\n\u202f也整正-－")
-        if len(written) > 20 or any(char in written for char in ".,;:!?\t|\n/=+"):
+        if len(written) > _LONGEST_NOUN or any(char in written for char in ".,;:!?\t|\n/=+"):
             return None
         return written
 

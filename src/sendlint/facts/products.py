@@ -21,6 +21,8 @@ _LONGEST_LINK = 40
 _LONGEST_UNIT = 24
 _LONGEST_CHAIN = 300
 """Characters of the factors before the sign or word that a result follows."""
+_LONGEST_HEAD = 16
+"""Characters between a number and the words that join it to the next one: its unit."""
 _MOST_FACTORS = 4
 _LINKS = (
     ("figure-unit-price", "times"),
@@ -204,7 +206,7 @@ def _worded(text: FigureText, start: int, end: int) -> tuple[str, str, bool] | N
             continue
         hit = max(hits, key=lambda hit: hit.end - hit.start)
         head, tail = text.content[start : hit.start], text.content[hit.end : end]
-        if len(head) <= 16 and not tail.strip(" \xa0:：,，=（(是为為"):
+        if len(head) <= _LONGEST_HEAD and not tail.strip(" \xa0:：,，=（(是为為"):
             return link, head.strip(" \xa0,，;；.。（()").lower(), True
     return None
 
