@@ -90,6 +90,11 @@ class Account(Struct, frozen=True):
         return account_key(self.number.number)
 
     @property
+    def is_sound(self) -> bool:
+        """Whether it is right in itself, and not said to be old, wrong or an example."""
+        return not (self.number.flaw or self.told)
+
+    @property
     def place(self) -> Place:
         """Where it stands."""
         return self.text.place(self.number.start, self.number.end)

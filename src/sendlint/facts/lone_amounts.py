@@ -127,7 +127,7 @@ def _derived(
     amount: Amount, meant: int, slip: Slip, figures: FigureWitnesses, derived: DerivedFigures
 ) -> Iterator[LoneAmount]:
     """Yield how what an amount may be follows from other figures, one way of a kind."""
-    number = Decimal(meant // CENT).scaleb(-2)
+    number = _in_cents(meant)
     ways = [
         way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way, figures)
     ]
@@ -144,6 +144,11 @@ def _derived(
             if by == "parts" and derived.is_of_three(amount):
                 continue
             yield LoneAmount(amount, slip, by, number, way.first, way.second)
+
+
+def _in_cents(value: int) -> Decimal:
+    """Return a value in ticks as an amount with cents."""
+    return Decimal(value // CENT).scaleb(-2)
 
 
 def _is_priced(amount: Amount, meant: int, way: Derivation, figures: FigureWitnesses) -> bool:
@@ -181,7 +186,7 @@ def _totals(amount: Amount, derived: DerivedFigures) -> Iterator[LoneAmount]:
         for way in (*derived.totals(meant, amount), *ways):
             if _is_other_money(amount, way):
                 continue
-            number = Decimal(meant // CENT).scaleb(-2)
+            number = _in_cents(meant)
             yield LoneAmount(amount, "digit", "parts", number, way.first, way.second)
             break
 
