@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -18,6 +19,20 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 HANG = 30
 """Seconds of CPU time after which a test is taken for hanging; they need a fraction of one."""
+
+
+SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG", "SENDLINT_CONFIG", "FORCE_COLOR", "NO_COLOR")
+"""The variables of the environment that the command line reads."""
+
+
+@pytest.fixture
+def bare_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder, without the settings of the machine."""
+    monkeypatch.chdir(tmp_path)
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
+    return tmp_path
 
 
 class Hanging(BaseException):

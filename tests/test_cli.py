@@ -46,12 +46,7 @@ class Ran(SimpleNamespace):
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "SENDLINT_CONFIG", "FORCE_COLOR", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
-
+def run(bare_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     def go(*arguments: str, stdin: str = "") -> Ran:
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin.encode())))
         with pytest.raises(SystemExit) as left:
@@ -59,8 +54,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         done = capsys.readouterr()
         return Ran(code=left.value.code, out=done.out, err=done.err)
 
-    (tmp_path / "good.eml").write_text(GOOD)
-    (tmp_path / "bad.eml").write_text(BAD)
+    (bare_folder / "good.eml").write_text(GOOD)
+    (bare_folder / "bad.eml").write_text(BAD)
     return go
 
 

@@ -46,13 +46,9 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "SENDLINT_CONFIG", "FORCE_COLOR", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
-    (tmp_path / "a.eml").write_text(DRAFT, encoding="utf-8")
-    return tmp_path
+def folder(bare_folder: Path) -> Path:
+    (bare_folder / "a.eml").write_text(DRAFT, encoding="utf-8")
+    return bare_folder
 
 
 @pytest.fixture

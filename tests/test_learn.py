@@ -25,14 +25,10 @@ DRAFT = MAIL.format(to="m.shmidt@solartech.example").replace("Mark Schmidt <m.sc
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "SENDLINT_CONFIG", "FORCE_COLOR", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
-    (tmp_path / "a.txt").write_text("Anna <anna@firm.example>\nola@firm.example\n")
-    (tmp_path / "b.csv").write_text("name,mail\nCarl Berg,carl@berg.example\n")
-    return tmp_path
+def folder(bare_folder: Path) -> Path:
+    (bare_folder / "a.txt").write_text("Anna <anna@firm.example>\nola@firm.example\n")
+    (bare_folder / "b.csv").write_text("name,mail\nCarl Berg,carl@berg.example\n")
+    return bare_folder
 
 
 @pytest.fixture

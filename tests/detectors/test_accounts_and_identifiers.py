@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from email.message import EmailMessage
 
-import openpyxl
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from office_files import pdf, workbook
 
 from sendlint.book import Book, Customers
 from sendlint.book.customers import Customer
@@ -51,26 +49,6 @@ def ids(findings: list[Finding]) -> list[tuple[str, str]]:
     return [(finding.rule, finding.id) for finding in findings]
 
 
-def pdf(*lines: str) -> bytes:
-    out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
-    for number, line in enumerate(lines):
-        canvas.drawString(72, 760 - 18 * number, line)
-    canvas.save()
-    return out.getvalue()
-
-
-def sheet(*rows: tuple[object, ...]) -> bytes:
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    for row in rows:
-        page.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 def test_a_wrong_iban_in_a_pdf() -> None:
     invoice = pdf("INVOICE 118", "Total EUR 5,000.00", "IBAN: DE88 3704 0044 0532 0130 00")
     findings = lint("Please find the invoice attached.", ("invoice-118.pdf", invoice))
@@ -96,7 +74,7 @@ def test_text_and_pdf_differ() -> None:
 
 
 def test_a_column_of_a_sheet() -> None:
-    articles = sheet(
+    articles = workbook(
         ("Article", "EAN", "Price"),
         ("Lamp", 5901234123457, 12.5),
         ("Cable", 6921616034873, 3.5),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable
 from decimal import Decimal
 
-import docx
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from office_files import paper, saved, workbook
 from reportlab.platypus import SimpleDocTemplate
 from reportlab.platypus import Table as PdfTable
 
@@ -76,25 +75,16 @@ def as_xlsx(rows: list[list[str]]) -> bytes:
     for cells in book.active.iter_rows(min_row=2, min_col=3):
         for cell in cells:
             cell.number_format = "#,##0.00"
-    return saved(book.save)
+    return saved(book)
 
 
 def as_docx(rows: list[list[str]]) -> bytes:
-    document = docx.Document()
-    table = document.add_table(len(rows), 4)
-    for number, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            table.cell(number, column).text = cell
-    return saved(document.save)
+    return paper(rows=rows)
 
 
 def as_pdf(rows: list[list[str]]) -> bytes:
-    return saved(lambda out: SimpleDocTemplate(out, invariant=1).build([PdfTable(rows)]))
-
-
-def saved(save: Callable[[io.BytesIO], object]) -> bytes:
     out = io.BytesIO()
-    save(out)
+    SimpleDocTemplate(out, invariant=1).build([PdfTable(rows)])
     return out.getvalue()
 
 
@@ -122,10 +112,8 @@ def test_text_and_file_with_one_slip_are_one_finding(
 
 
 def test_formulas_without_values_are_silent() -> None:
-    book = openpyxl.Workbook()
-    for row in (["Item", "Amount"], ["A", 5], ["B", "=2*3"], ["C", 7], ["Total", 90]):
-        book.active.append(row)
-    assert attached("q.xlsx", saved(book.save)) == []
+    rows = (["Item", "Amount"], ["A", 5], ["B", "=2*3"], ["C", 7], ["Total", 90])
+    assert attached("q.xlsx", workbook(*rows)) == []
 
 
 def test_a_fix_is_written_as_the_text_writes() -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from email.message import EmailMessage
 
-import docx
-import openpyxl
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from office_files import paper, pdf, workbook
 
 from sendlint import Config, Linter
 
@@ -17,40 +14,16 @@ LINTER = Linter(Config.of({"select": ["F101", "F102", "F107", "F108"]}))
 
 
 def xlsx(total: object = 12500.0) -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (*ROWS, ("Total", None, total)):
-        sheet.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return workbook(*ROWS, ("Total", None, total))
 
 
 def word() -> bytes:
-    document = docx.Document()
-    document.add_paragraph("Quotation 4711")
-    table = document.add_table(rows=0, cols=3)
-    for row in (*ROWS, ("Total", "", "USD 12,500.00")):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = str(text)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    rows = [*(tuple(map(str, row)) for row in ROWS), ("Total", "", "USD 12,500.00")]
+    return paper("Quotation 4711", rows=rows)
 
 
-def pdf() -> bytes:
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    for line, text in enumerate(("Pump USD 11,350.00", "Freight USD 1,150.00")):
-        canvas.drawString(50, 800 - 20 * line, text)
-    canvas.drawString(50, 700, "Total")
-    canvas.drawString(300, 700, "USD 12,500.00")
-    canvas.save()
-    return out.getvalue()
-
-
-FILES = {"quote.xlsx": xlsx(), "quote.docx": word(), "quote.pdf": pdf()}
+PDF = pdf("Pump USD 11,350.00", "Freight USD 1,150.00", "", "Total\tUSD 12,500.00")
+FILES = {"quote.xlsx": xlsx(), "quote.docx": word(), "quote.pdf": PDF}
 
 
 def ids(text: str, **files: bytes) -> list[str]:
@@ -60,12 +33,8 @@ def ids(text: str, **files: bytes) -> list[str]:
     message["Subject"] = "Quotation"
     message.set_content(text)
     for name, content in files.items():
-        message.add_attachment(
-            content,
-            maintype="application",
-            subtype="octet-stream",
-            filename=name.replace("_", "."),
-        )
+        name = name.replace("_", ".")
+        message.add_attachment(content, "application", "octet-stream", filename=name)
     return [f"{finding.code} {finding.id}" for finding in LINTER.lint(message.as_bytes()).findings]
 
 

@@ -13,6 +13,8 @@ import openpyxl
 import pptx
 import pytest
 from docx.oxml import parse_xml
+from file_samples import zipped
+from office_files import saved
 from openpyxl.comments import Comment
 
 from sendlint import Config, Linter
@@ -54,14 +56,6 @@ def ids(findings: list[Finding]) -> list[str]:
     return sorted(f"{finding.rule}/{finding.id}" for finding in findings)
 
 
-def packed(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", method) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
 def contract(changes: int = 0, author: str = "Li Na", comment: str = "") -> bytes:
     document = docx.Document()
     paragraph = document.add_paragraph("Payment: ")
@@ -76,9 +70,7 @@ def contract(changes: int = 0, author: str = "Li Na", comment: str = "") -> byte
     if comment:
         document.add_comment(paragraph.runs, comment, "Wang Wei", "WW")
     document.core_properties.author = "Li Na"
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def prices(hide: bool = True) -> bytes:
@@ -96,9 +88,7 @@ def prices(hide: bool = True) -> bytes:
         for name, state in (("Costs", "hidden"), ("Margins", "veryHidden")):
             extra = book.create_sheet(name)
             extra["A1"], extra.sheet_state = "30 %", state
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
 def slides() -> bytes:
@@ -111,9 +101,7 @@ def slides() -> bytes:
         assert notes is not None
         notes.text = "" if title == "Plant" else "do not name the margin"
     show.slides[2]._element.set("show", "0")
-    buffer = io.BytesIO()
-    show.save(buffer)
-    return buffer.getvalue()
+    return saved(show)
 
 
 OFFICE = {"contract.docx": contract(2), "prices.xlsx": prices(), "plant.pptx": slides()}
@@ -123,7 +111,7 @@ OFFICE = {"contract.docx": contract(2), "prices.xlsx": prices(), "plant.pptx": s
 
 
 def test_whole_files() -> None:
-    whole = {**OFFICE, "front.png": PNG, "all.zip": packed(OFFICE), "notes.txt": b"1 {"}
+    whole = {**OFFICE, "front.png": PNG, "all.zip": zipped(*OFFICE.items()), "notes.txt": b"1 {"}
     assert not [f for f in lint(whole) if f.rule == "damaged-file"]
 
 
@@ -139,19 +127,21 @@ def test_an_office_file_with_a_broken_part() -> None:
     parts = {"[Content_Types].xml": b"", "word/document.xml": b"<w:document"}
     with zipfile.ZipFile(io.BytesIO(OFFICE["contract.docx"])) as archive:
         parts["[Content_Types].xml"] = archive.read("[Content_Types].xml")
-    assert ids(lint({"a.docx": packed(parts)})) == ["damaged-file/damaged"]
+    assert ids(lint({"a.docx": zipped(*parts.items())})) == ["damaged-file/damaged"]
 
 
 def test_damage_in_an_archive_is_named() -> None:
-    inner = packed({"front.png": PNG[:-9], "~$offer.docx": b"\5Li Na\0\0", "._b.docx": b"\0\5\7"})
-    data = packed({"photos/a.png": PNG[:-9], "more.zip": inner, "c.png": PNG})
+    inner = zipped(
+        ("front.png", PNG[:-9]), ("~$offer.docx", b"\5Li Na\0\0"), ("._b.docx", b"\0\5\7")
+    )
+    data = zipped(("photos/a.png", PNG[:-9]), ("more.zip", inner), ("c.png", PNG))
     (finding,) = lint({"all.zip": data})
     assert finding.data["members"] == ["photos/a.png", "more.zip/front.png"]
     assert finding.message("en").endswith("photos/a.png, more.zip/front.png.")
 
 
 def test_many_damaged_members_are_not_all_named() -> None:
-    data = packed({f"{number}.png": PNG[:-9] for number in range(9)})
+    data = zipped(*((f"{number}.png", PNG[:-9]) for number in range(9)))
     (finding,) = lint({"all.zip": data})
     assert finding.data["members"] == ["0.png", "1.png", "2.png", "3.png", "4.png", "…"]
 
@@ -169,7 +159,7 @@ def test_what_other_rules_report() -> None:
 
 
 def test_volumes_of_split_archives() -> None:
-    data = packed({"film.mp4": bytes(3000)}, zipfile.ZIP_STORED)
+    data = zipped(("film.mp4", bytes(3000)), stored=True)
     last = bytearray(data)
     end = last.rindex(b"PK\5\6")
     last[end + 4 : end + 8] = b"\2\0\2\0"
@@ -183,7 +173,7 @@ def test_volumes_of_split_archives() -> None:
 
 
 def test_encrypted_files_are_whole() -> None:
-    data = bytearray(packed({"a.txt": b"hello"}))
+    data = bytearray(zipped(("a.txt", b"hello")))
     data[6] |= 1
     data[data.index(b"PK\1\2") + 8] |= 1
     assert lint({"a.zip": bytes(data)}) == []
@@ -250,8 +240,8 @@ def test_kinds_are_chosen() -> None:
 
 
 def test_files_in_archives() -> None:
-    inner = packed({"papers/contract.docx": contract(1)})
-    messages = hidden({"all.zip": packed({"inner.zip": inner})})
+    inner = zipped(("papers/contract.docx", contract(1)))
+    messages = hidden({"all.zip": zipped(("inner.zip", inner))})
     assert "“all.zip/inner.zip/papers/contract.docx”" in messages["changes-by"]
 
 

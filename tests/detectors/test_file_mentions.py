@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import tomllib
-import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from file_samples import zipped
 
 from sendlint.config import Config, Settings
 from sendlint.finding import Finding
@@ -23,11 +22,7 @@ LINTER = Linter(Config(Settings(select=RULES)))
 
 def packed(*names: str) -> bytes:
     """Return a ZIP archive with files of these names."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name in names:
-            archive.writestr(name, b"x")
-    return data.getvalue()
+    return zipped(*((name, b"x") for name in names))
 
 
 def findings(text: str, *files: tuple[str, bytes] | str) -> list[Finding]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from email.message import EmailMessage
 from typing import Any
 
 import docx
 import openpyxl
 import pytest
+from file_samples import zipped
+from office_files import saved
 from stdnum import iban
 from stdnum.cn import ric
 from stdnum.pl import pesel
@@ -86,12 +87,6 @@ def paper(name: str, *lines: str, header: str = "", title: str = "") -> File:
     return name, saved(document)
 
 
-def saved(document: Any) -> bytes:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
 def table(name: str, rows: Rows) -> File:
     buffer = io.StringIO()
     csv.writer(buffer).writerows(rows)
@@ -99,11 +94,7 @@ def table(name: str, rows: Rows) -> File:
 
 
 def packed(name: str, *files: File) -> File:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for inner, content in files:
-            archive.writestr(inner, content)
-    return name, buffer.getvalue()
+    return name, zipped(*files)
 
 
 PDF = b"%PDF-1.4"

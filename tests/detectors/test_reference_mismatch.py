@@ -2,58 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
-from email.message import EmailMessage
 
-import openpyxl
 import pytest
-from reportlab.pdfgen.canvas import Canvas
-
-from sendlint import Config, Linter
-from sendlint.finding import Finding
-
-LINTER = Linter(Config.of({"select": ["reference-mismatch"]}))
-QUOTE = "\n\nOn Mon, 9 Mar 2026 at 10:00, Max <max@solartech.example> wrote:\n> "
-
-
-def lint(
-    subject: str, text: str, files: Mapping[str, bytes | str] | None = None, html: str = ""
-) -> list[Finding]:
-    mail = EmailMessage()
-    mail["From"], mail["To"] = "li.na@sunrise-trade.example", "max@solartech.example"
-    mail["Subject"] = subject
-    mail.set_content(text)
-    if html:
-        mail.add_alternative(html, subtype="html")
-    for name, content in (files or {}).items():
-        if isinstance(content, str):
-            mail.add_attachment(content, filename=name)
-        else:
-            mail.add_attachment(content, "application", "octet-stream", filename=name)
-    return list(LINTER.lint(mail.as_bytes()).findings)
-
-
-def ids(subject: str, text: str, files: Mapping[str, bytes | str] | None = None) -> list[str]:
-    return [finding.id for finding in lint(subject, text, files)]
-
-
-def pdf(*lines: str) -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer)
-    for number, line in enumerate(lines):
-        canvas.drawString(72, 780 - 20 * number, line)
-    canvas.save()
-    return buffer.getvalue()
-
-
-def xlsx(*rows: tuple[str, ...]) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]  # a new workbook has a sheet
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+from office_files import pdf, workbook
+from reference_drafts import QUOTE, ids, lint
 
 
 def test_a_pdf_of_another_invoice() -> None:
@@ -66,7 +19,7 @@ def test_a_pdf_of_another_invoice() -> None:
 
 
 def test_a_workbook_of_another_quotation() -> None:
-    content = xlsx(("Quotation",), ("Quotation no.", "Q-2026-181"), ("Valve", "50.00"))
+    content = workbook(("Quotation",), ("Quotation no.", "Q-2026-181"), ("Valve", "50.00"))
     (finding,) = lint("Prices", "Here is our quotation Q-2026-118.", {"prices.xlsx": content})
     assert (finding.id, finding.place.quote) == ("text-file", "Q-2026-118")
     assert finding.fix == {"kind": "replace", "old": "Q-2026-118", "new": "Q-2026-181"}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from email.message import EmailMessage
 
-import docx
-import openpyxl
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from office_files import paper, pdf, workbook
 
 from sendlint import Config, Linter
 from sendlint.finding import Finding
@@ -17,37 +14,11 @@ RULES = {"terms-conflict", "unknown-incoterm", "second-look"}
 ROWS = (("Item", "Price"), ("Valve", "USD 50.00"), ("Payment terms", "net 60 days"))
 
 
-def pdf() -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer)
-    for number, row in enumerate(ROWS):
-        canvas.drawString(72, 700 - 20 * number, ": ".join(row))
-    canvas.save()
-    return buffer.getvalue()
-
-
-def xlsx() -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in ROWS:
-        sheet.append(row)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def word() -> bytes:
-    document = docx.Document()
-    table = document.add_table(len(ROWS), 2)
-    for number, row in enumerate(ROWS):
-        table.cell(number, 0).text, table.cell(number, 1).text = row
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-FILES = {"quote.pdf": pdf, "quote.xlsx": xlsx, "quote.docx": word}
+FILES = {
+    "quote.pdf": pdf(*map(": ".join, ROWS)),
+    "quote.xlsx": workbook(*ROWS),
+    "quote.docx": paper(rows=ROWS),
+}
 
 
 def findings(
@@ -59,9 +30,7 @@ def findings(
     message["Subject"] = subject
     message.set_content(body)
     if name:
-        message.add_attachment(
-            FILES[name](), maintype="application", subtype="octet-stream", filename=name
-        )
+        message.add_attachment(FILES[name], "application", "octet-stream", filename=name)
     report = Linter(config or Config()).lint(message.as_bytes())
     return [finding for finding in report.findings if finding.rule in RULES]
 

@@ -6,10 +6,8 @@ import csv
 import io
 from email.message import EmailMessage
 
-import docx
-import openpyxl
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from office_files import paper, pdf, workbook
 
 from sendlint import Config, Linter
 from sendlint.finding import Finding
@@ -244,22 +242,13 @@ def with_file(name: str, data: bytes) -> tuple[Finding, ...]:
 
 
 def table_file(kind: str, rows: list[list[str]]) -> bytes:
-    out = io.BytesIO()
     if kind == "xlsx":
-        book = openpyxl.Workbook()
-        for row in rows:
-            book.active.append(row)
-        book.save(out)
-    elif kind == "docx":
-        document = docx.Document()
-        for row in rows:
-            document.add_paragraph("  ".join(row))
-        document.save(out)
-    else:
-        text = io.StringIO()
-        csv.writer(text).writerows(rows)
-        return text.getvalue().encode()
-    return out.getvalue()
+        return workbook(*rows)
+    if kind == "docx":
+        return paper(*map("  ".join, rows))
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx", "csv"])
@@ -274,12 +263,8 @@ def test_files(kind: str) -> None:
 
 
 def test_pdf() -> None:
-    out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
-    canvas.drawString(80, 700, "TOTAL USD 12,500.00")
-    canvas.drawString(80, 680, "SAY US DOLLARS TWELVE THOUSAND ONLY")
-    canvas.save()
-    (finding,) = with_file("invoice.pdf", out.getvalue())
+    invoice = pdf("TOTAL USD 12,500.00", "SAY US DOLLARS TWELVE THOUSAND ONLY")
+    (finding,) = with_file("invoice.pdf", invoice)
     assert finding.data["value"] == "12,000.00"
 
 

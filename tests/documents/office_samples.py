@@ -16,6 +16,7 @@ from odf.opendocument import OpenDocumentPresentation, OpenDocumentSpreadsheet, 
 from odf.style import DrawingPageProperties, Style, TableProperties, TextProperties
 from odf.table import Table, TableCell, TableRow
 from odf.text import H, P, Span
+from office_files import saved
 from openpyxl.comments import Comment
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -65,11 +66,9 @@ def plain_docx() -> bytes:
     document.core_properties.author = "Li Na"
     document.core_properties.last_modified_by = "Wang Wei"
     document.core_properties.title = "Contract"
-    buffer = io.BytesIO()
-    document.save(buffer)
     kept = {
         name: content
-        for name, content in unpacked(buffer.getvalue()).items()
+        for name, content in unpacked(saved(document)).items()
         if not name.startswith(("word/styles", "word/theme", "docProps/thumb"))
     }
     return packed(kept)
@@ -108,9 +107,7 @@ def workbook() -> bytes:
     very["A1"] = "Nordwind GmbH"
     book.properties.creator = "Li Na"
     book.properties.lastModifiedBy = "Wang Wei"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
 def slides() -> bytes:
@@ -127,11 +124,9 @@ def slides() -> bytes:
     table = second.shapes.add_table(2, 2, 0, 0, 100, 100).table
     table.cell(0, 0).text, table.cell(1, 1).text = "Total", "USD 5"
     show.core_properties.author = "Li Na"
-    buffer = io.BytesIO()
-    show.save(buffer)
     kept = {
         name: content
-        for name, content in unpacked(buffer.getvalue()).items()
+        for name, content in unpacked(saved(show)).items()
         if not name.startswith(("ppt/theme", "docProps/thumb", "ppt/slideLayouts"))
     }
     return packed(kept)

@@ -12,8 +12,8 @@ from sendlint.draft.model import Span, Text
 from sendlint.facts import Vocabulary
 from sendlint.facts.account_numbers import (
     AccountNumber,
+    find_account_numbers,
     find_bics,
-    find_numbers,
     passes_mod_97,
 )
 from sendlint.facts.countries import country_codes, iban_lengths, share_banks
@@ -41,8 +41,8 @@ def figure_text(content: str) -> FigureText:
 
 def numbers(content: str) -> list[AccountNumber]:
     text = figure_text(content)
-    assert may_hold_account(text) or not find_numbers(text, text.labels)
-    return find_numbers(text, NumberLabels(content, VOCABULARY.number_labels))
+    assert may_hold_account(text) or not find_account_numbers(text, text.labels)
+    return find_account_numbers(text, NumberLabels(content, VOCABULARY.number_labels))
 
 
 def kinds(content: str) -> list[tuple[str, str]]:
@@ -161,7 +161,7 @@ def test_territories_share_banks() -> None:
 
 @given(st.text(alphabet="DE89 -.\n0123IBANiban账号：\t|", max_size=300))
 def test_any_text_is_read(content: str) -> None:
-    for number in find_numbers(
+    for number in find_account_numbers(
         figure_text(content), NumberLabels(content, VOCABULARY.number_labels)
     ):
         assert 0 <= number.start < number.end <= len(content)

@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from office_files import saved
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
@@ -29,9 +30,7 @@ PNG = _png()
 
 
 def lacks(name: str, made: Any) -> list[str]:
-    buffer = io.BytesIO()
-    made.save(buffer)
-    files = [Attachment(name, "file", data=buffer.getvalue())]
+    files = [Attachment(name, "file", data=saved(made))]
     return [found.lack for found in find_blank_documents(read_documents(files))]
 
 

@@ -49,7 +49,6 @@ def copies(text: str) -> tuple[Copied, ...]:
 def test_names(text: str, names: list[str]) -> None:
     (copied,) = copies(text)
     assert [named.text for named in copied.names] == names
-    assert copied.unnamed is (not names)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import base64
-import io
 from datetime import date
 
-import docx
-import openpyxl
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from office_files import paper, pdf, workbook
 
 from sendlint import Config, Linter
 
@@ -22,34 +19,16 @@ HEAD = (
 
 
 def sheet(issued: date, due: date) -> bytes:
-    book = openpyxl.Workbook()
-    rows = book.active
-    assert rows is not None
-    rows.append(["Invoice date", issued])
-    rows.append(["Due date", due])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return workbook(["Invoice date", issued], ["Due date", due])
 
 
 def letter(issued: date, due: date) -> bytes:
-    document = docx.Document()
-    document.add_paragraph(f"Invoice date: {issued:%d %B %Y}")
-    table = document.add_table(rows=1, cols=2)
-    table.cell(0, 0).text = "Due date"
-    table.cell(0, 1).text = f"{due:%d %B %Y}"
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    rows = [("Due date", f"{due:%d %B %Y}")]
+    return paper(f"Invoice date: {issued:%d %B %Y}", rows=rows)
 
 
 def page(issued: date, due: date) -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer)
-    canvas.drawString(72, 800, f"Invoice date: {issued:%d.%m.%Y}")
-    canvas.drawString(72, 780, f"Due date: {due:%d.%m.%Y}")
-    canvas.save()
-    return buffer.getvalue()
+    return pdf(f"Invoice date: {issued:%d.%m.%Y}", f"Due date: {due:%d.%m.%Y}")
 
 
 FILES = [("invoice.xlsx", sheet), ("invoice.docx", letter), ("invoice.pdf", page)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, Text
-from sendlint.facts.account_numbers import find_numbers
+from sendlint.facts.account_numbers import find_account_numbers
 from sendlint.facts.amounts import find_amounts
 from sendlint.facts.clock_times import clock_times
 from sendlint.facts.date_roles import AROUND, BESIDE
@@ -166,7 +166,7 @@ def test_no_word_for_a_day_is_missed(content: str) -> None:
 def test_no_long_number_is_missed(content: str) -> None:
     text = text_of(content)
     if not may_hold_account(text):
-        assert find_numbers(text, text.labels) == []
+        assert find_account_numbers(text, text.labels) == []
     if not may_hold_identifier(text):
         assert find_identifiers(text) == ()
 

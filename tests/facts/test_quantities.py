@@ -13,7 +13,8 @@ from sendlint.catalogue import default_catalogue
 from sendlint.facts import Facts, Vocabulary
 from sendlint.facts.near_figures import ticks
 from sendlint.facts.numbers import Number
-from sendlint.facts.quantities import _may_be_slip, _near, quantity
+from sendlint.facts.quantities import quantity
+from sendlint.facts.quantity_slips import _may_be_slip, _near
 
 VOCABULARY = Vocabulary(default_catalogue())
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from email.message import EmailMessage
-from io import BytesIO
 
 import pytest
+from file_samples import zipped
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,11 +65,8 @@ def test_text_files(name: str) -> None:
     ("name", "member"), [("list.xlsx", "xl/sharedStrings.xml"), ("list.docx", "word/document.xml")]
 )
 def test_office_files(name: str, member: str) -> None:
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr(member, "<t>max@firm.example</t>")
-    assert attached(name, data.getvalue()) == ["max@firm.example"]
+    data = zipped(("[Content_Types].xml", "<Types/>"), (member, "<t>max@firm.example</t>"))
+    assert attached(name, data) == ["max@firm.example"]
 
 
 def test_attached_mail() -> None:

@@ -9,10 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendlint.draft.draft import Draft
-from sendlint.draft.model import Mailbox
-from sendlint.facts.namesakes import BareNames, full_names, is_named, names_added, people_by_name
-from sendlint.facts.trail import Person, Trail, read_people, read_trail
-from sendlint.facts.trail_names import attributed_name, bare_name
+from sendlint.facts.trail import Person, Trail, read_trail
 
 HEAD = """\
 From: Li Na <li.na@sunrise.example>
@@ -342,34 +339,6 @@ def test_html() -> None:
     assert mail.part == "html"
 
 
-# Pieces
-
-
-@pytest.mark.parametrize(
-    ("value", "people"),
-    [
-        ("max@x.example<mailto:max@x.example>", [Person("max@x.example")]),
-        ("Max, Eva, Tom", [Person("", "Max, Eva"), Person("", "Tom")]),
-        (
-            "Wang Fang, Max <max@x.example>",
-            [Person("", "Wang Fang"), Person("max@x.example", "Max")],
-        ),
-        ("李娜、陈强", [Person("", "李娜"), Person("", "陈强")]),
-        (" ;; , ", []),
-        ("", []),
-    ],
-)
-def test_read_people(value: str, people: list[Person]) -> None:
-    assert read_people(value) == people
-
-
-@given(st.text(alphabet="<>@;,\"'[]() \n\tabÄ王.:-_"))
-def test_people_are_read_from_anything(value: str) -> None:
-    for person in read_people(value):
-        assert person.address or person.name
-        assert not person.address or "@" in person.address
-
-
 @given(st.lists(st.sampled_from([*"".join(b[0] for b in BLOCKS.values()).splitlines(), "> a", ""])))
 def test_any_order_of_lines_gives_a_trail(lines: list[str]) -> None:
     mails = trail("On 3/9/2026 10:00 AM, A B wrote:\n> x\n" + "\n".join(lines)).mails
@@ -382,63 +351,3 @@ def test_a_crafted_trail_ends() -> None:
     line = "From: a@b.example\n"
     assert len(trail("> " + line * 20_000).mails) <= 101
     assert len(trail("> x:\n" * 50_000).mails) == 1
-
-
-def test_names_of_attributions() -> None:
-    assert attributed_name("Max Schmidt wrote on ", "") == "Max Schmidt"
-    assert attributed_name("", "") == ""
-    assert bare_name(' "Max\n Schmidt" <mailto:') == "Max Schmidt"
-
-
-# Whose a name may be
-
-
-def test_full_names() -> None:
-    assert full_names("Nowak, Anna M.", "") == {frozenset({"anna", "nowak"})}
-    assert full_names("", "Łukasz.Żak+a@x.example") == {frozenset({"lukasz", "zak"})}
-    assert full_names("王芳", "") == {frozenset({"王芳"})}
-    assert full_names("Anna", "anna@x.example") == set()
-    assert full_names("", "sales.export@x.example") == set()
-
-
-def test_people_by_name() -> None:
-    known = people_by_name(
-        [
-            ("Schmidt, Max", "ms@solartech.example"),
-            ("Max Schmidt", "x@y.example"),
-            ("Eva", "e@y.example"),
-        ]
-    )
-    assert known == {frozenset({"max", "schmidt"}): "ms@solartech.example"}
-
-
-@pytest.mark.parametrize(
-    ("name", "mailbox", "may"),
-    [
-        ("Baker, Tom", Mailbox("t.baker@harbour.example"), True),
-        ("Tom", Mailbox("x@harbour.example", "Tom Baker"), True),
-        ("陈强", Mailbox("cq@harbour.example"), True),
-        ("陈强", Mailbox("cq@harbour.example", "王芳"), False),
-        ("Eva Braun", Mailbox("t.baker@harbour.example", "Tom Baker"), False),
-        ("Eva Braun", Mailbox("t.baker@harbour.example", "王芳"), True),
-    ],
-)
-def test_may_name(name: str, mailbox: Mailbox, may: bool) -> None:
-    assert BareNames.of([name]).may_name(mailbox) is may
-    assert BareNames.of([name, name]).may_name(mailbox) is may
-    assert not BareNames.of([]).may_name(mailbox)
-
-
-def test_is_named() -> None:
-    tom = Mailbox("tb@harbour.example", "Tom Baker")
-    assert is_named(tom, ["Tom will help."], ["Max"])
-    assert not is_named(tom, ["Tomorrow."], [])
-    assert not is_named(tom, ["Tom will help."], ["Tom Miller"])
-    assert is_named(Mailbox("a@b.example", "陈强"), ["陈强会安排。"], [])
-    assert not is_named(Mailbox("sales@b.example"), ["Our sales are up."], [])
-
-
-def test_names_added() -> None:
-    assert names_added(["Hello\n  +Tom"])
-    assert names_added(["＋王芳"])
-    assert not names_added(["+49 30 1234", "a + b", "C++"])

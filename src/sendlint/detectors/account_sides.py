@@ -66,7 +66,7 @@ def known_accounts(context: Context) -> dict[str, Place]:
     found = {known.key: known.place for known in (*_own(context), *_of_book(context))}
     for group in groups:
         for account in group.found:
-            if not account.number.flaw and not account.told:
+            if account.is_sound:
                 found.setdefault(account.key, account.place)
     return found
 
@@ -86,7 +86,7 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
     seen: set[str] = set()
     for account in written:
         key = account.key
-        if key in seen or account.number.flaw or account.told or account.number.kind == "routing":
+        if key in seen or not account.is_sound or account.number.kind == "routing":
             continue
         seen.add(key)
         if any(same_account(key, known.key) for known in fine) or near(key, judged):
@@ -108,14 +108,15 @@ def changes(draft: Draft, context: Context) -> Iterator[Hit]:
 
 
 def _sides(context: Context) -> Sides:
+    """Return the known accounts by whose they are, but for flawed ones and those said to be old."""
     figures = context.facts.figures
     own: list[Known] = []
     other: list[Known] = []
     quoted: list[Known] = []
     for account, author in _earlier(context):
-        if account.number.flaw or account.told:
+        if not account.is_sound:
             continue
-        known = Known(account.key, account.place, account.currency)
+        known = _known(account)
         quoted.append(known)
         side = _side_of(account, author)
         if side:
@@ -123,8 +124,8 @@ def _sides(context: Context) -> Sides:
     files, invoices = [], []
     for group in figures.file_accounts:
         for account in group.found:
-            if not account.number.flaw and not account.told:
-                known = Known(account.key, account.place, account.currency)
+            if account.is_sound:
+                known = _known(account)
                 files.append(known)
                 if _is_invoice(group, figures.file_accounts):
                     invoices.append(known)
@@ -139,6 +140,10 @@ def _sides(context: Context) -> Sides:
         tuple(files),
         tuple(Known(one.key, one.place) for one in figures.bare_accounts_elsewhere),
     )
+
+
+def _known(account: Account) -> Known:
+    return Known(account.key, account.place, account.currency)
 
 
 def _is_invoice(group: Accounts, groups: Sequence[Accounts]) -> bool:
@@ -310,7 +315,7 @@ def _in_files(
     for group in context.facts.figures.file_accounts:
         for account in group.found:
             key = account.key
-            if key in seen or account.number.flaw or account.told or key in listed:
+            if key in seen or not account.is_sound or key in listed:
                 continue
             seen.add(key)
             found = [listed[one] for one in near(key, listed) if _comparable(account, listed[one])]
@@ -329,7 +334,7 @@ def _on_invoices(
     for file in files.values():
         mine = [group for group in groups if group.file is file]
         found = [account for group in mine for account in group.found]
-        sound = [account for account in found if not account.number.flaw and not account.told]
+        sound = [account for account in found if account.is_sound]
         fine = any(same_account(a.key, one.key) for a in found for one in (*sides.own, *book))
         named = any(d in group.text.content.lower() for group in mine for d in context.own_domains)
         near_by = [one for one in sides.own if sound and _comparable(sound[0], one)]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sendlint.detectors.percent_checks import WrongShare
     from sendlint.detectors.sums import WrongSum
     from sendlint.facts.figure_tables import FigureTable
+    from sendlint.facts.key_figures import KeyFigures
+    from sendlint.facts.percentages import Percentages
     from sendlint.facts.products import Product
 
 _MOST_RELATED = 8
@@ -89,20 +91,7 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
         part = percent_checks.wrong_share(share)
         if part is not None:
             yield percent_hits.share_hit(share, part)
-    told = set()
-    taxes = [taxed.tax.place for taxed in said.taxed if taxed.tax]
-    for portion in said.portions:
-        if portion.part.place in taxes:
-            continue
-        start = portion.percent.start
-        tables = (one for one in figures.sum_tables if one.text is portion.text)
-        if any(table.start <= start < table.end for table in tables):
-            continue
-        part = percent_checks.wrong_portion(portion)
-        if part is not None and portion.total.place not in told:
-            # Where deposit and balance are both wrong, the total is: one cause.
-            told.add(portion.total.place)
-            yield percent_hits.portion_hit(portion, part)
+    yield from _portion_hits(figures, said)
     for change in said.changes:
         made = percent_checks.wrong_change(change)
         if made is not None:
@@ -118,6 +107,26 @@ def _percent_hits(context: Context) -> Iterator[Hit]:
     for table in figures.closed_tables:
         for row in _wrong_rows(table):
             yield percent_hits.row_hit(row)
+
+
+def _portion_hits(figures: KeyFigures, said: Percentages) -> Iterator[Hit]:
+    """Yield the wrong portions of totals, but for taxes and rows of tables, which are others'."""
+    from sendlint.detectors import percent_checks, percent_hits
+
+    told = set()
+    taxes = [taxed.tax.place for taxed in said.taxed if taxed.tax]
+    for portion in said.portions:
+        if portion.part.place in taxes:
+            continue
+        start = portion.percent.start
+        tables = (one for one in figures.sum_tables if one.text is portion.text)
+        if any(table.start <= start < table.end for table in tables):
+            continue
+        part = percent_checks.wrong_portion(portion)
+        if part is not None and portion.total.place not in told:
+            # Where deposit and balance are both wrong, the total is: one cause.
+            told.add(portion.total.place)
+            yield percent_hits.portion_hit(portion, part)
 
 
 def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:

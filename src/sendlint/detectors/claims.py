@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sendlint.facts.claimed_sums import ClaimedSum, Kind, Part
     from sendlint.facts.figure_tables import FigureTable
 
-_CENT = Decimal("0.05")
+_SLACK = Decimal("0.05")
+"""What the rounding of its parts may add to a sum."""
 _FARTHEST = Decimal("0.5")
 """By which share a claim may be wrong and not mean something else."""
 _MOST_ADDED = Decimal("1.03")
@@ -58,9 +59,9 @@ def _wrong(claim: ClaimedSum) -> Decimal | None:
             return None
     stated, expected = claim.amount.value, made[0]
     off = min(abs(one - value) for one in made for value in claim.amount.readings)
-    if off > _CENT and _is_slip_of_part(claim):
+    if off > _SLACK and _is_slip_of_part(claim):
         return expected
-    if off <= _CENT or expected <= 0 or off > expected * _FARTHEST:
+    if off <= _SLACK or expected <= 0 or off > expected * _FARTHEST:
         return None
     if claim.kind != "rest" and stated > expected and claim.may_hold_more:
         return None

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from sendlint.facts.third_parties import AddressMention
 
 _CERTAIN = ("account", "reference", "file")
+"""The kinds of mentions that are no plain names."""
 _WEIGHT = ("account", "file", "reference", "name")
-_MOST_RECEIVING = 2
-_MOST_NAMED = 2
+"""All kinds, those that tell most first."""
+_MOST_RECEIVING, _MOST_NAMED = 2, 2
+"""Customers who get the mail, and others that it names, if names shall tell of a mix-up."""
 _MOST_FILES = 10
 _MOST_PLACES = 3
 

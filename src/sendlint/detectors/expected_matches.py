@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.expected_figures import Written, WrittenFigures
+from sendlint.facts.expected_figures import WrittenFigure, WrittenFigures
 from sendlint.facts.near_figures import significant_digits
 from sendlint.finding import Place
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendlint.facts.dates import DateMention
 
 _SURE_DIGITS = 4
+"""Digits of an amount that is no round bound."""
 
 
 class Miss(Struct, frozen=True):
@@ -70,7 +71,7 @@ class Unexplained:
         self.codes = frozenset(code for fact in facts if fact.code for code in code_forms(fact))
         self._amounts: dict[int, list[Amount]] = {}
         self._dates: dict[int, list[DateMention]] = {}
-        self._measures: dict[tuple[int, str], list[Written]] = {}
+        self._measures: dict[tuple[int, str], list[WrittenFigure]] = {}
 
     def amounts(self, written: WrittenFigures) -> list[Amount]:
         """Return the amounts that may be slips."""
@@ -96,7 +97,7 @@ class Unexplained:
             ]
         return found
 
-    def measures(self, written: WrittenFigures, kind: str) -> list[Written]:
+    def measures(self, written: WrittenFigures, kind: str) -> list[WrittenFigure]:
         """Return the numbers of a kind (percentages, days, others) that may be slips."""
         found = self._measures.get((id(written), kind))
         if found is None:
@@ -110,17 +111,18 @@ class Unexplained:
         return found
 
 
-def _of_kind(written: WrittenFigures, kind: str) -> tuple[Written, ...]:
+def _of_kind(written: WrittenFigures, kind: str) -> tuple[WrittenFigure, ...]:
     if kind == "percent":
         return written.percents
     return written.days if kind == "days" else written.bare
 
 
-def _any_allowed(fact: ExpectedFact, found: tuple[Written, ...]) -> bool:
+def _any_allowed(fact: ExpectedFact, found: tuple[WrittenFigure, ...]) -> bool:
     return any(fact.allows(value) for one in found for value in one.readings)
 
 
 def currency_fits(fact: ExpectedFact, amount: Amount) -> bool:
+    """Tell whether an amount may be in the currency of a fact, or that names none."""
     return not fact.currencies or not fact.currencies.isdisjoint(amount.currencies)
 
 
@@ -137,6 +139,7 @@ def _is_amount(fact: ExpectedFact, amount: Amount) -> bool:
 
 
 def is_day(fact: ExpectedFact, mention: DateMention) -> bool:
+    """Tell whether a date is that of a fact, as far as its tolerance reaches."""
     day = fact.day
     if day is None:
         return False

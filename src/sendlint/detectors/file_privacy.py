@@ -204,9 +204,9 @@ def personal_data_file(
 
 def _numbers(texts: Sequence[str], least: int, context: Context) -> tuple[str, int]:
     """Return the kind of number that a file has most of, and how many of all kinds it has."""
-    from sendlint.facts.personal_numbers import find_numbers
+    from sendlint.facts.personal_numbers import find_personal_numbers
 
-    found = find_numbers(texts, least)
+    found = find_personal_numbers(texts, least)
     if len(found) < least:
         return "", 0
     known = {

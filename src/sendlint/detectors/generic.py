@@ -12,7 +12,7 @@ from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox, Passage, SpanKind, Text
 from sendlint.errors import ConfigError
 from sendlint.facts.phrases import PhraseIndex, build_index, find_phrases
-from sendlint.finding import Hit, Place
+from sendlint.finding import Hit, Place, Value
 
 PLACES = ("own", "subject", "quoted", "signature", "files", "hidden")
 FIELDS = ("to", "cc", "bcc", "envelope")
@@ -106,7 +106,7 @@ def header(
         yield Hit("missing", Place(name.lower()), {"name": name})
     for field in fields:
         value = field.value[:_HEADER_LENGTH]
-        data: dict[str, str | int | float | bool | list[str]] = {"name": name, "value": value}
+        data: dict[str, Value] = {"name": name, "value": value}
         place = Place(name.lower(), 1, 1, len(value), value, field.line, context=value)
         if forbidden and _expression(forbidden).search(value):
             yield Hit("forbidden", place, data)
@@ -149,7 +149,7 @@ def together(
     lists = [AddressPatterns.parse(addresses) for addresses in (first, second)]
     parties = [[m for m in draft.recipients if list_.match(m.address)] for list_ in lists]
     for one, other in zip(*parties, strict=False):
-        data: dict[str, str | int | float | bool | list[str]] = {
+        data: dict[str, Value] = {
             "first": one.address,
             "second": other.address,
         }

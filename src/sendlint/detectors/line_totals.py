@@ -19,6 +19,8 @@ _HUNDRED = Decimal(100)
 _ONE = frozenset((Decimal(1),))
 _MOST_READINGS = 64
 _SURE_DIGITS = 3
+_LONGEST_BASE = 12
+"""Characters of a cell beside a price that may say of how many it is."""
 
 
 class WrongLine(Struct, frozen=True):
@@ -120,7 +122,7 @@ def _written(table: FigureTable, row: FigureRow) -> Iterator[str]:
             if role != "other":
                 yield content[start:end]
                 yield cell.unit
-            elif cell.words and cell.end - cell.start <= 12:
+            elif cell.words and cell.end - cell.start <= _LONGEST_BASE:
                 yield content[cell.start : cell.end]
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HALF_DAY = 720
 _HOUR = 60
 _INVITING = ("", "REQUEST", "PUBLISH", "ADD")
+_NEAR = 12
+"""Characters between a date and the time of day on it."""
 
 
 def meeting_time(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -137,7 +139,8 @@ def _beside_a_date(times: tuple[MeetingTime, ...], context: Context) -> list[Mee
         time
         for time in times
         if any(
-            part == time.text.text.part and 0 <= time.clock.start - end < 12 for part, end in ends
+            part == time.text.text.part and 0 <= time.clock.start - end < _NEAR
+            for part, end in ends
         )
     ]
 

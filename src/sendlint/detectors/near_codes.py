@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sendlint.detectors.expected_matches import Miss, Unexplained, code_forms
-from sendlint.facts.expected_figures import Written, WrittenFigures
+from sendlint.facts.expected_figures import WrittenFigure, WrittenFigures
 
 if TYPE_CHECKING:
     from sendlint.expected import ExpectedFact
@@ -26,6 +26,7 @@ def _is_domestic(fact: ExpectedFact, code: str) -> bool:
 def near_codes(
     fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
+    """Yield the codes that are written for an expected one: behind its label, or an edit away."""
     known = unexplained.codes
     for one in written.labelled_codes(fact.labels):
         if one.code not in known and not _is_domestic(fact, one.code):
@@ -42,7 +43,7 @@ def near_codes(
                 yield _code_miss(fact, one, False)
 
 
-def _code_miss(fact: ExpectedFact, one: Written, sure: bool, labelled: bool = False) -> Miss:
+def _code_miss(fact: ExpectedFact, one: WrittenFigure, sure: bool, labelled: bool = False) -> Miss:
     from msgspec.structs import replace
 
     place = one.text.place(one.start, one.end)

@@ -20,6 +20,7 @@ _ALIKE = {"limit": "due", "request": "due", "until": "valid", "plan": "delivery"
 def near_days(
     fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
+    """Yield the dates that are written for an expected one: behind its label, or a slip away."""
     day = fact.day
     if day is None:
         return

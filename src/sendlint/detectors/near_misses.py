@@ -58,6 +58,7 @@ def _doubtful(miss: Miss) -> Miss:
 def _near_amounts(
     fact: ExpectedFact, unexplained: Unexplained, written: WrittenFigures
 ) -> Iterator[Miss]:
+    """Yield the amounts that are written for an expected one: behind its label, or a slip away."""
     free = unexplained.amounts(written)
     values = {amount.value for amount in free if currency_fits(fact, amount)}
     for amount in free:

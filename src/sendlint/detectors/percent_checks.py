@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from sendlint.detectors.sums import NONE, marks_of, values
+from sendlint.detectors.sums import marks_of, values
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.near_figures import slip
@@ -20,6 +20,8 @@ from sendlint.facts.row_kinds import CLOSING, RowKind
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
 _MOST_BASES = 400
+_MOST_SHARES = 8
+"""Shares beside each other that may make the whole."""
 _SHARED: frozenset[RowKind] = frozenset(("tax", "discount", "deposit", "balance", "included"))
 
 
@@ -113,7 +115,7 @@ def wrong_split(split: Split) -> Decimal | None:
     shares = [percent.value for percent in split.around]
     for start in range(len(shares)):
         made = Decimal(0)
-        for share in shares[start : start + 8]:
+        for share in shares[start : start + _MOST_SHARES]:
             made += share
             if made == _HUNDRED:
                 return None
@@ -153,7 +155,7 @@ def wrong_tax(taxed: Taxed) -> tuple[str, Decimal] | None:
 def wrong_rows(
     table: FigureTable,
     percents: Sequence[Percent],
-    corrected: Mapping[int, Decimal] = NONE,
+    corrected: Mapping[int, Decimal],
 ) -> Iterator[WrongShare]:
     """Yield the rows of taxes, discounts, deposits and balances whose percentage is wrong.
 
@@ -199,7 +201,7 @@ def _wrong_base(
     """Return what a row should be a percentage of, if it is one of no figure and no sum."""
     rate = percent.value / _HUNDRED
     value = next(value for one, _, value in rows if one is cell)
-    slack = max(_CENT, Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2) * 2
+    slack = _half(value) * 2
     bases, before = _bases(rows, cell, value)
     if not bases or any(_is_share(value, base, rate, slack) for base in bases):
         return None
@@ -208,6 +210,7 @@ def _wrong_base(
 
 
 def _doubtful(cells: Iterable[Cell]) -> bool:
+    """Tell whether figures may be read in two ways, and none shows which one is meant."""
     return any(len(cell.readings) > 1 for cell in cells) and not any(
         len(cell.readings) == 1 for cell in cells
     )

@@ -23,7 +23,7 @@ _SUMMING = CLOSING | {"balance", "reduced", "likely"}
 """The rows that may hold a sum; those beside CLOSING are wrong only by a slip."""
 _FEWEST_DIGITS = 3
 """Digits of a sum that another may differ from by a slip and not by chance."""
-NONE: Mapping[int, Decimal] = {}
+_NOTHING: Mapping[int, Decimal] = {}
 _ZERO: Sums = frozenset((Decimal(0),))
 
 
@@ -43,7 +43,7 @@ class WrongSum(Struct, frozen=True):
     stated: Decimal
 
 
-def wrong_sum(table: FigureTable, corrected: Mapping[int, Decimal] = NONE) -> WrongSum | None:
+def wrong_sum(table: FigureTable, corrected: Mapping[int, Decimal] = _NOTHING) -> WrongSum | None:
     """Return the first sum of a table that is wrong in each way to read its figures.
 
     corrected: start of a cell -> the value that it should have.
@@ -205,6 +205,7 @@ class _Adding:
         return bool(self.table.hits_in("figure-free", cell.start, cell.end))
 
     def _close(self, row: FigureRow, cell: Cell, kind: RowKind) -> WrongSum | None:
+        """Return how a closing row is wrong; None if it may be right: then go on behind it."""
         stated = self._value(cell)
         stated = -stated if cell.negative else stated
         exact = self.table.layout == "list" or self.table.roles[self.column] == "quantity"

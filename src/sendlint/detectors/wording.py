@@ -11,6 +11,8 @@ from sendlint.finding import Hit, Place
 _INVISIBLE = " \t\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
 _BRACKETS = "()[]<>{}（）【】「」"
 _MARKERS = ("gap", "hold", "filler")
+_LONGEST_STAND_IN = 40
+"""Characters of what mail programs show where there is no subject."""
 
 
 def empty_subject(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -44,7 +46,7 @@ def _stands_in(subject: str, context: Context) -> bool:
     inner = subject.strip(_BRACKETS + _INVISIBLE)
     vocabulary, head = context.facts.vocabulary, inner[:2].lower()
     plain = head.isalpha() and head.isascii()
-    if len(inner) > 40 or (plain and head not in vocabulary.no_subject_heads):
+    if len(inner) > _LONGEST_STAND_IN or (plain and head not in vocabulary.no_subject_heads):
         return False
     # No program's words for it hold a figure, and most offers and orders do.
     if any(map(str.isdigit, inner)):

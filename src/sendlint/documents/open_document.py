@@ -6,7 +6,7 @@ from sendlint.documents.document import Document, Hidden
 from sendlint.documents.odf_content import ContentReader
 from sendlint.documents.odf_sheets import SheetsReader
 from sendlint.documents.office_document import authors
-from sendlint.documents.packages import Package
+from sendlint.documents.packages import Package, PropertiesReader
 from sendlint.documents.reading import Reading
 from sendlint.documents.xml_parts import Attributes, PartReader
 
@@ -32,7 +32,7 @@ def read_open_document(data: bytes, key: str, reading: Reading) -> Document:
     content.read(package.read("content.xml", needed=True))
     properties: dict[str, str] = {}
     if "meta.xml" in package:
-        meta = _Meta(reading)
+        meta = PropertiesReader(reading, _NAMED)
         meta.read(package.read("meta.xml"))
         properties = meta.found
     sections = list(content.sections())
@@ -59,14 +59,3 @@ class _Manifest(PartReader):
 
     def _lock(self, attributes: Attributes) -> None:
         self.encrypted = True
-
-
-class _Meta(PartReader):
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(reading)
-        self.found: dict[str, str] = {}
-        self.heard = frozenset(_NAMED)
-
-    def word(self, name: str, text: str) -> None:
-        if text.strip():
-            self.found[_NAMED[name]] = text.strip()[:1000]

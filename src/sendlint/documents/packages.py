@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -133,7 +134,7 @@ class Package:
 
     def properties(self) -> dict[str, str]:
         """Return what the document says about itself."""
-        reader = _Properties(self.reading)
+        reader = PropertiesReader(self.reading, _NAMED)
         for name in ("docProps/core.xml", "docProps/app.xml"):
             data = self.read(name)
             if data:
@@ -175,15 +176,21 @@ class _Relations(PartReader):
         self.found[attributes.get("Id", "")] = relation
 
 
-class _Properties(PartReader):
-    def __init__(self, reading: Reading) -> None:
+class PropertiesReader(PartReader):
+    """Reads the properties of a document into `found`: name -> text.
+
+    names: the element that holds a property -> its name.
+    """
+
+    def __init__(self, reading: Reading, names: Mapping[str, str]) -> None:
         super().__init__(reading)
         self.found: dict[str, str] = {}
-        self.heard = frozenset(_NAMED)
+        self.heard = frozenset(names)
+        self._properties = names
 
     def word(self, name: str, text: str) -> None:
         if text.strip():
-            self.found[_NAMED[name]] = text.strip()[:1000]
+            self.found[self._properties[name]] = text.strip()[:1000]
 
 
 def _is_program(name: str) -> bool:

@@ -73,7 +73,7 @@ class AccountNumber(Struct, frozen=True):
         return self.end - self.start == len(self.number) and not _is_account_label(self.labels)
 
 
-def find_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
+def find_account_numbers(text: FigureText, labels: NumberLabels) -> list[AccountNumber]:
     """Return the numbers of accounts, cards and banks in a text, by start; 200 at most."""
     shape = text.shape
     found: list[AccountNumber] = []
@@ -134,6 +134,7 @@ def _marked(shape: bytes, marks: Sequence[bytes]) -> Iterator[int]:
 
 
 def _iban_at(content: str, at: int, labels: NumberLabels) -> AccountNumber | None:
+    """Return the IBAN, right or nearly, that begins at content[at]; None if none does."""
     head = _compiled(_IBAN).match(content, at)
     if not head:
         return None
@@ -268,6 +269,7 @@ def _figures(written: str) -> str:
 
 
 def _labelled(number: str, start: int, end: int, before: tuple[Label, ...]) -> AccountNumber | None:
+    """Return a number that is an account, a card or a routing number by its labels; None if not."""
     size = len(number)
     if _has(before, "routing") and size == 9:
         from stdnum.us import rtn

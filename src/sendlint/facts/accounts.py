@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from sendlint.facts.account_numbers import (
     AccountNumber,
+    find_account_numbers,
     find_bare,
     find_bics,
-    find_numbers,
     passes_mod_97,
 )
 from sendlint.facts.currencies import CODES
@@ -36,9 +36,12 @@ _OWNERS: dict[str, Owner] = {
 }
 _SURENESS = {"payee": 0, "own": 1, "other": 1, "third": 2}
 """Which words tell more, where several end at one place: "transfer to" inside "we transfer to"."""
-_REACH = 300
-_BEHIND = 60
+_HEAD = 400
+"""Characters of the beginning of a text, in which an invoice calls itself one."""
+_REACH, _BEHIND = 300, 60
+"""Characters before and behind a number in which words may say whose it is."""
 _NEAR = 60
+"""Characters between a number and words that call it old or another one."""
 _NAMED = 12
 """Characters between words and the number that they name: old account, IBAN: …"""
 _CHANGED = "figure-account-changed"
@@ -85,6 +88,11 @@ class Account(Struct, frozen=True):
     def key(self) -> str:
         """The account in the form in which equal ones are equal."""
         return account_key(self.number.number)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is right in itself, and not said to be old, wrong or an example."""
+        return not (self.number.flaw or self.told)
 
     @property
     def place(self) -> Place:
@@ -153,7 +161,7 @@ def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
     """Return the accounts and banks in one text."""
     if not may_hold_account(text):
         return Accounts(text, file)
-    numbers = find_numbers(text, text.labels)
+    numbers = find_account_numbers(text, text.labels)
     codes = find_bics(text, text.labels)
     if not numbers:
         return Accounts(text, file, codes=tuple(codes))
@@ -171,12 +179,7 @@ def find_accounts(text: FigureText, file: Attachment | None = None) -> Accounts:
     return Accounts(text, file, found, tuple(codes), banks, announced, confirmed, invoice)
 
 
-_HEAD = 400
-
-
-def bare_accounts(
-    texts: Iterable[FigureText], groups: Iterable[Accounts], file: Attachment | None = None
-) -> Iterator[Account]:
+def bare_accounts(texts: Iterable[FigureText], groups: Iterable[Accounts]) -> Iterator[Account]:
     """Yield the long numbers in some texts that no label calls accounts.
 
     groups: what these texts say of accounts.
@@ -184,7 +187,7 @@ def bare_accounts(
     known = {id(group.text): [account.number for account in group.found] for group in groups}
     for text in texts:
         for number in find_bare(text, known.get(id(text), ())):
-            yield Account(number, text, file)
+            yield Account(number, text, None)
 
 
 def _banks(

@@ -116,7 +116,7 @@ def _find_ascii_flaw(text: str) -> Flaw | None:
     dotless = "." not in domain.rstrip(".") and not domain.startswith("[")
     whole = f"{text.rstrip('.')}.example" if dotless else text
     if _valid(whole) or _validates(whole):
-        return Flaw("non-ascii") if not local.isascii() else _dotless(text, local, domain)
+        return Flaw("non-ascii") if not local.isascii() else _dotless(local, domain)
     if "@" in local and not quoted:
         return Flaw("two-at", _valid(re.sub("@{2,320}", "@", text)))
     if "," in domain or "，" in domain:
@@ -134,7 +134,7 @@ def _find_ascii_flaw(text: str) -> Flaw | None:
     return Flaw("invalid")
 
 
-def _dotless(text: str, local: str, domain: str) -> Flaw | None:
+def _dotless(local: str, domain: str) -> Flaw | None:
     """Judge an address that is well-formed: its domain may still lack the ending."""
     if domain.startswith("["):
         return None

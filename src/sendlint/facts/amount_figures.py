@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.facts.figure_texts import (
-    FigureText,
-    figure_texts,
-    file_figure_texts,
-    subject_text,
-    with_digits,
-)
+from sendlint.facts.figure_texts import FigureText, figure_texts, subject_text, with_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +80,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
         facts = self.facts
         if not facts.documents:
             return ()
-        from sendlint.facts.file_texts import is_for_programs
+        from sendlint.facts.file_texts import file_figure_texts, is_for_programs
 
         found = (
             (file, file_figure_texts(file, document, facts.vocabulary))
@@ -182,7 +176,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def lone_amounts(self) -> tuple[tuple[LoneAmount, ...], ...]:
-        """For each own amount that nothing supports the figures that it may be by one slip."""
+        """The figures that an own amount may be by one slip, for each that nothing supports."""
         if self.witnesses is None:
             return ()
         from sendlint.facts.lone_amounts import find_lone_amounts
@@ -327,7 +321,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def closed_tables(self) -> tuple[FigureTable, ...]:
-        """Those of them with a row that may be the sum of those above it."""
+        """The `sum_tables` with a row that may be the sum of those above it."""
         if not any(text.sum_lines for text in self.all_texts):
             return ()
         return tuple(table for pages in self._pages for table in pages.closed())
@@ -372,7 +366,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def announced(self) -> tuple[Announced, ...]:
-        """The percentages by which they say that prices change, discounts included."""
+        """The percentages by which own texts and files say that prices change, or of a discount."""
         texts = [text for text in self.all_texts if text.may_hold_percent]
         if not texts:
             return ()

@@ -51,6 +51,14 @@ class Extent(Struct, frozen=True):
     currencies: frozenset[str]
 
 
+def agreed_currencies(before: Extent | None, after: Extent | None) -> frozenset[str]:
+    """Return the currency that stands before or after a number, or both: "$ 500 USD"."""
+    if before and after:
+        return before.currencies & after.currencies or before.currencies
+    found = before or after
+    return found.currencies if found else frozenset()
+
+
 class Marks(Struct, frozen=True):
     """The signs, and the words in plain form, by which a text names currencies."""
 

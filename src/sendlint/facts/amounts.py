@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sendlint.draft.cached import cached_property
@@ -19,10 +18,9 @@ from sendlint.facts.amount_places import (
     heads_column,
     is_beside_digit,
 )
-from sendlint.facts.amount_words import AmountWords, Extent
-from sendlint.facts.figure_texts import FigureText, Source
+from sendlint.facts.amount_words import AmountWords, Extent, agreed_currencies
+from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.numbers import Number, find_numbers
-from sendlint.finding import Place
 
 _NOTHING = Decimal(0)
 _FEW = 3
@@ -32,9 +30,11 @@ _LONGEST_NUMBER = 30
 _MINUS = "-\u2212\u2013"
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
+_LONGEST_JOINT = 8
+"""Characters between the ends of a range: " to "."""
 
 
-class Amount(Struct, frozen=True, dict=True):
+class Amount(FigurePassage, frozen=True, dict=True):
     """An amount of money in a text: content[start:end], its currency and scale included.
 
     readings: its values in units of the currency, the more usual first.
@@ -45,9 +45,6 @@ class Amount(Struct, frozen=True, dict=True):
     ranged: whether it is one end of a range.
     """
 
-    text: FigureText
-    start: int
-    end: int
     readings: tuple[Decimal, ...]
     currencies: frozenset[str]
     number: Number
@@ -91,24 +88,9 @@ class Amount(Struct, frozen=True, dict=True):
         return self.text.sentence(self.start)
 
     @property
-    def source(self) -> Source:
-        """Where it stands: "subject", "own", "quote" or "file"."""
-        return self.text.source
-
-    @property
-    def quote(self) -> str:
-        """The amount as written, on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
-
-    @property
     def digits(self) -> str:
         """The number as written."""
         return self.text.content[self.number.start : self.number.end]
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.text.place(self.start, self.end)
 
     def same_currency(self, other: Amount) -> bool:
         """Tell whether both may be in one currency."""
@@ -120,19 +102,15 @@ class Amount(Struct, frozen=True, dict=True):
         return any(abs(a - b) <= slack for a in self.readings for b in other.readings)
 
 
-def find_amounts(
-    texts: Iterable[FigureText], words: AmountWords, marks: frozenset[str] | None = None
-) -> tuple[Amount, ...]:
+def find_amounts(texts: Iterable[FigureText], words: AmountWords) -> tuple[Amount, ...]:
     """Return the amounts in these texts in their order, 1,000 a text at most.
 
     words: the words for currencies, scales and bounds.
-    marks: the decimal marks that the mail is known to use; None for those that these texts prove.
-        "12,500" is 12500 alone where only points are decimal marks.
+    "12,500" is 12500 alone where these texts use points alone as decimal marks.
     """
-    found = [_amounts(text, words) for text in texts]
-    if marks is None:
-        marks = decimal_marks(amount for amounts in found for amount in amounts)
-    return tuple(_narrowed(amount, marks) for amounts in found for amount in amounts)
+    found = [amount for text in texts for amount in _amounts(text, words)]
+    marks = {amount.number.mark for amount in found if amount.number.mark}
+    return tuple(_narrowed(amount, marks) for amount in found)
 
 
 def are_apart(amounts: Sequence[Amount]) -> bool:
@@ -152,12 +130,7 @@ def are_apart(amounts: Sequence[Amount]) -> bool:
     return not may_follow([abs(one.value) for one in amounts])
 
 
-def decimal_marks(amounts: Iterable[Amount]) -> frozenset[str]:
-    """Return the decimal marks that amounts prove: "." and ","."""
-    return frozenset(amount.number.mark for amount in amounts if amount.number.mark)
-
-
-def _narrowed(amount: Amount, marks: frozenset[str]) -> Amount:
+def _narrowed(amount: Amount, marks: Collection[str]) -> Amount:
     """Drop the reading in which the sign that parts thousands in this mail is a decimal mark."""
     if len(amount.readings) < 2 or len(marks) != 1:
         return amount
@@ -168,6 +141,7 @@ def _narrowed(amount: Amount, marks: frozenset[str]) -> Amount:
 
 
 def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
+    """Return the amounts of one text by start: those with a currency, then those of columns."""
     places = text.currency_places
     found: list[Amount] = []
     done = 0
@@ -242,10 +216,14 @@ def currencies_named(texts: Iterable[FigureText], words: AmountWords) -> list[fr
 
 def _is_range(content: str, first: Amount, second: Amount, words: AmountWords) -> bool:
     between = content[first.end : second.start]
-    return len(between) <= 8 and words.joins(between)
+    return len(between) <= _LONGEST_JOINT and words.joins(between)
 
 
 def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> Amount | None:
+    """Return the amount that a number is with what stands beside it; None without a currency.
+
+    done: where the amount before it ends.
+    """
     content = text.content
     start, negative = _sign(content, number.start, done)
     before = words.currency_before(content, start, done)
@@ -257,7 +235,7 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
     after = words.currency_after(content, scaled)
     if after is None and scaled != end and before is None:
         return None
-    currencies = _agreed(before, after)
+    currencies = agreed_currencies(before, after)
     if not currencies or (number.glued and (before is None or before.start >= number.start)):
         return None
     if before:
@@ -291,14 +269,6 @@ def _sign(content: str, start: int, done: int) -> tuple[int, bool]:
     if at >= done and content[at] in _MINUS and (at == 0 or content[at - 1] in " \t\n\xa0("):
         return at, True
     return start, False
-
-
-def _agreed(before: Extent | None, after: Extent | None) -> frozenset[str]:
-    """Return the currency that stands before or after a number, or both: "$ 500 USD"."""
-    if before and after:
-        return before.currencies & after.currencies or before.currencies
-    found = before or after
-    return found.currencies if found else frozenset()
 
 
 def _is_shell_word(content: str, before: Extent | None, number: Number) -> bool:

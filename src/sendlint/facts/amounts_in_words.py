@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from sendlint.facts.amount_words import AmountWords
-from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.han import FINANCIAL, MONEY
 from sendlint.facts.han_numerals import read_sum, sum_pattern
 from sendlint.facts.han_sums import HAN, HAN_MONEY, SUM_SIGNS, HanSums
@@ -16,7 +14,6 @@ from sendlint.facts.number_tables import CJK, Token, tokens_of
 from sendlint.facts.number_words import NumberWords
 from sendlint.facts.spellings import Spelling
 from sendlint.facts.written_figures import Figure, Figures
-from sendlint.finding import Place
 
 MOST_SPELLINGS = 300
 _LONGEST_WORDS = 400
@@ -24,6 +21,10 @@ _NEAR_BEFORE, _NEAR_AFTER = 400, 160
 _SENTENCE_ENDS = frozenset("。！？")
 _NEAR_SUM = 50
 _LABEL_WORDS = 4
+_MOST_WORDS = 60
+"""Words in brackets that are read."""
+_LONGEST_NOUN = 20
+"""Characters of what a number in brackets counts."""
 _LONGEST_GAP = 12
 _IN_GAP = " \t\n\r\xa0()[]（［,;:：.-–—/|*_，；"
 """What may stand between a figure and the label of its words."""
@@ -35,7 +36,7 @@ _HARD = frozenset("\t|;.)]）］(（[［，。；、")
 _LEADING = frozenset(":：\t|\n-–—()（）=.⊗※")
 
 
-class InWords(Struct, frozen=True):
+class InWords(FigurePassage, frozen=True):
     """A number in words, text.content[start:end], and the figures that it may repeat.
 
     spellings: what the words say, in each language that knows all of them.
@@ -43,23 +44,10 @@ class InWords(Struct, frozen=True):
     figures: the figures it may repeat, the nearest first. nearby: all the numbers around.
     """
 
-    text: FigureText
-    start: int
-    end: int
     spellings: tuple[Spelling, ...]
     beside: bool
     figures: tuple[Figure, ...]
     nearby: tuple[Figure, ...]
-
-    @property
-    def quote(self) -> str:
-        """The words as written, on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
-
-    @property
-    def place(self) -> Place:
-        """Where the words stand."""
-        return self.text.place(self.start, self.end)
 
 
 def numbers_in_words(
@@ -118,7 +106,7 @@ class _Finder:
         if content[start:end].lstrip()[:1] >= CJK:
             return False, start, []
         tokens = tokens_of(content, start, end)
-        if len(tokens) > 60 or not self.words.signs.any_in(tokens):
+        if len(tokens) > _MOST_WORDS or not self.words.signs.any_in(tokens):
             return False, start, []
         length = self.words.after_label(tokens)
         if length >= len(tokens):
@@ -138,6 +126,7 @@ class _Finder:
         return bool(figure.currencies) and min(figure.readings[0], *spelling.values) >= _SMALL
 
     def _digits_in_bracket(self, at: int, close: int) -> Iterator[InWords]:
+        """Yield the words before a bracket, content[at:close], that holds their figure alone."""
         figure = self.figures.only(at + 1, close)
         if figure is None:
             return
@@ -158,6 +147,7 @@ class _Finder:
             )
 
     def _latin_before(self, at: int) -> list[tuple[int, Spelling]]:
+        """Return where words in Latin letters that end at `at` may begin, and what they say."""
         content = self.content
         first = max(0, at - BEFORE)
         first = max(first, content.rfind("\n\n", first, at) + 1)
@@ -193,6 +183,7 @@ class _Finder:
             yield from self._behind_label(start, end)
 
     def _behind_label(self, start: int, end: int) -> Iterator[InWords]:
+        """Yield the number in words behind a label, content[start:end], with figures near."""
         content = self.content
         at = end
         while at < end + 12 and (
@@ -318,7 +309,7 @@ class _Finder:
     def _between(self, start: int, end: int) -> str | None:
         """Return the noun between a number and a bracket; None if it is no word or two."""
         written = self.content[start:end].strip(" \xa0\n\u202f也整正-－")
-        if len(written) > 20 or any(char in written for char in ".,;:!?\t|\n/=+"):
+        if len(written) > _LONGEST_NOUN or any(char in written for char in ".,;:!?\t|\n/=+"):
             return None
         return written
 

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from sendlint.facts.greeting import Addressee
-from sendlint.facts.greeting_words import IN_GIVEN_NAMES, Gender, GreetingWords
+from sendlint.facts.greeting_words import HAN, IN_GIVEN_NAMES, JAPANESE, Gender, GreetingWords
 from sendlint.facts.han import simplified
 from sendlint.facts.latin_greeting import tokens_of
 from sendlint.facts.skim import plain
@@ -276,9 +276,9 @@ def _from(addressee: Addressee, start: int) -> Addressee:
 
 @cache
 def _han() -> re.Pattern[str]:
-    return re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{1,8}")
+    return re.compile(f"[{HAN}]{{1,8}}")
 
 
 @cache
 def _japanese() -> re.Pattern[str]:
-    return re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3041-\u3096\u30a1-\u30fc々ヶ]{1,8}")
+    return re.compile(f"[{JAPANESE}]{{1,8}}")

@@ -87,6 +87,7 @@ def _candidate(recipient: Recipient, contact: tuple[str, str]) -> Candidate:
 
 
 def _fit_words(words: list[str], candidate: Candidate, tables: NameTables) -> Fit:
+    """Tell how well the words of a name fit a recipient."""
     if all(len(word) == 1 for word in words):  # initials tell too little
         return "maybe"
     known = candidate.words | candidate.organisations

@@ -66,13 +66,11 @@ class Copied(Struct, frozen=True):
 
     how: openly, or hidden from the others.
     names: who it is, as far as the words name people or addresses.
-    unnamed: whether they speak of somebody without a name: "our bank", or nothing at all.
     place: the words and the names.
     """
 
     how: How
     names: tuple[Named, ...]
-    unnamed: bool
     place: Place
 
 
@@ -134,7 +132,7 @@ class _Search(Vetoes):
 
     def _named(self, hit: PhraseHit, mode: Mode) -> list[Named] | None:
         """Return whom a trigger names, [] if nobody; None if its words speak of no copy."""
-        first, last = hit.first - self._offset, hit.last - self._offset
+        first, last = hit.first - self._first_token, hit.last - self._first_token
         languages = self._languages(hit)
         if mode != "takes" and self._is_bracketed(first, last):
             found = self.names.before(first, languages)
@@ -163,7 +161,7 @@ class _Search(Vetoes):
 
     def _beside(self, hit: PhraseHit, mode: Mode) -> list[Named] | None:
         """Return whom words such as "in cc" speak of: who stands before them or behind."""
-        first, last = hit.first - self._offset, hit.last - self._offset
+        first, last = hit.first - self._first_token, hit.last - self._first_token
         words, languages = self.reading.tokens.words, self._languages(hit)
         start, stop = self.sentence_tokens(hit.sentence)
         following = words[last + 1 : min(last + 2, stop)]
@@ -197,9 +195,9 @@ class _Search(Vetoes):
             if word.last < hit.first and 0 <= hit.sentence - word.sentence <= 1
         ]
         first = self.sentence_tokens(hit.sentence)[0]
-        starts = [(word.last - self._offset + 1, word.sentence) for word in thanks]
+        starts = [(word.last - self._first_token + 1, word.sentence) for word in thanks]
         found = [self._named_from(start, sentence) for start, sentence in starts]
-        found += [self.names.before(word.first - self._offset, languages) for word in thanks]
+        found += [self.names.before(word.first - self._first_token, languages) for word in thanks]
         found.append(self._named_from(first, hit.sentence))
         people = (names for names in found if names and all(n.kind == "person" for n in names))
         return next(people, [])
@@ -215,7 +213,7 @@ class _Search(Vetoes):
 
         "Vertrag in Kopie" is a contract, "Herr Weber in Kopie" is none.
         """
-        first, last = hit.first - self._offset, hit.last - self._offset
+        first, last = hit.first - self._first_token, hit.last - self._first_token
         words = self.reading.tokens.words
         if self._is_sure(hit):
             return True
@@ -223,7 +221,7 @@ class _Search(Vetoes):
         end = max(hit.end, *(named.end for named in names), hit.end)
         own = set(elements_of(hit.phrase))
         for noun in (noun for topic in _DOCUMENTS for noun in self.around(topic, hit)):
-            at, stop = noun.first - self._offset, noun.last - self._offset + 1
+            at, stop = noun.first - self._first_token, noun.last - self._first_token + 1
             if noun.start < end and noun.end > start and not own.issuperset(words[at:stop]):
                 return False
         if mode != "holds" or not names or self._is_bracketed(first, last):
@@ -232,12 +230,16 @@ class _Search(Vetoes):
 
     def _is_sure(self, hit: PhraseHit) -> bool:
         """Tell whether a trigger can speak of nothing but a copy of a mail."""
-        words = self.reading.tokens.words[hit.first - self._offset : hit.last - self._offset + 1]
+        words = self.reading.tokens.words[
+            hit.first - self._first_token : hit.last - self._first_token + 1
+        ]
         return not _SURE.isdisjoint(words) or self._is_cjk(hit)
 
     def _is_cjk(self, hit: PhraseHit) -> bool:
         words = self.reading.tokens.words
-        return is_cjk(words[hit.first - self._offset]) or is_cjk(words[hit.last - self._offset])
+        return is_cjk(words[hit.first - self._first_token]) or is_cjk(
+            words[hit.last - self._first_token]
+        )
 
     def _is_person(self, named: Named, hit: PhraseHit) -> bool:
         """Tell whether words beside "in copy" surely name somebody, and not something."""
@@ -248,7 +250,7 @@ class _Search(Vetoes):
         if self._languages(hit) == {"de"}:
             return False
         opens = self.reading.extent(hit.sentence)[0] == named.start
-        behind = hit.last - self._offset + 1
+        behind = hit.last - self._first_token + 1
         return not opens or self.names.is_tail(behind, frozenset())
 
     def _is_object(self, hit: PhraseHit, end: int, languages: frozenset[str]) -> bool:
@@ -257,7 +259,7 @@ class _Search(Vetoes):
         Files are copied to a folder; people just so, or "on this mail".
         """
         clauses = self.reading.clauses
-        first = hit.first - self._offset
+        first = hit.first - self._first_token
         starts = first == 0 or clauses.clause(first) != clauses.clause(first - 1)
         if hit.first == hit.last and not starts:
             return False
@@ -287,18 +289,18 @@ class _Search(Vetoes):
             return None
         if not all(named.kind == "person" for named in found):
             return None
-        return self._copied("cc", at + self._offset, at + self._offset, found)
+        return self._copied("cc", at + self._first_token, at + self._first_token, found)
 
     def _copied(self, how: How, first: int, last: int, names: list[Named]) -> Copied:
         content, tokens = self.reading.content, self.reading.tokens
         assert content is not None
         source, offset = self.reading.folded.source, self.reading.offset
-        start = offset + source(tokens.starts[first - self._offset])
-        end = offset + source(tokens.ends[last - self._offset])
+        start = offset + source(tokens.starts[first - self._first_token])
+        end = offset + source(tokens.ends[last - self._first_token])
         start = min(start, *(named.start for named in names), start)
         end = max(end, *(named.end for named in names), end)
         people = tuple(named for named in names if named.kind in _KNOWN)
-        return Copied(how, people, len(people) < max(1, len(names)), content.place(start, end))
+        return Copied(how, people, content.place(start, end))
 
     # What denies a copy.
 
@@ -336,9 +338,9 @@ class _Search(Vetoes):
         words = self.reading.tokens.words
         if not any(word == "?" for word in words[max(0, last - 1) : last + 1]):
             return False
-        first = hit.first - self._offset
-        aside = hit.last - self._offset + 1 >= last and first > 0 and words[first - 1] == ","
-        return not aside and clauses.clause(hit.last - self._offset) == clauses.clause(last)
+        first = hit.first - self._first_token
+        aside = hit.last - self._first_token + 1 >= last and first > 0 and words[first - 1] == ","
+        return not aside and clauses.clause(hit.last - self._first_token) == clauses.clause(last)
 
     def _is_header(self, hit: PhraseHit) -> bool:
         """Tell whether a label stands among others: headers of a mail, not a line of a letter."""
@@ -377,5 +379,6 @@ class _Search(Vetoes):
         )
 
     @property
-    def _offset(self) -> int:
+    def _first_token(self) -> int:
+        """The number of the passage's first token; less it, those of hits are indexes."""
         return self.reading.first_token

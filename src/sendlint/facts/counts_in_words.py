@@ -79,6 +79,7 @@ def counts_in_words(text: FigureText, words: CountWords) -> tuple[InWords, ...]:
 
 
 def _latin(text: FigureText, words: CountWords) -> Iterator[InWords]:
+    """Yield the counts and shares in words of Latin letters."""
     held = words.numbers.keys() & text.skim.words | words.shares.keys() & text.skim.words
     if not held:
         return
@@ -144,6 +145,7 @@ def _word_before(content: str, start: int) -> str:
 
 
 def _han(content: str) -> Iterator[InWords]:
+    """Yield the counts and shares in Chinese characters: 三成, 八折, 百分之五, 一半."""
     for match in _numeral().finditer(content):
         span = match.span()
         if match[1]:

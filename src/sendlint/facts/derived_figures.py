@@ -11,29 +11,31 @@ from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
-from sendlint.facts.near_figures import ticks
+from sendlint.facts.near_figures import CENT, ONE, ticks
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
 
 How: TypeAlias = "Literal['parts', 'sum', 'product', 'share']"
 
-_TICK = 10_000
-_CENT = 100
-_WHOLE = 100 * _TICK
+_WHOLE = 100 * ONE
+"""A hundred percent in ticks."""
 _MOST_MONEY = 24
 """Amounts of which each two are added; more are a price list."""
 _MOST_QUANTITIES = 16
 _MOST_PERCENTS = 6
-_BESIDE = 40
-_DIRECTLY = 4
-_TIMES = frozenset("x×*")
-_AROUND = 60
-_CJK = "\u2e80"
-_AROUND_THREE = 120
 _MOST_THREE = 10
-_NEAR = 60
-_LONGEST_LINE = 400
+"""Amounts of which each three are tried."""
+_DIRECTLY = 4
+"""Characters between a percentage and the amount that is it."""
+_BESIDE = 40
+"""Characters between a count and what it multiplies."""
+_AROUND, _AROUND_THREE = 60, 120
+"""Characters between an amount and a figure that may make it, and one of three that do."""
+_NEAR, _LONGEST_LINE = 60, 400
+"""Characters between two figures of two lines, and of one, that stand beside each other."""
+_TIMES = frozenset("x×*")
+_CJK = "\u2e80"
 _ROUNDED = 5_000
 """One part in so many is lost where an exchanged amount is rounded."""
 
@@ -115,7 +117,7 @@ class DerivedFigures:
 
     def _explains(self, amount: Amount) -> bool:
         value = ticks(amount.value)
-        near = (value, value - _CENT, value + _CENT)
+        near = (value, value - CENT, value + CENT)
         if any(True for one in near for _ in self.ways(one, amount)):
             return True
         known = self._known - {value}
@@ -123,7 +125,7 @@ class DerivedFigures:
             value + one in known or (value - one in known and value != 2 * one) for one in known
         ):
             return True
-        counts = {one.ticks // _TICK for one in self._counts if _is_beside(amount, one)} - {0, 1}
+        counts = {one.ticks // ONE for one in self._counts if _is_beside(amount, one)} - {0, 1}
         if any(value * count in known or value / count in known for count in counts):
             return True
         if any(self._prices.get(value / count, {value}) != {value} for count in counts):
@@ -151,9 +153,9 @@ class DerivedFigures:
                 continue
             parts = _parts(percent.ticks)
             bases = self._known if beside else own
-            if any(abs(_part(one, *part) - value) <= _CENT for part in parts for one in bases):
+            if any(abs(_part(one, *part) - value) <= CENT for part in parts for one in bases):
                 return True
-            if any(abs(_part(value, *part) - one) <= _CENT for part in parts for one in own):
+            if any(abs(_part(value, *part) - one) <= CENT for part in parts for one in own):
                 return True
         return False
 
@@ -182,9 +184,9 @@ class DerivedFigures:
         if not others or len(named) > _MOST_MONEY:
             return False
         rates = [
-            (one.ticks, _TICK)
+            (one.ticks, ONE)
             for one, _ in self._figures.bare
-            if one.decimal and not one.row and one.ticks not in (0, _TICK)
+            if one.decimal and not one.row and one.ticks not in (0, ONE)
         ]
         alike = {one.ticks for one in named} - set(others)
         rates += product(alike, others)
@@ -204,7 +206,7 @@ class DerivedFigures:
             if whole != value and one.ticks != part.ticks:
                 share = _part(whole, percent.ticks, _WHOLE)
                 for deposit in (one, part):
-                    if abs(share - deposit.ticks) <= _CENT and is_near(deposit, percent):
+                    if abs(share - deposit.ticks) <= CENT and is_near(deposit, percent):
                         return True
         return self._has_base(value, part, percent)
 
@@ -220,11 +222,11 @@ class DerivedFigures:
 
     @cached_property
     def _prices(self) -> dict[float, set[int]]:
-        """What one costs of what is counted beside amounts, and these: 380 pcs, EUR 228,000."""
+        """Price of one -> the amounts of which a count beside them makes it: 380 pcs, EUR 228."""
         found: dict[float, set[int]] = {}
         for count, one in product(self._counts, self._money):
-            if count.ticks > _TICK and is_near(count, one, _BESIDE):
-                found.setdefault(one.ticks / (count.ticks // _TICK), set()).add(one.ticks)
+            if count.ticks > ONE and is_near(count, one, _BESIDE):
+                found.setdefault(one.ticks / (count.ticks // ONE), set()).add(one.ticks)
         return found
 
     def _add_parts(self) -> None:
@@ -256,7 +258,7 @@ class DerivedFigures:
         made, first = 0, None
         for counts, prices in lines.values():
             if len(counts) == len(prices) == 1 and counts[0] is not prices[0]:
-                made += counts[0].ticks // _TICK * prices[0].ticks
+                made += counts[0].ticks // ONE * prices[0].ticks
                 if first and made:
                     self._made[made].append(("sum", first, prices[0]))
                 first = first or prices[0]
@@ -274,9 +276,9 @@ class DerivedFigures:
         """Add the products with counts, and with two beside each other: 25 rooms x 2 nights."""
         before: Witness | None = None
         for one in counts:
-            factors = [one.ticks // _TICK]
+            factors = [one.ticks // ONE]
             if before and _is_multiplied(before, one):
-                factors.append(factors[0] * before.ticks // _TICK)
+                factors.append(factors[0] * before.ticks // ONE)
             before = one
             for count in factors:
                 if count > 1:
@@ -288,7 +290,7 @@ class DerivedFigures:
             value = one.ticks
             if value and one is not quantity:
                 made[value * count].append(("product", one, quantity))
-                if not value % (count * _CENT):
+                if not value % (count * CENT):
                     made[value // count].append(("product", one, quantity))
 
 
@@ -329,7 +331,7 @@ def _parts(percent: int) -> list[tuple[int, int]]:
 
 def _part(base: int, above: int, below: int) -> int:
     """Return a fraction of a value in ticks, in whole cents."""
-    return (base * above * 2 + below * _CENT) // (below * _CENT * 2) * _CENT
+    return (base * above * 2 + below * CENT) // (below * CENT * 2) * CENT
 
 
 def is_near(one: Witness, other: Witness, most: int = _NEAR) -> bool:

@@ -24,7 +24,8 @@ _OFFICES = (
     *("公司", "集团", "部", "处", "科", "中心", "客服", "团队", "組", "组", "办公室", "厂", "行"),
     *("株式会社", "課", "係", "室", "팀", "부", "센터", "회사"),
 )
-_LONGEST = 200
+_LONGEST, _LONGEST_NAME = 200, 80
+"""Characters of a display name, and of one that is somebody's name."""
 
 
 def named_address(name: str) -> str:
@@ -46,7 +47,7 @@ def is_persons_name(name: str) -> bool:
 
     Two to five words with a letter each, or two to four Han or Hangul characters.
     """
-    if "@" in name or len(name) > 80 or any(letter.isdigit() for letter in name):
+    if "@" in name or len(name) > _LONGEST_NAME or any(letter.isdigit() for letter in name):
         return False
     words = name.replace(",", " ").split()
     compact = "".join(words)

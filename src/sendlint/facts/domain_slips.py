@@ -118,6 +118,7 @@ def meant_domain(domain: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _meant(domain: str) -> str:
+    """Return the well-known domain that a domain is a slip of; "" if none."""
     if registrable(domain) in good_domains() or domain in good_domains():
         return ""
     found = _domains().get(domain)
@@ -200,5 +201,5 @@ def _slipped(target: str, label: str) -> bool:
 
     edit = single_edit(target, label)
     if edit:
-        return is_finger_slip(target, label, edit)
+        return is_finger_slip(label, edit)
     return min(len(target), len(label)) >= _LONG and distance(target, label, 2) == 2

@@ -234,7 +234,7 @@ def _at_letters(name: str, written: str) -> Likeness | None:
         return "near" if size >= _LONGER else None
     # A word of five letters is often another one, but hardly beside the same long word.
     size += 2 if len(name) - len(word) >= _NAME else 0
-    slip = is_finger_slip(word, other, edit)
+    slip = is_finger_slip(other, edit)
     if size >= _LONGER or (slip and size >= _LONG):
         return "slip"
     return "near" if size > (_NAME if slip else _NAME + 1) else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.similarity import Edit, single_edit
 
 if TYPE_CHECKING:
@@ -36,22 +36,14 @@ _MOST_PIECES = 9
 """The pieces of a code: an IBAN is written in groups of four."""
 
 
-class Written(Struct, frozen=True):
+class WrittenFigure(FigurePassage, frozen=True):
     """A figure as written: text.content[start:end].
 
-    readings: every value of a number. codes: the letters and digits of a code.
+    readings: every value of a number. code: the letters and digits of a code in capitals.
     """
 
-    text: FigureText
-    start: int
-    end: int
     readings: tuple[Decimal, ...] = ()
     code: str = ""
-
-    @property
-    def quote(self) -> str:
-        """The figure on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
 
 
 class WrittenFigures(Struct, frozen=True, dict=True, eq=False):
@@ -85,7 +77,7 @@ class WrittenFigures(Struct, frozen=True, dict=True, eq=False):
         return roled.role if roled else ""
 
     @cached_property
-    def bare(self) -> tuple[Written, ...]:
+    def bare(self) -> tuple[WrittenFigure, ...]:
         """The numbers that have no currency and belong to no date."""
         taken = {(id(amount.text), amount.number.start) for amount in self.amounts}
         dated: dict[int, list[tuple[int, int]]] = {}
@@ -100,22 +92,22 @@ class WrittenFigures(Struct, frozen=True, dict=True, eq=False):
         )
 
     @cached_property
-    def percents(self) -> tuple[Written, ...]:
+    def percents(self) -> tuple[WrittenFigure, ...]:
         """The percentages, their sign or word included."""
         return tuple(self._with_unit("figure-expected-percent", "%％"))
 
     @cached_property
-    def days(self) -> tuple[Written, ...]:
+    def days(self) -> tuple[WrittenFigure, ...]:
         """The numbers of days, their word included."""
         found = list(self._with_unit("figure-expected-days", ""))
         for text in self.texts:
             # The sign that also ends dates: 30日内.
             if "日" in text.content:
                 for match in re.finditer(_CJK_DAYS, text.content):
-                    found.append(Written(text, *match.span(), (Decimal(match[1]),)))
+                    found.append(WrittenFigure(text, *match.span(), (Decimal(match[1]),)))
         return tuple(found)
 
-    def _with_unit(self, topic: str, signs: str) -> Iterator[Written]:
+    def _with_unit(self, topic: str, signs: str) -> Iterator[WrittenFigure]:
         for text in self.texts:
             units = {hit.start: hit.end for hit in text.hits(topic)}
             for number in text.numbers:
@@ -126,7 +118,7 @@ class WrittenFigures(Struct, frozen=True, dict=True, eq=False):
                 if signs and at - number.end < 3 and text.content[at : at + 1] in tuple(signs):
                     end = at + 1
                 if end:
-                    yield Written(text, number.start, end, number.readings)
+                    yield WrittenFigure(text, number.start, end, number.readings)
 
     @cached_property
     def _tokens(self) -> tuple[tuple[FigureText, tuple[tuple[int, int], ...]], ...]:
@@ -144,15 +136,15 @@ class WrittenFigures(Struct, frozen=True, dict=True, eq=False):
         return holds_code(code, (*(text.content for text in self.texts), self.name))
 
     @cached_property
-    def ibans(self) -> tuple[Written, ...]:
+    def ibans(self) -> tuple[WrittenFigure, ...]:
         """The codes that have the form of an IBAN (ISO 13616), right or wrong."""
         return tuple(
-            Written(text, *match.span(), code="".join(filter(str.isalnum, match[0])))
+            WrittenFigure(text, *match.span(), code="".join(filter(str.isalnum, match[0])))
             for text in self.texts
             for match in re.finditer(_IBAN, text.content)
         )
 
-    def labelled_codes(self, labels: tuple[str, ...]) -> Iterator[Written]:
+    def labelled_codes(self, labels: tuple[str, ...]) -> Iterator[WrittenFigure]:
         """Yield the codes with a digit that stand directly behind one of these labels."""
         if not labels:
             return
@@ -161,9 +153,9 @@ class WrittenFigures(Struct, frozen=True, dict=True, eq=False):
                 if is_labelled(text, start, labels):
                     end, code = max(_joined(text.content, spans, number, 40), default=(0, ""))
                     if any(map(str.isdigit, code)):
-                        yield Written(text, start, end, code=code)
+                        yield WrittenFigure(text, start, end, code=code)
 
-    def near_codes(self, code: str) -> Iterator[tuple[Written, Edit]]:
+    def near_codes(self, code: str) -> Iterator[tuple[WrittenFigure, Edit]]:
         """Yield the codes that are one edit of a digit away, and the edit.
 
         code: letters and digits in capitals, of ASCII.
@@ -180,7 +172,7 @@ class WrittenFigures(Struct, frozen=True, dict=True, eq=False):
                         continue
                     edit = single_edit(code, compact)
                     if edit and (edit.meant + edit.written).isdigit():
-                        yield Written(text, start, end, code=compact), edit
+                        yield WrittenFigure(text, start, end, code=compact), edit
 
 
 def holds_code(code: str, contents: Iterable[str]) -> bool:
@@ -192,8 +184,8 @@ def holds_code(code: str, contents: Iterable[str]) -> bool:
     return any(map(pattern.search, contents))
 
 
-def _written(text: FigureText, number: Number) -> Written:
-    return Written(text, number.start, number.end, number.readings)
+def _written(text: FigureText, number: Number) -> WrittenFigure:
+    return WrittenFigure(text, number.start, number.end, number.readings)
 
 
 def _taken(text: FigureText, figures: WrittenFigures) -> set[tuple[int, int]]:

@@ -59,6 +59,7 @@ class FieldNames(Struct, frozen=True):
         return rank
 
     def _rank(self, name: str) -> Rank:
+        """Return how surely a name is that of a field, without an owner or with: customername."""
         if name in self.strong:
             return "strong"
         if name in self.weak:

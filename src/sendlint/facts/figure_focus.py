@@ -229,6 +229,10 @@ def _parted(folded: str, pieces: Sequence[str]) -> list[str]:
 def _without_rows(
     content: str, text: Skim, anchors: Collection[str], columns: Collection[str]
 ) -> str:
+    """Return the content with the rows of tables blanked out, but those that hold an anchor.
+
+    columns: anchors of headers: the tables that have one are kept, too.
+    """
     lines = content.split("\n")
     marked = _lines_with(text, anchors)
     heads = marked | _lines_with(text, columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate, count
 from operator import add
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.draft.model import Span, SpanKind, Text
+from sendlint.draft.model import SpanKind, Text
 from sendlint.facts.span_text import LONGEST_TEXT, holds_digit, narrowed, span_text
 from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
-    from sendlint.documents.document import Document, SectionKind
-    from sendlint.draft.attachments import Attachment
+    from sendlint.documents.document import SectionKind
     from sendlint.facts.amount_words import Marks
     from sendlint.facts.durations import Duration
     from sendlint.facts.figure_reading import FigureReading
@@ -33,12 +32,9 @@ Source: TypeAlias = "Literal['subject', 'own', 'quote', 'file']"
 _FEWEST_FIGURES = 3
 _FEW_RUNS = 32
 """Rows of digits of which it is quick to tell how they stand."""
-_LONGEST_FILE = 400_000
-_MOST_DEPTH = 2
 _HALF_PARAGRAPH = 800
 _LONGEST_ROW = 400
 _LINE_COLUMNS = ("figure-column-quantity", "figure-column-unit-price", "figure-column-amount")
-_MAILS = ("eml", "mht", "msg")
 _PERCENT = frozenset(("percent", "procent", "prozent", "cent", "ciento"))
 _BLANKS = " \xa0\u3000"
 _GAP = f"[{_BLANKS}]{{2}}"
@@ -323,6 +319,29 @@ class FigureText(Struct, frozen=True, dict=True):
         return self.text.place(start, end)
 
 
+class FigurePassage(Struct, frozen=True):
+    """A passage of a text that says a figure or a term: text.content[start:end]."""
+
+    text: FigureText
+    start: int
+    end: int
+
+    @property
+    def source(self) -> Source:
+        """Where it stands: "subject", "own", "quote" or "file"."""
+        return self.text.source
+
+    @property
+    def quote(self) -> str:
+        """The passage as written, on one line."""
+        return " ".join(self.text.content[self.start : self.end].split())
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.text.place(self.start, self.end)
+
+
 def figure_texts(
     texts: Iterable[Text],
     source: Source,
@@ -351,38 +370,3 @@ def subject_text(subject: Text, vocabulary: Vocabulary, looked: Skim | None = No
 def with_digits(texts: Iterable[FigureText]) -> tuple[FigureText, ...]:
     """Return the texts that hold a digit."""
     return tuple(text for text in texts if text.holds_digit)
-
-
-def file_figure_texts(
-    file: Attachment, document: Document, vocabulary: Vocabulary
-) -> tuple[FigureText, ...]:
-    """Return the visible sections of a file for people that hold a figure, packed files too.
-
-    400,000 characters at most; none of attached mails.
-    """
-    found = []
-    left = _LONGEST_FILE
-    for where, name, text, kind in _sections(document):
-        if left <= 0:
-            break
-        part = Text(file.place.part, text[: min(left, LONGEST_TEXT)], (Span(0, len(text), "new"),))
-        left -= len(part.content)
-        content = narrowed(part.content)
-        if holds_digit(content):
-            place = f"{where}, {name}" if where and name else where or name
-            found.append(FigureText(part, content, "file", vocabulary, place, kind))
-    return tuple(found)
-
-
-def _sections(
-    document: Document, where: str = "", depth: int = 0
-) -> Iterator[tuple[str, str, str, SectionKind]]:
-    if document.format in _MAILS:
-        return
-    for section in document.sections:
-        if not section.hidden and section.text:
-            yield where, section.name, section.text, section.kind
-    if depth < _MOST_DEPTH:
-        for member in document.members:
-            if member.document:
-                yield from _sections(member.document, member.name, depth + 1)

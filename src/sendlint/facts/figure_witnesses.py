@@ -9,16 +9,13 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice
 
-from msgspec import Struct
-
 from sendlint.draft.cached import cached_property
 from sendlint.facts.amounts import Amount
 from sendlint.facts.duration_words import DAYS
-from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.near_figures import ticks
 from sendlint.facts.numbers import Number, readings_of
 from sendlint.facts.skim import plain
-from sendlint.finding import Place
 
 _MOST_NUMBERS = 600
 """Numbers of one text that are looked at."""
@@ -32,19 +29,16 @@ _CJK = "\u2e80"
 _PERCENT = ("percent", "per cent", "procent", "prozent", "pour cent", "por ciento")
 
 
-class Witness(Struct, frozen=True, dict=True):
+class Witness(FigurePassage, frozen=True, dict=True):
     """A figure in its place.
 
     value: its usual reading, not negative; ticks: in ten-thousandths.
-    text, start, end: where it stands. amount: None for a bare number.
+    amount: None for a bare number.
     decimal: whether it is an amount or has decimals.
     """
 
     value: Decimal
     ticks: int
-    text: FigureText
-    start: int
-    end: int
     decimal: bool = False
     amount: Amount | None = None
 
@@ -62,16 +56,6 @@ class Witness(Struct, frozen=True, dict=True):
     def own(self) -> bool:
         """Whether it stands in the subject or the writer's own text."""
         return self.text.source in ("own", "subject")
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.text.place(self.start, self.end)
-
-    @property
-    def quote(self) -> str:
-        """The figure as written, on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
 
 
 class FigureWitnesses:
@@ -134,7 +118,7 @@ class FigureWitnesses:
         for text in {id(one.text): one.text for one in self.own}.values():
             for said in counts_in_words(text, text.vocabulary.count_words):
                 found = shares if said.share else counts
-                found.append(Witness(said.value, ticks(said.value), text, said.start, said.end))
+                found.append(Witness(text, said.start, said.end, said.value, ticks(said.value)))
         return counts, shares
 
     def stands_alone(self, amount: Amount) -> bool:
@@ -161,13 +145,14 @@ class FigureWitnesses:
             for value in readings:
                 self.own_counts[ticks(value)] += 1
                 if match[2]:
-                    self.percents.append(Witness(value, ticks(value), text, *match.span(1)))
+                    self.percents.append(Witness(text, *match.span(1), value, ticks(value)))
 
     def _add(self, text: FigureText, number: Number, amount: Amount | None) -> None:
+        """Keep a number, or an amount, where it is looked for."""
         if amount is None:
             readings, decimal = number.readings, bool(number.mark)
             start, end = number.start, number.end
-            witness = Witness(readings[0], ticks(readings[0]), text, start, end, decimal)
+            witness = Witness(text, start, end, readings[0], ticks(readings[0]), decimal)
             if is_percent(text, number):
                 self.percents.append(witness)
                 return
@@ -177,7 +162,7 @@ class FigureWitnesses:
             readings = amount.readings
             start, end = amount.start, amount.end
             value = abs(readings[0])
-            witness = Witness(value, ticks(value), text, start, end, True, amount)
+            witness = Witness(text, start, end, value, ticks(value), True, amount)
             if witness.own:
                 self.own.append(witness)
         values = {ticks(value) for value in readings}

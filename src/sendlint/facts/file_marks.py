@@ -105,7 +105,7 @@ def find_marks(
     files: Iterable[Attachment],
     documents: Iterable[tuple[Attachment, Document]],
     marks: MarkWords,
-    words: Sequence[str] = (),
+    words: Sequence[str],
 ) -> tuple[FileMark, ...]:
     """Return the marks on files, at most one of a file: rather "internal" than "draft".
 
@@ -126,6 +126,7 @@ def find_marks(
 def _mark_of(
     file: Attachment, name: str, document: Document | None, marker: _Marker, inner: str = ""
 ) -> FileMark | None:
+    """Return the mark of a file, or of one packed in it; rather "internal" than "draft"."""
     draft: FileMark | None = None
     for kind, where, phrase, hidden in _marks(name, document, marker):
         found = FileMark(file, kind, where, phrase, inner, hidden)
@@ -146,6 +147,7 @@ Found: TypeAlias = "tuple[MarkKind, MarkPlace, str, bool]"
 
 
 def _marks(name: str, document: Document | None, marker: _Marker) -> Iterator[Found]:
+    """Yield the marks in the name of a file, then in its sheets and pages, hidden ones last."""
     known = format_of_name(name)[0]
     group = known.group if known else ""
     # The name of a drawing or a photo says what it shows: "ring_internal.step".

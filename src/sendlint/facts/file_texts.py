@@ -1,18 +1,27 @@
-"""The texts of files for people, and the mail addresses that they list."""
+"""The texts of files for people: what is read for names and addresses, and what for figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from sendlint.book.address import fold_address
-from sendlint.documents.document import Document
+from sendlint.documents.document import Document, SectionKind
 from sendlint.draft.attachments import Attachment
+from sendlint.draft.model import Span, Text
 from sendlint.facts.recipients import find_addresses
+from sendlint.facts.span_text import LONGEST_TEXT, holds_digit, narrowed
 from sendlint.facts.third_parties import is_message_id
+
+if TYPE_CHECKING:
+    from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.vocabulary import Vocabulary
 
 _MOST_CHARS = 500_000
 _MOST_ADDRESSES = 2000
 _MOST_DEPTH = 3
+_MOST_WITH_FIGURES, _MOST_FIGURE_DEPTH = 400_000, 2
+"""Characters of a file, and how deep in it, that are read for figures."""
 _MAILS = ("eml", "mht", "msg")
 _PROGRAMS = (
     *("patch", "diff", "log", "mbox", "conf", "cfg", "ini", "po", "spec", "asc", "key"),
@@ -63,3 +72,40 @@ def _texts(document: Document, depth: int = 0) -> Iterator[str]:
 def is_for_programs(name: str) -> bool:
     """Tell whether a file is for programs and programmers, by the ending of its name."""
     return name.rpartition(".")[2].lower() in _PROGRAMS
+
+
+def file_figure_texts(
+    file: Attachment, document: Document, vocabulary: Vocabulary
+) -> tuple[FigureText, ...]:
+    """Return the visible sections of a file for people that hold a figure, packed files too.
+
+    400,000 characters at most; none of attached mails.
+    """
+    from sendlint.facts.figure_texts import FigureText
+
+    found = []
+    left = _MOST_WITH_FIGURES
+    for where, name, text, kind in _sections(document):
+        if left <= 0:
+            break
+        part = Text(file.place.part, text[: min(left, LONGEST_TEXT)], (Span(0, len(text), "new"),))
+        left -= len(part.content)
+        content = narrowed(part.content)
+        if holds_digit(content):
+            place = f"{where}, {name}" if where and name else where or name
+            found.append(FigureText(part, content, "file", vocabulary, place, kind))
+    return tuple(found)
+
+
+def _sections(
+    document: Document, where: str = "", depth: int = 0
+) -> Iterator[tuple[str, str, str, SectionKind]]:
+    if document.format in _MAILS:
+        return
+    for section in document.sections:
+        if not section.hidden and section.text:
+            yield where, section.name, section.text, section.kind
+    if depth < _MOST_FIGURE_DEPTH:
+        for member in document.members:
+            if member.document:
+                yield from _sections(member.document, member.name, depth + 1)

@@ -13,12 +13,11 @@ from msgspec.structs import replace
 from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
 from sendlint.facts.tokens import CJK_START
-from sendlint.facts.version_words import LETTER, MarkKind, VersionWords, plain
+from sendlint.facts.version_words import HAN_NUMBERS, LETTER, MarkKind, VersionWords, plain
 
 LONGEST_NAME = 300
 """Characters of a name that are read."""
 _MOST_MARKS = 8
-_HAN_NUMBERS = "一二三四五六七八九十"
 _ENDING = r"\.(?=[0-9a-z]{0,9}[a-z])[0-9a-z]{1,10}$"
 _LATIN = f"[{LETTER}]+"
 _CAMEL = r"(?<=[a-zß-öø-ÿ])(?=[A-Z])"
@@ -171,8 +170,8 @@ def _has_cjk(text: str) -> bool:
 
 def number_of(text: str) -> tuple[int, ...]:
     """Return the number of a version: (1, 2) for "1.2", (1,) for "1.0", (3,) for "三"."""
-    if text in _HAN_NUMBERS:
-        return (_HAN_NUMBERS.index(text) + 1,)
+    if text in HAN_NUMBERS:
+        return (HAN_NUMBERS.index(text) + 1,)
     parts = [int(part) for part in text.split(".")]
     while len(parts) > 1 and parts[-1] == 0:
         parts.pop()

@@ -15,6 +15,8 @@ from sendlint.finding import Place
 
 _MOST_LINES = 5
 _MOST_NAMES, _SHORT_LINE = 3, 60
+_LONGEST_LINE = 80
+"""Characters of a line above the greeting; a longer one is of the letter itself."""
 _HEAD = 300
 """Characters of the own text in which a greeting is looked for."""
 
@@ -109,6 +111,7 @@ def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: Gre
 
 
 def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:
+    """Return the greeting that the first lines of a passage hold; None if there is none."""
     kana: bool | None = None
     for number, (start, line) in enumerate(_first_lines(passage)):
         people: tuple[Addressee, ...] | None
@@ -126,7 +129,7 @@ def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting 
             people = LatinLine(line, start, words, first=not number).read()
         if people is not None:
             return Greeting(text, people)
-        if len(line) > 80:
+        if len(line) > _LONGEST_LINE:
             return None
     return None
 

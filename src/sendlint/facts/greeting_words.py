@@ -28,6 +28,9 @@ _TITLES: tuple[tuple[str, Gender], ...] = (
 )
 _SOLID = ("zh", "ja")
 """Languages that are written without blanks."""
+HAN = r"\u3400-\u9fff\uf900-\ufaff"
+JAPANESE = HAN + r"\u3041-\u3096\u30a1-\u30fc々ヶ"
+"""The signs of names in Chinese and in Japanese, for a class of a pattern."""
 IN_GIVEN_NAMES = frozenset({"君"})
 """Japanese titles in which many Chinese given names end: 怡君, 文君."""
 

@@ -120,6 +120,7 @@ class HanSums(Struct, frozen=True):
         return frozenset(), at
 
     def skip(self, at: int, signs: str) -> int:
+        """Return where the content goes on behind some signs."""
         content = self.content
         while content[at : at + 1] in tuple(signs):
             at += 1

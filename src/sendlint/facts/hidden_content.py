@@ -91,6 +91,7 @@ def _documents(name: str, document: Document) -> Iterator[tuple[str, Document]]:
 
 
 def _group(file: Attachment, name: str, document: Document) -> Iterator[HiddenContent]:
+    """Yield what a file hides, one entry a group."""
     groups: dict[HiddenGroup, list[Hidden]] = {}
     for entry in document.hidden:
         group = _GROUPS[entry.kind]

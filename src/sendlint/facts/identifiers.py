@@ -209,6 +209,7 @@ def _is_valid(kind: IdentifierKind, number: str) -> bool | None:
 
 
 def _vat(number: str) -> bool | None:
+    """Tell whether a VAT number is valid; None where that cannot be known."""
     from stdnum.exceptions import InvalidChecksum, ValidationError
     from stdnum.util import get_cc_module
 

@@ -7,9 +7,8 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from sendlint.facts.delivery_rules import FORMER, LAST_EDITION, RULES
+from sendlint.facts.figure_texts import FigurePassage
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.sentence_bounds import sentence_bounds
@@ -18,7 +17,6 @@ from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
-    from sendlint.finding import Place
 
 _MOST = 200
 _NEAR = 40
@@ -35,7 +33,7 @@ _JOINT = 4
 """Letters of words that may stand between a label and a rule: "is", "will"."""
 
 
-class DeliveryTerm(Struct, frozen=True):
+class DeliveryTerm(FigurePassage, frozen=True):
     """A delivery term: content[start:end], its place included.
 
     rule: "FOB" …; place_name: as written, "" if there is none.
@@ -49,25 +47,12 @@ class DeliveryTerm(Struct, frozen=True):
 
     rule: str
     place_name: str
-    text: FigureText
-    start: int
-    end: int
     sentence: int
     label: bool = False
     price: str = ""
     edition: int = 0
     asked: bool = False
     changed: bool = False
-
-    @property
-    def quote(self) -> str:
-        """The term as written, on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.text.place(self.start, self.end)
 
     @property
     def in_force(self) -> bool:
@@ -156,7 +141,7 @@ def _delivery_term(text: FigureText, rule: str, start: int, end: int, place: str
     changed = asks or any(max(clause, start - _TURN) < at < end + _TURN // 2 for at in turns)
     label = bool(edition) or _is_labelled(flat(content[max(begin, start - _LABEL) : start]), text)
     return DeliveryTerm(
-        *(rule, place, text, start, end, begin, label, price, edition),
+        *(text, start, end, rule, place, begin, label, price, edition),
         *(asks or bool(turns), changed),
     )
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.lone_words import LoneWords
-    from sendlint.facts.quantities import QuantitySlip
+    from sendlint.facts.quantity_slips import QuantitySlip
     from sendlint.facts.references import References
     from sendlint.facts.terms import Term
     from sendlint.facts.text_parts import Difference
@@ -318,7 +318,7 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         """The own quantities that seem to be slips of those in files, quoted mail, own tables."""
         if self.is_alone and not any(map(_may_repeat_numbers, self.texts)):
             return ()
-        from sendlint.facts.quantities import quantity_slips
+        from sendlint.facts.quantity_slips import quantity_slips
 
         return quantity_slips(
             self.texts, (found for _, found in self.file_texts), self.quoted_texts

@@ -121,6 +121,7 @@ def _surroundings(text: FigureText, amounts: Sequence[Amount]) -> list[_Surround
 
 
 def _in_text(text: FigureText, amounts: Sequence[Amount]) -> Iterator[LabelledAmount]:
+    """Yield the amounts of one text that have a label, by start."""
     near = [
         amount.start
         for around in _surroundings(text, amounts)
@@ -219,6 +220,10 @@ def _any_between(text: FigureText, topic: str, start: int, end: int) -> bool:
 def _labelled(
     text: FigureText, amount: Amount, hit: PhraseHit | None, behind: PhraseHit | None, done: int
 ) -> LabelledAmount:
+    """Return an amount with its label.
+
+    hit, behind: the labels before and behind it, one at least. done: where the amount before ends.
+    """
     content = text.content
     begin = max(done, text.extent(amount.start)[0])
     if amount.in_row:

@@ -195,6 +195,10 @@ class LatinLine:
     def _addressee(
         self, begun: int, named: int, name: list[Token], genders: list[Gender]
     ) -> Addressee:
+        """Return the person whose titles and name begin at some tokens, and go on behind them.
+
+        begun, named: where the titles begin, and the name. genders: those that the titles tell.
+        """
         tokens = self.tokens
         last = name[-1] if name else tokens[self.at - 1]
         end = last.end

@@ -236,6 +236,7 @@ def _is_labelled(content: str, at: int) -> bool:
 
 
 def _codes(content: str, start: int, end: int) -> Iterator[Sign]:
+    """Yield the words such as TODO and TBD that stand for text still to come."""
     notes = []
     for match in islice(_pattern("code").finditer(content, start, end), _MOST_CODES):
         code = match[0]

@@ -117,21 +117,10 @@ def _all(
     words: Vocabulary,
     phrases: Callable[[], Phrases],
 ) -> Iterator[Leftover]:
-    code = {text.part: text for text in draft.texts}
-    stretches: dict[str, tuple[tuple[int, int], ...]] = {}
-
-    def in_code(part: str, start: int, end: int) -> bool:
-        if part not in code:
-            return False
-        from sendlint.facts.code_blocks import code_stretches, in_stretches
-
-        if part not in stretches:
-            stretches[part] = code_stretches(code[part])
-        return in_stretches(stretches[part], start, end)
-
+    code = _Code(draft)
     if any(map(may_be_left, glances)):
         for hit, kind, start, end in _in_words(phrases()):
-            if not in_code(hit.part, start, end):
+            if not code.holds(hit.part, start, end):
                 content = phrases().reading(hit).content
                 place = content.place(start, end) if content else _subject_place(draft, start, end)
                 yield Leftover(kind, place.quote, place)
@@ -142,9 +131,32 @@ def _all(
             yield Leftover("gap", place.quote, place)
     for text in draft.texts if own else ():
         for sign in _in_text(text, phrases):
-            if not in_code(text.part, sign.start, sign.end):
+            if not code.holds(text.part, sign.start, sign.end):
                 place = text.place(sign.start, sign.end)
                 yield Leftover(sign.kind, place.quote, place)
+    yield from _in_file_names(draft, words)
+
+
+class _Code:
+    """The program code in the texts of a draft, looked for when first asked."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.texts = {text.part: text for text in draft.texts}
+        self.stretches: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def holds(self, part: str, start: int, end: int) -> bool:
+        """Tell whether content[start:end] of a part is code."""
+        if part not in self.texts:
+            return False
+        from sendlint.facts.code_blocks import code_stretches, in_stretches
+
+        if part not in self.stretches:
+            self.stretches[part] = code_stretches(self.texts[part])
+        return in_stretches(self.stretches[part], start, end)
+
+
+def _in_file_names(draft: Draft, words: Vocabulary) -> Iterator[Leftover]:
+    """Yield the notes in the names of attached files that these must not go out."""
     for attachment in draft.attachments:
         stem = attachment.name.rpartition(".")[0] or attachment.name
         name = stem.replace("_", " ")
@@ -236,6 +248,7 @@ def _holds(hit: PhraseHit, line: Around) -> bool:
 
 
 def _in_text(text: Text, phrases: Callable[[], Phrases]) -> Iterator[Sign]:
+    """Yield the signs in the own passages of a text that stand for missing text."""
     found = [
         sign
         for passage in text.own

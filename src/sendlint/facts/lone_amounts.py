@@ -16,7 +16,15 @@ from msgspec import Struct
 
 from sendlint.facts.derived_figures import Derivation, DerivedFigures
 from sendlint.facts.figure_witnesses import FigureWitnesses, Witness, is_said_alike
-from sendlint.facts.near_figures import Slip, corrections, other_digits, significant_digits, ticks
+from sendlint.facts.near_figures import (
+    CENT,
+    ONE,
+    Slip,
+    corrections,
+    other_digits,
+    significant_digits,
+    ticks,
+)
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
@@ -29,16 +37,17 @@ _MOST_LONE = 30
 _FEWEST_DIGITS = 3
 """Digits that two figures do not share by chance where they are said to be one."""
 _SURE_DIGITS = 4
+"""Digits that two figures do not share by chance."""
 _PLAIN = ("swapped", "doubled", "point")
+"""The slips that are likely enough to look for what follows from other figures."""
 _FARTHEST_POINT = 100
-_BESIDE = 200
-_LONGEST_LINE = 400
+"""How many times as much an amount is at most whose decimal mark moved."""
+_BESIDE, _LONGEST_LINE = 200, 400
+"""Characters between two figures of two lines, and of one, that stand beside each other."""
 _SIMPLE = ((1,), (2,), (5,), (4,), (2, 5))
 """Digits of the numbers that are parts of a hundred."""
-_CENT = 100
-"""Ticks."""
-_WHOLE = 10_000
 _HALF = 50
+"""Percent."""
 
 
 class LoneAmount(Struct, frozen=True):
@@ -86,7 +95,7 @@ def is_unexplained(
 
 
 def _is_lone(amount: Amount, figures: FigureWitnesses) -> bool:
-    if amount.value < 1 or (amount.ranged and not ticks(amount.value) % _WHOLE):
+    if amount.value < 1 or (amount.ranged and not ticks(amount.value) % ONE):
         # From EUR 82.00 to EUR 85.69 is a change; ends of a range have no cents.
         return False
     if any(figures.counts[ticks(value)] > 1 for value in amount.readings):
@@ -106,7 +115,7 @@ def _meant(
             continue
         for witness in figures.by_value.get(meant, ()):
             by = _source(amount, witness, figures)
-            if by and _is_alike(amount, witness, slip, by):
+            if by and _is_alike(amount, witness, slip):
                 yield LoneAmount(amount, slip, by, witness.value, witness)
         if slip in _PLAIN and not explained:
             yield from _derived(amount, meant, slip, figures, derived)
@@ -118,7 +127,7 @@ def _derived(
     amount: Amount, meant: int, slip: Slip, figures: FigureWitnesses, derived: DerivedFigures
 ) -> Iterator[LoneAmount]:
     """Yield how what an amount may be follows from other figures, one way of a kind."""
-    number = Decimal(meant // _CENT).scaleb(-2)
+    number = _in_cents(meant)
     ways = [
         way for way in derived.ways(meant, amount) if _is_sure(amount, meant, slip, way, figures)
     ]
@@ -135,6 +144,11 @@ def _derived(
             if by == "parts" and derived.is_of_three(amount):
                 continue
             yield LoneAmount(amount, slip, by, number, way.first, way.second)
+
+
+def _in_cents(value: int) -> Decimal:
+    """Return a value in ticks as an amount with cents."""
+    return Decimal(value // CENT).scaleb(-2)
 
 
 def _is_priced(amount: Amount, meant: int, way: Derivation, figures: FigureWitnesses) -> bool:
@@ -172,12 +186,12 @@ def _totals(amount: Amount, derived: DerivedFigures) -> Iterator[LoneAmount]:
         for way in (*derived.totals(meant, amount), *ways):
             if _is_other_money(amount, way):
                 continue
-            number = Decimal(meant // _CENT).scaleb(-2)
+            number = _in_cents(meant)
             yield LoneAmount(amount, "digit", "parts", number, way.first, way.second)
             break
 
 
-def _is_alike(amount: Amount, witness: Witness, slip: Slip, by: Witnessed) -> bool:
+def _is_alike(amount: Amount, witness: Witness, slip: Slip) -> bool:
     """Tell whether two figures share more digits than by chance."""
     fewest = _SURE_DIGITS if slip in ("lost", "added") else _FEWEST_DIGITS
     if not amount.rounded and significant_digits(witness.value, amount.value) >= fewest:
@@ -296,10 +310,10 @@ def _is_half(way: Derivation) -> bool:
     return way.how == "share" and way.second.value == _HALF
 
 
-def _is_beside(amount: Amount, witness: Witness, lines: int = _BESIDE) -> bool:
+def _is_beside(amount: Amount, witness: Witness, lines: int | None = None) -> bool:
     """Tell whether a figure stands in the line of an amount, or near it in its text.
 
-    lines: how many line ends may stand between.
+    lines: how many line ends may stand between; None for any number.
     """
     if witness.text is not amount.text:
         return False
@@ -307,4 +321,4 @@ def _is_beside(amount: Amount, witness: Witness, lines: int = _BESIDE) -> bool:
     if last - first > _LONGEST_LINE:
         return False
     ends = amount.text.content.count("\n", first, last)
-    return not ends or (last - first <= _BESIDE and ends <= lines)
+    return not ends or (last - first <= _BESIDE and (lines is None or ends <= lines))

@@ -21,7 +21,7 @@ from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
 from sendlint.facts.han import FINANCIAL, NUMERALS
 from sendlint.facts.han_numerals import read_sum, sum_pattern
 from sendlint.facts.han_sums import HAN, HanSums
-from sendlint.facts.near_figures import significant_digits, slip, ticks
+from sendlint.facts.near_figures import ONE, significant_digits, slip, ticks
 from sendlint.facts.number_tables import Token, tokens_of
 from sendlint.facts.number_words import NumberWords, Run
 from sendlint.facts.numbers import Number
@@ -35,7 +35,6 @@ _FEWEST_WITH_CURRENCY = 2
 _FEWEST_FINANCIAL = 2
 _SURE_DIGITS = 3
 _SMALLEST = 100
-_TICK = 10_000
 _SCALES = (1000, 10_000, 1_000_000)
 """What a word that is no part of a figure may multiply it with: 12.5 thousand."""
 _MOST_WORDED = 100
@@ -85,6 +84,7 @@ def _amount(text: FigureText, start: int, end: int, spelling: Spelling) -> Amoun
 
 
 def _latin(text: FigureText, words: NumberWords) -> Iterator[tuple[int, int, Spelling]]:
+    """Yield start, end and spelling of the amounts in words of Latin letters."""
     content = text.content
     done = 0
     for at in words.signs.great_places(text.skim):
@@ -116,6 +116,7 @@ def _is_amount(run: Run, tokens: Sequence[Token]) -> bool:
 
 
 def _han(text: FigureText, words: NumberWords) -> Iterator[tuple[int, int, Spelling]]:
+    """Yield start, end and spelling of the sums in Chinese characters."""
     if text.skim.chars.isdisjoint(_NUMERALS):
         return
     content = text.content
@@ -174,7 +175,7 @@ def says_one(spelling: Spelling, figures: Iterable[int]) -> bool:
     values = spelling.values
     meant = {ticks(part) for value in values for part in (value, *(value / s for s in _SCALES))}
     whole = set(values) if not spelling.cents else set()
-    return any(figure in meant or figure // _TICK in whole for figure in figures)
+    return any(figure in meant or figure // ONE in whole for figure in figures)
 
 
 def _is_sure(value: Decimal, other: Decimal, figures: FigureWitnesses) -> bool:

@@ -96,7 +96,7 @@ class MergeField(Struct, frozen=True):
 
 
 def merge_fields(
-    draft: Draft, names: FieldNames, phrases: Callable[[], Phrases] | None = None
+    draft: Draft, names: FieldNames, phrases: Callable[[], Phrases]
 ) -> tuple[MergeField, ...]:
     """Return the merge fields left in `draft`, the most prominent first.
 
@@ -116,7 +116,7 @@ def merge_fields(
         if values and found.name.casefold() in values:
             continue
         if talk is None:
-            talk = tuple(_talk(phrases())) if phrases else ()
+            talk = tuple(_talk(phrases()))
         if any(
             sentence.part == place.part
             and sentence.first <= (place.line, place.column) < sentence.last
@@ -171,6 +171,7 @@ def _talk(phrases: Phrases) -> Iterator[_Talk]:
 
 
 def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
+    """Yield the fields in headers, texts, links, hidden text and file names, equal ones, too."""
     headers = [header for header in draft.headers if not is_machine(header.name[:100])]
     values = frozenset(with_tokens([header.value for header in headers]))
     for header in headers if values else ():
@@ -261,6 +262,7 @@ def _tokens(
 
 
 def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[MergeField]:
+    """Yield the distinct fields in the value of a header."""
     name = header.name.lower()
     value = header.value
     where: Where = "subject" if name == "subject" else "header"
@@ -301,6 +303,7 @@ def _header_place(draft: Draft, header: Header, token: Token) -> Place:
 
 
 def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
+    """Yield the fields in the own passages of a text, of equal ones three at most."""
     if not may_hold_tokens((text.content,)):
         return
     found = [
@@ -329,6 +332,7 @@ def _in_text(text: Text, names: FieldNames) -> Iterator[MergeField]:
 
 
 def _in_links(text: Text, names: FieldNames) -> Iterator[MergeField]:
+    """Yield the fields in the targets of links and images, and in what images say of themselves."""
     if not (text.links or text.images):
         return
     targets = [_readable(link.target) for link in text.links]

@@ -16,6 +16,10 @@ from sendlint.facts.merge_fields import Where
 _OPENING_LINES = 5
 _CLOSING_LINES = 10
 _GREETING_LENGTH = 60
+_AROUND = 200
+"""Characters before and behind a token in which its line and those beside it are looked for."""
+_LONGEST_BLANK = 80
+"""Characters to each side of a token that stands alone on its line."""
 _GREETING_ENDS = tuple(",:!，：！、様")
 
 _HTML_ELEMENTS = ("title", "address", "time", "summary", "label", "data", "object", "link")
@@ -122,10 +126,10 @@ def where_in(text: Text, lines: Lines, start: int, end: int) -> Where:
 
 def _alone(content: str, start: int, end: int) -> bool:
     """Tell whether nothing else stands on the line of content[start:end]."""
-    before = content[max(0, start - 80) : start].rpartition("\n")
-    after = content[end : end + 80].partition("\n")
-    return not (before[2] if before[1] or start <= 80 else "x").strip() and not (
-        after[0].strip(" \t,.，。") if after[1] or end + 80 >= len(content) else "x"
+    before = content[max(0, start - _LONGEST_BLANK) : start].rpartition("\n")
+    after = content[end : end + _LONGEST_BLANK].partition("\n")
+    return not (before[2] if before[1] or start <= _LONGEST_BLANK else "x").strip() and not (
+        after[0].strip(" \t,.，。") if after[1] or end + _LONGEST_BLANK >= len(content) else "x"
     )
 
 
@@ -158,9 +162,9 @@ def _stands_for_value(
 
 def _is_label(token: Token, content: str, start: int, end: int, where: Where) -> bool:
     """Tell a label ([Name] Ann, 【氏名】山田, [Date]: 3 May) from a slot."""
-    before = content[max(0, start - 200) : start].split("\n")
-    after = content[end : end + 200].split("\n")
-    begins_line = not before[-1].strip(_BULLETS) and (len(before) > 1 or start <= 200)
+    before = content[max(0, start - _AROUND) : start].split("\n")
+    after = content[end : end + _AROUND].split("\n")
+    begins_line = not before[-1].strip(_BULLETS) and (len(before) > 1 or start <= _AROUND)
     if _label().match(after[0]):
         return begins_line or token.shape == "【】"
     if not begins_line or _title_or_comma().match(after[0]):

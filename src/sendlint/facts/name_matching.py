@@ -124,7 +124,7 @@ class NameMatcher(Struct, frozen=True, dict=True):
 
     def _signs_table(self) -> Mapping[str, frozenset[str]]:
         japanese = self.greeted.language == "ja"
-        return self.tables.japanese if japanese else self.tables.spellings
+        return self.tables.japanese if japanese else self.tables.chinese
 
     def compare(self, person: PersonName) -> Comparison:
         """Return whether the greeted name is that of `person`."""
@@ -225,7 +225,7 @@ class NameMatcher(Struct, frozen=True, dict=True):
         """Tell whether a word is the surname of somebody whose name is known in characters."""
         tables = self.tables
         for sign in map(variant_signs, person.han):
-            for spellings in (tables.spellings, tables.japanese):
+            for spellings in (tables.chinese, tables.japanese):
                 if word in spellings.get(_surname(sign, spellings), ()):
                     return True
         signs = tables.surname_signs.get(word)
@@ -261,7 +261,7 @@ class NameMatcher(Struct, frozen=True, dict=True):
                 return None
             inside = name[-1] == word[-1]
             longer = max(name, word, key=len)
-            slip = is_finger_slip(name, word, edit) and not is_doubling(longer, edit)
+            slip = is_finger_slip(word, edit) and not is_doubling(longer, edit)
             sure = inside and slip and len(name) >= _SHORTEST_MISSPELLED
             return name if sure and not self.tables.is_given_name(word) else ""
         return None
@@ -271,7 +271,7 @@ class NameMatcher(Struct, frozen=True, dict=True):
         words = person.all_words
         if person.han and not person.words:
             # 张伟 may be Wei or Jack, but he is no Mr. Li.
-            known = any(_surname(sign, self.tables.spellings) for sign in person.han)
+            known = any(_surname(sign, self.tables.chinese) for sign in person.han)
             titled = bool(self.greeted.title) and known
             return titled and all(map(self._is_chinese_word, self.greeted.words))
         if self._looks_chinese(person):

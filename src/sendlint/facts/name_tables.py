@@ -19,7 +19,10 @@ _CLEAR_LENGTH = 4
 
 
 class NameTables(Struct, frozen=True, dict=True):
-    """The tables of all languages, in plain form (facts/skim.py)."""
+    """The tables of all languages, in plain form (facts/skim.py).
+
+    topics: word topic -> language -> words.
+    """
 
     topics: Topics
 
@@ -82,8 +85,8 @@ class NameTables(Struct, frozen=True, dict=True):
         return tuple(dict.fromkeys((written, itself) for written, _, itself in entries))
 
     @cached_property
-    def spellings(self) -> dict[str, frozenset[str]]:
-        """A surname in Chinese characters -> its spellings in Latin letters."""
+    def chinese(self) -> dict[str, frozenset[str]]:
+        """A Chinese surname -> its spellings in Latin letters."""
         return self._spellings("zh")
 
     @cached_property
@@ -104,7 +107,7 @@ class NameTables(Struct, frozen=True, dict=True):
     def surname_signs(self) -> dict[str, frozenset[str]]:
         """A spelling in Latin letters -> the Chinese surnames that it may stand for."""
         found: dict[str, set[str]] = {}
-        for name, spellings in self.spellings.items():
+        for name, spellings in self.chinese.items():
             for spelling in spellings:
                 found.setdefault(spelling, set()).add(name)
         return {spelling: frozenset(names) for spelling, names in found.items()}
@@ -189,8 +192,3 @@ _VARIANTS = str.maketrans(
 def variant_signs(name: str) -> str:
     """Return a name with the variants of characters that Japanese names are written with folded."""
     return name.translate(_VARIANTS)
-
-
-def name_tables(topics: Topics) -> NameTables:
-    """Return the tables; topics: word topic -> language -> words."""
-    return NameTables(topics)

@@ -13,6 +13,8 @@ Slip: TypeAlias = "Literal['', 'swapped', 'digit', 'lost', 'doubled', 'added', '
 
 _DECIMALS = 4
 """Digits behind the decimal mark that a tick shows."""
+ONE, CENT = 10_000, 100
+"""What one and a hundredth are in ticks."""
 _MOST_DIGITS = 24
 """Digits before and behind the decimal mark together; longer numbers are no figures."""
 

@@ -8,7 +8,7 @@ _BLANKS = " \xa0\u202f\u2009'\u2019"
 _MOST_DECIMALS = 6
 
 
-def spelled_like(value: Decimal, model: str, mark: str = "") -> str:
+def spelled_like(value: Decimal, model: str, mark: str) -> str:
     """Return a number with the decimal mark, the thousands and the decimals of a model.
 
     model: a number as written, "12,500.00", "12 500,00", "12500".

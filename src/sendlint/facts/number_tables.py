@@ -145,6 +145,7 @@ def plain_word(word: str) -> str:
 
 
 def words_of(phrase: str) -> list[str]:
+    """Return the words of a phrase as they are looked up, see `tokens_of`."""
     return [token.word for token in tokens_of(phrase)]
 
 
@@ -207,6 +208,7 @@ def _add(
 
 
 def is_known(word: str, table: Table) -> bool:
+    """Tell whether a word or sign may be of a number in words, or of its currency."""
     if word in table or word == "," or word in SIGNS or word.endswith("/100"):
         return True
     return word.isalpha() and (bool(of_code(word)) or bool(_split(word, table)))
@@ -220,6 +222,7 @@ def is_filler(word: str, table: Table) -> bool:
 
 
 def matches(tokens: Sequence[Token], at: int, table: Table) -> Iterator[Entry]:
+    """Yield the entries that begin with tokens[at], the longest first."""
     if at >= len(tokens):
         return
     for entry in table.get(tokens[at].word, ()):

@@ -92,8 +92,8 @@ def _last_table(text: FigureText) -> FigureTable | None:
     return text.tables[-1]
 
 
-def _holds_row(content: str, sign: str = "") -> bool:
-    """Tell whether some line may be a row of figures, its cells perhaps parted by a sign."""
+def _holds_row(content: str, sign: str) -> bool:
+    """Tell whether some line may be a row of figures; sign: what else may part its cells, or ""."""
     return any(
         ("\t" in line or "|" in line or "  " in line or (sign and sign in line))
         and any(digit in line for digit in "0123456789")

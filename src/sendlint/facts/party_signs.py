@@ -194,6 +194,7 @@ def _accounts(text: str, signs: PartySigns) -> Iterator[Found]:
 
 
 def _of_file(file: Attachment, signs: PartySigns) -> Iterator[PartyMention]:
+    """Yield what the name of a file says of customers: a known file, their names, their numbers."""
     owners = signs.of_file(file.name)
     if owners:
         yield PartyMention(owners, "file", "file", file.place, file.name)

@@ -176,6 +176,7 @@ def _in_file(file: Attachment, words: PasswordWords) -> Iterator[Password]:
 
 
 def _in(stretch: Stretch, where: Where, words: PasswordWords) -> Iterator[Password]:
+    """Yield the distinct passwords, or hints at them, that labels in a stretch give."""
     plain = stretch.plain
     seen: set[str] = set()
     end = 0

@@ -18,6 +18,8 @@ LONGEST_PARAGRAPH = 2000
 """Characters of a paragraph to each side of a percentage."""
 _FARTHEST, _LONGEST_WORDS = 25, 60
 """Characters between a percentage and its words, and of these."""
+_BESIDE = 20
+"""Characters between a label and its amount."""
 _PARTS = ("figure-deposit", "figure-balance")
 _TAXED = ("figure-net", "figure-gross", "figure-tax")
 _OTHER_SHARES = ("figure-discount", "figure-tax", "figure-other-share", "figure-optional")
@@ -133,7 +135,7 @@ def _by_sentence(
         if hits_around(text, other, hit.start, hit.end):
             continue
         at = amount_after(amounts, hit.end)
-        near = at < len(amounts) and amounts[at].start - hit.end <= 20
+        near = at < len(amounts) and amounts[at].start - hit.end <= _BESIDE
         if near and _says(text, hit.end, amounts[at].start):
             known = found.setdefault(hit.sentence, amounts[at])
             if known != amounts[at]:

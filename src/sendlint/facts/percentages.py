@@ -24,10 +24,15 @@ from sendlint.facts.sentence_bounds import paragraph_around
 from sendlint.facts.share_words import holds
 
 _LONGEST_LINK = 40
+"""Characters between a percentage and the amount behind it that it is of."""
+_BEFORE = 24
+"""Characters between an amount and a percentage of it, or a label and its amount."""
 _NEAR = 30
+"""Characters between a percentage and the amount that it makes, or the word for what both are."""
 _WHOLE = 100
 _SIGNS = frozenset("%+")
 _ASIDE = ("figure-deposit", "figure-balance", "figure-tax", "figure-discount")
+"""Topics of what is a part of a total, or is added to it."""
 _SUMS = ("figure-total", "figure-net", "figure-gross", "figure-subtotal")
 
 
@@ -91,7 +96,7 @@ def find_shares(
                 continue
         if at and behind:
             gap, part = content[exact[at - 1].end : percent.start], behind[0]
-            if len(gap) > 24 or _breaks(gap):
+            if len(gap) > _BEFORE or _breaks(gap):
                 continue
             if _equal(text, _without_label(text, percent.end, part.start), part.start):
                 others = [one for one in exact if one is not part and one.same_currency(part)]
@@ -166,7 +171,7 @@ def _beside(text: FigureText, percent: Percent, amounts: Sequence[Amount]) -> Am
         gap = content[percent.end : amounts[at].start]
         words = text.vocabulary.share_words
         leading = holds(gap, words.of | words.source)
-        if len(gap) <= 30 and not _breaks(gap) and not leading:
+        if len(gap) <= _NEAR and not _breaks(gap) and not leading:
             return amounts[at] if amounts[at].exact else None
     if at and content[amounts[at - 1].end : percent.start].strip(" \xa0") in ("(", "（"):
         return amounts[at - 1] if amounts[at - 1].exact else None
@@ -180,7 +185,7 @@ def _labelled(
     for topic in topics:
         for hit in text.hits(topic):
             at = amount_after(amounts, hit.end)
-            if at < len(amounts) and amounts[at].start - hit.end <= 24:
+            if at < len(amounts) and amounts[at].start - hit.end <= _BEFORE:
                 gap = text.content[hit.end : amounts[at].start]
                 if not _breaks(gap) and _SIGNS.isdisjoint(gap) and amounts[at].exact:
                     yield amounts[at]

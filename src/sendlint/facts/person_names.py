@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from sendlint.book.address import fold_address
-from sendlint.facts.greeting_words import Gender, GreetingWords, bare
+from sendlint.facts.greeting_words import JAPANESE, Gender, GreetingWords, bare
 from sendlint.facts.latin_greeting import Token, parts_of, tokens_of
 from sendlint.facts.mail_domains import is_freemail, registrable
 from sendlint.facts.skim import plain
@@ -196,4 +196,4 @@ def _firm_words(domain: str) -> tuple[str, ...]:
 
 @cache
 def _han() -> re.Pattern[str]:
-    return re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3041-\u3096\u30a1-\u30fc々ヶ]{1,12}")
+    return re.compile(f"[{JAPANESE}]{{1,12}}")

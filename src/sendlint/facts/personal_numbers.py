@@ -36,12 +36,14 @@ _CARD_LABELS = (
     *("kreditkarte", "kartennummer", "carte bancaire", "tarjeta"),
     *("カード番号", "クレジットカード"),
 )
+_FEWEST_DIGITS = 9
+"""Digits of the shortest number, a social security number."""
 _MOST_CHARS = 500_000
 _MOST_CANDIDATES = 5000
 _PASSED = 0.8
 
 
-def find_numbers(texts: Iterable[str], least: int) -> dict[str, NumberKind]:
+def find_personal_numbers(texts: Iterable[str], least: int) -> dict[str, NumberKind]:
     """Return the distinct numbers of persons in the parts of a file, without blanks -> kind.
 
     least: below this many candidates nothing is checked and nothing returned.
@@ -51,7 +53,7 @@ def find_numbers(texts: Iterable[str], least: int) -> dict[str, NumberKind]:
     """
     candidates: dict[str, NumberKind] = {}
     for text in texts:
-        if sum(map(text.count, "0123456789")) >= 9:
+        if sum(map(text.count, "0123456789")) >= _FEWEST_DIGITS:
             for number, kind in _candidates(text[:_MOST_CHARS]):
                 candidates.setdefault(number, kind)
                 if len(candidates) >= _MOST_CANDIDATES:

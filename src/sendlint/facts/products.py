@@ -21,6 +21,8 @@ _LONGEST_LINK = 40
 _LONGEST_UNIT = 24
 _LONGEST_CHAIN = 300
 """Characters of the factors before the sign or word that a result follows."""
+_LONGEST_HEAD = 16
+"""Characters between a number and the words that join it to the next one: its unit."""
 _MOST_FACTORS = 4
 _LINKS = (
     ("figure-unit-price", "times"),
@@ -150,12 +152,12 @@ def _products_in(
         else:
             if len(chain) > 1 and linked[0] == "equals":
                 units.append(linked[1])
-                result = _factor(text, number, amounts, _unit_behind(content, end))
+                result = _factor(number, amounts, _unit_behind(content, end))
                 if _ends(content, result.end):
                     yield Product(text, _with_units(chain, units), result, worded or linked[2])
             chain, units, worded = [], [], False
         if chain or not _goes_on(content, before, start):
-            chain.append(_factor(text, number, amounts, ""))
+            chain.append(_factor(number, amounts, ""))
         before = end
 
 
@@ -164,7 +166,7 @@ def _extent(number: Number, amounts: Mapping[int, Amount]) -> tuple[int, int]:
     return (amount.start, amount.end) if amount else (number.start, number.end)
 
 
-def _factor(text: FigureText, number: Number, amounts: Mapping[int, Amount], unit: str) -> Factor:
+def _factor(number: Number, amounts: Mapping[int, Amount], unit: str) -> Factor:
     amount = amounts.get(number.start)
     decimals = max(0, -int(number.value.as_tuple().exponent))
     start, end = _extent(number, amounts)
@@ -204,7 +206,7 @@ def _worded(text: FigureText, start: int, end: int) -> tuple[str, str, bool] | N
             continue
         hit = max(hits, key=lambda hit: hit.end - hit.start)
         head, tail = text.content[start : hit.start], text.content[hit.end : end]
-        if len(head) <= 16 and not tail.strip(" \xa0:：,，=（(是为為"):
+        if len(head) <= _LONGEST_HEAD and not tail.strip(" \xa0:：,，=（(是为為"):
             return link, head.strip(" \xa0,，;；.。（()").lower(), True
     return None
 

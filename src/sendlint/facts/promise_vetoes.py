@@ -93,6 +93,7 @@ GIVEN: Mapping[str, Reach] = {
 
 
 def first_token_of(hit: PhraseHit) -> int:
+    """Return the number of the first token of a phrase, as a key to sort and search by."""
     return hit.first
 
 
@@ -380,4 +381,5 @@ class Vetoes:
         return ends[number - 1] if number else 0, ends[number]
 
     def is_cjk_hit(self, hit: PhraseHit) -> bool:
+        """Tell whether a phrase begins with a Chinese or Japanese word."""
         return is_cjk(self.reading.tokens.words[hit.first - self.reading.first_token])

@@ -37,12 +37,14 @@ _NOUNS: tuple[tuple[str, Noun], ...] = (
 )
 _MOST = 100
 _MOST_FILES = 30
-_REACH = 10
-_TYPE_REACH = 12
-_BESIDE = 2
-_NOUN_REACH = 4
+_REACH, _TYPE_REACH = 10, 12
+"""Words between a promise and the number, or the type, of the files that it is of."""
+_BESIDE, _NOUN_REACH = 2, 4
+"""The same for a promise that is an attribute, as "attached" in "the attached files"."""
 _PART_REACH = 4
+"""Words between "with" and the pictures that are a part of something else."""
 _ADJECTIVES = 3
+"""Adjectives between a number and its noun."""
 _PARTS = ("picture", "video")
 _JOINS_BEFORE = frozenset("-–/.,+#×_")
 _JOINS_AFTER = frozenset("-–/+×%_")

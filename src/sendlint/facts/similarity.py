@@ -125,11 +125,11 @@ def _rows(letter: str) -> list[tuple[int, str]]:
     return [(row, keys) for row, keys in enumerate(_ROWS) if letter in keys]
 
 
-def is_finger_slip(meant: str, written: str, edit: Edit) -> bool:
+def is_finger_slip(written: str, edit: Edit) -> bool:
     """Tell whether an edit is one that fingers make.
 
     Swapped neighbours, a lost letter, a letter doubled or hit beside its neighbour, or replaced by
-    one beside it or of like shape.
+    one beside it or of like shape. written: the word that the edit made.
     """
     if edit.kind in ("swapped", "lost"):
         return True

@@ -78,6 +78,7 @@ def _parts(entries: list[Entry]) -> tuple[list[Entry], int | None] | None:
 
 
 def _with_cents(entries: list[Entry], kinds: list[Kind]) -> tuple[list[Entry], int | None] | None:
+    """Return the entries before the cents and how many cents they are; None if that is no sum."""
     at = kinds.index("cent")
     if kinds.count("cent") > 1:
         return None

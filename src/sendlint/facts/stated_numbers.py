@@ -10,7 +10,8 @@ from msgspec import Struct
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.figure_witnesses import is_percent
 
-_CENT = Decimal("0.02")
+_SLACK = Decimal("0.02")
+"""What rounding may add or take away; fifty times as much where a percentage is taken."""
 _MOST = 400
 """Numbers that are tried; a mail with more of them is a price list."""
 
@@ -42,11 +43,11 @@ class StatedNumbers(Struct, frozen=True):
         low, high = sorted((abs(first), abs(second)))
         if not low or low == high:
             return low == high
-        if any(abs(high - low - number) <= _CENT for number in self.numbers if number):
+        if any(abs(high - low - number) <= _SLACK for number in self.numbers if number):
             return True
-        if multiples and any(abs(low * number - high) <= _CENT for number in self.numbers):
+        if multiples and any(abs(low * number - high) <= _SLACK for number in self.numbers):
             return True
-        return any(abs(value - target) <= _CENT * 50 for value, target in self._shares(low, high))
+        return any(abs(value - target) <= _SLACK * 50 for value, target in self._shares(low, high))
 
     def _shares(self, low: Decimal, high: Decimal) -> Iterator[tuple[Decimal, Decimal]]:
         for percent in self.percents:

@@ -17,6 +17,8 @@ from sendlint.facts.span_text import own_text
 from sendlint.finding import Place
 
 MOST_TIMES = 500
+_BESIDE = 12
+"""Characters between a time and the word or the date before it."""
 
 _COLONS = ":："
 _SIGNS = (*_COLONS, *"点點时時")
@@ -70,9 +72,9 @@ class TimeMention(Struct, frozen=True, dict=True):
         content, start = self.text.content, self.start
         if _pattern("after").match(content, self.end):
             return True
-        if _pattern("before").search(content, max(0, start - 12), start):
+        if _pattern("before").search(content, max(0, start - _BESIDE), start):
             return True
-        if self.date_end < 0 or start - self.date_end > 12:
+        if self.date_end < 0 or start - self.date_end > _BESIDE:
             return False
         return _pattern("between").fullmatch(content, self.date_end, start) is not None
 

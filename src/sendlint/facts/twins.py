@@ -161,6 +161,7 @@ def _roles() -> frozenset[str]:
 
 
 def _where_in_domain(local: str, meant: str, written: str, edit: Edit) -> Where:
+    """Return in which part of the domains two addresses with one local part differ."""
     letters = edit.meant + edit.written
     if any(letter.isdigit() for letter in letters):
         return "digit"
@@ -190,6 +191,7 @@ def _name_end(domain: str) -> int:
 
 
 def _where_in_local(meant: str, written: str, edit: Edit) -> Where:
+    """Return in which part of the local parts two addresses of one domain differ."""
     letters = edit.meant + edit.written
     if any(letter.isdigit() for letter in letters):
         return "digit"
@@ -264,7 +266,7 @@ def _is_short(word: str, other: str, edit: Edit, doubled: bool, named: bool) -> 
 
 def _is_slip(meant: str, written: str) -> bool:
     edit = single_edit(meant, written)
-    return edit is not None and is_finger_slip(meant, written, edit)
+    return edit is not None and is_finger_slip(written, edit)
 
 
 def _is_ending(edit: Edit) -> bool:

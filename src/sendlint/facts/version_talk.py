@@ -13,7 +13,7 @@ from msgspec import Struct
 from sendlint.facts.dates import DateMention
 from sendlint.facts.file_versions import number_of
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
-from sendlint.facts.version_words import STAGES, VersionWords, plain
+from sendlint.facts.version_words import HAN_NUMBERS, STAGES, VersionWords, plain
 from sendlint.finding import Place
 
 _PRESENTING = (
@@ -24,7 +24,6 @@ _PRESENTING = (
 _DENYING_CLAUSE = ("attach-not", "attach-later", "attach-future", "attach-modal")
 _DENYING_SENTENCE = ("attach-asked", "attach-if", "attach-theirs", "version-elsewhere")
 _DIGITS = re.compile("[0-9]{1,2}")
-_HAN = "一二三四五六七八九十"
 _NEAR = 4
 """Characters between "version of" and its date, or a date and 版."""
 _BEFORE, _AFTER = 30, 8
@@ -39,7 +38,8 @@ class Spoken(Struct, frozen=True):
     """Words that speak of a version as the one that is sent.
 
     kind: "number" (v3), "revision" (rev B), "newest" (the final version), "date" (dated 10 March).
-    value: the number, or the possible days as year, month, day.
+    values: the number, 2 for the letter B, or the days that may be meant as year, month, day.
+    place: of the words; without a part if the text says that the version is not sent.
     sentence: the plain sentence that it stands in.
     presented: whether that sentence presents a file, or is the subject of a new mail.
     replaces: whether that sentence says that something is replaced.
@@ -238,8 +238,8 @@ class _Search:
         return {hit.last - first + 1 for hit in self.reading.hits("version-others")}
 
     @cached_property
-    def _named(self) -> set[int]:
-        """The tokens that lead to the name of what has a version."""
+    def _links(self) -> set[int]:
+        """The tokens that lead to the name of what has a version: "of"."""
         first = self.reading.first_token
         return {hit.first - first for hit in self.reading.hits("version-of")}
 
@@ -277,7 +277,7 @@ class _Search:
         denied = denied or start in self._others
         presented = reading.part == "subject" or sentence in self._presenting
         # "The new version of Excel": only its name tells whether a file is meant.
-        presented = presented and stop not in self._named
+        presented = presented and stop not in self._links
         place = Place("")
         if not denied and reading.content is not None:
             source, tokens = reading.folded.source, reading.tokens
@@ -290,7 +290,7 @@ class _Search:
 
 
 def _is_number(word: str) -> bool:
-    return (len(word) == 1 and word in _HAN) or _DIGITS.fullmatch(word) is not None
+    return (len(word) == 1 and word in HAN_NUMBERS) or _DIGITS.fullmatch(word) is not None
 
 
 def _ymd(day: date) -> tuple[int, ...]:

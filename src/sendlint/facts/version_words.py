@@ -26,7 +26,7 @@ STAGES: Mapping[str, MarkKind] = {
 LETTER = "a-z\xb5\xdf-\u1fff"
 SEPARATORS = r"[\s_.,;+~&#'-]"
 SHORTEST_STEM = 3
-_HAN_NUMBERS = "一二三四五六七八九十"
+HAN_NUMBERS = "一二三四五六七八九十"
 
 
 class VersionWords(Struct, frozen=True, dict=True):
@@ -62,7 +62,7 @@ class VersionWords(Struct, frozen=True, dict=True):
             rf"(?:(?<![{LETTER}])(?:{latin})|(?<=[a-z]{{3}}[a-hj-z])v)"
             rf"[\s._-]{{0,2}}{number}(?![{LETTER}])(?:版本?|稿)?"
             rf"|(?:{other})[\s._-]{{0,2}}{number}"
-            rf"|(?:第|(?<![0-9a-z{_HAN_NUMBERS}]))([0-9]{{1,2}}|[{_HAN_NUMBERS}])[版稿](?![本面])"
+            rf"|(?:第|(?<![0-9a-z{HAN_NUMBERS}]))([0-9]{{1,2}}|[{HAN_NUMBERS}])[版稿](?![本面])"
         )
 
     @cached_property

@@ -13,6 +13,7 @@ from sendlint.draft.cached import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Protocol, Self
 
     from sendlint.book.ownership import Ownership
     from sendlint.facts.amount_words import AmountWords
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
     from sendlint.facts.share_words import ShareWords
     from sendlint.facts.term_words import TermWords
     from sendlint.facts.version_words import VersionWords
-
-if TYPE_CHECKING:
-    from typing import Protocol, Self
 
     class Gathered(Protocol):
         """Words that a class gathers from topics."""
@@ -276,9 +274,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
     @cached_property
     def names(self) -> NameTables:
         """The nicknames, genders, endings and surnames of all languages."""
-        from sendlint.facts.name_tables import name_tables
+        from sendlint.facts.name_tables import NameTables
 
-        return name_tables(self.catalogue.topics)
+        return NameTables(self.catalogue.topics)
 
     @cached_property
     def version_words(self) -> VersionWords:

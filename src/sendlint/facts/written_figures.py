@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from sendlint.facts.amount_words import AmountWords
+from sendlint.facts.amount_words import AmountWords, agreed_currencies
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.number_tables import tokens_of
 from sendlint.facts.number_words import NumberWords
@@ -17,13 +17,13 @@ _LONGEST_NUMBER = 28
 _MOST_AROUND = 60
 _LONGEST_LINE = 200
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",–", ",—", "/-")
+"""What stands in place of the cents: 500,- EUR, Rs. 500/-."""
 
 
 class Figure(Struct, frozen=True):
     """A number in digits: content[start:end] with its currency.
 
     readings: its values. currencies: the codes it may be in; empty if it has none.
-    noun: what is counted, as far as it stands between the number and a bracket.
     """
 
     number: Number
@@ -113,15 +113,10 @@ class Figures(Struct, frozen=True):
         end += next((len(sign) for sign in _OPEN_ENDS if content.startswith(sign, end)), 0)
         scale, end = amounts.scale_after(content, end, bool(before))
         after = amounts.currency_after(content, end)
-        currencies = frozenset[str]()
-        if before and after:
-            currencies = before.currencies & after.currencies or before.currencies
-        elif before or after:
-            currencies = (before or after).currencies  # type: ignore[union-attr]
         return Figure(
             number,
             before.start if before else number.start,
             after.end if after else end,
             tuple(value * scale for value in number.readings),
-            currencies,
+            agreed_currencies(before, after),
         )

@@ -115,6 +115,7 @@ def starts(name: str) -> Iterator[int]:
 
 
 def _read(reading: Reading, index: int) -> FileName | None:
+    """Return the file name that ends with the token at an index; None for a path, or no name."""
     text, source = reading.text, reading.folded.source
     start, end = source(reading.tokens.starts[index]), source(reading.tokens.ends[index])
     ending = reading.tokens.words[index].rpartition(".")[2]
