@@ -8,6 +8,9 @@ from typing import Any
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
+from sendlint.facts.quantities import Quantity, quantity
+from sendlint.facts.quantity_words import stem
+from sendlint.facts.tokens import CJK_START
 
 _MOST_FIGURES = 200
 _FEWEST = 10
@@ -72,13 +75,26 @@ def _distinct(figures: Iterable[str]) -> list[str]:
 
 
 def _quantities(facts: Facts) -> Iterator[str]:
-    from sendlint.facts.quantities import quantity
-
     for text in facts.figures.own_texts:
         for number in text.numbers:
             counted = quantity(text, number)
-            if counted and (counted.unit or max(number.readings) >= _FEWEST):
+            if counted and (_names_unit(counted) or _counts_goods(counted, facts)):
                 yield counted.quote
+
+
+def _names_unit(counted: Quantity) -> bool:
+    """Tell whether the unit stands behind the number, not in the head of its column alone."""
+    return bool(counted.unit) and counted.end > counted.number.end
+
+
+def _counts_goods(counted: Quantity, facts: Facts) -> bool:
+    """Tell whether a word for a thing stands directly behind a whole number: 250 valves."""
+    number = counted.number
+    word = counted.text.content[number.end : counted.end].strip()
+    if word >= CJK_START:
+        return number.value >= _FEWEST
+    is_thing = stem(word) in counted.words and not facts.vocabulary.dates.weekdays(word)
+    return is_thing and number.value >= _FEWEST and number.value == int(number.value)
 
 
 def _terms(facts: Facts) -> Iterator[str]:
