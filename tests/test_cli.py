@@ -245,6 +245,20 @@ def test_rules_explain_config(run) -> None:
     assert "settings file: none" in run("config").out
 
 
+def test_config_prints_what_can_be_read_back(run, tmp_path) -> None:
+    file = tmp_path / "sendlint.toml"
+    file.write_text(
+        'ignore = ["A101"]\n[severity]\nleftover = "error"\n[options]\n'
+        "visible-bulk = { addresses = 6 }\n[[when]]\nexternal = true\n"
+        'severity = { typo-domain = "warning" }\n[[attachment]]\nforbid = ["*\\"价*.xlsx"]\n',
+        encoding="utf-8",
+    )
+    printed = run("config").out
+    assert 'forbid = ["*\\"价*.xlsx"]' in printed
+    file.write_text(printed, encoding="utf-8")
+    assert run("config").out == printed
+
+
 def test_explain_shows_the_way_out_and_examples_in_the_language(run) -> None:
     page = run("explain", "A101").out
     assert "sendlint accept --select promised-attachment draft.eml" in page
