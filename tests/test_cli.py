@@ -259,6 +259,12 @@ def test_config_prints_what_can_be_read_back(run, tmp_path) -> None:
     assert run("config").out == printed
 
 
+def test_explain_describes_options_in_the_language(run) -> None:
+    page = run("explain", "A101", "--language", "zh").out
+    assert "options.promised-attachment.quoted = false  # 也检查引用和转发的文字。" in page
+    assert "# Also look at quoted" in run("explain", "A101", "--language", "de").out
+
+
 def test_explain_shows_the_way_out_and_examples_in_the_language(run) -> None:
     page = run("explain", "A101").out
     assert "sendlint accept --select promised-attachment draft.eml" in page

@@ -129,7 +129,8 @@ def _page(linter: Linter, card: Card) -> list[str]:
         lines += ["", words("heading", text=words("explain.options"))]
         for key, option in card.options.items():
             value = msgspec.json.encode(option.default).decode()
-            lines.append(f"  options.{card.name}.{key} = {value}  # {option.about}")
+            about = _text(linter, card, f"option.{key}")
+            lines.append(f"  options.{card.name}.{key} = {value}  # {about}")
     if card.name != CRASHED:
         lines += ["", *_ways_out(words, card)]
     for example in _telling(linter.catalogue.examples.get(card.name, ()), linter.language):
