@@ -51,7 +51,7 @@ def test_code_letter_is_the_folder(card: Card) -> None:
 
 @pytest.mark.parametrize("card", cards())
 def test_translations_are_complete(card: Card) -> None:
-    wanted = {"summary", "why", *card.messages}
+    wanted = {"summary", "why", *card.messages, *(f"option.{name}" for name in card.options)}
     for code in REQUIRED[1:]:
         texts = CATALOGUE.languages[code].rules.get(card.name, {})
         assert set(texts) == wanted, f"{code}.toml, rules.{card.name}"

@@ -240,6 +240,26 @@ def test_rules_explain_config(run) -> None:
     assert "settings file: none" in run("config").out
 
 
+def test_config_prints_what_can_be_read_back(run, tmp_path) -> None:
+    file = tmp_path / "sendlint.toml"
+    file.write_text(
+        'ignore = ["A101"]\n[severity]\nleftover = "error"\n[options]\n'
+        "visible-bulk = { addresses = 6 }\n[[when]]\nexternal = true\n"
+        'severity = { typo-domain = "warning" }\n[[attachment]]\nforbid = ["*\\"价*.xlsx"]\n',
+        encoding="utf-8",
+    )
+    printed = run("config").out
+    assert 'forbid = ["*\\"价*.xlsx"]' in printed
+    file.write_text(printed, encoding="utf-8")
+    assert run("config").out == printed
+
+
+def test_explain_describes_options_in_the_language(run) -> None:
+    page = run("explain", "A101", "--language", "zh").out
+    assert "options.promised-attachment.quoted = false  # 也检查引用和转发的文字。" in page
+    assert "# Also look at quoted" in run("explain", "A101", "--language", "de").out
+
+
 def test_explain_shows_the_way_out_and_examples_in_the_language(run) -> None:
     page = run("explain", "A101").out
     assert "sendlint accept --select promised-attachment draft.eml" in page

@@ -67,19 +67,20 @@ def page(catalogue: Catalogue, card: Card) -> str:
         for key in card.messages:
             text = catalogue.text(card, key, language).replace("|", "\\|")
             lines.append(f"| `{key}` | {card.level(key)} | {text} |")
-    lines += options(card)
+        lines += options(catalogue, card, language)
     lines += examples(catalogue, card)
     return "\n".join(lines) + "\n"
 
 
-def options(card: Card) -> list[str]:
-    """Return the table of a rule's options."""
+def options(catalogue: Catalogue, card: Card, language: str) -> list[str]:
+    """Return the table of a rule's options in one of the languages."""
     if not card.options:
         return []
-    lines = ["", "## Options", "", "| option | default | |", "|---|---|---|"]
+    lines = ["", "| option | default | |", "|---|---|---|"]
     for name, option in card.options.items():
         value = msgspec.json.encode(option.default).decode()
-        lines.append(f"| `options.{card.name}.{name}` | `{value}` | {option.about} |")
+        about = catalogue.text(card, f"option.{name}", language).replace("|", "\\|")
+        lines.append(f"| `options.{card.name}.{name}` | `{value}` | {about} |")
     return lines
 
 

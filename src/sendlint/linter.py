@@ -239,12 +239,13 @@ class Linter:
         """
         for needs, rules in self.selection.groups:
             try:
-                asked = all(MAIL_NEEDS[need](context) for need in needs)
+                for need in needs:
+                    if not MAIL_NEEDS[need](context):
+                        break
+                else:
+                    yield from rules
             except Exception as crash:  # as that of a rule
                 findings += [self._crash(rule.card, crash) for rule in rules]
-                continue
-            if asked:
-                yield from rules
 
     def _without_echoes(self, findings: list[Finding]) -> list[Finding]:
         """Drop a finding at the place of another one whose rule its own card yields to."""

@@ -71,9 +71,9 @@ def test_a_file_without_a_good_row_ends_the_run(tmp_path: Path) -> None:
 
 def test_a_missing_file_ends_the_run(tmp_path: Path) -> None:
     # A domain without an @ is taken for a file, and said to be missing.
-    assert read(tmp_path, "old.example").problems[0].reason == "no-file"
+    assert read(tmp_path, "old.example").problems[0].reason == "no-list"
     config = Config.of({"book": {"forbidden": ["old.example"]}}, str(tmp_path / "x.toml"))
-    with pytest.raises(ConfigError, match=r"old\.example: there is no such file"):
+    with pytest.raises(ConfigError, match=r"old\.example: there is no such file; a domain .* @"):
         Linter(config)
 
 

@@ -381,3 +381,10 @@ def test_an_own_list_is_not_public_but_a_list_host_is() -> None:
     assert ids("visible-bulk", draft % "sales-list@sunrise.example") == ["visible"]
     assert not ids("visible-bulk", draft % "users@lists.sunrise.example")
     assert not ids("visible-bulk", draft % "trade-list@harbour.example")
+
+
+def test_a_domain_cut_short_is_reported_once_where_the_provider_is_known() -> None:
+    config = Config.of({"select": ["invalid-address", "typo-domain"]})
+    draft = ME + "To: jan@onet.p, ewa@firma.p\n\nPozdrawiam\n"
+    found = [(f.rule, f.place.part) for f in Linter(config).lint(draft.encode()).findings]
+    assert found == [("invalid-address", "to[2]"), ("typo-domain", "to[1]")]

@@ -123,7 +123,11 @@ def look() -> dict[str, Any]:
             {"name": "报价单.pdf", "size": 123456, "type": "application/pdf", "kind": "file"},
             {"name": "terms.docx", "size": 1572864, "type": "", "kind": "file"},
         ],
-        "figures": ["USD 4,800.00", "30 %"],
+        "figures": ["USD 4,800.00", "EUR 30"],
+        "quantities": ["250 valves"],
+        "terms": ["FOB Shanghai", "30 days net"],
+        "accounts": [],
+        "references": ["2026-118"],
         "dates": [
             {"text": "12 March", "date": "2026-03-12", "weekday": 3},
             {"text": "next week", "date": None, "weekday": None},

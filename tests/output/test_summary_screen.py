@@ -21,7 +21,10 @@ Which files
   121 KB  报价单.pdf  application/pdf
   1.5 MB  terms.docx
 Which figures and dates
-  USD 4,800.00, 30 %
+  Amounts               USD 4,800.00, EUR 30
+  Quantities            250 valves
+  Terms                 FOB Shanghai, 30 days net
+  References            2026-118
   2026-03-12, Thursday  12 March
   ?                     next week
   2 links
@@ -37,7 +40,10 @@ CHINESE = """\
   121 KB  报价单.pdf  application/pdf
   1.5 MB  terms.docx
 哪些数字和日期
-  USD 4,800.00、30 %
+  金额               USD 4,800.00、EUR 30
+  数量               250 valves
+  条款               FOB Shanghai、30 days net
+  编号               2026-118
   2026-03-12 星期四  12 March
   ?                  next week
   2 个链接
@@ -48,6 +54,18 @@ def test_screen(summary: dict[str, Any], options: Callable[..., Options]) -> Non
     assert "\n".join(screen(summary, options())) + "\n" == ENGLISH
     assert "\n".join(screen(summary, options("zh"))) + "\n" == CHINESE
     assert "  1,5 MB  terms.docx" in screen(summary, options("pl"))
+
+
+def test_what_a_row_has_no_room_for_goes_on_in_the_next(
+    summary: dict[str, Any], options: Callable[..., Options]
+) -> None:
+    terms = ["FOB Shanghai", "30 days after the date of the invoice", "warranty of 24 months"]
+    lines = list(screen(summary | {"terms": terms, "dates": []}, options(width=66)))
+    assert lines[-5:-2] == [
+        "  Quantities  250 valves",
+        "  Terms       FOB Shanghai, 30 days after the date of the invoice",
+        "              warranty of 24 months",
+    ]
 
 
 def test_shown_even_when_nothing_is_wrong(
@@ -67,8 +85,9 @@ def test_organisations_of_several_people(
 
 def test_nothing_to_show(summary: dict[str, Any], options: Callable[..., Options]) -> None:
     nobody: dict[str, list[Any]] = {"to": [], "cc": [], "bcc": [], "envelope": []}
-    empty = {"recipients": nobody, "organisations": [], "external": 0, "files": [], "figures": []}
-    lines = list(screen(summary | empty | {"dates": [], "links": 0}, options()))
+    kinds = ("files", "figures", "quantities", "terms", "accounts", "references", "dates")
+    empty = {key: [] for key in kinds} | {"organisations": [], "external": 0, "links": 0}
+    lines = list(screen(summary | empty | {"recipients": nobody}, options()))
     assert lines[2:] == [
         "Who",
         "  0 recipients",

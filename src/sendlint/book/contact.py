@@ -25,9 +25,9 @@ class Problem(Struct, frozen=True):
     line: from 1; in a database, the number of the card; 0 for the whole file.
     reason: a stable word: "no-address" (an entry without one), "bad-address" (what stands there is
         none), "truncated" (the file ends within an entry; what stands there was read), and of whole
-        files "no-file", "not-a-file", "no-contacts" (of a kind that holds none), "no-entries" (no
-        row that can be used), "unreadable"; "out-of-date" for a file that was read as it is newer
-        than what was compiled from it.
+        files "no-file", "no-list" (no file, maybe a domain), "not-a-file", "no-contacts" (of
+        a kind that holds none), "no-entries" (no row that can be used), "unreadable"; "out-of-date"
+        for a file that was read as it is newer than what was compiled from it.
     count: how many rows have it; `line` is the first of them.
     """
 

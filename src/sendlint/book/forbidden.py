@@ -33,6 +33,8 @@ def read_forbidden(
                 raise ConfigError(f"book.forbidden[{number}]: {broken}") from None
             continue
         entries = list(_read(path(name)))
+        if entries == [Problem(path(name), 0, "no-file")]:
+            entries = [Problem(path(name), 0, "no-list")]
         found = [entry for entry in entries if isinstance(entry, AddressPattern)]
         bad = [entry for entry in entries if isinstance(entry, Problem)]
         if any(problem.line for problem in bad) and not found:

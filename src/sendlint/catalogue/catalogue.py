@@ -146,14 +146,18 @@ class Catalogue(Struct, frozen=True, dict=True):
         return found or None
 
     def text(self, card: Card, key: str, language: str) -> str:
-        """Return a card's text ("summary", "why" or a message id) in `language`, else English."""
+        """Return a card's text in `language`, else English.
+
+        key: "summary", "why", a message id, or "option." and the name of an option.
+        """
         known = self.languages.get(language)
         text = known.rules.get(card.name, {}).get(key) if known else None
         if text is not None:
             return text
         if key in ("summary", "why"):
             return card.summary if key == "summary" else card.why
-        return card.messages[key]
+        kind, _, option = key.partition(".")
+        return card.options[option].about if kind == "option" else card.messages[key]
 
     def templates(self, card: Card, message: str) -> dict[str, str]:
         """Return language -> message template, English always among them."""

@@ -48,7 +48,7 @@ class Language(Struct, frozen=True, dict=True):
 
     @cached_property
     def rules(self) -> dict[str, dict[str, str]]:
-        """Rule name -> text key ("summary", "why", a message id) -> text."""
+        """Rule name -> text key ("summary", "why", a message id, "option.NAME") -> text."""
         return msgpack.decode(self.encoded_rules, type=dict[str, dict[str, str]])
 
 

@@ -129,7 +129,8 @@ def _page(linter: Linter, card: Card) -> list[str]:
         lines += ["", words("heading", text=words("explain.options"))]
         for key, option in card.options.items():
             value = msgspec.json.encode(option.default).decode()
-            lines.append(f"  options.{card.name}.{key} = {value}  # {option.about}")
+            about = _text(linter, card, f"option.{key}")
+            lines.append(f"  options.{card.name}.{key} = {value}  # {about}")
     if card.name != CRASHED:
         lines += ["", *_ways_out(words, card)]
     for example in _telling(linter.catalogue.examples.get(card.name, ()), linter.language):
@@ -191,18 +192,37 @@ def _quoted(text: str) -> list[str]:
 
 
 def show_config(config: Config) -> str:
-    """Return the settings in force as TOML-like lines, and the file they came from."""
+    """Return the settings in force as TOML, and the file they came from."""
     source = os.path.abspath(config.source) if config.source else "none (defaults)"
-    lines = [f"# settings file: {source}"]
-    data = msgspec.to_builtins(config.settings)
-    lines += _toml("", data)
-    return "\n".join(lines)
+    settings = msgspec.to_builtins(config.settings)
+    return "\n".join([f"# settings file: {source}", *_settings("", settings)])
 
 
-def _toml(path: str, value: Any) -> list[str]:
+def _settings(path: str, value: Any) -> list[str]:
     if isinstance(value, dict):
-        return [line for key, inner in value.items() for line in _toml(f"{path}{key}.", inner)]
-    return [f"{path.rstrip('.')} = {msgspec.json.encode(value).decode()}"]
+        pairs = value.items()
+        return [line for key, inner in pairs for line in _settings(f"{path}{_key(key)}.", inner)]
+    return [f"{path.rstrip('.')} = {_toml(value)}"]
+
+
+def _toml(value: Any) -> str:
+    """Return a value as TOML on one line, without what is not set in it."""
+    if isinstance(value, dict):
+        pairs = [f"{_key(key)} = {_toml(inner)}" for key, inner in value.items() if _is_set(inner)]
+        return f"{{ {', '.join(pairs)} }}" if pairs else "{}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    # What JSON writes of texts, numbers, true and false is TOML.
+    return msgspec.json.encode(value).decode()
+
+
+def _is_set(value: Any) -> bool:
+    return value is not None and value not in ((), [], {})
+
+
+def _key(name: str) -> str:
+    bare = name.isascii() and name.replace("-", "").replace("_", "").isalnum()
+    return name if bare else msgspec.json.encode(name).decode()
 
 
 def show_result(result: ExampleResult) -> str:

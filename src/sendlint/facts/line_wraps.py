@@ -11,8 +11,9 @@ _LONGEST = 120
 _CJK = "\u2e80"
 _CELLS = ("\t", "|", "   ")
 _ENDS = frozenset(".:;!?…")
-_MARKED = r"[-*+•·–—>#|]|\(?[0-9A-Za-z]{1,3}[.)](?![0-9])"
-"""How an item of a list starts, or a quoted line."""
+_MARKS = frozenset("-*+•·–—>#|")
+"""How an item of a list starts, or a quoted line; or with _NUMBERED."""
+_NUMBERED = r"\(?[0-9A-Za-z]{1,3}[.)](?![0-9])"
 
 
 def unwrapped(content: str) -> str:
@@ -23,30 +24,33 @@ def unwrapped(content: str) -> str:
     items of lists, rows of tables and lines of Chinese and Japanese stay as they are.
     """
     lines = content.split("\n")
-    has_cells = any(sign in content for sign in _CELLS)
     wraps = [
         number
         for number, (line, following) in enumerate(pairwise(lines))
-        if _SHORTEST <= len(line) <= _LONGEST
-        and following
-        and _may_go_on(line, following)
-        and not (has_cells and any(sign in line or sign in following for sign in _CELLS))
+        if _SHORTEST <= len(line) <= _LONGEST and following and _may_go_on(line, following)
     ]
+    if wraps and any(sign in content for sign in _CELLS):
+        wraps = [number for number in wraps if not _has_cells(lines[number], lines[number + 1])]
     sure = [number for number in wraps if lines[number + 1][0].islower()]
     if not sure:
         wraps = [number for number in wraps if _parts_number(lines[number], lines[number + 1])]
-    width = max((len(lines[number]) for number in sure or wraps), default=_LONGEST)
-    joined = {
+    if not wraps:
+        return content
+    width = max([len(lines[number]) for number in sure or wraps])
+    full = [
         number
         for number in wraps
         if len(lines[number]) + 1 + len(lines[number + 1].partition(" ")[0]) > width
-    }
+    ]
     # Where many lines end before they are full, or in a figure, a writer ended them.
-    listed = [n for n in sure if n not in joined or lines[n][-1].isdigit()]
-    if not joined or len(listed) > len(sure) // 4:
+    kept = set(full)
+    listed = [n for n in sure if n not in kept or lines[n][-1].isdigit()]
+    if not full or len(listed) > len(sure) // 4:
         return content
-    ends = [" " if number in joined else "\n" for number in range(len(lines) - 1)]
-    return "".join([part for pair in zip(lines, (*ends, ""), strict=True) for part in pair])
+    pieces = [part for line in lines for part in (line, "\n")]
+    for number in full:
+        pieces[2 * number + 1] = " "
+    return "".join(pieces[:-1])
 
 
 def _may_go_on(line: str, following: str) -> bool:
@@ -56,8 +60,15 @@ def _may_go_on(line: str, following: str) -> bool:
         return False
     if last == " " or first == " " or last >= _CJK or first >= _CJK:
         return False
-    # A word in small letters is no mark of an item.
-    return (following[:4].islower() and following[:4].isalpha()) or not re.match(_MARKED, following)
+    if first in _MARKS:
+        return False
+    head = following[:6]
+    return not (("." in head or ")" in head) and re.match(_NUMBERED, head))
+
+
+def _has_cells(line: str, following: str) -> bool:
+    """Tell whether one of two lines is the row of a table."""
+    return any(sign in line or sign in following for sign in _CELLS)
 
 
 def _parts_number(line: str, following: str) -> bool:

@@ -118,12 +118,12 @@ def relined(known: Skim, text: str) -> Skim | None:
     """
     if len(text) != len(known.text) or text.replace("\n", " ") != known.text.replace("\n", " "):
         return None
-    lines, at = known.folded.split(b"\n"), -1
-    ends = []
-    for _ in lines[1:]:
-        at = known.text.index("\n", at + 1)
-        ends.append(b"\n" if text[at] == "\n" else b" ")
-    folded = b"".join([part for pair in zip(lines, (*ends, b""), strict=True) for part in pair])
+    folded = text.encode("utf-8", "surrogatepass")
+    if len(folded) != len(text):
+        lines = known.folded.split(b"\n")
+        feeds = [at for at, char in enumerate(known.text) if char == "\n"]
+        ends = [b"\n" if text[at] == "\n" else b" " for at in feeds]
+        folded = b"".join([part for pair in zip(lines, (*ends, b""), strict=True) for part in pair])
     return replace(known, text=text, folded=folded)
 
 

@@ -13,6 +13,14 @@ from sendlint.output.words import aside, counted, joined, sentence
 
 _MOST = 10
 _NARROWEST = 40
+_KINDS = {
+    "amounts": "figures",
+    "quantities": "quantities",
+    "terms": "terms",
+    "accounts": "accounts",
+    "references": "references",
+}
+"""Kind of figures, as a line names it -> where the summary has them."""
 
 
 def screen(summary: Mapping[str, Any], options: Options) -> Iterator[str]:
@@ -86,20 +94,32 @@ def _files(files: Sequence[Mapping[str, Any]], options: Options) -> list[tuple[s
 
 
 def _figures(summary: Mapping[str, Any], room: int, options: Options) -> Iterator[str]:
-    figures = [one_line(figure, 100) for figure in summary["figures"][:_MOST]]
-    figures += _more(summary["figures"], options)
-    if figures:
-        yield "  " + cut(joined(options, figures), room - 2)
-    rows = [
-        (_day(date, options), one_line(date["text"], 100), False)
-        for date in summary["dates"][:_MOST]
-    ]
-    rows += [("", text, False) for text in _more(summary["dates"], options)]
-    if not figures and not rows:
-        rows = [("", options.words("none"), False)]
-    yield from _table(rows, room, options)
+    days = [(_day(date, options), one_line(date["text"], 100)) for date in summary["dates"][:_MOST]]
+    days += [("", text) for text in _more(summary["dates"], options)]
+    kinds = {options.words(f"summary.{kind}"): summary[key] for kind, key in _KINDS.items()}
+    kinds = {label: figures for label, figures in kinds.items() if figures}
+    left = room - 4 - max((width(label) for label in (*kinds, *dict(days))), default=0)
+    rows = [row for kind in kinds.items() for row in _in_rows(*kind, left, options)] + days
+    rows = rows or [("", options.words("none"))]
+    yield from _table([(label, text, False) for label, text in rows], room, options)
     if summary["links"]:
         yield "  " + counted(options, "links", summary["links"])
+
+
+def _in_rows(
+    label: str, figures: Sequence[str], room: int, options: Options
+) -> Iterator[tuple[str, str]]:
+    """Yield the figures of a kind, as many a row as there is room for, the label before the first.
+
+    room: how wide a row may be.
+    """
+    row: list[str] = []
+    for figure in [one_line(text, 100) for text in figures[:_MOST]] + _more(figures, options):
+        if row and width(joined(options, [*row, figure])) > room:
+            yield label, joined(options, row)
+            label, row = "", []
+        row.append(figure)
+    yield label, joined(options, row)
 
 
 def _day(date: Mapping[str, Any], options: Options) -> str:
