@@ -10,6 +10,8 @@ from msgspec import Struct
 BREAK, LINE, PARAGRAPH, ROW, CELL = "\x01", "\x02", "\x03", "\x04", "\x05"
 """Signs that stand for breaks while a text is put together: <br>, the edge of a block, of a
 paragraph, of a table row, and the start of a table cell."""
+END_OF_LINK = "\x0e0\x0f"
+"""The sign of the note 0."""
 
 
 def _names(*lines: str) -> frozenset[str]:
@@ -36,6 +38,8 @@ _PREFIX = r"(?:x_|gmail-|m_-?\d{1,30}|ydp[0-9a-f]{4,12})+(?=[a-z_])"
 
 RAW_TEXT = _names("style script title template iframe noembed noframes")
 """Elements whose content is no markup and is not seen."""
+UNOPENED = VOID | RAW_TEXT | {""}
+"""What opens no element that is open until its end tag; "" is a comment and the like."""
 
 WATCHED = (
     *("display:none", "visibility:hidden", "max-height:0", "font-size:0", "opacity:0"),
@@ -119,17 +123,19 @@ def target(tag: str, start: int) -> str | None:
 
 @cache
 def breaks(paragraph: str) -> dict[str, str]:
-    """Return the signs for start tags of elements, and for their end tags but those of cells.
+    """Return the signs for start tags ("p") and end tags ("/p"); end tags of cells have none.
 
     paragraph: PARAGRAPH, or LINE where paragraphs have no space between them.
     """
-    return {
+    signs = {
         **dict.fromkeys(BLOCKS, LINE),
         **dict.fromkeys(ROWS, ROW),
         **dict.fromkeys(PARAGRAPHS, paragraph),
         **dict.fromkeys(CELLS, CELL),
         "br": BREAK,
     }
+    ends = {f"/{name}": sign for name, sign in signs.items() if name not in CELLS}
+    return {**signs, **ends, "/a": END_OF_LINK}
 
 
 def scope_of(name: str, found: dict[str, str], unseen: frozenset[str] | set[str]) -> Scope | None:
