@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendlint.draft import html_tokens
-from sendlint.draft.html_tokens import tokens
+from sendlint.draft.html_tokens import single, tokens
 
 
 def written(markup: str) -> list[str]:
-    """Return texts and tags in turn, the tags as written."""
-    pieces, tags = tokens(markup)
-    pieces[1::2] = map(tags.__getitem__, pieces[1::2])
-    return pieces
+    """Return texts and tags in turn."""
+    texts, tags = single(*tokens(markup))
+    return [piece for pair in zip(texts, [*tags, ""], strict=True) for piece in pair][:-1]
 
 
 CASES = {
@@ -39,6 +38,10 @@ CASES = {
     "title with a tag": ("<title><b></title>1", ["", "<title><b></title>", "1"]),
     "no tags": ("5 > 3 < 4 <3 you> <>", ["5 > 3 < 4 <3 you> <>"]),
     "unfinished tag": ("One<p class=x", ["One", "<p class=x", ""]),
+    "run of tags and text": (
+        "<p><b>One</b></p>Two<br><br>",
+        ["", "<p>", "", "<b>", "One", "</b>", "", "</p>", "Two", "<br>", "", "<br>", ""],
+    ),
     "a sign of ours": ("<p>\x01One\x0e1\x0f</p>", ["", "<p>", "One1", "</p>", ""]),
 }
 

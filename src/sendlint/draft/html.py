@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
+from itertools import chain
 
 from sendlint.draft.html_elements import BREAK, CELL, LINE, PARAGRAPH, ROW
 from sendlint.draft.html_entities import unescaped
 from sendlint.draft.html_scopes import SHOWN, ScopeWalk
 from sendlint.draft.html_tags import Note, TagReader
-from sendlint.draft.html_tokens import tokens
+from sendlint.draft.html_tokens import single, tokens
 from sendlint.draft.model import Deferred, Image, Link, Span, Text
 from sendlint.draft.plain_blanks import with_plain_signs
 
@@ -31,16 +32,17 @@ def html_text(markup: str, part: str = "html") -> Text:
     markup: the decoded HTML.
     part: the place name of the text.
     """
-    pieces, tags = tokens(markup)
-    reader = TagReader(tags.values())
+    pieces, runs = tokens(markup)
+    reader = TagReader(chain.from_iterable(runs.values()))
     hidden = reader.swallowed
     if reader.starters:
-        walk = ScopeWalk(reader, [tags[piece] for piece in pieces[1::2]], pieces[::2])
+        texts, tags = single(pieces, runs)
+        walk = ScopeWalk(reader, tags, texts)
         walk.run()
         hidden = walk.hidden + hidden
-        pieces[::2], pieces[1::2] = walk.texts, walk.signs
+        pieces = [*chain.from_iterable(zip(walk.texts, [*walk.signs, ""], strict=True))]
     else:
-        signs = {piece: reader.signs[tag] for piece, tag in tags.items()}
+        signs = {run: "".join([reader.signs[tag] for tag in tags]) for run, tags in runs.items()}
         pieces[1::2] = map(signs.__getitem__, pieces[1::2])
     content, notes = _lay_out("".join(pieces), reader.notes)
     links, images = _links_and_images(content, notes)
