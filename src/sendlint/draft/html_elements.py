@@ -42,8 +42,8 @@ UNOPENED = VOID | RAW_TEXT | {""}
 """What opens no element that is open until its end tag; "" is a comment and the like."""
 
 WATCHED = (
-    *("display:none", "visibility:hidden", "max-height:0", "font-size:0", "opacity:0"),
-    *("overflow:hidden", "white-space:pre", "hidden", "quote", "sign", "cite", "rplyfwd"),
+    *("display:none", "hidden", "max-height:0", "font-size:0", "opacity:0"),
+    *("white-space:pre", "quote", "sign", "cite", "rplyfwd"),
     *("olk_src", "zwchr", "__divider__", "border-top:", "reference-message", "reply", "forward"),
     *("gmail_attr", "moz-", "origbody", "orimsg", "neteasefooter", "xm_mail_oringinal"),
     *("zmail_extra", "iosymail"),
@@ -104,10 +104,8 @@ def attributes(tag: str, start: int) -> dict[str, str]:
 
     start: where the element's name ends.
     """
-    found: dict[str, str] = {}
-    for name, double, single, bare in _pattern(_ATTRIBUTE).findall(tag, start):
-        found.setdefault(name.lower(), double or single or bare)
-    return found
+    found = _pattern(_ATTRIBUTE).findall(tag, start)
+    return {name.lower(): double or single or bare for name, double, single, bare in found[::-1]}
 
 
 def target(tag: str, start: int) -> str | None:
