@@ -47,7 +47,11 @@ CASES = {
 
 
 @pytest.mark.parametrize(("markup", "expected"), CASES.values(), ids=CASES)
-def test_tags_and_texts(markup: str, expected: list[str]) -> None:
+@pytest.mark.parametrize("many", [0, 500])
+def test_tags_and_texts(
+    markup: str, expected: list[str], many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html_tokens, "_MANY", many)
     assert written(markup) == expected
 
 
@@ -72,4 +76,16 @@ PIECES = (
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_both_ways_find_the_same(markup: str) -> None:
-    assert written(markup) == html_tokens._matched(markup)[0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html_tokens, "_MANY", 0)
+        patch.setattr(html_tokens, "_CLOSE", 1000)
+        assert written(markup) == html_tokens._matched(markup)[0]
+
+
+def test_a_long_table_is_split_at_its_brackets() -> None:
+    table = "<table>" + '<tr><td class="a">1 &lt; 2</td><td>3</td></tr>' * 200 + "</table>"
+    head = "<html><head><style>p > b {}</style></head>"
+    pieces, runs = tokens(head + table)
+    assert len(runs) < 12
+    assert written(head + table) == html_tokens._matched(head + table)[0]
+    assert len(pieces) < 1000

@@ -42,7 +42,8 @@ def html_text(markup: str, part: str = "html") -> Text:
         hidden = walk.hidden + hidden
         pieces = [*chain.from_iterable(zip(walk.texts, [*walk.signs, ""], strict=True))]
     else:
-        signs = {run: "".join([reader.signs[tag] for tag in tags]) for run, tags in runs.items()}
+        sign = reader.signs.__getitem__
+        signs = {run: "".join(map(sign, tags)) for run, tags in runs.items()}
         pieces[1::2] = map(signs.__getitem__, pieces[1::2])
     content, notes = _lay_out("".join(pieces), reader.notes)
     links, images = _links_and_images(content, notes)

@@ -18,6 +18,11 @@ _QUOTES = "\"'"
 _BETWEEN = "\x10\x10"
 """What stands for "><": as long as that, because then `str.replace` takes half the time."""
 
+_MANY = 500
+"""So many tags may be those of a table, which repeat, ..."""
+_CLOSE = 40
+"""... if there are no more characters of the markup to each."""
+
 Tokens: TypeAlias = "tuple[list[str], dict[str, list[str]]]"
 """Texts and runs of tags in turn, a text at either end; and the tags of each distinct run."""
 
@@ -27,6 +32,9 @@ def tokens(markup: str) -> Tokens:
 
     A comment counts as one tag, so does an element whose content is no markup.
     """
+    count = markup.count("<")
+    if count < _MANY or count * _CLOSE < len(markup):
+        return _matched(markup)
     start = markup.find(_HEAD_END) + 1
     start += start and len(_HEAD_END) - 1
     return _parted(markup[:start], markup[start:]) or _matched(markup)
