@@ -48,6 +48,7 @@ def test_what_is_within_a_text_is_within_its_bare_words(one: str, two: str, more
                 "MAILTO: a@x.example",
                 "<tel:+48>",
                 "www.x.example",
+                "<",
                 "[cid:a]",
                 "[Image: b]",
                 "[ımage: c]",

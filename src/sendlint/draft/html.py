@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
+from itertools import chain
 
-from sendlint.draft.html_elements import BREAK, CELL, LINE, PARAGRAPH, RAW_TEXT, ROW
+from sendlint.draft.html_elements import BREAK, CELL, LINE, PARAGRAPH, ROW
 from sendlint.draft.html_entities import unescaped
 from sendlint.draft.html_scopes import SHOWN, ScopeWalk
 from sendlint.draft.html_tags import Note, TagReader
+from sendlint.draft.html_tokens import single, tokens
 from sendlint.draft.model import Deferred, Image, Link, Span, Text
 from sendlint.draft.plain_blanks import with_plain_signs
 
 # Patterns are compiled at their first use, by `re` itself.
 _NOTE = r"\x0e(\d{1,9})\x0f"
 _NOTE_ALONE = r"(\x0e\d{1,9}\x0f)"
-_GAP = r"[\x01-\x05](?:[ \xa0]*+(?:[\x01-\x05]++|\x0e\d{1,9}\x0f))++"
+_GAP = r"([\x01-\x05](?:[ \xa0]*+(?:[\x01-\x05]++|\x0e\d{1,9}\x0f))++)"
 _BREAKS = {BREAK: "\n", LINE: "\n", PARAGRAPH: "\n\n", ROW: "\n", CELL: "\t"}
-_FEW_RUNS = 50
-"""Runs of blanks that are shortened one step after the other."""
-_CONTROLS = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10"
 _HIDDEN_LIMIT = 1000
 
 
@@ -33,21 +32,19 @@ def html_text(markup: str, part: str = "html") -> Text:
     markup: the decoded HTML.
     part: the place name of the text.
     """
-    source = markup
-    for sign in _CONTROLS:
-        if sign in source:
-            source = source.replace(sign, "")
-    pieces = _tag().split(source)
-    texts, tags = pieces[::3], pieces[1::3]
-    reader = TagReader(tags)
-    signs = list(map(reader.signs.__getitem__, tags))
+    pieces, runs = tokens(markup)
+    reader = TagReader(chain.from_iterable(runs.values()))
     hidden = reader.swallowed
     if reader.starters:
-        walk = ScopeWalk(reader, tags, signs, texts)
+        texts, tags = single(pieces, runs)
+        walk = ScopeWalk(reader, tags, texts)
         walk.run()
         hidden = walk.hidden + hidden
-    pieces = [""] * (len(texts) + len(signs))
-    pieces[::2], pieces[1::2] = texts, signs
+        pieces = [*chain.from_iterable(zip(walk.texts, [*walk.signs, ""], strict=True))]
+    else:
+        sign = reader.signs.__getitem__
+        signs = {run: "".join(map(sign, tags)) for run, tags in runs.items()}
+        pieces[1::2] = map(signs.__getitem__, pieces[1::2])
     content, notes = _lay_out("".join(pieces), reader.notes)
     links, images = _links_and_images(content, notes)
     return Text(
@@ -62,37 +59,11 @@ def html_text(markup: str, part: str = "html") -> Text:
     )
 
 
-@cache
-def _tag() -> re.Pattern[str]:
-    """Return the pattern of a tag, comment or raw element (HTML, 13.2.5); group 2 is of no use.
-
-    Its alternatives differ in their first two characters, so that most are passed over at once, and
-    no alternative fails late, so that each character is read a bounded number of times.
-    """
-    rest = r"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+'|)[^>=]*+)*+>?"
-    raw_text = (
-        rf"((?i:{'|'.join(sorted(RAW_TEXT))}))(?=[\s/>])[^>]*+>"
-        r"(?:[^<]++|<(?!/(?i:\2)))*+(?:</(?i:\2)[^>]*+>?)?"
-    )
-    raw_starts = "|".join(
-        sorted({f"[{n[0]}{n[0].upper()}][{n[1]}{n[1].upper()}]" for n in RAW_TEXT})
-    )
-    return re.compile(
-        "(<(?:"
-        r"/[^>]*+>?"
-        rf"|(?!{raw_starts})[a-zA-Z]{rest}"
-        rf"|{raw_text}|[a-zA-Z]{rest}"
-        r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)"
-        r"|[!?][^>]*+>?"
-        "))"
-    )
-
-
 def _lay_out(text: str, notes: list[Note]) -> tuple[str, list[tuple[int, Note]]]:
     """Turn signs into line ends and tabs; return the text and the offset of each note."""
-    gaps = _Gaps()
-    text = _joined_blanks(unescaped(text))
-    text = re.sub(_GAP, lambda match: gaps[match[0]], text)
+    pieces = re.split(_GAP, _joined_blanks(unescaped(text)))
+    pieces[1::2] = map(_Gaps().__getitem__, pieces[1::2])
+    text = "".join(pieces)
     for sign, shown in _BREAKS.items():
         text = text.replace(sign, shown)
     text = with_plain_signs("\n".join([line.strip() for line in text.split("\n")]))
@@ -122,7 +93,7 @@ def _joined_blanks(text: str) -> str:
     """Make one blank of each run of white space, none beside a table cell's edge."""
     for sign in "\n\t\r\f":
         text = text.replace(sign, " ")
-    if text.count("  ") > _FEW_RUNS and "\x0b" not in text:
+    if "  " in text and "\x0b" not in text:
         # Bytes are split at blanks alone, and at what has just become one.
         first, last = " " * text.startswith(" "), " " * text.endswith(" ")
         words = text.encode("utf-8", "surrogatepass").split()

@@ -10,6 +10,8 @@ from msgspec import Struct
 BREAK, LINE, PARAGRAPH, ROW, CELL = "\x01", "\x02", "\x03", "\x04", "\x05"
 """Signs that stand for breaks while a text is put together: <br>, the edge of a block, of a
 paragraph, of a table row, and the start of a table cell."""
+END_OF_LINK = "\x0e0\x0f"
+"""The sign of the note 0."""
 
 
 def _names(*lines: str) -> frozenset[str]:
@@ -36,10 +38,12 @@ _PREFIX = r"(?:x_|gmail-|m_-?\d{1,30}|ydp[0-9a-f]{4,12})+(?=[a-z_])"
 
 RAW_TEXT = _names("style script title template iframe noembed noframes")
 """Elements whose content is no markup and is not seen."""
+UNOPENED = VOID | RAW_TEXT | {""}
+"""What opens no element that is open until its end tag; "" is a comment and the like."""
 
 WATCHED = (
-    *("display:none", "visibility:hidden", "max-height:0", "font-size:0", "opacity:0"),
-    *("overflow:hidden", "white-space:pre", "hidden", "quote", "sign", "cite", "rplyfwd"),
+    *("display:none", "hidden", "max-height:0", "font-size:0", "opacity:0"),
+    *("white-space:pre", "quote", "sign", "cite", "rplyfwd"),
     *("olk_src", "zwchr", "__divider__", "border-top:", "reference-message", "reply", "forward"),
     *("gmail_attr", "moz-", "origbody", "orimsg", "neteasefooter", "xm_mail_oringinal"),
     *("zmail_extra", "iosymail"),
@@ -100,10 +104,8 @@ def attributes(tag: str, start: int) -> dict[str, str]:
 
     start: where the element's name ends.
     """
-    found: dict[str, str] = {}
-    for name, double, single, bare in _pattern(_ATTRIBUTE).findall(tag, start):
-        found.setdefault(name.lower(), double or single or bare)
-    return found
+    found = _pattern(_ATTRIBUTE).findall(tag, start)
+    return {name.lower(): double or single or bare for name, double, single, bare in found[::-1]}
 
 
 def target(tag: str, start: int) -> str | None:
@@ -119,17 +121,19 @@ def target(tag: str, start: int) -> str | None:
 
 @cache
 def breaks(paragraph: str) -> dict[str, str]:
-    """Return the signs for start tags of elements, and for their end tags but those of cells.
+    """Return the signs for start tags ("p") and end tags ("/p"); end tags of cells have none.
 
     paragraph: PARAGRAPH, or LINE where paragraphs have no space between them.
     """
-    return {
+    signs = {
         **dict.fromkeys(BLOCKS, LINE),
         **dict.fromkeys(ROWS, ROW),
         **dict.fromkeys(PARAGRAPHS, paragraph),
         **dict.fromkeys(CELLS, CELL),
         "br": BREAK,
     }
+    ends = {f"/{name}": sign for name, sign in signs.items() if name not in CELLS}
+    return {**signs, **ends, "/a": END_OF_LINK}
 
 
 def scope_of(name: str, found: dict[str, str], unseen: frozenset[str] | set[str]) -> Scope | None:

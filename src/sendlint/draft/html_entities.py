@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Compiled at their first use, by `re` itself.
-_IN_TEXT = r"&(?:#\d{1,20};?|#[xX][0-9a-fA-F]{1,16};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)"
+_IN_TEXT = r"(&(?:#\d{1,20};?|#[xX][0-9a-fA-F]{1,16};?|[a-zA-Z][a-zA-Z0-9]{1,31};?))"
 _IN_ATTRIBUTE = r"&(?:#\d{1,20};?|#[xX][0-9a-fA-F]{1,16};?|[a-zA-Z][a-zA-Z0-9]{1,31};)"
 _COMMON = {
     "&nbsp;": "\xa0", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'",
@@ -19,11 +20,9 @@ def unescaped(text: str) -> str:
     """Return `text` with its character references resolved."""
     if "&" not in text:
         return text
-    for name in ("&nbsp;", "&lt;", "&gt;", "&quot;", "&#39;", "&#160;"):
-        text = text.replace(name, _COMMON[name])
-    if text.count("&") == text.count("&amp;"):
-        return text.replace("&amp;", "&")
-    return re.sub(_IN_TEXT, _character, text)
+    pieces = re.split(_IN_TEXT, text)
+    pieces[1::2] = map(_character, pieces[1::2])
+    return "".join(pieces)
 
 
 def unescaped_attribute(value: str) -> str:
@@ -31,14 +30,17 @@ def unescaped_attribute(value: str) -> str:
 
     A name without its semicolon stays: "?a=1&copy=2" is a query (HTML, 13.2.5.73).
     """
-    return re.sub(_IN_ATTRIBUTE, _character, value) if "&" in value else value
+    if "&" not in value:
+        return value
+    return re.sub(_IN_ATTRIBUTE, lambda match: _character(match[0]), value)
 
 
-def _character(match: re.Match[str]) -> str:
-    found = _COMMON.get(match[0])
+@lru_cache(maxsize=1 << 10)
+def _character(reference: str) -> str:
+    found = _COMMON.get(reference)
     if found is None:
         # The table of all names is large, and most mails do without it.
         from html import unescape
 
-        return unescape(match[0])
+        return unescape(reference)
     return found

@@ -41,12 +41,10 @@ class ScopeWalk:
         does not reach out of its cell (HTML, 13.2.4.2).
     """
 
-    def __init__(
-        self, reader: TagReader, tags: Sequence[str], signs: list[str], texts: list[str]
-    ) -> None:
+    def __init__(self, reader: TagReader, tags: Sequence[str], texts: list[str]) -> None:
         self.reader = reader
         self.tags = tags
-        self.signs = signs
+        self.signs = list(map(reader.signs.__getitem__, tags))
         self.texts = texts
         self.hidden: list[str] = []
         self._secret: list[str] = []
@@ -75,7 +73,7 @@ class ScopeWalk:
             name = names[tags[number]]
             if name[:1] == "/":
                 self._end(name[1:])
-            elif name:
+            elif name not in elements.UNOPENED:
                 if number > start:
                     self._imply_ends(name)
                 if self._stack or number == start:

@@ -8,18 +8,17 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from sendlint.draft import html_elements as elements
-from sendlint.draft.html_elements import LINE, PARAGRAPH, Scope
+from sendlint.draft.html_elements import END_OF_LINK, LINE, PARAGRAPH, Scope
 from sendlint.draft.html_entities import unescaped_attribute
 
-END_OF_LINK = "\x0e0\x0f"
-
-_NAME = r"</?([a-zA-Z][^\s/>]*)"
+_PARTED = "\x0e"
+"""A sign that no tag holds."""
+_NAMES = rf"<(/?[a-zA-Z][^\s/>{_PARTED}]*+)?[^{_PARTED}]*+"
 _TAG = r"<[^>]*+>?"
 
-
 _NOTED = frozenset(("a", "area", "img"))
-_NO_ATTRIBUTES = ("<!", "<style ", "<style>", "<STYLE ", "<STYLE>")
 _ALWAYS_WATCHED = elements.PREFORMATTED | {"blockquote"}
+_READ_CLOSELY = _NOTED | _ALWAYS_WATCHED | elements.RAW_TEXT | {""}
 
 
 class Note(Struct, frozen=True):
@@ -41,7 +40,7 @@ class TagReader:
 
     signs: tag as written -> the signs that stand for it: breaks, and numbers of notes between
         "\\x0e" and "\\x0f".
-    names: tag -> "div", "/div", or "" for what opens and closes no element.
+    names: tag -> "div", "/div", or "" for a comment and the like.
     scopes: start tag -> what the element says of its content.
     starters: the start tags of the elements that must be followed to their end.
     notes: the notes by number; the first is the end of a link.
@@ -49,24 +48,27 @@ class TagReader:
     """
 
     def __init__(self, tags: Iterable[str]) -> None:
-        self.signs: dict[str, str] = {}
-        self.names: dict[str, str] = {}
         self.scopes: dict[str, Scope] = {}
         self.starters: set[str] = set()
         self.notes: list[Note] = [Note("end")]
         self.swallowed: list[str] = []
         self._states: dict[str, str] = {}
         self._unseen: set[str] = set()
-        distinct = dict.fromkeys(tags)
-        low = "\x0e".join(distinct).lower()  # a sign that no tag holds
-        dense = dict(zip(distinct, low.replace(" ", "").split("\x0e"), strict=False))
-        self._watched = _watched(dense)
+        distinct = list(dict.fromkeys(tags))
+        joined = _PARTED.join(distinct)
+        low = joined.lower()
+        names = _PARTED.join(re.findall(_NAMES, joined)).lower().split(_PARTED)
+        self.names = dict(zip(distinct, names, strict=False))
         # Paragraphs of Outlook have no space between them.
         close = "msonormal" in low or "elementtoproof" in low or "p {margin-top:0" in low
-        self._breaks = elements.breaks(LINE if close else PARAGRAPH)
-        self._name = re.compile(_NAME).match
-        for tag, written in dense.items():
-            self.signs[tag] = self._read(tag, written)
+        signs = elements.breaks(LINE if close else PARAGRAPH)
+        self.signs = {tag: signs.get(name, "") for tag, name in self.names.items()}
+        telling = _telling(self.names)
+        # Only the last one can be unfinished.
+        closely = telling.union(distinct[-1:])
+        for tag, name in self.names.items():
+            if name in _READ_CLOSELY or tag in closely or self._unseen:
+                self.signs[tag] = self._read(name, tag, told=tag in telling)
 
     def state(self, hint: str) -> str:
         """Return the signs that say which hint holds from here on."""
@@ -78,34 +80,26 @@ class TagReader:
         self.notes.append(note)
         return f"\x0e{len(self.notes) - 1}\x0f"
 
-    def _read(self, tag: str, dense: str) -> str:
-        """Return the signs of a tag.
+    def _read(self, name: str, tag: str, *, told: bool) -> str:
+        """Return the signs of a tag that may need more than those of its name.
 
-        dense: the tag in small letters, without blanks.
+        told: whether its attributes may say something of the element's content.
         """
-        match = self._name(tag)
-        if not match:
-            self.names[tag] = ""
+        if not name:
             if tag.startswith("<!--") and not tag.endswith(("-->", "--!>")):
                 self._swallow(tag)
             return ""
-        name = match[1].lower()
-        if tag[1] == "/":
-            self.names[tag] = "/" + name
-            if name == "a":
-                return END_OF_LINK
-            return "" if name in elements.CELLS else self._breaks.get(name, "")
+        sign = self.signs[tag]
+        if name[0] == "/":
+            return sign
         if name in elements.RAW_TEXT:
-            self.names[tag] = ""
             self._raw_text(name, tag)
             return ""
-        self.names[tag] = "" if name in elements.VOID else name
         if tag[-1] != ">":
             self._swallow(tag)
             return ""
-        noted = name in _NOTED
-        sign = self._link_or_image(name, tag) if noted else self._breaks.get(name, "")
-        told = self._watched and any(map(dense.__contains__, self._watched)) and _may_tell(tag)
+        if name in _NOTED:
+            sign = self._link_or_image(name, tag)
         if told or name in _ALWAYS_WATCHED or self._unseen:
             return self._watch(name, tag, sign)
         return sign
@@ -147,21 +141,22 @@ class TagReader:
             self.swallowed.append(words)
 
 
-def _may_tell(tag: str) -> bool:
-    """Whether a tag has attributes that may say something of the element's content."""
-    return "=" in tag or " hidden" in tag
-
-
-def _watched(dense: Mapping[str, str]) -> list[str]:
-    """Return the words that stand in some start tag and make it worth a closer look.
-
-    dense: tag -> itself in small letters, without blanks.
-    """
-    told = [
-        written
-        for tag, written in dense.items()
-        if ("=" in tag or "hidden" in written) and not tag.startswith(_NO_ATTRIBUTES)
+def _telling(names: Mapping[str, str]) -> set[str]:
+    """Return the start tags whose attributes may say something of the element's content."""
+    given = [
+        tag
+        for tag, name in names.items()
+        if ("=" in tag or " hidden" in tag) and name[:1].isalpha() and name not in elements.RAW_TEXT
     ]
-    words = "".join("".join(told).split())
-    found = [word for word in elements.WATCHED if word in words]
-    return [*found, "font-size:"] if "font-size:0" in found else found
+    dense = _PARTED.join(given).lower().replace(" ", "")
+    words = "".join(dense.split())
+    watched = [word for word in elements.WATCHED if word in words]
+    if not watched:
+        return set()
+    if "font-size:0" in watched:
+        watched.append("font-size:")
+    return {
+        tag
+        for tag, written in zip(given, dense.split(_PARTED), strict=True)
+        if any(map(written.__contains__, watched))
+    }

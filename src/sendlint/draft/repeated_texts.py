@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from sendlint.draft.model import Text, is_blank
@@ -13,8 +14,8 @@ _LINKS = (
     r"(?i)<?(?:https?://|mailto:[\s>]{0,6}+|tel:|www\.)[!-;=?-~]{1,2000}+>?"
     r"|\[(?:cid|image)[: ][^\]\n]{0,300}\]"
 )
-_LINK_SIGNS = ("://", "lto:", "tel:", "www.", "[")
-"""One of these stands in each of them, small letters."""
+_LINK_STARTS = ("http://", "https://", "mailto:", "tel:", "www.", "[cid", "[image")
+"""How they start behind "<", small letters."""
 _ADDRESSES = r"<[\s>]{0,6}+[!-;=?A-~]{0,300}+@[!-;=?-~]{0,300}+\s{0,6}+>"
 _LIST_NUMBER = r"(?m)^([ \t>*_]{0,40}+)(\d{1,2})[.)](?=\s)"
 _ASCII = bytes(range(128))
@@ -79,8 +80,30 @@ def _bare(content: str) -> str:
 
 def _unlinked(content: str) -> str:
     """Return the text without addresses of links and stand-ins for images."""
-    low = content.lower()
-    return re.sub(_LINKS, "", content) if any(map(low.__contains__, _LINK_SIGNS)) else content
+    # For a pattern without case these two are letters of ASCII.
+    low = content.lower().replace("ſ", "s").replace("ı", "i")
+    starts = [at for start in _LINK_STARTS for at in _places(start, low)]
+    if not starts:
+        return content
+    if len(low) != len(content):
+        return re.sub(_LINKS, "", content)  # places in small letters are none in the text
+    # To try the pattern at each character would take many times as long as to look for its starts.
+    match = re.compile(_LINKS).match
+    kept: list[str] = []
+    end = 0
+    for start in sorted(starts):
+        first = start - (content[start] != "[" and content[start - 1 : start] == "<")
+        if first >= end and (found := match(content, first)):
+            kept.append(content[end:first])
+            end = found.end()
+    return "".join([*kept, content[end:]])
+
+
+def _places(word: str, low: str) -> Iterator[int]:
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1)
 
 
 def _unnumbered(content: str) -> str:
