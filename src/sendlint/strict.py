@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -52,7 +53,7 @@ def read_toml(path: str, error: type[SendlintError]) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            text = file.read().decode("utf-8-sig")
+            text = file.read().removeprefix(BOM_UTF8).decode()
     except OSError as broken:
         raise error(f"{path}: {broken.strerror or broken}") from None
     except UnicodeDecodeError:

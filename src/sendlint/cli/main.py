@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import NoReturn
@@ -11,16 +10,12 @@ from sendlint.cli.options import parse_plain
 from sendlint.cli.streams import give_up_streams, mend_streams
 from sendlint.errors import InputError, SendlintError
 
-_COLLECT_AFTER = 100_000
-"""New objects after which garbage is looked for; one draft makes fewer."""
-
 COMMANDS = ("lint", "rules", "explain", "config", "init", "new", "test", "learn", "accept")
 """Names that are commands; a draft of such a name is given as ./name."""
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the program and exit: 0 nothing found, 1 something, 2 sendlint could not do its job."""
-    gc.set_threshold(_COLLECT_AFTER)
     given = sys.argv[1:] if arguments is None else arguments
     mend_streams()
     try:
