@@ -11,6 +11,7 @@ from sendlint.catalogue import Card, Catalogue, Condition, MailNeed, SettingNeed
 from sendlint.config import Config, When
 from sendlint.detectors import Detector, find_detector, option_values
 from sendlint.draft.cached import cached_property
+from sendlint.finding import CRASHED
 from sendlint.mail_needs import MAIL_NEEDS
 
 
@@ -61,6 +62,8 @@ class Selection(Struct, frozen=True, dict=True):
         """The rules that run, by what a mail must hold for them."""
         found: dict[tuple[MailNeed, ...], list[Rule]] = {}
         for rule in self.rules:
+            if rule.card.name == CRASHED:
+                continue  # the linter itself reports it
             named = rule.card.needed(rule.silent)
             needs = tuple(need for need in MAIL_NEEDS if need in named) if named else ()
             found.setdefault(needs, []).append(rule)
