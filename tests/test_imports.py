@@ -65,7 +65,6 @@ ORDER = {
     "detectors": 9,
     "accept": 10,
     "selection": 10,
-    "setting_checks": 10,
     "batch": 10,
     "compile": 10,
     "linter": 11,
