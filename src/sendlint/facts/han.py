@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from functools import cache
 
+CJK_START = "\u2e80"
+"""The first character of the scripts that are written without blanks (and Hangul)."""
 NUMERALS = (
     "零〇一壹壱弌二贰貳弐两兩弍三叁參参叄弎四肆五伍六陆陸七柒漆八捌九玖"
     "廿卅卌十拾百佰陌千仟阡万萬亿億兆"
