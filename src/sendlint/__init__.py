@@ -1,6 +1,7 @@
 """Read an e-mail draft before it is sent and say what is wrong with it."""
 
-from typing import TYPE_CHECKING
+# As in typing, whose import is left to those who need it.
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 

@@ -8,12 +8,15 @@ from msgspec import msgpack
 from msgspec.structs import replace
 
 from sendlint.catalogue.catalogue import (
+    ANCHORS,
     COMPILED,
     EXAMPLES,
     FIGURE_PHRASES,
+    HINTS,
     NUMBER_TABLES,
     PHRASES,
     TOPICS,
+    WORDS,
     with_folders,
 )
 from sendlint.detectors import find_detector
@@ -60,22 +63,20 @@ def compile_rules(rules: str, target: str) -> list[str]:
         cards=tuple(
             replace(card, module=find_detector(card).__module__) for card in catalogue.cards
         ),
-        hints=msgpack.encode(build_hints(catalogue.topics)),
-        dates=msgpack.encode(DateWords.build(catalogue.calendars)),
         encoded_topics={topic: catalogue.encoded_topics[topic] for topic in USUAL_TOPICS},
-        encoded_words={
-            kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in READY_MADE
-        },
-        encoded_anchors={
-            name: msgpack.encode(anchor_set(figures, name)) for name in anchor_names(figures)
-        },
         encoded_greetings={
             topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
         },
         encoded_examples=b"",
     )
+    words = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in READY_MADE}
+    words[DateWords.__name__] = msgpack.encode(DateWords.build(catalogue.calendars))
+    anchors = {name: msgpack.encode(anchor_set(figures, name)) for name in anchor_names(figures)}
     files = {
         COMPILED: msgpack.encode(core),
+        HINTS: msgpack.encode(build_hints(catalogue.topics)),
+        WORDS: msgpack.encode(words),
+        ANCHORS: msgpack.encode(anchors),
         TOPICS: msgpack.encode(catalogue.encoded_topics),
         PHRASES: msgpack.encode(build_index(catalogue.topics)),
         FIGURE_PHRASES: msgpack.encode(figures),

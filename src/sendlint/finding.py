@@ -10,6 +10,8 @@ from typing import Any
 from msgspec import Struct, field
 
 SCHEMA = "sendlint/report/1"
+CRASHED = "rule-crashed"
+"""The rule that stands for one that crashed."""
 
 _PLACEHOLDER = r"\{([a-z_]{1,40})\}"
 _NUMBERED = r"([a-z-]{1,40})\[(\d{1,9})\]"
@@ -152,7 +154,7 @@ class Report(Struct, frozen=True):
     @property
     def crashed(self) -> bool:
         """True when a rule crashed, so that the report is not complete."""
-        return any(finding.rule == "rule-crashed" for finding in self.findings)
+        return any(finding.rule == CRASHED for finding in self.findings)
 
     def exit_code(self, fail_on: Severity | None = Severity.ERROR) -> int:
         """Return 2 if a rule crashed, 1 if a finding reaches `fail_on`, else 0 (None: never 1)."""

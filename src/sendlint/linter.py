@@ -22,9 +22,9 @@ from sendlint.detectors import import_plugin
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError
 from sendlint.facts import Facts, Vocabulary
-from sendlint.finding import Finding, Hit, Place, Report, Severity, fill, name_part
+from sendlint.finding import CRASHED, Finding, Hit, Place, Report, Severity, fill, name_part
 from sendlint.mail_needs import MAIL_NEEDS, applies
-from sendlint.selection import Rule, Selection
+from sendlint.selection import Rule, Selection, check_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     Original: TypeAlias = bytes | Draft | Callable[[Draft], bytes | Draft | None] | None
 
-CRASHED = "rule-crashed"
 MOST_FINDINGS = 1000
 """Findings of one rule in one draft that are reported; only crafted mail has more."""
 _PARTS = ("part", "header", "first", "second")
@@ -102,8 +101,6 @@ class Linter:
         for plugin in self.config.settings.plugins:
             import_plugin(plugin)
         if self.config.settings != Settings():
-            from sendlint.setting_checks import check_settings
-
             check_settings(self.config, self.catalogue)
         self.selection.check()
         if self.book.customers:  # a book that the caller made is checked only here

@@ -40,9 +40,11 @@ def _odd_letters(context: Context) -> bool:
 
 
 def _named_addresses(context: Context) -> object:
-    draft = context.draft
-    boxes = (*draft.recipients, *draft.reply_to)
-    return context.book.contacts or any("@" in box.name for box in boxes)
+    draft, book = context.draft, context.book
+    return any(
+        "@" in box.name or (box.name and book.contacts and book.named(box.name))
+        for box in (*draft.recipients, *draft.reply_to)
+    )
 
 
 def _shown_addresses(context: Context) -> object:
@@ -67,6 +69,20 @@ def _comparable_amounts(context: Context) -> object:
         return False
     amounts = figures.amounts
     return len(amounts) > 1 or (amounts and (context.original or not figures.is_alone))
+
+
+def _sums(context: Context) -> object:
+    figures = context.facts.figures
+    return figures.closed_tables or figures.claimed_sums or figures.instalments
+
+
+def _line_totals(context: Context) -> object:
+    return context.facts.figures.products or context.facts.figures.line_tables
+
+
+def _percentages(context: Context) -> object:
+    figures = context.facts.figures
+    return figures.percentages or figures.amount_runs or figures.claimed_sums
 
 
 def _wrong_weekdays(context: Context) -> object:
@@ -143,8 +159,13 @@ MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "copies": _fact("copies"),
     "shown-addresses": _shown_addresses,
     "earlier-text": _earlier_text,
+    "merge-fields": _fact("merge_fields"),
     "amounts": _figure("amounts"),
     "comparable-amounts": _comparable_amounts,
+    "sums": _sums,
+    "line-totals": _line_totals,
+    "percentages": _percentages,
+    "references": _figure("may_hold_references"),
     "numbers-in-words": _numbers_in_words,
     "wrong-weekdays": _wrong_weekdays,
     "impossible-dates": _impossible_dates,
@@ -157,6 +178,8 @@ MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "identifiers": _identifiers,
     "delivery-terms": _figure("delivery_terms"),
     "expected": lambda context: context.expected,
+    "unread-parts": lambda context: context.draft.not_checked,
+    "defects": lambda context: context.draft.defects,
 }
 """Name -> whether a mail in its context holds it."""
 

@@ -1,17 +1,21 @@
-"""Which rules run with some settings, and with which options."""
+"""Which rules run with some settings and with which options, and what settings name in vain."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
+from sendlint.book.patterns import AddressPattern
 from sendlint.catalogue import Card, Catalogue, Condition, MailNeed, SettingNeed
-from sendlint.config import Config, When
+from sendlint.config import Config, Settings, When
 from sendlint.detectors import Detector, find_detector, option_values
 from sendlint.draft.cached import cached_property
+from sendlint.errors import ConfigError
+from sendlint.finding import CRASHED
 from sendlint.mail_needs import MAIL_NEEDS
+from sendlint.strict import did_you_mean
 
 
 class Rule(Struct, frozen=True, dict=True):
@@ -61,6 +65,8 @@ class Selection(Struct, frozen=True, dict=True):
         """The rules that run, by what a mail must hold for them."""
         found: dict[tuple[MailNeed, ...], list[Rule]] = {}
         for rule in self.rules:
+            if rule.card.name == CRASHED:
+                continue  # the linter itself reports it
             named = rule.card.needed(rule.silent)
             needs = tuple(need for need in MAIL_NEEDS if need in named) if named else ()
             found.setdefault(needs, []).append(rule)
@@ -127,3 +133,37 @@ def _of(options: Mapping[str, Mapping[str, Any]], card: Card) -> dict[str, Any]:
     if not options:
         return {}
     return {**options.get(card.code, {}), **options.get(card.name, {})}
+
+
+def check_settings(config: Config, catalogue: Catalogue) -> None:
+    """Raise ConfigError, with place and nearest name, for what would never apply.
+
+    config: the settings. catalogue: the rules they speak of, the house's own among them.
+    """
+    settings = config.settings
+    source = config.source or "settings"
+    if settings.language and settings.language not in catalogue.languages:
+        known = sorted(catalogue.languages)
+        near = did_you_mean(settings.language[:2].lower(), known)
+        raise ConfigError(
+            f'{source}: language: "{settings.language}" is none of {", ".join(known)}{near}'
+        )
+    scopes: tuple[Settings | When, ...] = (settings, *settings.when)
+    for scope in scopes:
+        catalogue.select(scope.severity, f"{source}: severity")
+        catalogue.select(scope.options, f"{source}: options")
+    for rule in settings.attachment:
+        _check_patterns(rule.to, f"{source}: attachment.to")
+    for when in settings.when:
+        catalogue.select(when.ignore, f"{source}: when.ignore")
+    for card in catalogue.cards:
+        if card.source:
+            _check_patterns((*card.when.to, *card.when.sender), f"{card.source}: when")
+
+
+def _check_patterns(patterns: Sequence[str], where: str) -> None:
+    for pattern in patterns:
+        try:
+            AddressPattern.checked(pattern)
+        except ConfigError as error:
+            raise ConfigError(f"{where}: {error}") from None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sendlint.book.contact import Contact, Entry, Missing, Problem
-from sendlint.book.decoding import decode
+from sendlint.book.contacts import decode
 from sendlint.book.mailboxes import mailbox, may_hold_address
 from sendlint.book.titles import is_title, join_name, split_title
 from sendlint.errors import InputError

@@ -38,8 +38,13 @@ MailNeed = Literal[
     "copies",
     "shown-addresses",
     "earlier-text",
+    "merge-fields",
     "amounts",
     "comparable-amounts",
+    "sums",
+    "line-totals",
+    "percentages",
+    "references",
     "numbers-in-words",
     "wrong-weekdays",
     "impossible-dates",
@@ -52,6 +57,8 @@ MailNeed = Literal[
     "identifiers",
     "delivery-terms",
     "expected",
+    "unread-parts",
+    "defects",
 ]
 """What the mail must hold for a rule to say anything of it, see mail_needs.py."""
 

@@ -21,6 +21,7 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED, PHRASES, EXAMPLES = "compiled.msgpack", "phrases.msgpack", "examples.msgpack"
 FIGURE_PHRASES = "figure_phrases.msgpack"
 NUMBER_TABLES, TOPICS = "number_tables.msgpack", "topics.msgpack"
+HINTS, WORDS, ANCHORS = "hints.msgpack", "words.msgpack", "anchors.msgpack"
 """The files of the catalogue compiled by the wheel build; absent in a checkout."""
 RULES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(_HERE))), "rules")
 """The rules folder of a checkout."""
@@ -33,11 +34,8 @@ class Catalogue(Struct, frozen=True, dict=True):
     languages: by language code; "en" is always there.
     encoded_topics: word topic -> its words in MessagePack, see `topics`; the wheel has here
         those that most runs need, and all in a file of their own.
-    hints, dates: the hints of phrases and the names of months and weekdays, encoded by the wheel
-        build; empty if they must be built.
-    encoded_words: name of a class in facts/ -> the words that it gathers from topics, likewise.
-    encoded_anchors: name -> words that tell of phrases beside figures, likewise.
-    encoded_greetings: the topics of greetings with their words in plain form, likewise.
+    encoded_greetings: the topics of greetings with their words in plain form, encoded by the
+        wheel build; empty if they must be made.
     encoded_examples: see `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
     """
@@ -45,10 +43,6 @@ class Catalogue(Struct, frozen=True, dict=True):
     cards: tuple[Card, ...]
     languages: dict[str, Language]
     encoded_topics: dict[str, bytes]
-    hints: bytes = b""
-    dates: bytes = b""
-    encoded_words: dict[str, bytes] = {}
-    encoded_anchors: dict[str, bytes] = {}
     encoded_greetings: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""
@@ -78,6 +72,27 @@ class Catalogue(Struct, frozen=True, dict=True):
     def number_tables(self) -> bytes:
         """The tables of number words; empty if they must be made."""
         return _read(self.folder, NUMBER_TABLES) if self.folder else b""
+
+    @property
+    def hints(self) -> bytes:
+        """The hints of phrases; empty if they must be built."""
+        return _read(self.folder, HINTS) if self.folder else b""
+
+    @cached_property
+    def encoded_words(self) -> dict[str, memoryview]:
+        """Name of a class in facts/ -> the words that it gathers; empty if they must be built."""
+        return self._views(WORDS)
+
+    @cached_property
+    def encoded_anchors(self) -> dict[str, memoryview]:
+        """Name -> words that tell of phrases beside figures; empty if they must be built."""
+        return self._views(ANCHORS)
+
+    def _views(self, name: str) -> dict[str, memoryview]:
+        """Return the entries of a compiled file without copying them: a run needs few of them."""
+        if not self.folder:
+            return {}
+        return msgpack.decode(_read(self.folder, name), type=dict[str, memoryview])
 
     @cached_property
     def topics(self) -> Topics:

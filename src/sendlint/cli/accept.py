@@ -8,10 +8,9 @@ from datetime import datetime
 import msgspec
 
 from sendlint.accept import Accepted, accepted_lines, append_accepted, draft_fingerprint
-from sendlint.cli.inputs import find_sources
+from sendlint.cli.inputs import find_sources, in_words
 from sendlint.cli.lint import load_config, report_words
 from sendlint.cli.options import LintOptions
-from sendlint.cli.refusals import in_words
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError, InputError
 from sendlint.linter import Linter

@@ -9,8 +9,8 @@ import click
 
 from sendlint import __version__
 from sendlint.cli.lint import lint_drafts, load_config
+from sendlint.cli.main import speak_utf8
 from sendlint.cli.options import OPTIONS, LintOptions, OptionSpec, make_options
-from sendlint.cli.streams import speak_utf8
 from sendlint.errors import ConfigError
 
 

@@ -9,10 +9,9 @@ from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from sendlint.catalogue import SETTING_NEEDS
-from sendlint.cli.inputs import Source, find_sources
+from sendlint.cli.inputs import Source, find_sources, in_words
+from sendlint.cli.main import fail, speak_utf8
 from sendlint.cli.options import FORMATS, LintOptions
-from sendlint.cli.refusals import in_words
-from sendlint.cli.streams import speak_utf8
 from sendlint.config import Config, find_config
 from sendlint.errors import ConfigError, InputError
 from sendlint.finding import Report, Severity
@@ -52,8 +51,6 @@ def lint_drafts(options: LintOptions) -> int:
         code = 2
         failures.append(broken)
     for failure in failures:
-        from sendlint.cli.main import fail
-
         code = fail(InputError(in_words(failure, report_words(linter))))
     return code
 

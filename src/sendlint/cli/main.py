@@ -1,18 +1,17 @@
-"""The entry point: the plain lint call without click, everything else with it."""
+"""The entry point: the plain lint call without click, everything else with it.
+
+Standard streams may be closed or full, and terminals cannot show every character.
+"""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 from sendlint.cli.options import parse_plain
-from sendlint.cli.streams import give_up_streams, mend_streams
 from sendlint.errors import InputError, SendlintError
-
-_COLLECT_AFTER = 100_000
-"""New objects after which garbage is looked for; one draft makes fewer."""
 
 COMMANDS = ("lint", "rules", "explain", "config", "init", "new", "test", "learn", "accept")
 """Names that are commands; a draft of such a name is given as ./name."""
@@ -20,7 +19,6 @@ COMMANDS = ("lint", "rules", "explain", "config", "init", "new", "test", "learn"
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the program and exit: 0 nothing found, 1 something, 2 sendlint could not do its job."""
-    gc.set_threshold(_COLLECT_AFTER)
     given = sys.argv[1:] if arguments is None else arguments
     mend_streams()
     try:
@@ -78,3 +76,32 @@ def fail(broken: SendlintError) -> int:
     sys.stdout.flush()
     print(f"sendlint: {visible(str(broken))}", file=sys.stderr)
     return 2
+
+
+def mend_streams() -> None:
+    """Make standard output and error take any text, and stand in for those that are closed.
+
+    What the encoding of a terminal lacks is shown as backslash escapes.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8"))
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def speak_utf8() -> None:
+    """Write standard output in UTF-8, as programs expect of JSON and XML, whatever the locale."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def give_up_streams() -> None:
+    """Write what waits for the streams if they take it, so that Python does not fail at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

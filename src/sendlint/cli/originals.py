@@ -7,8 +7,14 @@ import re
 from functools import cache
 from typing import Any
 
-from sendlint.cli.inputs import FileSource, MboxMessage, PipeSource, Source, find_sources
-from sendlint.cli.refusals import unreadable
+from sendlint.cli.inputs import (
+    FileSource,
+    MboxMessage,
+    PipeSource,
+    Source,
+    find_sources,
+    unreadable,
+)
 from sendlint.draft.draft import Draft
 from sendlint.errors import InputError
 

@@ -12,8 +12,8 @@ from sendlint.catalogue import SETTING_NEEDS, Card, SettingNeed
 from sendlint.catalogue.card import Example
 from sendlint.cli.lint import SETTINGS, missing_settings
 from sendlint.config import Config
-from sendlint.finding import Value, fill
-from sendlint.linter import CRASHED, Linter
+from sendlint.finding import CRASHED, Value, fill
+from sendlint.linter import Linter
 from sendlint.output.escape import one_line
 from sendlint.output.width import fold, pad, width
 from sendlint.testing import ExampleResult

@@ -23,8 +23,6 @@ def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     stands once and the mail leaves no doubt which one was meant.
     """
     figures = context.facts.figures
-    if not figures.may_hold_references:
-        return
     references = figures.references
     if not (references.slips or references.differ):
         return

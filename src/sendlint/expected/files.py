@@ -38,7 +38,7 @@ def _read_json(path: str) -> Mapping[str, Any]:
 
 def _of_table(path: str) -> ExpectedFacts:
     from sendlint.book.contact_tables import table_rows
-    from sendlint.book.decoding import decode
+    from sendlint.book.contacts import decode
 
     try:
         text = decode(_read(path))

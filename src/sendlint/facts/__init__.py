@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Facts", "Vocabulary"]
 
-_PARTLY_READ = ("file_types", "documents", "encrypted_files", "routes")
-"""The facts that may not have been read from all there is (facts/unread.py)."""
 _RECEIPTS = ("Disposition-Notification-To", "Return-Receipt-To", "X-Confirm-Reading-To")
 
 
@@ -284,7 +282,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:
         """What the extractors could not look at, of those that a rule asked."""
-        if self.draft.recipients and self.__dict__.keys().isdisjoint(_PARTLY_READ):
+        if self.draft.recipients and not (self.draft.attachments or self.mail_servers):
             return ()
         from sendlint.facts.unread import unread_by
 

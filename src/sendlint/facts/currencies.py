@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sendlint.facts.phrase_index import CURRENCIES
+CURRENCIES = "currency-"
+"""How the topics begin that name currencies."""
 
 _DOLLARS = frozenset(("USD", "AUD", "CAD", "HKD", "SGD", "TWD", "NZD", "MXN"))
 _CROWNS = frozenset(("SEK", "NOK", "DKK", "ISK", "CZK"))

@@ -212,9 +212,11 @@ def _at_letters(name: str, written: str) -> Likeness | None:
     pairs = [(one, two) for one, two in zip(words, others, strict=True) if one != two]
     if len(pairs) != 1:
         return None
+    word, other = pairs[0]
+    if word[:1] != other[:1] and word[-1:] != other[-1:]:
+        return None  # one edit leaves the first or the last letter as it is
     from sendlint.facts.similarity import distance, is_doubling, is_finger_slip, single_edit
 
-    word, other = pairs[0]
     size = min(len(word), len(other))
     edit = single_edit(word, other)
     if edit is None:

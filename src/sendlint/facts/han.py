@@ -4,6 +4,10 @@ of numerals.
 
 from __future__ import annotations
 
+from functools import cache
+
+CJK_START = "\u2e80"
+"""The first character of the scripts that are written without blanks (and Hangul)."""
 NUMERALS = (
     "零〇一壹壱弌二贰貳弐两兩弍三叁參参叄弎四肆五伍六陆陸七柒漆八捌九玖"
     "廿卅卌十拾百佰陌千仟阡万萬亿億兆"
@@ -103,7 +107,11 @@ _SIMPLIFIED = (
     "鸭鸿鸽鹃鹅鹄鹉鹌鹏鹊鹑莺鹤鹞鹧鸥鸶鹰鹭鹦鹳鸾卤咸碱盐麸曲么黉霉黩冬鼹斋龇龃出龈啮龊龉龋龌庞龚"
     "龟你姐线为说启众"
 )
-_PAIRS = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    return dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 
 
 def simplified(text: str) -> str:
@@ -114,11 +122,12 @@ def simplified(text: str) -> str:
     """
     if text.isascii():
         return text
-    for char in set(text) & _PAIRS.keys():
-        text = text.replace(char, _PAIRS[char])
+    pairs = _pairs()
+    for char in set(text) & pairs.keys():
+        text = text.replace(char, pairs[char])
     return text
 
 
 def ways_to_write(signs: str) -> str:
     """Return simplified characters with all that `simplified` makes them of."""
-    return signs + "".join(old for old, new in _PAIRS.items() if new in signs)
+    return signs + "".join(old for old, new in _pairs().items() if new in signs)

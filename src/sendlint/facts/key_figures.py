@@ -316,7 +316,7 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def quantity_slips(self) -> tuple[QuantitySlip, ...]:
         """The own quantities that seem to be slips of those in files, quoted mail, own tables."""
-        if self.is_alone and not any(map(_may_repeat_numbers, self.texts)):
+        if self.is_alone and not _may_repeat_numbers(self.texts):
             return ()
         from sendlint.facts.quantity_slips import quantity_slips
 
@@ -393,8 +393,8 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
         return tuple(found for texts in self._files_on_deal if (found := _delivery_terms(texts)))
 
 
-def _may_repeat_numbers(text: FigureText) -> bool:
-    """Tell whether a text of a mail without others may hold what its own text says again."""
-    if text.source == "subject":
-        return text.holds_digit
-    return any(sign in text.content for sign in _CELL_SIGNS)
+def _may_repeat_numbers(texts: tuple[FigureText, ...]) -> bool:
+    """Tell whether subject and own texts may say a number twice: in both, or in a table as well."""
+    own = [text for text in texts if text.source != "subject"]
+    in_table = any(sign in text.content for text in own for sign in _CELL_SIGNS)
+    return in_table or 0 < len(own) < len(texts)

@@ -14,9 +14,15 @@ _BLANKS = " \xa0\u202f\u2009"
 _QUOTES = "'\u2019"
 _LONGEST = 20
 """Digits of a number; longer rows are accounts, cards and tracking codes."""
-_DASHES = "~\u2010\u2011\u2012\u2013\u2014\uff5e\u301c-"
-"""As a class of a pattern: the hyphen last."""
-_DATE_SIGNS = "年月日号時时点號"
+_ALIKE = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\uff5e\u301c", "-"),
+    **dict.fromkeys("\u202f\u2009", "\xa0"),
+    **dict.fromkeys("月日号時时点號", "年"),
+    "\u2019": "'",
+    "№": "#",
+    "．": ":",
+}
+"""Signs that the pattern takes for others: in its classes they would take 1 ms to compile."""
 
 
 class Number(Struct, frozen=True):
@@ -45,17 +51,27 @@ class Number(Struct, frozen=True):
 def _pattern() -> re.Pattern[str]:
     # What must not stand before a number is asked behind its first digit: the search skips to it.
     rest = (
-        rf"(?:[0-9]{{0,2}}(?:[{_BLANKS}{_QUOTES}][0-9]{{3}}(?![0-9])){{1,6}}+(?:[.,][0-9]++)?+"
+        r"(?:[0-9]{0,2}(?:[ \xa0'][0-9]{3}(?![0-9])){1,6}+(?:[.,][0-9]++)?+"
         r"|[0-9]*+(?:[.,][0-9]++){0,8}+)"
     )
     return re.compile(
         # Neither inside of a code, a path, a version, nor behind "No." or "+48".
-        rf"([0-9](?<![0-9/\\#№@_+].)(?<![0-9][.,:．].)(?<![A-Za-z]\..)"
+        r"([0-9](?<![0-9/\\#@_+].)(?<![0-9][.,:].)(?<![A-Za-z]\..)"
         # A comma as Chinese writes it parts thousands, or what is said of two figures.
-        rf"(?!(?<=[0-9]，.)[0-9]{{2}}(?![0-9,.]))(?<![0-9A-Za-z][{_DASHES}].){rest})(?:[{_DASHES}]([0-9]{rest}))?"
-        rf"(?![{_DASHES}]?[0-9]|[@_]|[:/\\.,．][0-9]|，[0-9]{{3}}(?![0-9])|[ ]?[{_DATE_SIGNS}])"
+        rf"(?!(?<=[0-9]，.)[0-9]{{2}}(?![0-9,.]))(?<![0-9A-Za-z][~-].){rest})(?:[~-]([0-9]{rest}))?"
+        r"(?![~-]?[0-9]|[@_]|[:/\\.,][0-9]|，[0-9]{3}(?![0-9])|[ ]?年)"
         r"(?!(?:st|nd|rd|th)(?![A-Za-z]))"
     )
+
+
+@lru_cache(maxsize=4)
+def _for_pattern(content: str) -> str:
+    """Return a text with the signs that the pattern knows, at the same offsets."""
+    if content.isascii():
+        return content
+    for sign, known in _ALIKE.items():
+        content = content.replace(sign, known)
+    return content
 
 
 def find_numbers(
@@ -68,7 +84,7 @@ def find_numbers(
     """
     found: list[Number] = []
     stop = len(content) if end is None else end
-    for match in islice(_pattern().finditer(content, start, stop), most):
+    for match in islice(_pattern().finditer(_for_pattern(content), start, stop), most):
         first = _number(content, *match.span(1), 1 if match[2] else 0)
         if match[2]:
             second = _number(content, *match.span(2), -1)

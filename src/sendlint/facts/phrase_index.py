@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from sendlint.facts.currencies import CURRENCIES
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.tokens import is_cjk, tokenize
@@ -55,8 +56,6 @@ LOOKUPS = frozenset(
 """The topics whose words are looked up one by one, never searched for in a text."""
 FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
-CURRENCIES = "currency-"
-"""How the topics begin that name currencies."""
 LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-")
 """How the topics begin whose words are looked up beside amounts and durations."""
 

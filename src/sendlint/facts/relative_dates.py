@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from sendlint.facts.date_shapes import Extent
 from sendlint.facts.date_words import BLANK, CLOSING, OPENING, skip_blanks
+from sendlint.facts.han import CJK_START
 from sendlint.facts.latin_words import word_end
 from sendlint.facts.relative_words import DAYS, NEXT_WEEK, WEEKS, RelativeWords
-from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.dated_texts import DatedText

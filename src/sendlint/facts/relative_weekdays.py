@@ -11,9 +11,9 @@ from sendlint.draft.model import Text
 from sendlint.facts.date_shapes import Extent
 from sendlint.facts.date_words import OPENING, DateWords, Weekday, skip_blanks
 from sendlint.facts.figure_texts import FigureText
+from sendlint.facts.han import CJK_START
 from sendlint.facts.latin_words import word_end
 from sendlint.facts.quotations import encloses, quotations
-from sendlint.facts.tokens import CJK_START
 from sendlint.finding import Place
 
 MOST_IN_TEXT = 100

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from sendlint.facts.han import CJK_START
 from sendlint.facts.skim import Skim, plain
-from sendlint.facts.tokens import CJK_START
 
 DAYS = {
     "figure-deadline-yesterday": (-1, -1),

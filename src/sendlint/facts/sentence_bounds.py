@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sendlint.facts.tokens import CJK_START
+from sendlint.facts.han import CJK_START
 
 LONGEST = 240
 """Characters that are read to each side."""

@@ -173,8 +173,8 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """What tells whether phrases need to be looked for."""
         from sendlint.facts.hints import Hints
 
-        if self.catalogue.hints:
-            return msgspec.msgpack.decode(self.catalogue.hints, type=Hints)
+        if encoded := self.catalogue.hints:
+            return msgspec.msgpack.decode(encoded, type=Hints)
         from sendlint.facts.hint_index import build_hints
 
         return build_hints(self.catalogue.topics)
@@ -184,8 +184,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The names of months and weekdays of all languages."""
         from sendlint.facts.date_words import DateWords
 
-        if self.catalogue.dates:
-            return msgspec.msgpack.decode(self.catalogue.dates, type=DateWords)
+        encoded = self.catalogue.encoded_words.get(DateWords.__name__)
+        if encoded:
+            return msgspec.msgpack.decode(encoded, type=DateWords)
         return DateWords.build(self.catalogue.calendars)
 
     @cached_property

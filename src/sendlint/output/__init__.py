@@ -1,4 +1,4 @@
-"""Report formats: reports in, pieces of text out."""
+"""Report formats: reports in, pieces of text out; and what several of them share."""
 
 from __future__ import annotations
 
@@ -59,6 +59,38 @@ class Options(Struct, frozen=True):
     width: int = 80
     fail_on: Severity | None = Severity.ERROR
     rules: Callable[[str], RuleText | None] = lambda name: None
+
+
+class Totals(Struct):
+    """How many drafts, findings of each severity, parts not checked and accepted findings."""
+
+    drafts: int = 0
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    not_checked: int = 0
+    accepted: int = 0
+
+    def add(self, report: Report) -> None:
+        """Count one more report."""
+        self.drafts += 1
+        self.error += report.count(Severity.ERROR)
+        self.warning += report.count(Severity.WARNING)
+        self.info += report.count(Severity.INFO)
+        self.not_checked += len(report.not_checked)
+        self.accepted += report.accepted
+
+
+BOLD = "1"
+DIM = "2"
+YELLOW = "33"
+SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+"""ANSI colours of the reports that people read."""
+
+
+def paint(text: str, code: str, color: bool) -> str:
+    """Return `text` in the colour `code` (the numbers of an SGR sequence), if `color`."""
+    return f"\x1b[{code}m{text}\x1b[0m" if color and text else text
 
 
 def render(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sendlint.finding import Report
-from sendlint.output import Options
-from sendlint.output.color import BOLD, SEVERITY, paint
+from sendlint.output import BOLD, SEVERITY, Options, paint
 from sendlint.output.escape import guarded, visible
 from sendlint.output.words import message, missed, source_position
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sendlint.finding import Report
-from sendlint.output import Options
-from sendlint.output.color import BOLD, YELLOW, paint
+from sendlint.output import BOLD, YELLOW, Options, Totals, paint
 from sendlint.output.escape import guarded, visible
-from sendlint.output.totals import Totals
 
 
 def render(reports: Iterable[Report], options: Options) -> Iterator[str]:

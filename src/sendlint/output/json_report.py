@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sendlint.finding import SCHEMA, Finding, Place, Report
-from sendlint.output import Options
+from sendlint.output import Options, Totals
 from sendlint.output.escape import json_text
-from sendlint.output.totals import Totals
 
 
 def render(reports: Iterable[Report], options: Options) -> Iterator[str]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sendlint.finding import Finding, Place, Severity
-from sendlint.output import Options
-from sendlint.output.color import BOLD, DIM, SEVERITY, YELLOW, paint
+from sendlint.output import BOLD, DIM, SEVERITY, YELLOW, Options, Totals, paint
 from sendlint.output.escape import one_line, visible
-from sendlint.output.totals import Totals
 from sendlint.output.width import width, window
 from sendlint.output.words import (
     advice,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sendlint.output import Options
-from sendlint.output.color import BOLD, YELLOW, paint
+from sendlint.output import BOLD, YELLOW, Options, paint
 from sendlint.output.escape import one_line
 from sendlint.output.width import cut, pad, width
 from sendlint.output.words import aside, counted, joined, sentence
