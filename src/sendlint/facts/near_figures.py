@@ -7,8 +7,6 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
 
-from sendlint.facts.similarity import single_edit
-
 Slip: TypeAlias = "Literal['', 'swapped', 'digit', 'lost', 'doubled', 'added', 'point']"
 
 _DECIMALS = 4
@@ -42,7 +40,11 @@ def slip(first: Decimal, second: Decimal) -> Slip:
         else ""
         for _, digits, exponent in (one, other)
     )
-    edit = single_edit(meant, written) if meant and written else None
+    if not (meant and written):
+        return ""
+    from sendlint.facts.similarity import single_edit
+
+    edit = single_edit(meant, written)
     if edit is None:
         return ""
     if edit.kind == "added":
