@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sendlint.context import Context
     from sendlint.draft.draft import Draft
     from sendlint.facts.dates import DateMention
+    from sendlint.facts.key_figures import KeyFigures
 
 
 def _fact(name: str) -> Callable[[Context], object]:
@@ -119,7 +120,18 @@ def _two_terms(context: Context) -> object:
     figures = context.facts.figures
     if figures.may_hold_two_terms or figures.delivery_terms:
         return True
+    if context.facts.dates and _may_hold_validities(figures):
+        return True
     return len(context.facts.dates) > 1 and any(text.durations for text in figures.texts)
+
+
+def _may_hold_validities(figures: KeyFigures) -> bool:
+    """Tell whether the subject or own text and a second text may say how long an offer is valid."""
+    dated = figures.dated_texts
+    if not (figures.file_texts or len(dated) > 1):
+        return False
+    labels = figures.facts.vocabulary.date_labels
+    return any(labels.sides(one.figure_text.content, one.mentions)[1] for one in dated)
 
 
 def _accounts(context: Context) -> object:

@@ -6,7 +6,8 @@ import pytest
 
 from sendlint import Linter
 from sendlint.draft.model import Text
-from sendlint.facts.durations import Duration, find_durations
+from sendlint.facts.duration_values import Duration
+from sendlint.facts.durations import find_durations
 from sendlint.facts.skim import skim
 
 WORDS = Linter().vocabulary.duration_words

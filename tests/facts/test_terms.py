@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, Text
-from sendlint.facts.durations import Duration
+from sendlint.facts.duration_values import Duration
 from sendlint.facts.figure_texts import FigureText, figure_texts
 from sendlint.facts.incoterms import DeliveryTerm, find_delivery_terms
 from sendlint.facts.sentence_bounds import sentence_bounds

@@ -60,7 +60,7 @@ class DurationWords(Struct, frozen=True):
     unit_signs: all characters of such units, and blanks, but no numerals.
     counts: numerals in Chinese and opening brackets, behind which such a unit may stand.
     numerals: number words below 100. singles: last words before a unit alone, "within a" week,
-        -> all of their words.
+        -> all of their words. no_singles: words before a unit alone that count none: "end of a".
     compounds, tails, compound_signs: a word of several but the last, which may go on, the last
         letters of one such as dwuletni, or the first sign -> words for a number and its unit, with
         both.
@@ -98,6 +98,7 @@ class DurationWords(Struct, frozen=True):
     bounds: frozenset[str] = frozenset()
     bound_signs: tuple[str, ...] = ()
     limits: frozenset[str] = frozenset()
+    no_singles: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> DurationWords:
@@ -171,6 +172,7 @@ class DurationWords(Struct, frozen=True):
             chars=frozenset((*found.signs, *found.sights, *"分成折净")),
             bounds=frozenset(plain(word) for word in bounds if word < CJK_START),
             limits=frozenset(map(plain, words("figure-term-within"))),
+            no_singles=tuple(f" {plain(word)}" for word in words("figure-term-no-single")),
             bound_signs=tuple(word for word in bounds if word >= CJK_START),
         )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.facts.durations import Duration
+from sendlint.facts.duration_values import Duration
 from sendlint.facts.sentence_bounds import sentence_bounds
 from sendlint.facts.term_words import KINDS, Mark, flat
 from sendlint.facts.tokens import CJK_START
@@ -123,9 +123,23 @@ class Term(Struct, frozen=True, dict=True):
         return frozenset(mark.role for mark in marks)
 
     @cached_property
+    def is_repeated(self) -> bool:
+        """Whether its sentence says that it repeats what was said: "to sum up", 再次确认."""
+        return "again" in self.roles
+
+    @cached_property
+    def turns(self) -> frozenset[str]:
+        """What the words are that may take it back or limit it: in its sentence, or in its clause
+        if that repeats what was said.
+        """
+        return self.clause_roles if self.is_repeated else self.roles
+
+    @cached_property
     def is_limited(self) -> bool:
         """Whether words at the start of its sentence or behind it limit it: "for pumps"."""
-        places = (self.sentence[0], max(self.end, self.value.end))
+        places: tuple[int, ...] = (max(self.end, self.value.end),)
+        if not self.is_repeated:
+            places = (self.sentence[0], *places)
         for at, mark in enumerate(self.marks):
             if mark.role != "limit" or not any(0 <= mark.start - at <= _LATE for at in places):
                 continue
@@ -157,10 +171,14 @@ class Term(Struct, frozen=True, dict=True):
 
     @cached_property
     def owners(self) -> frozenset[str]:
-        """The words of its sentence up to its value that are not known: what it may be of."""
+        """The words of its sentence up to its value that are not known: what it may be of.
+
+        Those of its clause alone if it is repeated.
+        """
         known = [(mark.start, mark.end) for mark in self.marks]
         known += ((one.start, one.end) for one in self.text.durations)
-        return self._words(self.sentence[0], self.value.start, (*known, self._event))
+        begin = self.first if self.is_repeated else self.sentence[0]
+        return self._words(begin, self.value.start, (*known, self._event))
 
     @cached_property
     def title(self) -> str:
@@ -168,7 +186,10 @@ class Term(Struct, frozen=True, dict=True):
         begin = self.sentence[0]
         head, colon, _ = self.text.content[begin : self.start].replace("：", ":").partition(":")
         end = begin + len(head)
-        names = any(mark.role in _KINDS and mark.start < end for mark in self.marks)
+        names = any(
+            (mark.role in _KINDS or mark.role == "again") and mark.start < end
+            for mark in self.marks
+        )
         known = ((mark.start, mark.end) for mark in self.marks)
         if names or not colon or not self._words(begin, end, known):
             return ""
