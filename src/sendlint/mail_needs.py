@@ -122,6 +122,8 @@ def _two_terms(context: Context) -> object:
         return True
     if context.facts.dates and _may_hold_validities(figures):
         return True
+    if _may_hold_packings(figures):
+        return True
     return len(context.facts.dates) > 1 and any(text.durations for text in figures.texts)
 
 
@@ -132,6 +134,15 @@ def _may_hold_validities(figures: KeyFigures) -> bool:
         return False
     labels = figures.facts.vocabulary.date_labels
     return any(labels.sides(one.figure_text.content, one.mentions)[1] for one in dated)
+
+
+def _may_hold_packings(figures: KeyFigures) -> bool:
+    """Tell whether the subject or own text and a file may say how much a package holds."""
+    if not (figures.texts and figures.file_texts):
+        return False
+    packages_in = figures.facts.vocabulary.quantity_words.packages_in
+    files = (text for _, texts in figures.file_texts for text in texts)
+    return all(any(packages_in(text.skim) for text in some) for some in (figures.texts, files))
 
 
 def _accounts(context: Context) -> object:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from sendlint.facts.date_roles import RoledDate
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.key_figures import KeyFigures
+    from sendlint.facts.packings import Packing
     from sendlint.facts.quantities import Quantity
     from sendlint.facts.terms import Term
 
-    _Stated: TypeAlias = Term | DeliveryTerm | Quantity | RoledDate
+    _Stated: TypeAlias = Term | DeliveryTerm | Quantity | RoledDate | Packing
 
 MESSAGES = {
     **{kind: kind for kind in ("payment", "lead-time", "warranty", "validity")},
@@ -34,6 +35,8 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
         yield from _deliveries(figures)
     if context.facts.dates:
         yield from _validities(figures)
+    if figures.texts and figures.file_texts:
+        yield from _packings(figures)
     if len(context.facts.dates) > 1 and any(text.durations for text in figures.texts):
         yield from _spans(figures)
 
@@ -67,6 +70,13 @@ def _validities(figures: KeyFigures) -> Iterator[Hit]:
 
     for first, second, sure in validity_conflicts(figures):
         yield _conflict("validity" if sure else "perhaps", first, second)
+
+
+def _packings(figures: KeyFigures) -> Iterator[Hit]:
+    from sendlint.detectors.packing_conflicts import packing_conflicts
+
+    for first, second in packing_conflicts(figures):
+        yield _conflict("perhaps", first, second)
 
 
 def _spans(figures: KeyFigures) -> Iterator[Hit]:

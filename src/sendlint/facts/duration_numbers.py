@@ -17,6 +17,8 @@ LONGEST_LEAD = 48
 """Characters before a unit that may hold its number."""
 _TEN, _HUNDRED = 10, 100
 _HALF = "半"
+_TO = ("至", "到", "或", "-", "~", "～")
+_IN_ORDER = ("一两", "一二", "两三", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")
 
 
 @cache
@@ -71,20 +73,34 @@ def numbers_before(
         if not 0 < low <= high or (match[1][0] == "0" and match[1].isdigit()):
             return
     else:
-        number, size = _in_words(bare, words)
-        low = high = number
+        low, high, size = _in_words(bare, words)
         size += len(before) - len(bare)
-        if not number:
+        if not 0 < low <= high:
             return
     at = start - size
     bound = unit == "person" and words.is_bound(content, at, end)
     yield Duration(at, end, low, high, unit, words.is_about(content, at), bound=bound)
 
 
-def _in_words(before: str, words: DurationWords) -> tuple[float, int]:
-    """Return the number in words that a text ends with, and its length; 0 if there is none."""
+def _in_words(before: str, words: DurationWords) -> tuple[float, float, int]:
+    """Return the least and greatest number in words that a text ends with, and their length.
+
+    0, 0 and 0 if there is none.
+    """
     if before[-1] >= CJK_START:
         return _in_han(before)
+    high, size = _in_latin(before, words)
+    lead = before[: len(before) - size].rstrip(" (\xa0")
+    joint = re.search(r"[ \xa0](?:to|or|do|lub|bis|oder|à|ou|a|o)$|[-–—]$", lead) if high else None
+    if joint:
+        low, length = _in_latin(lead[: joint.start()], words)
+        if 0 < low < high:
+            return low, high, len(before) - joint.start() + length
+    return high, high, size
+
+
+def _in_latin(before: str, words: DurationWords) -> tuple[float, int]:
+    """Return the number in words of Latin letters that a text ends with, and its length."""
     parts = before.replace("-", " ").replace("(", " ").replace("（", " ").split()[-2:]
     if not parts:
         return 0, 0
@@ -101,13 +117,28 @@ def _in_words(before: str, words: DurationWords) -> tuple[float, int]:
     return value, len(parts[-1])
 
 
-def _in_han(before: str) -> tuple[float, int]:
+def _in_han(before: str) -> tuple[float, float, int]:
     if before[-1] == _HALF:
-        return 0.5, 1
-    numeral = before[len(before.rstrip(NUMERALS)) :][-4:]
+        return 0.5, 0.5, 1
+    numeral = _numeral(before)
     if not numeral or before[-len(numeral) - 1 :][0] == "第":
-        return 0, 0
-    return next(iter(read_numeral(numeral)), 0), len(numeral)
+        return 0, 0, 0
+    if numeral in _IN_ORDER:
+        # 七八天
+        low, high = (next(iter(read_numeral(sign))) for sign in numeral)
+        return low, high, len(numeral)
+    high, size = next(iter(read_numeral(numeral)), 0), len(numeral)
+    lead = before[:-size]
+    first = _numeral(lead[:-1]) if lead[-1:] in _TO and lead else ""
+    low = next(iter(read_numeral(first)), 0) if first else 0
+    if 0 < low < high:
+        return low, high, size + 1 + len(first)
+    return high, high, size
+
+
+def _numeral(before: str) -> str:
+    """Return the Chinese numeral that a text ends with, "" if none."""
+    return before[len(before.rstrip(NUMERALS)) :][-4:]
 
 
 def numbers_behind(content: str, start: int, end: int, unit: str) -> Iterator[Duration]:

@@ -38,6 +38,8 @@ DAYS: dict[str, tuple[float, float]] = {
 BLANKS = " \xa0\n\t-"
 """What may stand between a number and its unit."""
 MOST_DURATIONS = 200
+SPLIT = "0/"
+"""What parts the shares of a deal without their signs, 30/70."""
 _LONGEST_LEAD = 60
 _MOST_NUMERAL = 100
 _BEHIND = 24
@@ -162,7 +164,7 @@ class DurationWords(Struct, frozen=True):
             if not first.startswith(tuple(found.minimums)):
                 found.minimums.append(first)
         for sight in words("figure-term-sight"):
-            key = sight[0] if sight >= CJK_START else sight.split()[-1]
+            key = sight[0] if sight >= CJK_START else plain(sight.split()[-1])
             found.sights.setdefault(key, []).append(sight)
         found.nets.extend(words("figure-term-net"))
         found.typed.update((sign, ways_to_write(sign)) for sign in found.signs)
@@ -197,7 +199,7 @@ class DurationWords(Struct, frozen=True):
 
     def may_be_in(self, text: Skim) -> bool:
         """Tell at a glance whether a text may hold a duration, share or count."""
-        if "%" in text.text or "％" in text.text:
+        if any(sign in text.text for sign in ("%", "％", SPLIT)):
             return True
         if not (self.words.isdisjoint(text.words) and self.chars.isdisjoint(text.chars)):
             return True
@@ -210,7 +212,7 @@ class DurationWords(Struct, frozen=True):
         content, units = text.text, self.units
         held = units.keys() & text.words
         found = {word for word in held if units[word] != "piece"}
-        most = content.count("%") + content.count("％")
+        most = content.count("%") + content.count("％") + 2 * content.count(SPLIT)
         if len(found) < len(held) and most + len(found) < _SEVERAL and self.minimums_in(text):
             found = held
         if most + len(found) < _SEVERAL:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sendlint.facts.duration_numbers import LONGEST_LEAD, numbers_before, numbers_behind
 from sendlint.facts.duration_values import Duration
-from sendlint.facts.duration_words import BLANKS, MOST_DURATIONS, DurationWords
+from sendlint.facts.duration_words import BLANKS, MOST_DURATIONS, SPLIT, DurationWords
 from sendlint.facts.folding import without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.skim import Skim, plain
@@ -20,7 +20,7 @@ from sendlint.facts.tokens import CJK_START
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
 
-_BEHIND = 24
+_BEHIND, _TEN = 24, 10
 _DAY_SIGN, _DAY_GOES_ON = "日", tuple("内以之后起前期间的书通未")
 _COUNTED = "个"
 _HALF = "半"
@@ -79,6 +79,8 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
         folded = without_marks(content.lower())
         for compound in compounds if len(folded) == len(content) else ():
             yield from _compounds(folded, *compound)
+    if SPLIT in content:
+        yield from _splits(content)
     if not text.words.isdisjoint(words.nets) or "净" in text.chars:
         yield from _nets(content)
     for key in words.sights:
@@ -231,6 +233,17 @@ def _compounds(folded: str, stem: str, number: float, unit: str) -> Iterator[Dur
         while stem < CJK_START and end < len(folded) and folded[end].isalpha():
             end += 1
         yield Duration(start, end, number, number, unit)
+
+
+def _splits(content: str) -> Iterator[Duration]:
+    """Yield the shares of "T/T 30/70", which make a hundred."""
+    pattern = re.compile(r"(?<![0-9./,:-])([1-9])0[/:]([1-9])0(?![0-9./:-]|,[0-9]|[ \xa0]?[%x×])")
+    for at in _places(content, SPLIT):
+        match = pattern.match(content, max(0, at - 1))
+        if match and int(match[1]) + int(match[2]) == _TEN:
+            for begin, digit in ((match.start(1), match[1]), (match.start(2), match[2])):
+                share = int(digit) * _TEN
+                yield Duration(begin, begin + 2, share, share, "percent")
 
 
 def _nets(content: str) -> Iterator[Duration]:

@@ -269,17 +269,20 @@ def _in_sentence(
     )
     events, kinds = _kinds(content, marks)
     sentence = _Sentence(text, begin, end, marks, kinds, events)
-    rest = _rest(values)
+    shares = _shares(values)
     for number, value in enumerate(values):
         left = values[number - 1].end if number else begin
         right = values[number + 1].start if number + 1 < len(values) else end
-        term = _term(sentence, value, left, right, value is rest)
+        term = _term(sentence, value, left, right, shares.get(value.start, ""))
         if value.sort != "piece" or term.kind:
             yield term
 
 
-def _term(sentence: _Sentence, value: Duration, left: int, right: int, is_rest: bool) -> Term:
-    """Return the term that a value is; left, right: where its neighbours end and start."""
+def _term(sentence: _Sentence, value: Duration, left: int, right: int, share: str) -> Term:
+    """Return the term that a value is; left, right: where its neighbours end and start.
+
+    share: what it is if its sentence is about a payment, "" if nothing tells.
+    """
     text, begin, end = sentence.text, sentence.begin, sentence.end
     first, last = begin, end
     if text.source != "subject":
@@ -301,9 +304,9 @@ def _term(sentence: _Sentence, value: Duration, left: int, right: int, is_rest: 
         if stop - start > _NEAR:
             start, stop = first, max(value.end, min(last, value.end + _NEAR))
     kind = mark.role if mark else ""
-    if is_rest and not _PARTS.isdisjoint(one.role for one in sentence.kinds):
-        kind = "balance"
-    elif kind in _PAID and value.sort == "time":
+    if share and not _PARTS.isdisjoint(one.role for one in sentence.kinds):
+        kind, sure = share, sure or kind in ("", "payment", share)
+    elif value.sort == "time" and (kind in _PAID or (kind == "deposit" and not value.high)):
         kind = "payment"
     others = frozenset(one.role for one in sentence.kinds) - {kind}
     return Term(
@@ -311,12 +314,12 @@ def _term(sentence: _Sentence, value: Duration, left: int, right: int, is_rest: 
     )
 
 
-def _rest(values: Sequence[Duration]) -> Duration | None:
-    """Return the second of two shares that make a hundred: the balance."""
+def _shares(values: Sequence[Duration]) -> dict[int, str]:
+    """Return what two shares are that make a hundred, by where they start."""
     shares = [value for value in values if value.sort == "percent"]
     if len(shares) == 2 and shares[0].low + shares[1].low == 100:
-        return shares[1]
-    return None
+        return {shares[0].start: "deposit", shares[1].start: "balance"}
+    return {}
 
 
 def _kinds(content: str, marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
