@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.terms import Term
+    from sendlint.facts.stated_terms import Term
 
 _MOST = 40
 _OF_DEAL = frozenset(
@@ -88,7 +88,9 @@ def _comparable(first: Term, second: Term) -> bool:
     elif first.is_headed and second.is_headed:
         # The rows of a table are its cases: quantities, models.
         return False
-    if first.title != second.title:
+    if first.title != second.title or (
+        first.goods and second.goods and first.goods != second.goods
+    ):
         return False
     if not (first.is_repeated or second.is_repeated or _name_one_deal(first, second)):
         return False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.packings import Packing
     from sendlint.facts.quantities import Quantity
-    from sendlint.facts.terms import Term
+    from sendlint.facts.stated_terms import Term
 
     _Stated: TypeAlias = Term | DeliveryTerm | Quantity | RoledDate | Packing
 
@@ -68,8 +68,8 @@ def _deliveries(figures: KeyFigures) -> Iterator[Hit]:
 def _validities(figures: KeyFigures) -> Iterator[Hit]:
     from sendlint.detectors.validity_conflicts import validity_conflicts
 
-    for first, second, sure in validity_conflicts(figures):
-        yield _conflict("validity" if sure else "perhaps", first, second)
+    for first, second in validity_conflicts(figures):
+        yield _conflict("validity", first, second)
 
 
 def _packings(figures: KeyFigures) -> Iterator[Hit]:

@@ -15,11 +15,11 @@ _NEAR = timedelta(days=120)
 """Days further apart are of an offer and of a certificate, a contract, a card."""
 
 
-def validity_conflicts(figures: KeyFigures) -> Iterator[tuple[RoledDate, RoledDate, bool]]:
+def validity_conflicts(figures: KeyFigures) -> Iterator[tuple[RoledDate, RoledDate]]:
     """Yield the only day until which the mail says that something is valid, with another one.
 
-    The other one is the only one of the subject or of a file. With whether that is sure: whether
-    both texts speak of prices or offers.
+    The other one is the only one of the subject, or of a file that speaks of prices as the mail
+    does: certificates and cards are valid, too.
     """
     subject = [dated for dated in figures.dated_texts if dated.figure_text.source == "subject"]
     own = [dated for dated in figures.dated_texts if dated.figure_text.source != "subject"]
@@ -33,9 +33,10 @@ def validity_conflicts(figures: KeyFigures) -> Iterator[tuple[RoledDate, RoledDa
         if second is None or second is first or not _differ(first, second):
             continue
         # One text that has both days explains them, as does a file with the same day as the mail.
-        if not (_names(own, second) or any(_names(some, first) for some in sides[1:])):
-            is_subject = texts is subject
-            yield first, second, is_subject or (_is_priced(first) and _is_priced(second))
+        if _names(own, second) or any(_names(some, first) for some in sides[1:]):
+            continue
+        if texts is subject or (_is_priced(first) and _is_priced(second)):
+            yield first, second
             return
 
 

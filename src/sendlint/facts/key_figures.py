@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sendlint.facts.lone_words import LoneWords
     from sendlint.facts.quantities import QuantitySlip
     from sendlint.facts.references import References
-    from sendlint.facts.terms import Term
+    from sendlint.facts.stated_terms import Term
     from sendlint.facts.text_parts import Difference
 
 
