@@ -199,7 +199,7 @@ class DurationWords(Struct, frozen=True):
 
     def may_be_in(self, text: Skim) -> bool:
         """Tell at a glance whether a text may hold a duration, share or count."""
-        if any(sign in text.text for sign in ("%", "％", SPLIT)):
+        if "%" in text.text or "％" in text.text or may_split(text.text):
             return True
         if not (self.words.isdisjoint(text.words) and self.chars.isdisjoint(text.chars)):
             return True
@@ -212,7 +212,9 @@ class DurationWords(Struct, frozen=True):
         content, units = text.text, self.units
         held = units.keys() & text.words
         found = {word for word in held if units[word] != "piece"}
-        most = content.count("%") + content.count("％") + 2 * content.count(SPLIT)
+        most = content.count("%") + content.count("％")
+        if may_split(content):
+            most += 2 * content.count(SPLIT)
         if len(found) < len(held) and most + len(found) < _SEVERAL and self.minimums_in(text):
             found = held
         if most + len(found) < _SEVERAL:
@@ -279,6 +281,12 @@ class DurationWords(Struct, frozen=True):
                 one for sign in signs for one in self.compound_signs[sign] if one[0] in text.signs
             ]
         return found
+
+
+def may_split(content: str) -> bool:
+    """Tell whether a text may hold shares without their signs."""
+    # One sign is looked up many times faster than two.
+    return "/" in content and SPLIT in content
 
 
 def _unit_signs(words: Callable[[str], list[str]], counts: str) -> str:

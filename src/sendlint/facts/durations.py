@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sendlint.facts.duration_numbers import LONGEST_LEAD, numbers_before, numbers_behind
 from sendlint.facts.duration_values import Duration
-from sendlint.facts.duration_words import BLANKS, MOST_DURATIONS, SPLIT, DurationWords
+from sendlint.facts.duration_words import BLANKS, MOST_DURATIONS, SPLIT, DurationWords, may_split
 from sendlint.facts.folding import without_marks
 from sendlint.facts.han import simplified
 from sendlint.facts.skim import Skim, plain
@@ -79,7 +79,7 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
         folded = without_marks(content.lower())
         for compound in compounds if len(folded) == len(content) else ():
             yield from _compounds(folded, *compound)
-    if SPLIT in content:
+    if may_split(content):
         yield from _splits(content)
     if not text.words.isdisjoint(words.nets) or "净" in text.chars:
         yield from _nets(content)
