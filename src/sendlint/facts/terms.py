@@ -197,8 +197,9 @@ def _distance(mark: Mark, value: Duration, is_far: bool) -> tuple[bool, bool, in
     """
     before = value.start - mark.end
     apart = before if before >= 0 else mark.start - value.end + _LATE
-    # 续签须提前八周: what touches the value says more than what stands farther off.
-    is_weak = mark.role in _WEAK and before not in (0, 1)
+    # 续签须提前八周, "one month's notice": what touches the value says most.
+    touches = 0 <= before <= 1 or 0 <= mark.start - value.end <= _APART
+    is_weak = mark.role in _WEAK and not touches
     return is_weak, is_far and before < 0, apart
 
 
