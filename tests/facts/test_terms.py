@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, Text
-from sendlint.facts.durations import Duration
+from sendlint.facts.duration_values import Duration
 from sendlint.facts.figure_texts import FigureText, figure_texts
 from sendlint.facts.incoterms import DeliveryTerm, find_delivery_terms
 from sendlint.facts.sentence_bounds import sentence_bounds
 from sendlint.facts.skim import skim
-from sendlint.facts.terms import Term, find_terms
+from sendlint.facts.stated_terms import Term
+from sendlint.facts.terms import find_terms
 from sendlint.facts.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(default_catalogue())
@@ -59,9 +60,22 @@ def deliveries_of(content: str) -> list[DeliveryTerm]:
         ("délai de livraison : 4 semaines", "lead-time", 4, 4, "week"),
         ("plazo de entrega: 4 semanas", "lead-time", 4, 4, "week"),
         ("リードタイム：約4週間", "lead-time", 4, 4, "week"),
+        ("报价有效期:30 天", "validity", 30, 30, "day"),
+        ("收到发票后,30天内付清", "payment", 30, 30, "day"),
+        ("Payment:30 days", "payment", 30, 30, "day"),
+        ("six to eight weeks lead time", "lead-time", 6, 8, "week"),
+        ("sześć do ośmiu tygodni na dostawę", "lead-time", 6, 8, "week"),
+        ("交期七八天", "lead-time", 7, 8, "day"),
+        ("六到八周交货", "lead-time", 6, 8, "week"),
+        ("交期一个半月", "lead-time", 1.5, 1.5, "month"),
+        ("okres 3-miesięcznego wypowiedzenia", "notice", 3, 3, "month"),
+        ("minimum order 3,000 pcs", "minimum", 3000, 3000, "piece"),
+        ("MOQ 1.000-2.000 pcs", "minimum", 1000, 2000, "piece"),
+        ("最小起订量为 3000 个", "minimum", 3000, 3000, "piece"),
+        ("款到发货", "lead-time", 0, 0, "day"),
     ],
 )
-def test_durations(content: str, kind: str, low: int, high: int, unit: str) -> None:
+def test_durations(content: str, kind: str, low: float, high: float, unit: str) -> None:
     (term,) = terms_of(content)
     assert term.kind == kind
     assert (term.value.low, term.value.high, term.value.unit) == (low, high, unit)

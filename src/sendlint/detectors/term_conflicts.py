@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.terms import Term
+    from sendlint.facts.stated_terms import Term
 
 _MOST = 40
 _OF_DEAL = frozenset(
@@ -75,7 +75,7 @@ def _adds_up(whole: Term, part: Term, terms: Sequence[Term]) -> bool:
 
 def _is_plain(term: Term) -> bool:
     """Tell whether a term holds for the whole deal: no change, no case, no part of the goods."""
-    return _TURNS.isdisjoint(term.roles) and not (term.is_asked or term.is_limited)
+    return _TURNS.isdisjoint(term.turns) and not (term.is_asked or term.is_limited)
 
 
 def _comparable(first: Term, second: Term) -> bool:
@@ -88,15 +88,22 @@ def _comparable(first: Term, second: Term) -> bool:
     elif first.is_headed and second.is_headed:
         # The rows of a table are its cases: quantities, models.
         return False
-    if first.title != second.title:
-        return False
-    if first.others - {"balance"} != second.others - {"balance"} and not (
-        first.others <= _OF_DEAL and second.others <= _OF_DEAL
+    if first.title != second.title or (
+        first.goods and second.goods and first.goods != second.goods
     ):
+        return False
+    if not (first.is_repeated or second.is_repeated or _name_one_deal(first, second)):
         return False
     if first.event and second.event and first.event.isdisjoint(second.event):
         return False
     return not (first.owners and second.owners and first.owners.isdisjoint(second.owners))
+
+
+def _name_one_deal(first: Term, second: Term) -> bool:
+    """Tell whether the sentences of two terms name the same besides them, or terms of a deal."""
+    if first.others - {"balance"} == second.others - {"balance"}:
+        return True
+    return first.others <= _OF_DEAL and second.others <= _OF_DEAL
 
 
 def _are_bare(first: Term, second: Term) -> bool:

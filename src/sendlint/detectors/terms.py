@@ -10,12 +10,14 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
+    from sendlint.facts.date_roles import RoledDate
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.key_figures import KeyFigures
+    from sendlint.facts.packings import Packing
     from sendlint.facts.quantities import Quantity
-    from sendlint.facts.terms import Term
+    from sendlint.facts.stated_terms import Term
 
-    _Stated: TypeAlias = Term | DeliveryTerm | Quantity
+    _Stated: TypeAlias = Term | DeliveryTerm | Quantity | RoledDate | Packing
 
 MESSAGES = {
     **{kind: kind for kind in ("payment", "lead-time", "warranty", "validity")},
@@ -31,6 +33,10 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
         yield from _conflicts(figures)
     if figures.delivery_terms:
         yield from _deliveries(figures)
+    if context.facts.dates:
+        yield from _validities(figures)
+    if figures.texts and figures.file_texts:
+        yield from _packings(figures)
     if len(context.facts.dates) > 1 and any(text.durations for text in figures.texts):
         yield from _spans(figures)
 
@@ -57,6 +63,20 @@ def _deliveries(figures: KeyFigures) -> Iterator[Hit]:
         yield _conflict("delivery" if first.rule != second.rule else "place", first, second)
     for first, second in quoted_deliveries(figures):
         yield _conflict("confirmed", first, second)
+
+
+def _validities(figures: KeyFigures) -> Iterator[Hit]:
+    from sendlint.detectors.validity_conflicts import validity_conflicts
+
+    for first, second in validity_conflicts(figures):
+        yield _conflict("validity", first, second)
+
+
+def _packings(figures: KeyFigures) -> Iterator[Hit]:
+    from sendlint.detectors.packing_conflicts import packing_conflicts
+
+    for first, second in packing_conflicts(figures):
+        yield _conflict("perhaps", first, second)
 
 
 def _spans(figures: KeyFigures) -> Iterator[Hit]:

@@ -97,6 +97,7 @@ _PASSIVE_REACH = 12
 _LONGEST_HEADING = 30
 _REACH = 90
 """Characters between a phrase that reaches over its clause, and the date."""
+_LAPSE = 12
 _PUNCTUATION = ":：,，.-–—|()（）[]【】「」*_\"“”'’"
 
 
@@ -136,6 +137,14 @@ class RoledDate(Struct, frozen=True):
         first, last = self.mention.whole
         start, end = min(first, self.label[0]), max(last, self.label[1])
         return " ".join(self.text.text.content[start:end].split())
+
+    @property
+    def lapses(self) -> bool:
+        """Whether the next clause says what is when it is over: "，逾期请重新询价"."""
+        behind = self.text.content[max(self.mention.whole[1], self.label[1]) :][:_LAPSE]
+        lapses = self.text.vocabulary.term_words.phrases["lapse"]
+        behind = behind.lower().lstrip("，,。.；; 日止前")
+        return behind.startswith(tuple(map(str.strip, lapses)))
 
 
 def sentence_at(reading: Reading, offset: int) -> int:

@@ -38,6 +38,8 @@ DAYS: dict[str, tuple[float, float]] = {
 BLANKS = " \xa0\n\t-"
 """What may stand between a number and its unit."""
 MOST_DURATIONS = 200
+SPLIT = "0/"
+"""What parts the shares of a deal without their signs, 30/70."""
 _LONGEST_LEAD = 60
 _MOST_NUMERAL = 100
 _BEHIND = 24
@@ -60,7 +62,7 @@ class DurationWords(Struct, frozen=True):
     unit_signs: all characters of such units, and blanks, but no numerals.
     counts: numerals in Chinese and opening brackets, behind which such a unit may stand.
     numerals: number words below 100. singles: last words before a unit alone, "within a" week,
-        -> all of their words.
+        -> all of their words. no_singles: words before a unit alone that count none: "end of a".
     compounds, tails, compound_signs: a word of several but the last, which may go on, the last
         letters of one such as dwuletni, or the first sign -> words for a number and its unit, with
         both.
@@ -98,6 +100,7 @@ class DurationWords(Struct, frozen=True):
     bounds: frozenset[str] = frozenset()
     bound_signs: tuple[str, ...] = ()
     limits: frozenset[str] = frozenset()
+    no_singles: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> DurationWords:
@@ -161,7 +164,7 @@ class DurationWords(Struct, frozen=True):
             if not first.startswith(tuple(found.minimums)):
                 found.minimums.append(first)
         for sight in words("figure-term-sight"):
-            key = sight[0] if sight >= CJK_START else sight.split()[-1]
+            key = sight[0] if sight >= CJK_START else plain(sight.split()[-1])
             found.sights.setdefault(key, []).append(sight)
         found.nets.extend(words("figure-term-net"))
         found.typed.update((sign, ways_to_write(sign)) for sign in found.signs)
@@ -171,6 +174,7 @@ class DurationWords(Struct, frozen=True):
             chars=frozenset((*found.signs, *found.sights, *"分成折净")),
             bounds=frozenset(plain(word) for word in bounds if word < CJK_START),
             limits=frozenset(map(plain, words("figure-term-within"))),
+            no_singles=tuple(f" {plain(word)}" for word in words("figure-term-no-single")),
             bound_signs=tuple(word for word in bounds if word >= CJK_START),
         )
 
@@ -195,7 +199,7 @@ class DurationWords(Struct, frozen=True):
 
     def may_be_in(self, text: Skim) -> bool:
         """Tell at a glance whether a text may hold a duration, share or count."""
-        if "%" in text.text or "％" in text.text:
+        if "%" in text.text or "％" in text.text or may_split(text.text):
             return True
         if not (self.words.isdisjoint(text.words) and self.chars.isdisjoint(text.chars)):
             return True
@@ -209,6 +213,8 @@ class DurationWords(Struct, frozen=True):
         held = units.keys() & text.words
         found = {word for word in held if units[word] != "piece"}
         most = content.count("%") + content.count("％")
+        if may_split(content):
+            most += 2 * content.count(SPLIT)
         if len(found) < len(held) and most + len(found) < _SEVERAL and self.minimums_in(text):
             found = held
         if most + len(found) < _SEVERAL:
@@ -275,6 +281,12 @@ class DurationWords(Struct, frozen=True):
                 one for sign in signs for one in self.compound_signs[sign] if one[0] in text.signs
             ]
         return found
+
+
+def may_split(content: str) -> bool:
+    """Tell whether a text may hold shares without their signs."""
+    # One sign is looked up many times faster than two.
+    return "/" in content and SPLIT in content
 
 
 def _unit_signs(words: Callable[[str], list[str]], counts: str) -> str:

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.facts.duration_words import BLANKS, DAYS, MOST_DURATIONS, DurationWords
+from sendlint.facts.duration_numbers import LONGEST_LEAD, numbers_before, numbers_behind
+from sendlint.facts.duration_values import Duration
+from sendlint.facts.duration_words import BLANKS, MOST_DURATIONS, SPLIT, DurationWords, may_split
 from sendlint.facts.folding import without_marks
-from sendlint.facts.han import NUMERALS, simplified
-from sendlint.facts.han_numerals import read_numeral
+from sendlint.facts.han import simplified
 from sendlint.facts.skim import Skim, plain
 from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
 
-_MONTHS = {"month": 1, "year": 12}
-_APART = 4
-"""Days by which working days may differ for a weekend at an end."""
-_ROUGH = 0.2
-"""By how much of itself an approximate value may differ."""
-_ROUNDED = 1.1
-"""By how much values in two units may differ."""
-_HUNDRED = 100
-_BEFORE, _BEHIND = 48, 24
-_TEN = 10
+_BEHIND, _TEN = 24, 10
 _DAY_SIGN, _DAY_GOES_ON = "日", tuple("内以之后起前期间的书通未")
 _COUNTED = "个"
 _HALF = "半"
@@ -38,81 +28,6 @@ _SHARE_SIGNS = "分成折"
 _LEAD = 20
 _NETS = ("net", "Net", "NET", "nET", "净")
 _NO_DIGITS = dict.fromkeys(range(48, 58))
-
-
-class Duration(Struct, frozen=True):
-    """A duration or share: content[start:end], from `low` to `high` units.
-
-    unit: one of UNITS.
-    about: whether it is said to be approximate.
-    off: whether it is what is left of a price, 八折: 80 percent, or 20 percent less.
-    bound: whether it is said to be a least or greatest number of persons: "from 5 persons".
-    """
-
-    start: int
-    end: int
-    low: float
-    high: float
-    unit: str
-    about: bool = False
-    off: bool = False
-    bound: bool = False
-
-    @property
-    def sort(self) -> str:
-        """What it is: "time", "percent", or its unit: "piece", "person"."""
-        return "time" if self.unit in DAYS else self.unit
-
-    @property
-    def size(self) -> float:
-        """About how many days it has, or its number."""
-        return self.high * DAYS.get(self.unit, (1, 1))[1]
-
-    def agrees(self, other: Duration) -> bool:
-        """Tell whether both may be the same."""
-        if self.sort != other.sort:
-            return False
-        if self.bound != other.bound:
-            return True
-        if self.off != other.off and self.low + other.low == _HUNDRED:
-            return True
-        if {self.unit, other.unit} == {"day", "working-day"} and self.high == other.high:
-            return True
-        if self.unit in _MONTHS and other.unit in _MONTHS:
-            mine = self._span(*2 * (_MONTHS[self.unit],))
-            theirs = other._span(*2 * (_MONTHS[other.unit],))
-        elif self.unit == other.unit:
-            mine, theirs = self._span(1, 1), other._span(1, 1)
-        else:
-            mine, theirs = self._span(*DAYS[self.unit]), other._span(*DAYS[other.unit])
-        # Three to four weeks and 30 days are one time to most people.
-        slack = 1 if self.unit == other.unit else _ROUNDED
-        return mine[0] <= theirs[1] * slack and theirs[0] <= mine[1] * slack
-
-    def _span(self, least: float, most: float) -> tuple[float, float]:
-        low, high = self.low * least, self.high * most
-        if self.unit == "working-day" and most > 1:
-            low, high = low - _APART, high + _APART
-        if self.about:
-            low, high = low * (1 - _ROUGH), high * (1 + _ROUGH)
-        return low, high
-
-
-@cache
-def _number_before() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![0-9A-Za-z.,:/$€£¥月第-])([0-9]{1,3}(?:[.,][0-9]{1,2})?)"
-        r"(?:%?[ \xa0]?(?:[-–—~～至到/]|to|do|bis)[ \xa0]?([0-9]{1,3}(?:[.,][0-9]{1,2})?))?"
-        r"(?:\)|[ \xa0]?\([^()\n0-9]{1,30}\))?[\s-]{0,8}$"
-    )
-
-
-@cache
-def _number_behind() -> re.Pattern[str]:
-    return re.compile(
-        r"[)）\]][ \xa0]?[:：\t|=][ \t\xa0]{0,3}([0-9]{1,3})(?:[ \xa0]?[-–~][ \xa0]?([0-9]{1,3}))?"
-        r"(?![0-9.,%]{0,9}[0-9%])"
-    )
 
 
 def find_durations(content: str, words: DurationWords, text: Skim) -> list[Duration]:
@@ -143,7 +58,7 @@ def unlisted(text: FigureText) -> list[Duration]:
 def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
     for sign in "%％":
         for at in _places(content, sign) if sign in content else ():
-            yield from _before(content, at, at + 1, "percent", words)
+            yield from numbers_before(content, at, at + 1, "percent", words)
     found = words.units.keys() & text.words
     signs = words.signs_in(text)
     counted = any(words.units[word] == "piece" for word in found) or any(
@@ -164,6 +79,8 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
         folded = without_marks(content.lower())
         for compound in compounds if len(folded) == len(content) else ():
             yield from _compounds(folded, *compound)
+    if may_split(content):
+        yield from _splits(content)
     if not text.words.isdisjoint(words.nets) or "净" in text.chars:
         yield from _nets(content)
     for key in words.sights:
@@ -235,7 +152,7 @@ def _minimums(content: str, words: DurationWords, text: Skim) -> list[int]:
 
 
 def _is_near(at: int, places: Sequence[int]) -> bool:
-    return any(abs(at - place) <= _BEFORE for place in places)
+    return any(abs(at - place) <= LONGEST_LEAD for place in places)
 
 
 def _latin(
@@ -243,12 +160,12 @@ def _latin(
 ) -> Iterator[Duration]:
     """Yield the duration whose unit is content[start:end], "days" of "30 working days"."""
     unit = words.units[word]
-    bare = content[max(0, start - _BEFORE) : start].rstrip(BLANKS)
+    bare = content[max(0, start - LONGEST_LEAD) : start].rstrip(BLANKS)
     last = _last_word(bare)
     if last in words.before or last in words.pairs.get(word, ()):
         unit = words.before.get(last) or unit
         bare = bare[: -len(last)].rstrip(BLANKS)
-        start = max(0, start - _BEFORE) + len(bare)
+        start = max(0, start - LONGEST_LEAD) + len(bare)
         last = _last_word(bare)
     elif word in words.pairs:
         return
@@ -259,7 +176,10 @@ def _latin(
     if behind in words.behind and not content[end].isalpha():
         unit = words.behind[behind] or unit
         end = content.index(following[0], end) + len(following[0].rstrip(".,;:)"))
-    found = [*_before(content, start, end, unit, words), *_in_head(content, start, end, unit)]
+    found = [
+        *numbers_before(content, start, end, unit, words),
+        *numbers_behind(content, start, end, unit),
+    ]
     yield from found or _single(content, start, end, unit, words)
 
 
@@ -276,9 +196,13 @@ def _single(
 ) -> Iterator[Duration]:
     """Yield a unit alone as one of it: "within a week"."""
     before = plain(content[max(0, start - _BEHIND) : start]).split()
-    if before and any(
-        before[-len(single.split()) :] == single.split()
-        for single in words.singles.get(before[-1], ())
+    if (
+        before
+        and any(
+            before[-len(single.split()) :] == single.split()
+            for single in words.singles.get(before[-1], ())
+        )
+        and not f" {' '.join(before)}".endswith(words.no_singles)
     ):
         yield Duration(start, end, 1, 1, unit, words.is_about(content, start))
 
@@ -294,79 +218,10 @@ def _han(content: str, end: int, words: DurationWords) -> Iterator[Duration]:
             if content[start - 1 : start] == _COUNTED:
                 start -= 1
             more = 0.5 if content[end : end + 1] == _HALF else 0
-            for one in _before(content, start, end, unit, words):
+            for one in numbers_before(content, start, end, unit, words):
                 yield replace(one, low=one.low + more, high=one.high + more)
-            yield from _in_head(content, start, end, unit)
+            yield from numbers_behind(content, start, end, unit)
             return
-
-
-def _before(
-    content: str, start: int, end: int, unit: str, words: DurationWords
-) -> Iterator[Duration]:
-    """Yield the duration whose number ends before `start`, in digits or in words."""
-    first = max(0, start - _BEFORE)
-    before = content[first:start]
-    bare = before.rstrip(BLANKS)
-    if not bare:
-        return
-    if bare[-1].isdigit() or bare[-1] == ")":
-        match = _number_before().search(before)
-        if match is None:
-            return
-        low = float(match[1].replace(",", "."))
-        high = float((match[2] or match[1]).replace(",", "."))
-        size = len(before) - match.start()
-        if not 0 < low <= high or (match[1][0] == "0" and match[1].isdigit()):
-            return
-    else:
-        number, size = _in_words(bare, words)
-        low = high = number
-        size += len(before) - len(bare)
-        if not number:
-            return
-    at = start - size
-    bound = unit == "person" and words.is_bound(content, at, end)
-    yield Duration(at, end, low, high, unit, words.is_about(content, at), bound=bound)
-
-
-def _in_words(before: str, words: DurationWords) -> tuple[float, int]:
-    """Return the number in words that a text ends with, and its length; 0 if there is none."""
-    if before[-1] >= CJK_START:
-        return _in_han(before)
-    parts = before.replace("-", " ").replace("(", " ").replace("（", " ").split()[-2:]
-    if not parts:
-        return 0, 0
-    last = plain(parts[-1])
-    value = words.numerals.get(last, 0)
-    if not value or not parts[-1].isalpha():
-        return 0, 0
-    tens = words.numerals.get(plain(parts[0]), 0) if len(parts) > 1 else 0
-    both = len(parts[0]) + 1 + len(parts[-1])
-    if value < _TEN <= tens and tens % _TEN == 0:
-        return tens + value, both
-    if value == _HUNDRED and 0 < tens < _TEN:
-        return tens * value, both
-    return value, len(parts[-1])
-
-
-def _in_han(before: str) -> tuple[float, int]:
-    if before[-1] == _HALF:
-        return 0.5, 1
-    numeral = before[len(before.rstrip(NUMERALS)) :][-4:]
-    if not numeral or before[-len(numeral) - 1 :][0] == "第":
-        return 0, 0
-    return next(iter(read_numeral(numeral)), 0), len(numeral)
-
-
-def _in_head(content: str, start: int, end: int, unit: str) -> Iterator[Duration]:
-    """Yield a duration whose unit is in its label: "Lead time (weeks): 8"."""
-    if content[start - 1 : start] not in ("(", "（", "["):
-        return
-    match = _number_behind().match(content, end)
-    if match:
-        low, high = int(match[1]), int(match[2] or match[1])
-        if 0 < low <= high:
-            yield Duration(match.start(1), match.end(), low, high, unit)
 
 
 def _compounds(folded: str, stem: str, number: float, unit: str) -> Iterator[Duration]:
@@ -378,6 +233,17 @@ def _compounds(folded: str, stem: str, number: float, unit: str) -> Iterator[Dur
         while stem < CJK_START and end < len(folded) and folded[end].isalpha():
             end += 1
         yield Duration(start, end, number, number, unit)
+
+
+def _splits(content: str) -> Iterator[Duration]:
+    """Yield the shares of "T/T 30/70", which make a hundred."""
+    pattern = re.compile(r"(?<![0-9./,:-])([1-9])0[/:]([1-9])0(?![0-9./:-]|,[0-9]|[ \xa0]?[%x×])")
+    for at in _places(content, SPLIT):
+        match = pattern.match(content, max(0, at - 1))
+        if match and int(match[1]) + int(match[2]) == _TEN:
+            for begin, digit in ((match.start(1), match[1]), (match.start(2), match[2])):
+                share = int(digit) * _TEN
+                yield Duration(begin, begin + 2, share, share, "percent")
 
 
 def _nets(content: str) -> Iterator[Duration]:

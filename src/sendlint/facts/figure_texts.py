@@ -19,7 +19,7 @@ from sendlint.finding import Place
 if TYPE_CHECKING:
     from sendlint.documents.document import SectionKind
     from sendlint.facts.amount_words import Marks
-    from sendlint.facts.durations import Duration
+    from sendlint.facts.duration_values import Duration
     from sendlint.facts.figure_reading import FigureReading
     from sendlint.facts.figure_tables import FigureTable
     from sendlint.facts.number_labels import NumberLabels

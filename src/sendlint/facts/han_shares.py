@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from sendlint.facts.duration_values import Duration
 from sendlint.facts.duration_words import MOST_DURATIONS
-from sendlint.facts.durations import Duration
 from sendlint.facts.han import NUMERALS
 from sendlint.facts.han_numerals import read_numeral
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sendlint.facts.amounts_in_words import InWords
     from sendlint.facts.calendar_events import CalendarEvent
     from sendlint.facts.dated_texts import DatedText
-    from sendlint.facts.durations import Duration
+    from sendlint.facts.duration_values import Duration
     from sendlint.facts.expected_figures import WrittenFigures
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sendlint.facts.lone_words import LoneWords
     from sendlint.facts.quantity_slips import QuantitySlip
     from sendlint.facts.references import References
-    from sendlint.facts.terms import Term
+    from sendlint.facts.stated_terms import Term
     from sendlint.facts.text_parts import Difference
 
 
@@ -290,7 +290,7 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
 
         return find_differences(draft, self)
 
-    @property
+    @cached_property
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
         if self.quantity_slips:

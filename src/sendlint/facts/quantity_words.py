@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from sendlint.facts.han import simplified
-from sendlint.facts.skim import plain
+from sendlint.facts.skim import Skim, plain
 from sendlint.facts.tokens import CJK_START
 
 CARGO = frozenset(("carton", "package", "pallet", "container", "kg", "t", "m3"))
 """The units that a consignment has one figure of."""
+PACKAGES = frozenset(
+    ("carton", "box", "package", "bag", "drum", "crate", "pallet", "roll", "bottle")
+)
+"""The units that hold goods."""
 COUNT = "count"
 """The unit of what a label calls a quantity, of whatever it is."""
 _STEM, _SHORTEST = 4, 4
@@ -23,11 +27,17 @@ class QuantityWords(Struct, frozen=True):
     units: word in plain form, or signs of Chinese and Japanese -> the unit that it names.
     longest: how many signs the longest of these has.
     small: stems of words behind a number that do not say what it counts.
+    packages: the words of the units that hold goods. per, holding: words between these and what one
+        holds, "12 pcs per carton", "bags of 25 kg". each: words before a package alone, 每箱12个.
     """
 
     units: dict[str, str]
     longest: int
     small: frozenset[str]
+    packages: frozenset[str] = frozenset()
+    per: frozenset[str] = frozenset()
+    holding: frozenset[str] = frozenset()
+    each: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> QuantityWords:
@@ -43,11 +53,23 @@ class QuantityWords(Struct, frozen=True):
         times = ("hour", "day", "working-day", "week", "month", "year", "percent", "person")
         small = [word for time in times for word in words(f"figure-term-{time}")]
         small += [word for word in words("figure-link") if " " not in word]
+        per = words("figure-term-per")
         return cls(
             units,
             max((len(word) for word in units if word >= CJK_START), default=0),
             frozenset(stem(word.rstrip("*'")) for word in small if word < CJK_START),
+            frozenset(word for word, unit in units.items() if unit in PACKAGES),
+            frozenset(map(plain, per)),
+            frozenset(map(plain, words("figure-term-holding"))),
+            tuple(word for word in per if word >= CJK_START),
         )
+
+    def packages_in(self, text: Skim) -> list[str]:
+        """Return the words of the units that hold goods which a text may hold."""
+        found = [*(self.packages & text.words)]
+        if text.chars:
+            found += [word for word in self.packages if word >= CJK_START and word in text.signs]
+        return found
 
     def unit_of(self, written: str) -> str:
         """Return the unit that a word, or Chinese from its first sign on, names; "" if none."""

@@ -14,7 +14,7 @@ from sendlint.facts.term_words import KINDS, flat
 if TYPE_CHECKING:
     from sendlint.facts.dated_texts import DatedText
     from sendlint.facts.dates import DateMention
-    from sendlint.facts.durations import Duration
+    from sendlint.facts.duration_values import Duration
     from sendlint.facts.figure_texts import FigureText
 
 _OF_DATES = ("transit", "trial", "lead-time")

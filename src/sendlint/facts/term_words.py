@@ -20,9 +20,12 @@ KINDS = (
     *("absence", "trial"),
 )
 """What a term can be about; the topic of each begins with "figure-term-"."""
-ROLES = (*KINDS, "after", "limit", "whole", "change", "case", "part", "offer", "joint")
+ROLES = (
+    *(*KINDS, "after", "limit", "whole", "change", "case", "part", "offer", "joint"),
+    *("again", "talk"),
+)
 """All that a word in the sentence of a term can be."""
-PHRASES = ("confirm", "yes", "counter", "option", "general", "delivery", "price")
+PHRASES = ("confirm", "yes", "counter", "option", "general", "delivery", "price", "lapse")
 """The topics whose phrases are looked for in a whole text."""
 _KEY = 3
 _BLANKS = {
