@@ -9,8 +9,8 @@ from functools import cache
 from msgspec import Struct
 
 from sendlint.facts.dates import DateMention
+from sendlint.facts.han import CJK_START
 from sendlint.facts.latin_words import LATIN
-from sendlint.facts.tokens import CJK_START
 
 _FIRST = ("issue", "order", "quote", "start")
 _SECOND = ("due", "valid", "delivery", "end")

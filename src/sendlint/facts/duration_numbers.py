@@ -8,10 +8,9 @@ from functools import cache
 
 from sendlint.facts.duration_values import Duration
 from sendlint.facts.duration_words import BLANKS, DurationWords
-from sendlint.facts.han import NUMERALS
+from sendlint.facts.han import CJK_START, NUMERALS
 from sendlint.facts.han_numerals import read_numeral
 from sendlint.facts.skim import plain
-from sendlint.facts.tokens import CJK_START
 
 LONGEST_LEAD = 48
 """Characters before a unit that may hold its number."""

@@ -8,9 +8,8 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.facts.han import NUMERALS, simplified, ways_to_write
+from sendlint.facts.han import CJK_START, NUMERALS, simplified, ways_to_write
 from sendlint.facts.skim import Skim, plain
-from sendlint.facts.tokens import CJK_START
 
 UNITS = (
     "hour",

@@ -13,9 +13,8 @@ from sendlint.facts.duration_numbers import LONGEST_LEAD, numbers_before, number
 from sendlint.facts.duration_values import Duration
 from sendlint.facts.duration_words import BLANKS, MOST_DURATIONS, SPLIT, DurationWords, may_split
 from sendlint.facts.folding import without_marks
-from sendlint.facts.han import simplified
+from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.skim import Skim, plain
-from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText

@@ -13,11 +13,10 @@ from sendlint.documents.document import Document, Section
 from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
 from sendlint.facts.folding import fold, without_marks
-from sendlint.facts.han import simplified
+from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.matching import Match
 from sendlint.facts.mentions import Stretch, spellings
 from sendlint.facts.phrases import PhraseIndex, Reading, build_index, read
-from sendlint.facts.tokens import CJK_START
 
 MarkKind: TypeAlias = Literal["internal", "draft"]
 MarkPlace: TypeAlias = Literal["name", "sheet", "text"]

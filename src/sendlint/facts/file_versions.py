@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
-from sendlint.facts.tokens import CJK_START
+from sendlint.facts.han import CJK_START
 from sendlint.facts.version_words import HAN_NUMBERS, LETTER, MarkKind, VersionWords, plain
 
 LONGEST_NAME = 300

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from sendlint.facts.delivery_rules import FORMER, LAST_EDITION, RULES
 from sendlint.facts.figure_texts import FigurePassage
 from sendlint.facts.folding import fold, without_marks
-from sendlint.facts.han import simplified
+from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.sentence_bounds import sentence_bounds
 from sendlint.facts.term_words import flat
-from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText

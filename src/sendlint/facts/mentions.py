@@ -12,9 +12,8 @@ from msgspec import Struct
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import SpanKind, Text
 from sendlint.facts.folding import Folded, fold, without_marks
-from sendlint.facts.han import simplified
+from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.phrase_index import UMLAUTS
-from sendlint.facts.tokens import CJK_START
 from sendlint.finding import Place
 
 _LETTER = "0-9a-z\xb5\xdf-\u1fff"

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sendlint.book.customers import Customer
 from sendlint.facts.common_names import common_names, common_words
 from sendlint.facts.folding import fold
-from sendlint.facts.han import simplified
+from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.legal_forms import (
     bare,
     begins_legal_form,
@@ -19,7 +19,7 @@ from sendlint.facts.legal_forms import (
     words_of,
 )
 from sendlint.facts.phrase_index import UMLAUTS
-from sendlint.facts.tokens import CJK_START, tokenize
+from sendlint.facts.tokens import tokenize
 
 _MOST_WORDS = 20
 _SHORT = 4

@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from sendlint.documents.file_formats import format_of_name
 from sendlint.facts.folding import fold, without_marks
-from sendlint.facts.han import simplified
+from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.mentions import Mentions, Stretch
 from sendlint.facts.phrase_index import UMLAUTS
-from sendlint.facts.tokens import CJK_START
 from sendlint.finding import Place
 
 if TYPE_CHECKING:

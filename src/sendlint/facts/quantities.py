@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.figure_texts import FigurePassage
+from sendlint.facts.han import CJK_START
 from sendlint.facts.quantity_words import CARGO, COUNT, stem
 from sendlint.facts.sentence_bounds import sentence_bounds
 from sendlint.facts.skim import plain
 from sendlint.facts.term_words import flat
-from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from sendlint.facts.han import simplified
+from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.skim import Skim, plain
-from sendlint.facts.tokens import CJK_START
 
 CARGO = frozenset(("carton", "package", "pallet", "container", "kg", "t", "m3"))
 """The units that a consignment has one figure of."""

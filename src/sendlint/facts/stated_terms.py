@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.duration_values import Duration
+from sendlint.facts.han import CJK_START
 from sendlint.facts.term_words import KINDS, Mark, flat
-from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText, Source

@@ -9,9 +9,8 @@ from functools import cache
 from msgspec import Struct
 
 from sendlint.facts.folding import without_marks
-from sendlint.facts.han import simplified
+from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.skim import Skim, plain
-from sendlint.facts.tokens import CJK_START
 
 KINDS = (
     *("payment", "deposit", "balance", "lead-time", "transit", "warranty", "validity"),

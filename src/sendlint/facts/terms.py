@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.facts.duration_values import Duration
+from sendlint.facts.han import CJK_START
 from sendlint.facts.sentence_bounds import sentence_bounds
 from sendlint.facts.stated_terms import Term
 from sendlint.facts.term_words import KINDS, Mark, flat
-from sendlint.facts.tokens import CJK_START
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText

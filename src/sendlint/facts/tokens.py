@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from sendlint.facts.han import CJK_START as CJK_START
+from sendlint.facts.han import CJK_START
 
 _BLANKS = "-" + "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0x1680, 0x2028, 0x2029)))
 

@@ -10,8 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from sendlint.facts.folding import fold, without_marks
-from sendlint.facts.han import simplified
-from sendlint.facts.tokens import CJK_START
+from sendlint.facts.han import CJK_START, simplified
 
 MarkKind = Literal["number", "revision", "date", "old", "draft", "final", "copy", "clone", "count"]
 

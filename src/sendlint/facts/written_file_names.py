@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sendlint.facts.folding import fold, without_marks
-from sendlint.facts.han import simplified
+from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.phrases import PhraseHit, Reading
-from sendlint.facts.tokens import CJK_START, FILE_ENDINGS, is_file_name
+from sendlint.facts.tokens import FILE_ENDINGS, is_file_name
 
 _LONGEST = 120
 """Characters of a file name that are looked at."""
