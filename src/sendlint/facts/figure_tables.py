@@ -134,18 +134,3 @@ class FigureTable(Struct, frozen=True, dict=True):
             return 0, 0
         cell = self.rows[self.header].cells[column]
         return (cell.start, cell.end) if not cell.empty else (0, 0)
-
-
-def find_tables(text: FigureText) -> tuple[FigureTable, ...]:
-    """Return the tables with figures in a text, by start.
-
-    A table has two columns and two rows with a figure at least, one below a header with the roles
-    of columns. None that neither has a header nor may hold a sum, here or on a page that follows.
-    Takes time linear in the text.
-    """
-    content = text.content
-    if "\t" not in content and "|" not in content and "  " not in content:
-        return ()
-    from sendlint.facts.table_reading import read_tables
-
-    return tuple(read_tables(text))

@@ -136,9 +136,11 @@ class FigureText(Struct, frozen=True, dict=True):
     @cached_property
     def tables(self) -> tuple[FigureTable, ...]:
         """The tables with figures in it."""
-        from sendlint.facts.figure_tables import find_tables
+        if not self.is_tabular:
+            return ()
+        from sendlint.facts.table_reading import read_tables
 
-        return find_tables(self)
+        return tuple(read_tables(self))
 
     @cached_property
     def lists(self) -> tuple[FigureTable, ...]:
@@ -221,10 +223,7 @@ class FigureText(Struct, frozen=True, dict=True):
     @cached_property
     def may_hold_lines(self) -> bool:
         """Whether it may hold a table of quantities, unit prices and amounts."""
-        content = self.content
-        if "\t" not in content and "|" not in content and "  " not in content:
-            return False
-        return self.may_say(*_LINE_COLUMNS)
+        return self.is_tabular and self.may_say(*_LINE_COLUMNS)
 
     @cached_property
     def line_starts(self) -> list[int]:

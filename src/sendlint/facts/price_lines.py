@@ -33,7 +33,7 @@ _EDGES = " \xa0\t\r>"
 def find_lists(text: FigureText) -> tuple[FigureTable, ...]:
     """Return the lists of prices in a text: at least three lines of a label and an amount each.
 
-    Lines of tables are left to `find_tables`. A row that is not certain stands for lines that
+    Lines of tables are left to `read_tables`. A row that is not certain stands for lines that
     could not be read. Takes time linear in the text.
     """
     if not any(_pair(text, *line) for line in text.sum_lines):

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.duration_values import Duration
+from sendlint.facts.figure_texts import FigurePassage
 from sendlint.facts.han import CJK_START
 from sendlint.facts.term_words import KINDS, Mark, flat
-
-if TYPE_CHECKING:
-    from sendlint.facts.figure_texts import FigureText, Source
-    from sendlint.finding import Place
 
 _KINDS = frozenset(KINDS)
 _SMALL_WORDS = ("joint", "limit", "whole", "after", "case")
@@ -30,13 +24,12 @@ _IDEOGRAPHS = "\u3400"
 _NONE: frozenset[str] = frozenset()
 
 
-class Term(Struct, frozen=True, dict=True):
-    """A duration or share in its sentence.
+class Term(FigurePassage, frozen=True, dict=True):
+    """A duration or share in its sentence, with the word that says its kind.
 
     kind: what it is of, one of KINDS; "" if nothing says so.
     sure: whether its own clause or label says so, or the sentence names nothing else.
     others: what else its sentence names.
-    start, end: from the word that says its kind to its value, or from the value to the word.
     first, last: its clause. sentence: where that starts and ends.
     marks: the known words of the sentence.
     """
@@ -45,28 +38,10 @@ class Term(Struct, frozen=True, dict=True):
     kind: str
     sure: bool
     others: frozenset[str]
-    text: FigureText
-    start: int
-    end: int
     first: int
     last: int
     sentence: tuple[int, int]
     marks: tuple[Mark, ...]
-
-    @property
-    def source(self) -> Source:
-        """Where it stands: "subject", "own", "quote" or "file"."""
-        return self.text.source
-
-    @property
-    def quote(self) -> str:
-        """The term as written, on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.text.place(self.start, self.end)
 
     def agrees(self, other: Term) -> bool:
         """Tell whether two terms may have one value."""

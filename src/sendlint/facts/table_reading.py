@@ -40,7 +40,12 @@ class _Line(Struct, frozen=True):
 
 
 def read_tables(text: FigureText) -> Iterator[FigureTable]:
-    """Yield the tables with figures in a text; see `find_tables`."""
+    """Yield the tables with figures in a text, by start.
+
+    A table has two columns and two rows with a figure at least, one below a header with the roles
+    of columns. None that neither has a header nor may hold a sum, here or on a page that follows.
+    Takes time linear in the text.
+    """
     for block in _blocks(text.content):
         table = _table(text, block)
         if table:

@@ -132,7 +132,7 @@ def _term(sentence: _Sentence, value: Duration, left: int, right: int, share: st
         kind = "payment"
     others = frozenset(one.role for one in sentence.kinds) - {kind}
     return Term(
-        *(value, kind, sure, others, text, start, stop, first, last, (begin, end), sentence.marks)
+        *(text, start, stop, value, kind, sure, others, first, last, (begin, end), sentence.marks)
     )
 
 
