@@ -96,7 +96,8 @@ def _comparable(first: Term, second: Term) -> bool:
         return False
     if first.event and second.event and first.event.isdisjoint(second.event):
         return False
-    return not (first.owners and second.owners and first.owners.isdisjoint(second.owners))
+    # "The blue pump" and "the red pump" are two, though they share a word.
+    return not (first.owners - second.owners and second.owners - first.owners)
 
 
 def _name_one_deal(first: Term, second: Term) -> bool:
@@ -109,7 +110,7 @@ def _name_one_deal(first: Term, second: Term) -> bool:
 def _are_bare(first: Term, second: Term) -> bool:
     """Tell whether no unknown word says that two terms are of two things."""
     return all(
-        not term.owners or "offer" in term.roles or not term.owners.isdisjoint(other.owners)
+        "offer" in term.roles or term.owners <= other.owners
         for term, other in ((first, second), (second, first))
     )
 
