@@ -10,14 +10,17 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sendlint.facts.figure_gates import may_name_meeting
+from sendlint.facts.figure_gates import (
+    may_hold_packings,
+    may_hold_validities,
+    may_name_meeting,
+)
 
 if TYPE_CHECKING:
     from sendlint.catalogue import Condition, MailNeed
     from sendlint.context import Context
     from sendlint.draft.draft import Draft
     from sendlint.facts.dates import DateMention
-    from sendlint.facts.key_figures import KeyFigures
 
 
 def _fact(name: str) -> Callable[[Context], object]:
@@ -136,29 +139,9 @@ def _two_terms(context: Context) -> object:
     figures = context.facts.figures
     if figures.may_hold_two_terms or figures.delivery_terms:
         return True
-    if context.facts.dates and _may_hold_validities(figures):
-        return True
-    if _may_hold_packings(figures):
+    if may_hold_validities(figures) or may_hold_packings(figures):
         return True
     return len(context.facts.dates) > 1 and any(text.durations for text in figures.texts)
-
-
-def _may_hold_validities(figures: KeyFigures) -> bool:
-    """Tell whether the subject or own text and a second text may say how long an offer is valid."""
-    dated = figures.dated_texts
-    if not (figures.file_texts or len(dated) > 1):
-        return False
-    labels = figures.facts.vocabulary.date_labels
-    return any(labels.sides(one.figure_text.content, one.mentions)[1] for one in dated)
-
-
-def _may_hold_packings(figures: KeyFigures) -> bool:
-    """Tell whether the subject or own text and a file may say how much a package holds."""
-    if not (figures.texts and figures.file_texts):
-        return False
-    packages_in = figures.facts.vocabulary.quantity_words.packages_in
-    files = (text for _, texts in figures.file_texts for text in texts)
-    return all(any(packages_in(text.skim) for text in some) for some in (figures.texts, files))
 
 
 def _accounts(context: Context) -> object:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
+from sendlint.facts.figure_gates import may_hold_packings, may_hold_validities
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
         yield from _conflicts(figures)
     if figures.delivery_terms:
         yield from _deliveries(figures)
-    if context.facts.dates:
+    if may_hold_validities(figures):
         yield from _validities(figures)
-    if figures.texts and figures.file_texts:
+    if may_hold_packings(figures):
         yield from _packings(figures)
     if len(context.facts.dates) > 1 and any(text.durations for text in figures.texts):
         yield from _spans(figures)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.skim import Skim
 
 _JOINED = (b"0.0", b"0-0", b"0. 0", b"0- 0")
@@ -120,6 +121,26 @@ def may_name_time(text: Skim) -> bool:
                 return True
             at = content.find(colon, at + 1)
     return False
+
+
+def may_hold_validities(figures: KeyFigures) -> bool:
+    """Tell whether the subject or own text and a second text may say how long an offer is valid."""
+    if not figures.facts.dates:
+        return False
+    dated = figures.dated_texts
+    if not (figures.file_texts or len(dated) > 1):
+        return False
+    labels = figures.facts.vocabulary.date_labels
+    return any(labels.sides(one.figure_text.content, one.mentions)[1] for one in dated)
+
+
+def may_hold_packings(figures: KeyFigures) -> bool:
+    """Tell whether the subject or own text and a file may say how much a package holds."""
+    if not (figures.texts and figures.file_texts):
+        return False
+    packages_in = figures.facts.vocabulary.quantity_words.packages_in
+    files = (text for _, texts in figures.file_texts for text in texts)
+    return all(any(packages_in(text.skim) for text in some) for some in (figures.texts, files))
 
 
 def iban_marks(content: str) -> tuple[bytes, ...]:
