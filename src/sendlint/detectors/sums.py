@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,7 +13,12 @@ from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.figure_witnesses import is_quantity
 from sendlint.facts.near_figures import slip
+from sendlint.facts.quantities import quantity
 from sendlint.facts.row_kinds import CLOSING, RowKind
+
+if TYPE_CHECKING:
+    from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.numbers import Number
 
 Sums = frozenset[Decimal]
 
@@ -23,6 +29,8 @@ _SUMMING = CLOSING | {"balance", "reduced", "likely"}
 """The rows that may hold a sum; those beside CLOSING are wrong only by a slip."""
 _FEWEST_DIGITS = 3
 """Digits of a sum that another may differ from by a slip and not by chance."""
+_COUNTS = 3
+"""Ways to tell which number of a label says how many there are: see `_counts`."""
 _NOTHING: Mapping[int, Decimal] = {}
 _ZERO: Sums = frozenset((Decimal(0),))
 
@@ -123,6 +131,8 @@ class _Adding:
         """Sums of the rows since the last heading, where one follows a sum: a list of its own."""
         self.plain = self.plain_block = Decimal(0)
         """The rows as they stand, from the last sum on and without it, for the message."""
+        self.products: tuple[Decimal, ...] = (Decimal(0),) * _COUNTS
+        """The same from the last sum on, each item times a number of its label."""
         self.rows: list[Cell] = []
         self.deposit = False
         self.lowered = False
@@ -165,8 +175,14 @@ class _Adding:
             return kind == "heading" or cell.dash or self._is_free(cell) or kind != "item"
         value = self._value(cell)
         ways = _ways(value, cell.negative, kind)
+        counts = _counts(self.table.text, ())
         if kind == "item" and "quantity" not in self.table.roles:
-            ways += tuple(ways[0] * count for count in self._counts(row, cell))
+            labels = self._numbers_before(row, cell)
+            counts = _counts(self.table.text, labels)
+            if labels and self._begins(row, labels[0]) and is_quantity(self.table.text, labels[0]):
+                ways += (ways[0] * labels[0].value,)
+        pairs = zip(self.products, counts, strict=True)
+        self.products = tuple([total + ways[0] * count for total, count in pairs])
         self.running = _added(self.running, ways)
         self.block = _added(self.block, ways)
         self.fresh = _added(self.fresh, ways)
@@ -179,15 +195,16 @@ class _Adding:
         self.last_kind = kind
         return True
 
-    def _counts(self, row: FigureRow, cell: Cell) -> tuple[Decimal, ...]:
-        """Return the quantity that a row begins with: "400 x honey, 21.50", "11 instalments of"."""
-        text = self.table.text
-        at = bisect_left(text.numbers, row.start, key=lambda number: number.start)
-        if at == len(text.numbers) or text.numbers[at].end >= cell.start:
-            return ()
-        first = text.numbers[at]
-        begins = not text.content[row.start : first.start].strip(" |\xa0")
-        return (first.value,) if begins and is_quantity(text, first) else ()
+    def _numbers_before(self, row: FigureRow, cell: Cell) -> list[Number]:
+        """Return the numbers of a row before a figure, which may be its price for one."""
+        numbers = self.table.text.numbers
+        first = bisect_left(numbers, row.start, key=lambda number: number.start)
+        last = bisect_left(numbers, cell.start, key=lambda number: number.start)
+        return list(numbers[first:last])
+
+    def _begins(self, row: FigureRow, number: Number) -> bool:
+        """Tell whether a row begins with a number: "400 x honey, 21.50", "11 instalments of"."""
+        return not self.table.text.content[row.start : number.start].strip(" |\xa0")
 
     def _may_lack(self, row: FigureRow) -> bool:
         """Tell whether a row without figures may be an item whose amount is missing.
@@ -221,8 +238,10 @@ class _Adding:
         if wrong and not sure:
             wrong = kind != "reduced" or self.last_kind == "discount"
             wrong = wrong and any(_slipped(one, stated) for one in (self.plain, self.plain_block))
+        wrong = wrong and not any(abs(one - stated) <= slack for one in self.products)
         if wrong and not self._by_pieces(stated):
-            shown = min(self.plain, self.plain_block, key=lambda value: abs(value - stated))
+            ways = (self.plain, self.plain_block, *self.products)
+            shown = min(ways, key=lambda value: abs(value - stated))
             return WrongSum(self.table, self.column, row, cell, tuple(self.rows), shown, stated)
         # A sum that was not judged may be one more row: a tax above the sub-total.
         base = self.before if enough and sure else self.before | self.running
@@ -230,6 +249,7 @@ class _Adding:
         self.before, self.block = self.running, _ZERO
         self.closed = True
         self.plain, self.plain_block = stated, Decimal(0)
+        self.products = (stated,) * _COUNTS
         return None
 
     def _by_pieces(self, stated: Decimal) -> bool:
@@ -245,6 +265,18 @@ class _Adding:
             if kind == "item" and quantity.number and cell.number:
                 total += quantity.readings[0] * values(cell, self.mark, content)
         return abs(total - stated) <= 1
+
+
+def _counts(text: FigureText, labels: Sequence[Number]) -> tuple[Decimal, ...]:
+    """Return what numbers of a label may say how many there are, each 1 if none does.
+
+    The first with a unit, the first of all and the last: "DN50, 40 pcs, 86.00", "qty 40: 86.00".
+    """
+    counts = [number for number in labels if not number.glued]
+    if not counts:
+        return (Decimal(1),) * _COUNTS
+    units = (number.value for number in counts if (one := quantity(text, number)) and one.unit)
+    return next(units, Decimal(1)), counts[0].value, counts[-1].value
 
 
 def _ways(value: Decimal, negative: bool, kind: RowKind) -> tuple[Decimal, ...]:

@@ -131,7 +131,7 @@ def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell
     a dash or a leader must part them, or the amount must name its currency.
     """
     content = text.content
-    line = content[start:end].rstrip(" \xa0\r;,。；，*")
+    line = content[start:end].rstrip(" \xa0\r;,.。；，*")
     end = start + len(line)
     if not 3 <= len(line) <= _LONGEST_LINE or _DIGITS.isdisjoint(line):
         return None
