@@ -309,6 +309,11 @@ class Vetoes:
         apart = 1 if self.is_cjk_hit(hit) else 2
         if hit.topic not in _SAYING or veto.first - hit.last < apart:
             return False
+        # "w załączniku, który Pan przysłał": the attachment itself has come.
+        following = self.reading.tokens.words[hit.last - self.reading.first_token + 1]
+        asked = self.around("attach-asked", hit)
+        if following == "," or any(word.first == hit.last + 1 for word in asked):
+            return False
         return any(
             origin.first <= veto.last and origin.last >= veto.first
             for origin in self.around("attach-origin", veto)
