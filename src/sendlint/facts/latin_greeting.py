@@ -21,6 +21,8 @@ _MOST_PEOPLE = 6
 _MOST_WORDS = 6
 """Words of one name, particles included."""
 _LONGEST_BARE = 30
+_TITLE_AND_NAME = 2
+"""Words of a first line that greets without any mark: "panie tomku"."""
 _BARE_ENDS = (",", "!", "-", "–")
 """How a line that is only a name ends."""
 _ENDS = frozenset(",:;!.…–—-(?，：！。；\n")
@@ -78,6 +80,7 @@ class LatinLine:
     def __init__(self, line: str, start: int, words: GreetingWords, *, first: bool = False) -> None:
         """first: whether it is the first line of the text, which may hold nothing but a name."""
         self.line, self.start, self.words = line, start, words
+        self.first = first
         self.bare = first and len(line) <= _LONGEST_BARE and line.rstrip()[-1:] in _BARE_ENDS
         self.tokens = tokens_of(line, start) if self.bare or may_greet(line, words) else []
         self.at = 0
@@ -140,11 +143,20 @@ class LatinLine:
         return self.at > begun
 
     def _is_title_alone(self) -> bool:
-        """Tell whether the line begins with a title that greets by itself, and holds no more."""
+        """Tell whether the line begins with a title that greets by itself, and holds no more.
+
+        Who is in a hurry leaves out the comma and the capitals on the first line.
+        """
         title = self.words.titles.get(bare(self.tokens[0].plain))
-        if not title or not title.gender or not self.tokens[0].text[0].isupper():
+        if not title or not title.gender:
             return False
         rest = self.line.rstrip()
+        if self.first and self._phrase(_TITLE_AND_NAME) and len(self.tokens) == _TITLE_AND_NAME:
+            small = self.tokens[0].text[0].islower() and rest[-1:] in (",", "!")
+            if small or rest.endswith(self.tokens[-1].text):
+                return True
+        if not self.tokens[0].text[0].isupper():
+            return False
         return len(self.tokens) <= _MOST_WORDS and rest[-1:] in ",:!，："
 
     def _is_name_alone(self) -> bool:

@@ -32,6 +32,7 @@ _PATTERNS = {
     "value-end": r"[ \t　]{0,4}(?:$|[.。;；,，、|)）])",
     "comment": r"(?:#|//|/\*|\*|;|--|%|<!--)[ \t]{0,4}$",
     "note": r"[ ]?[:：–—-][ ]?[^\s]|[ ][a-z]|[ ]?(?![清列事项表][单單表项項])[\u4e00-\u9fff]",
+    "dash": r"[ ][-–—][ ]?$",
     "spanish": (
         r"(?i)(?<![^\W\d_])(?:el|la|los|las|de|que|para|por|con|es|un|una|del|se|su|em|os|um|uma"
         r"|da|do|não)(?![^\W\d_])"
@@ -252,7 +253,11 @@ def _codes(content: str, start: int, end: int) -> Iterator[Sign]:
             line.is_value and not (code == "TODO" and _is_spanish(content, match.start()))
         ):
             yield Sign(match.start(), match.end(), "gap")
-        elif code in ("TODO", "FIXME") and _is_note(line):
+        elif code in ("TODO", "FIXME") and (
+            _is_note(line)
+            # In capitals behind a dash the Spanish "everything" is stressed.
+            or (_is_aside(line) and not _is_spanish(content, match.start()))
+        ):
             notes.append(Sign(match.start(), match.end(), "note"))
     if len(notes) < _NOTES_OF_A_LIST:
         yield from notes
@@ -263,6 +268,11 @@ def _is_note(line: Around) -> bool:
     follows = _pattern("note").match(line.after)
     begins = line.begins_line or opener in CLOSERS or opener in ROUND or opener in _CJK_ENDS
     return bool(follows) and begins
+
+
+def _is_aside(line: Around) -> bool:
+    """Tell whether a dash sets off a note from the words before it: "torque - TODO ask Jan"."""
+    return bool(_pattern("dash").search(line.before) and _pattern("note").match(line.after))
 
 
 def _is_spanish(content: str, at: int) -> bool:

@@ -38,6 +38,11 @@ def _title_or_comma() -> re.Pattern[str]:
     return re.compile(r"[ 　]{0,2}(?:[,，、!！;；.。:：]|$|\n|先生|女士|小姐|经理|总|様|さま|御中)")
 
 
+@cache
+def _hello() -> re.Pattern[str]:
+    return re.compile(r"[ 　]{0,2}(?:您好|你好|好[,，:：!！])")
+
+
 class Lines(Struct, frozen=True):
     """Where the opening and the closing lines of a text are.
 
@@ -170,6 +175,7 @@ def _is_label(token: Token, content: str, start: int, end: int, where: Where) ->
     if not begins_line or _title_or_comma().match(after[0]):
         return token.shape == "【】" and begins_line and where != "opening"
     if token.shape == "【】":
-        return True
+        greets = where in ("opening", "start") and _hello().match(after[0])
+        return not greets
     neighbours = (*before[-2:-1], *after[1:2])
     return any(line.lstrip(_BULLETS).startswith("[") for line in neighbours)

@@ -29,6 +29,7 @@ _WAITING_CLAUSES = 2
 _TOLD_REACH = 8
 _WISH_REACH = 5
 _FILES = ("attach-document", "attach-image")
+_SAYING = ("attach-strong", "attach-participle", "attach-send", "attach-now")
 _NUMBER_WORDS = frozenset(("nr", "no", "number", "numer", "nummer", "."))
 _LONGEST_LABEL = 6
 """Tokens between an annex and what it belongs to: "nos. 1 and 2"."""
@@ -296,9 +297,28 @@ class Vetoes:
                 near = first - veto.last - 1 <= before
             else:
                 near = after > 0 and veto.first - last - 1 <= after
-            if (near or overlaps) and not self._is_kept(veto):
+            if (near or overlaps) and not (self._is_kept(veto) or self._is_origin(hit, veto)):
                 return True
         return False
+
+    def _is_origin(self, hit: PhraseHit, veto: PhraseHit) -> bool:
+        """Tell whether a veto says only where a file that the writer attaches has come from.
+
+        "I attach the photos that we received from the customer."
+        """
+        # "in the attachment from the customer" is the customer's, 附上客户发来的图片 is not.
+        apart = 1 if self.is_cjk_hit(hit) else 2
+        if hit.topic not in _SAYING or veto.first - hit.last < apart:
+            return False
+        # "w załączniku, który Pan przysłał": the attachment itself has come.
+        following = self.reading.tokens.words[hit.last - self.reading.first_token + 1]
+        asked = self.around("attach-asked", hit)
+        if following == "," or any(word.first == hit.last + 1 for word in asked):
+            return False
+        return any(
+            origin.first <= veto.last and origin.last >= veto.first
+            for origin in self.around("attach-origin", veto)
+        )
 
     def _is_relative(self, hit: PhraseHit, veto: PhraseHit) -> bool:
         """Tell whether a veto is in the relative clause of a trigger: the attachment, which …"""

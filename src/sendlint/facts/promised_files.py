@@ -45,6 +45,7 @@ _PART_REACH = 4
 """Words between "with" and the pictures that are a part of something else."""
 _ADJECTIVES = 3
 """Adjectives between a number and its noun."""
+_LONGEST_OWNER = 4
 _PARTS = ("picture", "video")
 _JOINS_BEFORE = frozenset("-–/.,+#×_")
 _JOINS_AFTER = frozenset("-–/+×%_")
@@ -205,6 +206,8 @@ class _Search(Vetoes):
         """Return what a number behind its noun counts: 附件共三个, Attachments: 2."""
         words = self.reading.tokens.words
         stop = last if classifier is None else classifier
+        if classifier is not None and self._is_owner(stop):
+            return None
         index = first - 1
         total = self._ending_at("count-total", index)
         colon = index >= 0 and words[index] in (":", "(")
@@ -228,6 +231,12 @@ class _Search(Vetoes):
         if pictures is not None:
             return "picture", pictures, stop  # 照片五张
         return None
+
+    def _is_owner(self, stop: int) -> bool:
+        """Tell whether what a number counts owns what is sent: 附件是3个柜子的装箱单."""
+        following = self.reading.tokens.words[stop + 1 : stop + 2 + _LONGEST_OWNER]
+        at = following.index("的") if "的" in following else 0
+        return at > 0 and all(map(str.isalnum, following[:at])) and "是" not in following[:at]
 
     def types(self, promises: list[Promise]) -> Iterator[PromisedType]:
         hits = [(hit, kind) for topic, kind in TYPES.items() for hit in self.reading.hits(topic)]
