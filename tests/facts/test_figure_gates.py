@@ -161,6 +161,7 @@ def test_no_word_for_a_day_is_missed(content: str) -> None:
 
 
 @example("口座番号47114711")
+@example("código ibande89 3704de89 3704de89 3704")
 @given(joined(LONG, LABELLED))
 @settings(max_examples=400)
 def test_no_long_number_is_missed(content: str) -> None:

@@ -158,6 +158,9 @@ def _iban_at(content: str, at: int, labels: NumberLabels) -> AccountNumber | Non
         number += match[1].upper()
         place = match.end()
         ends.append((len(number), place))
+    # What `FigureText.may_hold_long_number` tells of a text holds for each account in it.
+    if not _compiled("[0-9]{7}").search(number):
+        return None
     exact = next((end for size, end in ends if size == length), 0)
     if not exact and length and number[length:].startswith(("BIC", "SWIFT")):
         exact = next(end - (size - length) for size, end in ends if size > length)

@@ -15,19 +15,15 @@ from sendlint.facts.tokens import is_cjk
 Reason = Literal["given", "said", "forgotten", "document", "alone", "mentioned", "sent"]
 Reach = tuple[int, int]
 
-FAR = 100
-"""Tokens that stand for a whole clause or sentence; only crafted ones are longer."""
-
-NEAR = 4
+NEAR, FAR = 4, 100
+"""Tokens beside a word, and those that stand for a clause or sentence; only crafted are longer."""
 _LONGEST_PHRASE = 40
 CJK_WIDTH = 2
 """Characters of Chinese or Japanese that count as one word of other languages."""
 _HAN_NUMBERS = frozenset("一二三四五六七八九十")
 _LONGEST_NUMBER = 6
 """Characters behind a word that make it the name of a file: "Anlage Nr. 1"."""
-_WAITING_CLAUSES = 2
-_TOLD_REACH = 8
-_WISH_REACH = 5
+_WAITING_CLAUSES, _TOLD_REACH, _WISH_REACH = 2, 8, 5
 _FILES = ("attach-document", "attach-image")
 _SAYING = ("attach-strong", "attach-participle", "attach-send", "attach-now")
 _NUMBER_WORDS = frozenset(("nr", "no", "number", "numer", "nummer", "."))
