@@ -29,7 +29,6 @@ _SAYING = ("attach-strong", "attach-participle", "attach-send", "attach-now")
 _NUMBER_WORDS = frozenset(("nr", "no", "number", "numer", "nummer", "."))
 _LONGEST_LABEL = 6
 """Tokens between an annex and what it belongs to: "nos. 1 and 2"."""
-
 MENTIONED: Mapping[str, Reach] = {
     "attach-theirs": (FAR, FAR),
     "attach-policy": (FAR, FAR),
