@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from math import prod
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.figure_tables import FigureTable
 from sendlint.facts.figure_witnesses import is_quantity
 from sendlint.facts.near_figures import slip
-from sendlint.facts.quantities import quantity
+from sendlint.facts.quantities import with_unit
 from sendlint.facts.row_kinds import CLOSING, RowKind
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ _SUMMING = CLOSING | {"balance", "reduced", "likely"}
 """The rows that may hold a sum; those beside CLOSING are wrong only by a slip."""
 _FEWEST_DIGITS = 3
 """Digits of a sum that another may differ from by a slip and not by chance."""
-_COUNTS = 3
-"""Ways to tell which number of a label says how many there are: see `_counts`."""
+_COUNTS, _MOST_FACTORS = 4, 3
+"""Ways to tell which numbers of a label say how many there are, see `_counts`; and how many do."""
 _NOTHING: Mapping[int, Decimal] = {}
 _ZERO: Sums = frozenset((Decimal(0),))
 
@@ -270,13 +271,16 @@ class _Adding:
 def _counts(text: FigureText, labels: Sequence[Number]) -> tuple[Decimal, ...]:
     """Return what numbers of a label may say how many there are, each 1 if none does.
 
-    The first with a unit, the first of all and the last: "DN50, 40 pcs, 86.00", "qty 40: 86.00".
+    The first with a unit: "DN 50, 40 pcs"; the first of all and the last: "qty 40"; all of them:
+    "3 people, 2 days".
     """
     counts = [number for number in labels if not number.glued]
     if not counts:
         return (Decimal(1),) * _COUNTS
-    units = (number.value for number in counts if (one := quantity(text, number)) and one.unit)
-    return next(units, Decimal(1)), counts[0].value, counts[-1].value
+    unit = with_unit(text, counts)
+    values = [number.value for number in counts]
+    whole = prod(values) if len(values) <= _MOST_FACTORS else Decimal(1)
+    return unit.value if unit else Decimal(1), values[0], values[-1], Decimal(whole)
 
 
 def _ways(value: Decimal, negative: bool, kind: RowKind) -> tuple[Decimal, ...]:

@@ -17,6 +17,7 @@ from sendlint.facts.figure_witnesses import is_quantity
 from sendlint.facts.labelled_amounts import LABELLED, LabelledAmount
 from sendlint.facts.phrases import PhraseHit
 from sendlint.facts.price_bases import leads_to_price
+from sendlint.facts.quantities import with_unit
 from sendlint.facts.sentence_bounds import paragraph_around, words_beside
 from sendlint.facts.skim import skim
 
@@ -288,10 +289,12 @@ class _Total(Struct, frozen=True):
             return Part(last)
         if len(amounts) > 1:
             return None
-        counts = [n for n in text.numbers if start <= n.start < last.start and is_quantity(text, n)]
+        numbers = [n for n in text.numbers if start <= n.start < last.start and not n.glued]
+        counts = [number for number in numbers if is_quantity(text, number)]
         if _is_price(last, self.labels) or leads_to_price(before):
-            near = counts and last.start - counts[-1].end <= _BESIDE
-            return Part(last, counts[-1].value) if near else None
+            count = with_unit(text, counts) or (counts[-1] if counts else None)
+            near = count is not None and last.start - count.end <= _BESIDE
+            return Part(last, count.value) if count and near else None
         return None if any(count.value != 1 for count in counts) else Part(last)
 
 

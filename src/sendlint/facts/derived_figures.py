@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -64,6 +64,8 @@ class DerivedFigures:
         self._percents = figures.percents[:_MOST_PERCENTS]
         self._money = figures.money
         self._made: defaultdict[int, list[tuple[How, Witness, Witness]]] = defaultdict(list)
+        self._added_up: set[int] = set()
+        """Prices of lines whose sum the mail names."""
         # Of those with one value that with a currency.
         last = sorted(self._money, key=lambda one: bool(one.currencies))
         self._distinct = list({one.ticks: one for one in last if one.ticks}.values())
@@ -117,6 +119,8 @@ class DerivedFigures:
 
     def _explains(self, amount: Amount) -> bool:
         value = ticks(amount.value)
+        if value in self._added_up:
+            return True
         near = (value, value - CENT, value + CENT)
         if any(True for one in near for _ in self.ways(one, amount)):
             return True
@@ -250,18 +254,29 @@ class DerivedFigures:
                     self._made[made].append(("sum", first, one))
 
     def _add_calculations(self) -> None:
-        """Add the sums of lines with one count and one price: 400 pcs at EUR 7.85."""
-        lines: dict[tuple[int, int], list[list[Witness]]] = {}
-        for at, figures in enumerate((self._counts, self._money)):
-            for one in figures:
-                lines.setdefault(_line(one), [[], []])[at].append(one)
-        made, first = 0, None
-        for counts, prices in lines.values():
-            if len(counts) == len(prices) == 1 and counts[0] is not prices[0]:
-                made += counts[0].ticks // ONE * prices[0].ticks
-                if first and made:
-                    self._made[made].append(("sum", first, prices[0]))
-                first = first or prices[0]
+        """Add the sums of lines with one price, most times one count: 400 pcs at EUR 7.85."""
+        lines: dict[tuple[int, int], tuple[list[Witness], list[Witness]]] = {}
+        for price in self._money:
+            lines.setdefault(_line(price), ([], []))[1].append(price)
+        for count in self._counts:
+            if (line := _line(count)) in lines and count is not lines[line][1][0]:
+                lines[line][0].append(count)
+        single = [line for line in lines.values() if len(line[0]) < 2 and len(line[1]) == 1]
+        counted = [line for line in single if line[0]]
+        self._add_lines(counted)
+        if 0 < len(counted) < len(single):
+            self._add_lines(single)
+
+    def _add_lines(self, lines: Iterable[tuple[Sequence[Witness], Sequence[Witness]]]) -> None:
+        """Add the sums of lines, each of the counts and the price in it, from the first on."""
+        made, added = 0, list[Witness]()
+        for counts, prices in lines:
+            made += prices[0].ticks * (counts[0].ticks // ONE if counts else 1)
+            added += prices
+            if len(added) > 1 and made:
+                self._made[made].append(("sum", added[0], prices[0]))
+                if made in self._known:
+                    self._added_up.update(one.ticks for one in added)
 
     def _add_shares(self, percents: Sequence[Witness]) -> None:
         bases = self._distinct if len(self._distinct) <= _MOST_MONEY else ()

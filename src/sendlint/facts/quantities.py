@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,12 @@ def quantity(text: FigureText, number: Number) -> Quantity | None:
     if not unit and digits.isdecimal() and len(digits) >= _LONG:
         return None
     return Quantity(text, number.start, end + size, number, unit, words)
+
+
+def with_unit(text: FigureText, numbers: Iterable[Number]) -> Number | None:
+    """Return the first of some numbers that says what it counts by a unit: 40 pcs, not DN 50."""
+    counted = (number for number in numbers if (one := quantity(text, number)) and one.unit)
+    return next(counted, None)
 
 
 def _is_apart(text: FigureText, number: Number) -> bool:
