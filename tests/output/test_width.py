@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sendlint.output.width import cut, cut_start, fold, pad, width, window
@@ -49,6 +49,7 @@ def test_window_keeps_the_middle() -> None:
     assert window("", "M" * 30, "z", 20) == ("", "M" * 19 + "…", "")
 
 
+@example("。。", "aaa。", "\u0301", 9)
 @given(TEXT, TEXT, TEXT, st.integers(5, 80))
 def test_window_fits(before: str, middle: str, after: str, room: int) -> None:
     pieces = window(before, middle, after, room)

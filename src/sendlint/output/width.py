@@ -55,9 +55,14 @@ def window(before: str, middle: str, after: str, room: int) -> tuple[str, str, s
     middle = cut(middle, room)
     rest = room - width(middle)
     left = max(rest // 2, rest - width(after))
-    before = cut_start(before, left) if left > 0 else ""
+    before = cut_start(before, left) if _has_room(before, left) else ""
     rest -= width(before)
-    return before, middle, cut(after, rest) if rest > 0 else ""
+    return before, middle, cut(after, rest) if _has_room(after, rest) else ""
+
+
+def _has_room(text: str, room: int) -> bool:
+    """Tell whether there is room for a text or at least for the sign of a cut one."""
+    return room > 0 or _fitting(text, room) == len(text)
 
 
 def fold(text: str, columns: int) -> list[str]:
