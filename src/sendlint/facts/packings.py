@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from sendlint.facts.figure_texts import FigurePassage
 from sendlint.facts.han import CJK_START
 from sendlint.facts.term_words import flat
 
 if TYPE_CHECKING:
-    from sendlint.facts.figure_texts import FigureText, Source
+    from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.quantity_words import QuantityWords
-    from sendlint.finding import Place
 
 _MOST_PLACES = 40
 """Places of one word for a package that are looked at."""
@@ -24,33 +22,15 @@ _CLOSE = 1.12
 """By how much the net and the gross weight of a package may differ."""
 
 
-class Packing(Struct, frozen=True):
-    """What one package holds: text.content[start:end].
+class Packing(FigurePassage, frozen=True):
+    """What one package holds.
 
     value: how much of what, the unit of it. package: the unit that the word for it names.
     """
 
-    text: FigureText
-    start: int
-    end: int
     value: float
     unit: str
     package: str
-
-    @property
-    def source(self) -> Source:
-        """Where it stands: "subject", "own", "quote" or "file"."""
-        return self.text.source
-
-    @property
-    def quote(self) -> str:
-        """The statement as written, on one line."""
-        return " ".join(self.text.content[self.start : self.end].split())
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.text.place(self.start, self.end)
 
     def agrees(self, other: Packing) -> bool:
         """Tell whether both may be the same, a net and a gross weight."""
