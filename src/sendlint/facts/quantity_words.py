@@ -65,10 +65,10 @@ class QuantityWords(Struct, frozen=True):
 
     def packages_in(self, text: Skim) -> list[str]:
         """Return the words of the units that hold goods which a text may hold."""
-        found = [*(self.packages & text.words)]
+        found = self.packages & text.words
         if text.chars:
-            found += [word for word in self.packages if word >= CJK_START and word in text.signs]
-        return found
+            found |= {word for word in self.packages if word >= CJK_START and word in text.signs}
+        return sorted(found)
 
     def unit_of(self, written: str) -> str:
         """Return the unit that a word, or Chinese from its first sign on, names; "" if none."""
