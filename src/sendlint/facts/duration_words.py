@@ -1,7 +1,6 @@
 """The words of durations, shares and counts in all languages, ready to be looked up."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -102,7 +101,7 @@ class DurationWords(Struct, frozen=True):
     no_singles: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> DurationWords:
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> "DurationWords":
         """Return the words of the topics "figure-term-…" and "numeral-word"."""
 
         def words(topic: str) -> list[str]:

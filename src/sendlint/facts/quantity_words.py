@@ -1,7 +1,6 @@
 """The words for what goods are counted and measured in, ready to be looked up."""
 
-from __future__ import annotations
-
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -39,7 +38,7 @@ class QuantityWords(Struct, frozen=True):
     each: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> QuantityWords:
+    def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> "QuantityWords":
         """Return the words of the topics "figure-term-…" for goods and times, and "figure-link"."""
 
         def words(topic: str) -> list[str]:
