@@ -69,8 +69,9 @@ def _deliveries(figures: KeyFigures) -> Iterator[Hit]:
 def _validities(figures: KeyFigures) -> Iterator[Hit]:
     from sendlint.detectors.validity_conflicts import validity_conflicts
 
+    # One of them may be of a discount or of a part of the offer.
     for first, second in validity_conflicts(figures):
-        yield _conflict("validity", first, second)
+        yield _conflict("perhaps", first, second)
 
 
 def _packings(figures: KeyFigures) -> Iterator[Hit]:
