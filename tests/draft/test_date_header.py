@@ -45,7 +45,14 @@ def test_dates(value: str, date: datetime) -> None:
     "value",
     [
         *("", "today", "{{date}}", "31 Feb 2026 09:15", "23 Nov 2026 24:00", "23 Foo 2026"),
-        *("Mon, 23 Nov 2026 09:15:00 +9999", "0000-00-00", "23 Nov 0000", "١٢", "(" * 9999),
+        *(
+            "Mon, 23 Nov 2026 09:15:00 +9999",
+            "Mon, 23 Nov 2026 24:00:00 +0100",
+            "0000-00-00",
+            "23 Nov 0000",
+            "١٢",
+            "(" * 9999,
+        ),
     ],
 )
 def test_no_dates(value: str) -> None:

@@ -270,7 +270,9 @@ pieces = st.sampled_from(
 
 rows = st.lists(
     st.sampled_from([b"From: a@x.example", b"Subject: =?utf-8?Q?=C4=85?=", b"X: \xc4\x85", b"To:a"])
-    | st.sampled_from([b"X-Long: " + b"x" * 992, b"Folded: one\r\n two", b"Folded: one\n\ttwo \t"])
+    | st.sampled_from(
+        [b"X-Long: " + b"x" * 992, b"Folded: one\r\n two", b"Folded: one\n\ttwo \t", b"Tab: \v"]
+    )
     | st.lists(pieces, max_size=6).map(b"".join)
 )
 

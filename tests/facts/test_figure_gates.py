@@ -155,7 +155,7 @@ def test_no_word_for_a_day_is_missed(content: str) -> None:
     text = text_of(content)
     relative = VOCABULARY.relative_words
     found = find_relative_weekdays([(text, relative.days_in(text.skim))], ())
-    assert find_relative_weekdays([(text, relative.day_words)], ()) == found
+    assert find_relative_weekdays([(text, tuple(relative.days))], ()) == found
     if not VOCABULARY.dates.may_name_weekday(text.skim):
         assert found == ()
 

@@ -9,6 +9,7 @@ MAX_LENGTH = 200
 """Characters of a field that are looked at."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_NUMBERS = {month: f"{number:02}" for number, month in enumerate(_MONTHS, 1)}
 
 # Hours east of UTC; the names of RFC 5322, 4.3 and those of Europe and Japan, as none is ambiguous.
 _ZONES = {"z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 1, "cest": 2, "eet": 2, "eest": 3}
@@ -55,9 +56,8 @@ def parse_date(value: str) -> datetime | None:
     text = value[:MAX_LENGTH]
     if "(" in text:
         text = re.sub(r"\\.|\([^()]*\)?", " ", text)
-    plain = _plain(text)
-    if plain:
-        return _datetime(plain)
+    if plain := _plain(text):
+        return plain
     for form in _FORMS:
         found = re.match(form, text)
         if found:
@@ -65,7 +65,7 @@ def parse_date(value: str) -> datetime | None:
     return None
 
 
-def _plain(text: str) -> dict[str, str | None] | None:
+def _plain(text: str) -> datetime | None:
     """Read "Tue, 10 Mar 2026 09:12:00 +0800" without the costly patterns; None for other forms."""
     weekday, comma, rest = text.partition(", ")
     words = rest.split(" ")
@@ -73,23 +73,14 @@ def _plain(text: str) -> dict[str, str | None] | None:
         return None
     if list(map(len, words[1:])) != [3, 4, 8, 5] or len(words[0]) not in (1, 2):
         return None
-    day, month, year, time, zone = words
-    digits = day + year + time[:2] + time[3:5] + time[6:] + zone[1:]
-    if not (digits.isdigit() and month.isalpha() and time[2] == time[5] == ":" and zone[0] in "+-"):
-        return None
-    return {
-        "day": day,
-        "month": month,
-        "year": year,
-        "hour": time[:2],
-        "minute": time[3:5],
-        "second": time[6:],
-        "half": None,
-        "sign": zone[0],
-        "east": zone[1:3],
-        "more": zone[3:],
-        "name": None,
-    }
+    day, month, year, clock, zone = words
+    number = _NUMBERS.get(month.lower())
+    if clock[:2] == "24":
+        return None  # from Python 3.14 on it would be the next day
+    try:
+        return datetime.fromisoformat(f"{year}-{number}-{day:0>2}T{clock}{zone}")
+    except ValueError:
+        return None  # a leap second, for instance
 
 
 def _datetime(found: dict[str, str | None]) -> datetime | None:

@@ -29,7 +29,8 @@ _ONCE = frozenset(
 
 _NAME_SIGNS = bytes(code for code in range(33, 127) if code != 58)
 _LONGEST_NAME = 200
-_FOLDS = (b" ", b"\t")
+_FOLDED = b"\v"
+"""What stands for a line end inside of a field while its block is cut into fields."""
 
 # A usual mail needs none of the patterns, so they are compiled where they are used.
 # Name, blanks before the colon, body with its folds, line end. A name followed by "://" is a link.
@@ -160,24 +161,20 @@ class _Reader:
         stop = raw.find(empty, at, min(self.end, pos + _LONGEST_PLAIN)) + 1 if at > pos else 0
         block = raw[pos:stop]
         returns = block.count(b"\r")
-        if returns and returns != block.count(b"\r\n"):
+        if _FOLDED in block or (returns and returns != block.count(b"\r\n")):
             return
-        rows = block.split(b"\n")[:-1]
+        # So that each row is a field, with its folds marked.
+        marked = block.replace(b"\n ", _FOLDED + b" ").replace(b"\n\t", _FOLDED + b"\t")
         usual = block.isascii() and b"=?" not in block
         headers, line = self.headers, self.line
-        number, count = 0, len(rows)
-        while number < count:
-            name, colon, body = rows[number].partition(b":")
+        for row in marked.split(b"\n")[:-1]:
+            name, colon, body = row.partition(b":")
             written = _name(name) if len(name) <= _LONGEST_NAME else ""
             if not (colon and written) or body[:2] == b"//":
                 break
-            first = number = number + 1
-            while number < count and rows[number][:1] in _FOLDS:
-                number += 1
-            folds = number - first
+            folds = body.count(_FOLDED)
             if folds:
-                body = b"\n".join((body, *rows[first:number]))
-            size = len(name) + len(body)
+                body = body.replace(_FOLDED, b"\n")
             if returns:
                 body = body.removesuffix(b"\r")
             value = unfold(body) if folds else body
@@ -187,8 +184,8 @@ class _Reader:
                 self.line = line
                 text = self._decoded(value, name)
             headers.append(Header(written, text.strip(" \t"), body, line))
-            pos += size + 2
-            if size >= MAX_LINE:
+            pos += len(row) + 1
+            if len(row) > MAX_LINE:
                 self.line = line
                 self._odd(name, b"", body)
             line += 1 + folds

@@ -35,11 +35,12 @@ DOCUMENTS = ("attach-image", "attach-event", "attach-contact", "attach-document"
 _COMMON = frozenset("请是上给您的我你在有了为这以发下中和将已供らまいしてのをにおり")
 """Characters that most Chinese and Japanese mails hold."""
 _COMMON_WORDS = """
-a also am an and are as at be by can do for from have here i if in is it let me my no not now of on
-or our out per please see so that the this to up we what will with you your
+a also am an and any are as at be before but by can confirm day days do find for from have here i if
+in is it left let me more my no not now of on one or our out per piece pieces please see send so
+that the this time to up us we what when will with working you your
 bitte das dem den der des die dieser ein es fur hier ich ihnen im ist mit nicht noch sie und von wir
 zu aux ce ci d dans de du en est et j je la le les nous pour que un une vous con el esta las los mi
-para por se su te y do jest jeszcze jako na nie o prosze razem to w z za
+para por se su te y dni do jest jeszcze jako na nie o prosze razem to w z za
 """
 """Latin words, in plain form, that most mails of their languages hold."""
 _FREQUENT = frozenset(_COMMON_WORDS.split())
@@ -98,10 +99,12 @@ def _key(latin: tuple[str, ...], other: tuple[str, ...], known: Counter[str]) ->
     if other:
         return 2, max("".join(other), key=lambda sign: (sign not in _COMMON, known[sign], sign))
     words = {word for piece in latin for word in piece.split(" ")[1:-1]}
-    if words:
+    stems = [stem for piece in latin if len(stem := piece.rpartition(" ")[2]) >= HEAD]
+    if words and (not words <= _FREQUENT or not stems):
         return 0, max(words, key=worth)
-    stem = max(latin, key=len, default="").strip()[:HEAD]
-    return (1, stem) if len(stem) == HEAD else (0, ANYWHERE)
+    if stems:
+        return 1, max(stems, key=lambda stem: (known[stem], stem))[:HEAD]
+    return 0, ANYWHERE
 
 
 def _spellings(elements: list[str]) -> Iterator[list[str]]:

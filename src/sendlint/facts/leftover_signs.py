@@ -20,6 +20,8 @@ ROUND = {"(": ")", "（": "）"}
 
 _CJK_ENDS = frozenset("。；！？")
 _MONTHS = ("X月", "x月", "×月", "Ｘ月")
+_LATER = ("tbd", "tbc", "tba")
+_DOUBLED = frozenset("×某○〇◯")
 _COUNTS = ("：XX", ":XX", "：xx", ":xx", ": XX", "：××")
 _REACH = 200
 _LABEL_REACH = 24
@@ -167,22 +169,23 @@ def around(content: str, start: int, end: int) -> Around:
 
 def may_hold_signs(text: Skim) -> bool:
     """Tell whether a text may hold signs at all."""
-    bag, marks = text.bag, text.signs
+    content, bag = text.text, text.bag
+    # One sign is found in a fraction of the time that two in a row take.
     return (
         "xx" in bag
         or "todo" in bag
         or "fixme" in bag
-        or "tbd" in bag
+        or ("tb" in bag and any(map(bag.__contains__, _LATER)))
         or "x" in text.words
-        or ("*" in text.text and "**" in text.text)
-        or ("?" in text.text and "??" in text.text)
-        or "tbc" in bag
-        or "tba" in bag
-        or "__" in text.text
-        or "...." in text.text
-        or "……" in text.text
-        or any(gap in text.text for gap in _MONTHS)
-        or (marks != "" and any(two in marks for two in ("××", "某某", "○○", "〇〇", "◯◯")))
+        or ("*" in content and "**" in content)
+        or ("?" in content and "??" in content)
+        or ("_" in content and "__" in content)
+        or "...." in content
+        or "……" in content
+        or ("月" in text.chars and any(map(content.__contains__, _MONTHS)))
+        or (
+            not _DOUBLED.isdisjoint(text.chars) and any(2 * sign in text.signs for sign in _DOUBLED)
+        )
     )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from operator import add
 
 _SHORTEST = 55
 _LONGEST = 120
 """Characters of a line that a program breaks; most do at 72 to 78."""
 _CJK = "\u2e80"
 _CELLS = ("\t", "|", "   ")
-_ENDS = frozenset(".:;!?…")
-_MARKS = frozenset("-*+•·–—>#|")
-"""How an item of a list starts, or a quoted line; or with _NUMBERED."""
+_ENDS = frozenset(".:;!?… ")
+_STARTS = frozenset(("", *" -*+•·–—>#|"))
+"""How an empty line, an item of a list or a quoted line starts; or with _NUMBERED."""
 _NUMBERED = r"\(?[0-9A-Za-z]{1,3}[.)](?![0-9])"
 
 
@@ -26,10 +26,10 @@ def unwrapped(content: str) -> str:
     lines = content.split("\n")
     wraps = [
         number
-        for number, (line, following) in enumerate(pairwise(lines))
-        if _SHORTEST <= len(line) <= _LONGEST and following and _may_go_on(line, following)
+        for number, line in enumerate(lines[:-1])
+        if _SHORTEST <= len(line) <= _LONGEST and _may_go_on(line, lines[number + 1])
     ]
-    if wraps and any(sign in content for sign in _CELLS):
+    if wraps and any(map(content.__contains__, _CELLS)):
         wraps = [number for number in wraps if not _has_cells(lines[number], lines[number + 1])]
     sure = [number for number in wraps if lines[number + 1][0].islower()]
     if not sure:
@@ -37,30 +37,26 @@ def unwrapped(content: str) -> str:
     if not wraps:
         return content
     width = max([len(lines[number]) for number in sure or wraps])
-    full = [
-        number
-        for number in wraps
-        if len(lines[number]) + 1 + len(lines[number + 1].partition(" ")[0]) > width
-    ]
+    full = [n for n in wraps if len(lines[n]) + 1 + len(lines[n + 1].split(" ", 1)[0]) > width]
     # Where many lines end before they are full, or in a figure, a writer ended them.
     kept = set(full)
-    listed = [n for n in sure if n not in kept or lines[n][-1].isdigit()]
+    listed = [number for number in sure if number not in kept or lines[number][-1].isdigit()]
     if not full or len(listed) > len(sure) // 4:
         return content
-    pieces = [part for line in lines for part in (line, "\n")]
+    ends = ["\n"] * (len(lines) - 1)
     for number in full:
-        pieces[2 * number + 1] = " "
-    return "".join(pieces[:-1])
+        ends[number] = " "
+    return "".join(map(add, lines, (*ends, "")))
 
 
 def _may_go_on(line: str, following: str) -> bool:
     """Tell whether a sentence may go on from one line to the next."""
-    last, first = line[-1], following[0]
-    if last in _ENDS and not (last == "." and (first == "(" or first.islower())):
+    first, last = following[:1], line[-1]
+    if first in _STARTS or (
+        last in _ENDS and not (last == "." and (first == "(" or first.islower()))
+    ):
         return False
-    if last == " " or first == " " or last >= _CJK or first >= _CJK:
-        return False
-    if first in _MARKS:
+    if last >= _CJK or first >= _CJK:
         return False
     head = following[:6]
     return not (("." in head or ")" in head) and re.match(_NUMBERED, head))

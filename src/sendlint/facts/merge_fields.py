@@ -172,7 +172,7 @@ def _talk(phrases: Phrases) -> Iterator[_Talk]:
 
 def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
     """Yield the fields in headers, texts, links, hidden text and file names, equal ones, too."""
-    headers = [header for header in draft.headers if not is_machine(header.name[:100])]
+    headers = [header for header in draft.headers if not is_machine(header.name)]
     values = frozenset(with_tokens([header.value for header in headers]))
     for header in headers if values else ():
         if header.value in values:

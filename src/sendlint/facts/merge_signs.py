@@ -33,7 +33,7 @@ def may_hold_fields(draft: Draft) -> bool:
     """Tell whether a mail may hold merge fields; HTML, whose source has their signs, always may."""
     if draft.html is not None:
         return True
-    values = [field.value for field in draft.headers if not is_machine(field.name[:100])]
+    values = [field.value for field in draft.headers if not is_machine(field.name)]
     values += [file.name for file in draft.attachments]
     return may_hold_field("\n".join(values)) or any(
         may_hold_field(text.content) for text in draft.texts

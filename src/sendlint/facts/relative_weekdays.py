@@ -64,13 +64,11 @@ def find_relative_weekdays(
     found: list[RelativeWeekday] = []
     for text, day_words in texts:
         content, words = text.content, text.vocabulary.dates
-        relative = text.vocabulary.relative_words
         quoted: list[Extent] | None = None
-        near = [word for word in relative.day_words if word in day_words]
-        for start, end in _day_words(content, near):
+        for start, end in _day_words(content, day_words):
             weekday = _weekday_beside(content, start, end, words)
             if weekday and (text.text.part, weekday.start) not in dated:
-                ahead = relative.ahead(content[start:end].lower())
+                ahead = text.vocabulary.relative_words.ahead(content[start:end].lower())
                 quoted = quotations(content) if quoted is None else quoted
                 first = min(start, weekday.start)
                 if encloses(quoted, first, max(end, weekday.end)):
@@ -86,7 +84,7 @@ def _day_words(content: str, day_words: Iterable[str]) -> Iterator[Extent]:
     if len(lower) != len(content):
         lower = content
     taken: list[Extent] = []
-    for word in sorted(day_words, key=len, reverse=True):
+    for word in sorted(sorted(day_words), key=len, reverse=True):
         at = lower.find(word)
         while at >= 0 and len(taken) < MOST_IN_TEXT:
             end = at + len(word)

@@ -33,13 +33,12 @@ letters -> the phrases."""
 class RelativeWords(Struct, frozen=True):
     """The words of all languages that name a day by the day of writing.
 
-    days, weeks: lower-case word -> its topic; day_words: the words for a day.
+    days, weeks: lower-case word -> its topic.
     day_pieces, week_pieces: what a text holds in which one of them stands.
     """
 
     days: dict[str, str]
     weeks: dict[str, str]
-    day_words: tuple[str, ...]
     day_pieces: Pieces
     week_pieces: Pieces
 
@@ -55,7 +54,7 @@ class RelativeWords(Struct, frozen=True):
             }
             for names in (DAYS, WEEKS)
         )
-        return cls(days, weeks, tuple(days), _pieces(days), _pieces(weeks))
+        return cls(days, weeks, _pieces(days), _pieces(weeks))
 
     def ahead(self, word: str) -> int:
         """Return how many days the day of a lower-case word is from that of writing."""

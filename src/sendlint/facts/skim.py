@@ -120,10 +120,12 @@ def relined(known: Skim, text: str) -> Skim | None:
         return None
     folded = text.encode("utf-8", "surrogatepass")
     if len(folded) != len(text):
-        lines = known.folded.split(b"\n")
-        feeds = [at for at, char in enumerate(known.text) if char == "\n"]
-        ends = [b"\n" if text[at] == "\n" else b" " for at in feeds]
-        folded = b"".join([part for pair in zip(lines, (*ends, b""), strict=True) for part in pair])
+        pieces: list[bytes] = []
+        at = -1
+        for line, row in zip(known.text.split("\n"), known.folded.split(b"\n"), strict=True):
+            at += len(line) + 1
+            pieces += (row, b"\n" if text[at : at + 1] == "\n" else b" ")
+        folded = b"".join(pieces[:-1])
     return replace(known, text=text, folded=folded)
 
 
