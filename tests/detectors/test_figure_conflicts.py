@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 from office_files import paper, pdf, workbook
 
-from sendlint import Config, Linter
+from sendlint import Config, Finding, Linter
 
 ROWS = (("Item", "Qty", "Amount (USD)"), ("Pump", 10, 11350.0), ("Freight", 1, 1150.0))
 LINTER = Linter(Config.of({"select": ["F101", "F102", "F107", "F108"]}))
@@ -26,7 +26,7 @@ PDF = pdf("Pump USD 11,350.00", "Freight USD 1,150.00", "", "Total\tUSD 12,500.0
 FILES = {"quote.xlsx": xlsx(), "quote.docx": word(), "quote.pdf": PDF}
 
 
-def ids(text: str, **files: bytes) -> list[str]:
+def findings(text: str, **files: bytes) -> tuple[Finding, ...]:
     message = EmailMessage()
     message["From"] = "li.na@sunrise-trade.example"
     message["To"] = "max@solartech.example"
@@ -35,7 +35,22 @@ def ids(text: str, **files: bytes) -> list[str]:
     for name, content in files.items():
         name = name.replace("_", ".")
         message.add_attachment(content, "application", "octet-stream", filename=name)
-    return [f"{finding.code} {finding.id}" for finding in LINTER.lint(message.as_bytes()).findings]
+    return LINTER.lint(message.as_bytes()).findings
+
+
+def ids(text: str, **files: bytes) -> list[str]:
+    return [f"{finding.code} {finding.id}" for finding in findings(text, **files)]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("EUR 12,500.00", "USD 12,500.00"), ("12 500,00 EUR", "12 500,00 USD")],
+)
+def test_the_currency_of_a_column_is_shown_and_put_in(written: str, meant: str) -> None:
+    (finding,) = findings(f"Our price is {written}.", quote_xlsx=xlsx())
+    assert finding.data["other"] == "USD 12500"
+    assert finding.fix is not None
+    assert (finding.fix["old"], finding.fix["new"]) == (written, meant)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -11,7 +11,7 @@ from sendlint import Config, Linter
 ORDER = "> We order 20 valves. Delivery within 30 days after deposit, 30 % in advance.\n"
 
 
-def ids(body: str, quoted: str = "", file: str = "") -> list[str]:
+def mail(body: str, quoted: str = "", file: str = "") -> bytes:
     message = EmailMessage()
     message["From"] = "Li Na <li.na@sunrise-trade.example>"
     message["To"] = "Max Schmidt <max@solartech.example>"
@@ -20,7 +20,11 @@ def ids(body: str, quoted: str = "", file: str = "") -> list[str]:
     message.set_content(f"Dear Max,\n{body}\n\nLi Na\n\n" + (head + quoted if quoted else ""))
     if file:
         message.add_attachment(file, filename="terms.txt")
-    report = Linter(Config()).lint(message.as_bytes())
+    return message.as_bytes()
+
+
+def ids(body: str, quoted: str = "", file: str = "") -> list[str]:
+    report = Linter(Config()).lint(mail(body, quoted, file))
     return [found.id for found in report.findings if found.rule == "terms-conflict"]
 
 
@@ -145,3 +149,19 @@ def test_ways_to_accept(body: str, quoted: str) -> None:
 )
 def test_other_offers_are_no_confirmation(body: str, quoted: str) -> None:
     assert not ids(body, quoted)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("30% deposit, 60% before shipment", "30% deposit, 70% before shipment"),
+        ("30% in advance and 60% against copy of B/L", "30% deposit, balance 70%"),
+        ("30%定金，60%发货前付清", "30%定金，70%发货前付清"),
+        ("30% zaliczki, 60% przed wysyłką", "30% zaliczki, 70% przed wysyłką"),
+    ],
+)
+def test_a_share_is_shown_with_its_own_words(mine: str, theirs: str) -> None:
+    raw = mail(f"as attached, payment: {mine}.", file=f"Payment: {theirs}.\n")
+    (finding,) = Linter(Config.of({"select": ["terms-conflict"]})).lint(raw).findings
+    assert finding.place.quote in mine
+    assert finding.place.quote.startswith("60%")

@@ -110,14 +110,19 @@ def _lone(context: Context, seen: set[tuple[str, frozenset[str]]], odd: bool) ->
         amount, other = lone.amount, lone.witness
         if any(str(amount.value) == value for value, _ in seen) or (lone.alone and not odd):
             continue
-        data = {"quote": amount.quote, "other": other.quote, "where": other.place.part}
+        shown = other.amount.named if other.amount else other.quote
+        data = {"quote": amount.named, "other": shown, "where": other.place.part}
         id = "odd" if lone.alone else ids[lone.by]
         yield Hit(id, amount.place, data, (other.place,))
 
 
 def _hit(id: str, amount: Amount, other: Amount) -> Hit:
-    data = {"quote": amount.quote, "other": other.quote, "where": other.place.part}
-    fix = replacement(amount.quote, other.quote)
+    data = {"quote": amount.named, "other": other.named, "where": other.place.part}
+    meant = other.quote
+    if other.code:
+        leads = amount.quote.endswith(amount.digits)
+        meant = f"{other.code} {amount.digits}" if leads else f"{amount.digits} {other.code}"
+    fix = None if amount.code else replacement(amount.quote, meant)
     return Hit(id, amount.place, data, (other.place,), fix)
 
 

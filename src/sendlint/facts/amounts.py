@@ -92,6 +92,17 @@ class Amount(FigurePassage, frozen=True, dict=True):
         """The number as written."""
         return self.text.content[self.number.start : self.number.end]
 
+    @property
+    def code(self) -> str:
+        """The code of its currency where words elsewhere name it, such as a column's; else ""."""
+        named = self.quote != self.digits or len(self.currencies) != 1
+        return "" if named else next(iter(self.currencies))
+
+    @property
+    def named(self) -> str:
+        """The amount as written, with the code of its currency where that is named elsewhere."""
+        return f"{self.code} {self.quote}".lstrip()
+
     def same_currency(self, other: Amount) -> bool:
         """Tell whether both may be in one currency."""
         return not self.currencies.isdisjoint(other.currencies)

@@ -42,6 +42,7 @@ _LATE, _APART = 2, 3
 """Signs or words between a value and "after"; words between that and its event."""
 _ROWS_ABOVE = 40
 _NEAR = 90
+_CLOSING = " .;,。；，\n"
 
 
 @cache
@@ -118,9 +119,15 @@ def _term(sentence: _Sentence, value: Duration, left: int, right: int, share: st
         last = cut.start() if cut else right
     mark, sure = _kind_of(value, sentence, (left, first, last, right))
     start, stop = value.start, value.end
+    apart = mark is not None and not (first <= mark.start and mark.end <= last)
+    if apart and left > begin and not share and _is_balance(value, mark, sentence, last):
+        share = "balance"
     if mark is None:
         mark = _above(text, value)
         sure = mark is not None
+    elif apart and share:
+        # The word is that of another share: "30% deposit, 70% before shipment".
+        stop = start + len(text.content[start : min(last, start + _NEAR)].rstrip(_CLOSING))
     else:
         start, stop = min(mark.start, start), max(mark.end, stop)
         if stop - start > _NEAR:
@@ -134,6 +141,18 @@ def _term(sentence: _Sentence, value: Duration, left: int, right: int, share: st
     return Term(
         *(text, start, stop, value, kind, sure, others, first, last, (begin, end), sentence.marks)
     )
+
+
+def _is_balance(value: Duration, mark: Mark | None, sentence: _Sentence, last: int) -> bool:
+    """Tell whether a share behind the deposit is to be paid at an event: "60% before shipment".
+
+    mark: the nearest word for what it may be of; last: where its clause ends.
+    """
+    if value.sort != "percent" or mark is None or mark.role != "deposit":
+        return False
+    if mark.start >= value.start:
+        return False
+    return any(one.role == "after" and value.end <= one.start < last for one in sentence.marks)
 
 
 def _shares(values: Sequence[Duration]) -> dict[int, str]:
