@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.percents import Percent
 from sendlint.facts.sentence_bounds import paragraph_around, words_beside
 from sendlint.facts.skim import skim
+from sendlint.facts.span_text import holds_digit
 
 LONGEST_PARAGRAPH = 2000
 """Characters of a paragraph to each side of a percentage."""
@@ -20,7 +22,7 @@ _FARTHEST, _LONGEST_WORDS = 25, 60
 """Characters between a percentage and its words, and of these."""
 _BESIDE = 20
 """Characters between a label and its amount."""
-_PARTS = ("figure-deposit", "figure-balance")
+_PARTS = _DEPOSIT, _BALANCE = "figure-deposit", "figure-balance"
 _TAXED = ("figure-net", "figure-gross", "figure-tax")
 _OTHER_SHARES = ("figure-discount", "figure-tax", "figure-other-share", "figure-optional")
 
@@ -48,14 +50,40 @@ class Taxed(Struct, frozen=True):
 
 def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split]:
     """Yield the sentences that part the whole in deposit and balance, both in percent."""
-    if len(percents) < 2 or not text.may_say(*_PARTS) or not _may_part(text, percents):
+    if len(percents) < 2 or not text.may_say(_DEPOSIT):
         return
+    yield from _unlabelled(text, percents)
+    if text.may_say(_BALANCE) and _may_part(text, percents):
+        yield from _labelled(text, percents)
+
+
+def _unlabelled(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split]:
+    """Yield the sentences with a deposit and shares due at events: "60% before shipment".
+
+    Without a word for the balance, which may be the rest and need no percentage, or for a case.
+    """
+    from sendlint.facts.terms import find_terms
+
+    sentences: dict[tuple[int, int], list[str]] = {}
+    for term in find_terms(text):
+        if term.value.sort == "percent" and term.roles.isdisjoint(("balance", "case")):
+            sentences.setdefault(term.sentence, []).append(term.kind)
+    for (start, end), kinds in sentences.items():
+        if kinds[0] != "deposit" or {*kinds[1:]} != {"balance"}:
+            continue
+        inside = [one for one in percents if start <= one.start < end]
+        gaps = (text.content[one.end : other.start] for one, other in pairwise(inside))
+        if not any(map(holds_digit, gaps)):
+            yield from _split(text, percents, start, end)
+
+
+def _labelled(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split]:
     deposits = text.hits("figure-deposit")
     sentences = {hit.sentence: hit for hit in text.hits("figure-balance")}
     for number in sorted({hit.sentence for hit in deposits} & sentences.keys()):
         start, end = text.reading.extent(number)
-        inside = tuple(one for one in percents if start <= one.start < end)
-        if len(inside) < 2 or not all(one.exact for one in inside):
+        inside = [one for one in percents if start <= one.start < end]
+        if len(inside) < 2:
             continue
         owners = [
             _nearest(text, hit.start, hit.end, inside)
@@ -63,11 +91,18 @@ def find_splits(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split
         ]
         if owners[0] is None or owners[1] is None or owners[0] is owners[1]:
             continue
-        if any(hits_between(text, topic, start, end) for topic in _OTHER_SHARES):
-            continue
-        first, last = paragraph_around(text.content, start, LONGEST_PARAGRAPH)
-        around = tuple(one for one in percents if first <= one.start < last)
-        yield Split(text, inside, around)
+        yield from _split(text, percents, start, end)
+
+
+def _split(text: FigureText, percents: Sequence[Percent], start: int, end: int) -> Iterator[Split]:
+    """Yield the shares of a sentence unless some are not exact, or others are named beside them."""
+    inside = tuple(one for one in percents if start <= one.start < end)
+    if not all(one.exact for one in inside):
+        return
+    if any(hits_between(text, topic, start, end) for topic in _OTHER_SHARES):
+        return
+    first, last = paragraph_around(text.content, start, LONGEST_PARAGRAPH)
+    yield Split(text, inside, tuple(one for one in percents if first <= one.start < last))
 
 
 def _may_part(text: FigureText, percents: Sequence[Percent]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sendlint.facts.date_shapes import Extent
 from sendlint.facts.duration_values import Duration
 from sendlint.facts.han import CJK_START
 from sendlint.facts.sentence_bounds import sentence_bounds
@@ -120,7 +121,7 @@ def _term(sentence: _Sentence, value: Duration, left: int, right: int, share: st
     mark, sure = _kind_of(value, sentence, (left, first, last, right))
     start, stop = value.start, value.end
     apart = mark is not None and not (first <= mark.start and mark.end <= last)
-    if apart and left > begin and not share and _is_balance(value, mark, sentence, last):
+    if apart and left > begin and not share and _is_balance(value, mark, sentence, (first, last)):
         share = "balance"
     if mark is None:
         mark = _above(text, value)
@@ -143,16 +144,20 @@ def _term(sentence: _Sentence, value: Duration, left: int, right: int, share: st
     )
 
 
-def _is_balance(value: Duration, mark: Mark | None, sentence: _Sentence, last: int) -> bool:
-    """Tell whether a share behind the deposit is to be paid at an event: "60% before shipment".
+def _is_balance(value: Duration, mark: Mark | None, sentence: _Sentence, clause: Extent) -> bool:
+    """Tell whether a share behind the deposit is due at an event: "60% before shipment", 发货前60%.
 
-    mark: the nearest word for what it may be of; last: where its clause ends.
+    mark: the nearest word for what it may be of. clause: where its clause starts and ends.
     """
     if value.sort != "percent" or mark is None or mark.role != "deposit":
         return False
-    if mark.start >= value.start:
-        return False
-    return any(one.role == "after" and value.end <= one.start < last for one in sentence.marks)
+    content, (first, last) = sentence.text.content, clause
+    events = [one for one in sentence.marks if one.role == "after" and first <= one.start < last]
+    return mark.start < value.start and any(
+        content[one.start] >= CJK_START or not content[value.end : one.start].strip()
+        for one in events
+        if one.start >= value.end or content[one.start] >= CJK_START
+    )
 
 
 def _shares(values: Sequence[Duration]) -> dict[int, str]:
