@@ -15,6 +15,7 @@ from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.labelled_amounts import LabelledAmount
     from sendlint.facts.stated_numbers import StatedNumbers
 
@@ -31,10 +32,15 @@ def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     if not figures.file_texts or not figures.amounts:
         return
+    from sendlint.detectors.item_conflicts import wrong_item_prices
     from sendlint.detectors.lone_figures import is_sure, lone_slips, slip_hit
 
     seen: set[Decimal] = set()
     yield from _against_files(context, seen)
+    for one, hit in wrong_item_prices(context):
+        if one.amount.value not in seen:
+            seen.add(one.amount.value)
+            yield hit
     for lone in lone_slips(context, "file"):
         if lone.amount.value not in seen:
             seen.add(lone.amount.value)
@@ -56,8 +62,7 @@ def _against_files(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
 
     own = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
     texts = [text for _, found in figures.file_texts for text in found]
-    known = {value for text in texts for number in text.numbers for value in number.readings}
-    known |= {value for _, found in figures.file_amounts for one in found for value in one.readings}
+    known = file_values(figures)
     stated = StatedNumbers.in_texts((*figures.texts, *texts))
     others = _Others.in_files(context)
     for amount in own:
@@ -71,6 +76,15 @@ def _against_files(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
         if found is not None:
             seen.add(amount.value)
             yield _hit(found[0], amount, found[1])
+
+
+def file_values(figures: KeyFigures) -> set[Decimal]:
+    """Return all values that the numbers and amounts of the attached files may have."""
+    texts = (text for _, found in figures.file_texts for text in found)
+    known = {value for text in texts for number in text.numbers for value in number.readings}
+    return known.union(
+        value for _, found in figures.file_amounts for one in found for value in one.readings
+    )
 
 
 def _hit(id: str, amount: Amount, other: Amount) -> Hit:

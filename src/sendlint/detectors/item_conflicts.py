@@ -1,0 +1,84 @@
+"""Prices of items in the text against the rows of these items in the attached files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sendlint.context import Context
+from sendlint.finding import Hit, replacement
+
+if TYPE_CHECKING:
+    from sendlint.facts.figure_cells import Cell
+    from sendlint.facts.item_prices import ItemPrice
+
+_LABELS = ("", "unit-price")
+_TOLD = ("figure-change", "figure-bargain", "figure-exchange")
+"""Topics of words that say why a price is another one."""
+
+
+def wrong_item_prices(context: Context) -> Iterator[tuple[ItemPrice, Hit]]:
+    """Yield the prices that are not those of their items in the attached table.
+
+    Where the text promises the file, or names the right price of another item of it.
+    """
+    from sendlint.detectors.figure_conflicts import labels_of
+    from sendlint.detectors.file_figures import file_values
+    from sendlint.facts.item_prices import item_prices
+
+    figures = context.facts.figures
+    labels = labels_of(figures.labelled_amounts)
+    amounts = [one for one in figures.amounts if labels.get(id(one), "") in _LABELS]
+    texts = [text for _, found in figures.file_texts for text in found]
+    found = item_prices(amounts, texts)
+    if not found:
+        return
+    known = file_values(figures)
+    doubtful = [one for one in found if known.isdisjoint(one.amount.readings)]
+    if not doubtful or not (context.facts.promises or len(doubtful) < len(found)):
+        return
+    for one in doubtful:
+        price = _price(one, context)
+        if price is not None:
+            yield one, _hit(one, price)
+
+
+def _price(one: ItemPrice, context: Context) -> Cell | None:
+    """Return the one unit price of the item, None if the text may mean something else."""
+    from sendlint.detectors.figure_conflicts import says_other
+    from sendlint.facts.percents import find_percents
+    from sendlint.facts.sentence_bounds import sentence_bounds
+
+    amount, prices = one.amount, one.item.prices
+    if len(prices) != 1 or not amount.exact:
+        return None
+    text = amount.text
+    start, end = sentence_bounds(text.content, amount.start, amount.end)
+    asked = any(mark in text.content[start : end + 1] for mark in "?？")
+    if asked or find_percents(text, start, end) or says_other(amount, *_TOLD):
+        return None
+    price = prices[0]
+    theirs = (
+        other
+        for _, amounts in context.facts.figures.file_amounts
+        for other in amounts
+        if other.text is one.item.table.text and price.start <= other.number.start < price.end
+    )
+    other = next(theirs, None)
+    return price if other is None or other.same_currency(amount) else None
+
+
+def _hit(one: ItemPrice, price: Cell) -> Hit:
+    from sendlint.facts.written_like import written_like
+
+    text, amount = one.item.table.text, one.amount
+    place = text.place(price.start, price.end)
+    data = {
+        "quote": amount.quote,
+        "item": one.code,
+        "other": place.quote,
+        "file": text.text.part,
+        "where": text.where,
+    }
+    fix = replacement(amount.digits, written_like(price.readings[0], amount.digits))
+    return Hit("item", amount.place, data, (place,), fix)

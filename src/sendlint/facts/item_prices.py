@@ -1,0 +1,218 @@
+"""Prices that a text names beside the code of an item, and the item's row in an attached table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from sendlint.facts.currencies import of_code
+from sendlint.facts.date_shapes import Extent
+from sendlint.facts.delivery_rules import RULES
+from sendlint.facts.figure_labels import hits_between
+from sendlint.facts.han import CJK_START
+from sendlint.facts.quantities import quantity
+from sendlint.facts.sentence_bounds import sentence_bounds
+from sendlint.facts.skim import plain
+
+if TYPE_CHECKING:
+    from sendlint.facts.amounts import Amount
+    from sendlint.facts.figure_cells import Cell, FigureRow
+    from sendlint.facts.figure_tables import FigureTable
+    from sendlint.facts.figure_texts import FigureText
+
+_MOST_ROWS = 2000
+"""Rows whose items are read; files with more are price lists."""
+_LONGEST_NAME = 6
+"""Chinese signs directly before a code that may name the item; a Latin word counts as three."""
+_PLAIN = ("figure-link", "figure-priced", "figure-unit-price", "figure-column-quantity")
+"""Topics of what a plain statement of a price may say besides."""
+_WORD = r"[^\W\d_\u2e80-\U0010ffff]{1,40}|[\u2e80-\ud7af]"
+"""A word, or a Chinese, Japanese or Korean sign."""
+_MOST_CODES = 200
+"""Codes that are looked at in a text."""
+
+
+class ItemRow(Struct, frozen=True):
+    """A row of a table and the code that no other row has."""
+
+    table: FigureTable
+    row: FigureRow
+
+    @property
+    def words(self) -> list[str]:
+        """The words in its cells, in plain form."""
+        content = self.table.text.content
+        return [plain(word) for word in re.findall(_WORD, content[self.row.start : self.row.end])]
+
+    @property
+    def prices(self) -> list[Cell]:
+        """Its unit prices."""
+        cells = zip(self.row.cells, self.table.roles, strict=True)
+        return [cell for cell, role in cells if role == "unit-price" and cell.number]
+
+
+class ItemPrice(Struct, frozen=True):
+    """An amount, the code of an item beside it as written, and the item's row."""
+
+    code: str
+    amount: Amount
+    item: ItemRow
+
+
+def item_prices(amounts: Sequence[Amount], files: Iterable[FigureText]) -> tuple[ItemPrice, ...]:
+    """Return the amounts that stand alone with the code of an item, or in turn with several.
+
+    amounts: those of the subject and the own texts, totals and the like aside.
+    files: the texts of the attached files.
+    """
+    texts = {id(amount.text): amount.text for amount in amounts}
+    if not any(_code().search(text.content) for text in texts.values()):
+        return ()
+    rows = _rows(files)
+    if not rows:
+        return ()
+    return tuple(
+        found
+        for text in texts.values()
+        for found in _in_text(text, [one for one in amounts if one.text is text], rows)
+    )
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    return re.compile(f"(?<![A-Za-z])(?:{'|'.join(RULES)})(?![A-Za-z])")
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    """A model number or size: letters, then digits, and what may be joined to them."""
+    return re.compile(
+        r"(?<![A-Za-z0-9])[A-Z]{1,6}[ /-]?[0-9]{1,8}[A-Z0-9]{0,8}(?:[/-][A-Z0-9]{1,8}){0,3}"
+        r"(?![A-Za-z0-9])"
+    )
+
+
+def _codes(content: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the codes in content[start:end], without their blanks and hyphens, and their places."""
+    for match in _code().finditer(content, start, end):
+        if not of_code(match[0][:3]):
+            yield match[0].translate({32: None, 45: None}), match.start(), match.end()
+
+
+def _rows(files: Iterable[FigureText]) -> dict[str, ItemRow]:
+    """Return the rows of tables with unit prices by the codes that they alone have."""
+    found: dict[str, ItemRow | None] = {}
+    left = _MOST_ROWS
+    for text in files:
+        for table in text.tables:
+            left -= len(table.rows)
+            if left < 0:
+                return {}
+            if "unit-price" not in table.roles:
+                continue
+            for row, kind in zip(table.body, table.kinds, strict=True):
+                if kind != "item":
+                    continue
+                words = (cell for cell in row.cells if cell.words)
+                codes = {
+                    code
+                    for cell in words
+                    for code, _, _ in _codes(text.content, cell.start, cell.end)
+                }
+                for code in codes:
+                    found[code] = None if code in found else ItemRow(table, row)
+    return {code: row for code, row in found.items() if row is not None}
+
+
+def _in_text(
+    text: FigureText, amounts: Sequence[Amount], rows: dict[str, ItemRow]
+) -> Iterator[ItemPrice]:
+    content = text.content
+    sentences: dict[tuple[int, int], list[tuple[str, int, int]]] = {}
+    for named in islice(_codes(content, 0, len(content)), _MOST_CODES):
+        if named[0] in rows:
+            sentences.setdefault(sentence_bounds(content, *named[1:]), []).append(named)
+    for (start, end), codes in sentences.items():
+        inside = [one for one in amounts if start <= one.start < end]
+        if len({code for code, _, _ in codes}) != len(codes) or len(codes) != len(inside):
+            continue
+        if not _in_turn([at for _, at, _ in codes], [one.start for one in inside]):
+            continue
+        known = frozenset(word for code, _, _ in codes for word in rows[code].words)
+        places = [(first, last) for _, first, last in codes]
+        if not _says_more(text, (start, end), places, inside, known):
+            for (code, first, last), amount in zip(codes, inside, strict=True):
+                yield ItemPrice(content[first:last], amount, rows[code])
+
+
+def _says_more(
+    text: FigureText,
+    bounds: Extent,
+    codes: Sequence[Extent],
+    amounts: Sequence[Amount],
+    known: frozenset[str],
+) -> bool:
+    """Tell whether a sentence says more than that items have prices: "a sample of", "if you".
+
+    Besides words that link labels and amounts, units and the words of the items' rows, two words
+    may stand directly before a code: what the item is called in the language of the text.
+    known: the words of the rows.
+    """
+    content, (start, end) = text.content, bounds
+    # Of the rule and place of delivery the terms are told.
+    last = max(*(stop for _, stop in codes), *(one.end for one in amounts))
+    rule = _rule().search(content, last, end)
+    end = rule.start() if rule else end
+    covered = [match.span() for match in _code().finditer(content, start, end)]
+    covered += [(one.start, _unit_end(one)) for one in amounts]
+    covered += [hit for topic in _PLAIN for hit in _hits(text, topic, start, end)]
+    counts = (quantity(text, one) for one in text.numbers if start <= one.start < end)
+    covered += [(one.start, one.end) for one in counts if one]
+
+    def is_covered(at: int) -> bool:
+        return any(first <= at < last for first, last in covered)
+
+    if not all(is_covered(one.start) for one in text.numbers if start <= one.start < end):
+        return True
+    words = [
+        (start + match.start(), start + match.end())
+        for match in re.finditer(_WORD, content[start:end])
+        if plain(match[0]) not in known and not is_covered(start + match.start())
+    ]
+    return not _are_names(content, words, codes)
+
+
+def _are_names(content: str, words: Sequence[Extent], codes: Sequence[Extent]) -> bool:
+    """Tell whether all words stand directly before codes: two, or six Chinese signs, of each."""
+    left = {first: _LONGEST_NAME for first, _ in codes}
+    for start, end in reversed(words):
+        gap = content[end : end + 2]
+        left[start] = left.get(end + len(gap) - len(gap.lstrip(" -")), 0)
+        left[start] -= 1 if content[start] >= CJK_START else _LONGEST_NAME // 2
+        if left[start] < 0:
+            return False
+    return True
+
+
+def _unit_end(amount: Amount) -> int:
+    """Return where the unit behind an amount ends: USD 24.00 per piece, each."""
+    words, content = amount.text.vocabulary.amount_words, amount.text.content
+    unit = words.unit_after(content, amount.end)
+    at = content.lower().find(unit, amount.end) if unit else -1
+    return at + len(unit) if at >= 0 else amount.end
+
+
+def _hits(text: FigureText, topic: str, start: int, end: int) -> list[Extent]:
+    return [(hit.start, hit.end) for hit in hits_between(text, topic, start, end)]
+
+
+def _in_turn(codes: Sequence[int], amounts: Sequence[int]) -> bool:
+    """Tell whether code and amount, or amount and code, follow each other all through."""
+    named = [at for pair in zip(codes, amounts, strict=True) for at in pair]
+    priced = [at for pair in zip(amounts, codes, strict=True) for at in pair]
+    return named == sorted(named) or priced == sorted(priced)
