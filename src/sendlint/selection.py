@@ -118,7 +118,7 @@ class Selection(Struct, frozen=True, dict=True):
         settings = self.config.settings
         silent = self.catalogue.unselected(card, settings.select)
         if card.name in self._ignored:
-            silent |= card.messages.keys() - self.catalogue.unselected(card, settings.ignore)
+            silent |= set(card.messages) - self.catalogue.unselected(card, settings.ignore)
         return silent
 
     def _rule(self, card: Card) -> Rule:

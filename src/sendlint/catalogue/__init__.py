@@ -6,7 +6,6 @@ from sendlint.catalogue.card import (
     Condition,
     Example,
     MailNeed,
-    Option,
     SettingNeed,
 )
 from sendlint.catalogue.catalogue import Catalogue, default_catalogue, with_folders
@@ -21,7 +20,6 @@ __all__ = [
     "Example",
     "Language",
     "MailNeed",
-    "Option",
     "SettingNeed",
     "Words",
     "default_catalogue",

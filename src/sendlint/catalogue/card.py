@@ -67,13 +67,6 @@ Need = Literal[SettingNeed, MailNeed]
 SETTING_NEEDS: tuple[SettingNeed, ...] = get_args(SettingNeed)
 
 
-class Option(Struct, frozen=True, forbid_unknown_fields=True):
-    """An option of a rule: its default and one sentence about it."""
-
-    default: Any
-    about: str = ""
-
-
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A draft and the message ids that the rule must find in it, sorted; [] is silence.
 
@@ -118,11 +111,12 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Card(Struct, frozen=True):
-    """A rule at run time: its card without the examples.
+    """A rule at run time: its card without the examples and the texts, see Catalogue.text().
 
     check: the folder it belongs to; house rules outside sendlint's folders have "house".
     detect: the detector's name, a function in sendlint.detectors or a plug-in.
     module: where that function is, written by the wheel build; "" if it must be looked for.
+    messages: the ids of its messages. options: name -> default.
     needs: without these the rule does not run, or has nothing to say of a mail.
     yields: the rules beside whose finding at the same place it says nothing.
     groups: message id -> its group, where it has another one than the rule.
@@ -139,11 +133,9 @@ class Card(Struct, frozen=True):
     words: tuple[str, ...]
     since: str
     accept: str
-    summary: str
-    why: str
-    messages: dict[str, str]
+    messages: tuple[str, ...]
     severities: dict[str, Level]
-    options: dict[str, Option]
+    options: dict[str, Any]
     when: Condition
     source: str = ""
     module: str = ""

@@ -10,6 +10,13 @@ from sendlint.catalogue.card import Condition, Example, Level, MailNeed, Need
 from sendlint.catalogue.language import Calendar
 
 
+class Option(Struct, frozen=True, forbid_unknown_fields=True):
+    """An option of a rule: its default and one sentence about it."""
+
+    default: Any
+    about: str = ""
+
+
 class CardFile(Struct, frozen=True, forbid_unknown_fields=True):
     """One <rule-name>.toml as written."""
 
