@@ -220,11 +220,13 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def greeting(self) -> Greeting | None:
         """Whom the writer's own text greets; None if it greets nobody, or plainly a recipient."""
-        from sendlint.facts.greeting import greets_a_recipient, read_greeting
+        from sendlint.facts.plain_greeting import greets_a_recipient
 
         words = self.vocabulary.greeting_words
         if greets_a_recipient(self.draft, self.recipients, words):
             return None
+        from sendlint.facts.greeting import read_greeting
+
         return read_greeting(self.draft, words)
 
     @cached_property

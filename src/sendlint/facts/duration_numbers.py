@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from sendlint.facts.duration_values import Duration
-from sendlint.facts.duration_words import BLANKS, DurationWords
+from sendlint.facts.duration_words import BLANKS, LEAD, DurationWords
 from sendlint.facts.han import CJK_START, NUMERALS
 from sendlint.facts.han_numerals import read_numeral
 from sendlint.facts.skim import plain
 
-LONGEST_LEAD = 48
-"""Characters before a unit that may hold its number."""
 _TEN, _HUNDRED = 10, 100
 _HALF = "半"
 _TO = ("至", "到", "或", "-", "~", "～")
@@ -53,7 +51,7 @@ def numbers_before(
 
     start, end: where the unit stands in the content; unit: one of UNITS.
     """
-    first = max(0, start - LONGEST_LEAD)
+    first = max(0, start - LEAD)
     before = content[first:start]
     bare = before.rstrip(BLANKS)
     if not bare:
