@@ -10,7 +10,7 @@ from sendlint.catalogue import default_catalogue
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
 from sendlint.facts.greeting import Greeting
-from sendlint.facts.plain_greeting import greets_a_recipient
+from sendlint.facts.recipients import greets_a_recipient
 
 VOCABULARY = Vocabulary(default_catalogue())
 
