@@ -183,9 +183,7 @@ def _decode_run(body: bytes) -> bytes:
 
 
 def _decode_quoted_printable(data: bytes) -> bytes:
-    # Asked without a pattern, which would be compiled for mail that has nothing of it.
-    lone_returns = data.count(b"=\r") - data.count(b"=\r\n")
-    if lone_returns or b"==" in data or b"= " in data or b"=\t" in data:
+    if re.search(rb"=(?:[ \t=]|\r(?!\n))", data):
         data = re.sub(rb"=[ \t]{1,80}(?=\r?\n)", b"=", data)
         # binascii would drop everything up to the next line feed.
         data = re.sub(rb"=\r(?!\n)", b"=\n", data)
@@ -197,13 +195,9 @@ def _decode_quoted_printable(data: bytes) -> bytes:
 def _is_not_quoted_printable(data: bytes) -> bool:
     # Generators leave a lone "=" here and there, which every reader shows as it stands; a text
     # that was never encoded has more of them than of escapes and soft line ends.
-    signs = data.count(b"=")
-    others = signs - data.count(b"=\n") - data.count(b"=\r\n")
-    if others < _FEW_EQUALS or others * 2 <= signs:
-        return False
     lone = rb"=(?![0-9A-Fa-f][0-9A-Fa-f]|\n|[ \t]{0,80}+\r?(?:\n|\Z))"
     count = len(re.findall(lone, data))
-    return count >= _FEW_EQUALS and count * 2 > signs
+    return count >= _FEW_EQUALS and count * 2 > data.count(b"=")
 
 
 def decode_uu(data: bytes, at: int = 0) -> tuple[bytes, int]:
