@@ -2,9 +2,15 @@
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 from collections.abc import Container
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from sendlint.catalogue.needs import MailNeed, Need
+else:
+    # Types that name each need cost start-up time; CardFile asks for them as it reads a card.
+    MailNeed = Need = str
 
 Level = Literal["error", "warning", "info"]
 
@@ -25,44 +31,6 @@ SettingNeed = Literal[
     "contacts", "customers", "suppressed", "forbidden", "me", "mail-servers", "attachment"
 ]
 """What the settings, the book or the caller must give for a rule to say anything."""
-
-MailNeed = Literal[
-    "files",
-    "html",
-    "earlier-mail",
-    "reply-to",
-    "receipt",
-    "odd-letters",
-    "named-addresses",
-    "greeting",
-    "copies",
-    "shown-addresses",
-    "earlier-text",
-    "merge-fields",
-    "amounts",
-    "comparable-amounts",
-    "sums",
-    "line-totals",
-    "percentages",
-    "references",
-    "numbers-in-words",
-    "wrong-weekdays",
-    "impossible-dates",
-    "odd-dates",
-    "several-dates",
-    "invitation",
-    "meeting-times",
-    "two-terms",
-    "accounts",
-    "identifiers",
-    "delivery-terms",
-    "expected",
-    "unread-parts",
-    "defects",
-]
-"""What the mail must hold for a rule to say anything of it, see mail_needs.py."""
-
-Need = Literal[SettingNeed, MailNeed]
 
 SETTING_NEEDS: tuple[SettingNeed, ...] = get_args(SettingNeed)
 
