@@ -12,9 +12,9 @@ from linted import lint
 
 from sendlint.book.address import fold_address
 from sendlint.draft.addresses import MAX_TEXT
+from sendlint.draft.content_fields import parse
 from sendlint.draft.draft import Draft
 from sendlint.draft.parameter_pieces import MAX_PARAMETERS
-from sendlint.draft.parameters import parse
 from sendlint.draft.subjects import bare_subject
 from sendlint.facts.address_syntax import find_flaw
 from sendlint.facts.folding import without_marks

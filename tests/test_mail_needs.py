@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from sendlint import Context, Draft, Linter, lint
-from sendlint.catalogue import MailNeed
+from sendlint.catalogue.needs import MailNeed
 from sendlint.config import Config
 from sendlint.facts import Facts
 from sendlint.mail_needs import MAIL_NEEDS

@@ -35,7 +35,7 @@ def index(catalogue: Catalogue) -> str:
     for card in catalogue.cards:
         lines.append(
             f"| {card.code} | [{card.name}]({card.name}.md) | {severities(card)} | {card.group} "
-            f"| {card.summary} |"
+            f"| {catalogue.text(card, 'summary', 'en')} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -77,8 +77,8 @@ def options(catalogue: Catalogue, card: Card, language: str) -> list[str]:
     if not card.options:
         return []
     lines = ["", "| option | default | |", "|---|---|---|"]
-    for name, option in card.options.items():
-        value = msgspec.json.encode(option.default).decode()
+    for name, default in card.options.items():
+        value = msgspec.json.encode(default).decode()
         about = catalogue.text(card, f"option.{name}", language).replace("|", "\\|")
         lines.append(f"| `options.{card.name}.{name}` | `{value}` | {about} |")
     return lines

@@ -14,9 +14,11 @@ from sendlint.catalogue.catalogue import (
     FIGURE_PHRASES,
     HINTS,
     NUMBER_TABLES,
+    OTHER_WORDS,
     PHRASES,
+    TEXTS,
     TOPICS,
-    WORDS,
+    USUAL_WORDS,
     with_folders,
 )
 from sendlint.detectors import find_detector
@@ -39,11 +41,12 @@ from sendlint.facts.reference_labels import ReferenceWords
 from sendlint.facts.relative_words import RelativeWords
 from sendlint.facts.term_words import TermWords
 
-READY_MADE = (
-    *(AmountWords, CountWords, DurationWords, FieldNames, LabelWords, NumberSigns),
-    *(QuantityWords, ReferenceWords, DateLabels, PlaceNames, RelativeWords, TermWords),
+USUAL = (AmountWords, DurationWords, NumberSigns, RelativeWords)
+OTHERS = (
+    *(CountWords, FieldNames, LabelWords, QuantityWords),
+    *(ReferenceWords, DateLabels, PlaceNames, TermWords),
 )
-"""The classes whose words the wheel holds, see facts/vocabulary.py."""
+"""The classes whose words the wheel holds, see facts/vocabulary.py; most runs need the usual."""
 
 
 USUAL_TOPICS = ("no-subject",)
@@ -67,16 +70,20 @@ def compile_rules(rules: str, target: str) -> list[str]:
         encoded_greetings={
             topic: msgpack.encode(words) for topic, words in plain_topics(catalogue.topics).items()
         },
+        encoded_texts={},
         encoded_examples=b"",
     )
-    words = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in READY_MADE}
-    words[DateWords.__name__] = msgpack.encode(DateWords.build(catalogue.calendars))
+    usual = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in USUAL}
+    usual[DateWords.__name__] = msgpack.encode(DateWords.build(catalogue.calendars))
+    others = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in OTHERS}
     anchors = {name: msgpack.encode(anchor_set(figures, name)) for name in anchor_names(figures)}
     files = {
         COMPILED: msgpack.encode(core),
         HINTS: msgpack.encode(build_hints(catalogue.topics)),
-        WORDS: msgpack.encode(words),
+        USUAL_WORDS: msgpack.encode(usual),
+        OTHER_WORDS: msgpack.encode(others),
         ANCHORS: msgpack.encode(anchors),
+        TEXTS: msgpack.encode(catalogue.encoded_texts),
         TOPICS: msgpack.encode(catalogue.encoded_topics),
         PHRASES: msgpack.encode(build_index(catalogue.topics)),
         FIGURE_PHRASES: msgpack.encode(figures),

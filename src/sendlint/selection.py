@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from sendlint.book.patterns import AddressPattern
-from sendlint.catalogue import Card, Catalogue, Condition, MailNeed, SettingNeed
+from sendlint.catalogue import Card, Catalogue, Condition, SettingNeed
 from sendlint.config import Config, Settings, When
 from sendlint.detectors import Detector, find_detector, option_values
 from sendlint.draft.cached import cached_property
@@ -16,6 +16,9 @@ from sendlint.errors import ConfigError
 from sendlint.finding import CRASHED
 from sendlint.mail_needs import MAIL_NEEDS
 from sendlint.strict import did_you_mean
+
+if TYPE_CHECKING:
+    from sendlint.catalogue.needs import MailNeed
 
 
 class Rule(Struct, frozen=True, dict=True):
@@ -118,7 +121,7 @@ class Selection(Struct, frozen=True, dict=True):
         settings = self.config.settings
         silent = self.catalogue.unselected(card, settings.select)
         if card.name in self._ignored:
-            silent |= card.messages.keys() - self.catalogue.unselected(card, settings.ignore)
+            silent |= set(card.messages) - self.catalogue.unselected(card, settings.ignore)
         return silent
 
     def _rule(self, card: Card) -> Rule:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.draft.charsets import decode, guess, resolve
+from sendlint.draft.charsets import decode, resolve
+from sendlint.draft.odd_charsets import guess
 
 
 @pytest.mark.parametrize(

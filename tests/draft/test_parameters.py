@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.draft.parameters import parse
+from sendlint.draft.content_fields import parse
 
 
 @pytest.mark.parametrize(

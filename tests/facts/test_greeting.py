@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
-from sendlint.facts.greeting import Greeting, greets_a_recipient
+from sendlint.facts.greeting import Greeting
+from sendlint.facts.recipients import greets_a_recipient
 
 VOCABULARY = Vocabulary(default_catalogue())
 

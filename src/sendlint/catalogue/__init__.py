@@ -1,16 +1,19 @@
 """Rules and languages as data: cards, words, translations."""
 
+from typing import TYPE_CHECKING
+
 from sendlint.catalogue.card import (
     SETTING_NEEDS,
     Card,
     Condition,
     Example,
-    MailNeed,
-    Option,
     SettingNeed,
 )
 from sendlint.catalogue.catalogue import Catalogue, default_catalogue, with_folders
 from sendlint.catalogue.language import Calendar, Language, Words
+
+if TYPE_CHECKING:
+    from sendlint.catalogue.needs import MailNeed as MailNeed
 
 __all__ = [
     "SETTING_NEEDS",
@@ -20,8 +23,6 @@ __all__ = [
     "Condition",
     "Example",
     "Language",
-    "MailNeed",
-    "Option",
     "SettingNeed",
     "Words",
     "default_catalogue",

@@ -2,9 +2,15 @@
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 from collections.abc import Container
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from sendlint.catalogue.needs import MailNeed, Need
+else:
+    # Types that name each need cost start-up time; CardFile asks for them as it reads a card.
+    MailNeed = Need = str
 
 Level = Literal["error", "warning", "info"]
 
@@ -26,52 +32,7 @@ SettingNeed = Literal[
 ]
 """What the settings, the book or the caller must give for a rule to say anything."""
 
-MailNeed = Literal[
-    "files",
-    "html",
-    "earlier-mail",
-    "reply-to",
-    "receipt",
-    "odd-letters",
-    "named-addresses",
-    "greeting",
-    "copies",
-    "shown-addresses",
-    "earlier-text",
-    "merge-fields",
-    "amounts",
-    "comparable-amounts",
-    "sums",
-    "line-totals",
-    "percentages",
-    "references",
-    "numbers-in-words",
-    "wrong-weekdays",
-    "impossible-dates",
-    "odd-dates",
-    "several-dates",
-    "invitation",
-    "meeting-times",
-    "two-terms",
-    "accounts",
-    "identifiers",
-    "delivery-terms",
-    "expected",
-    "unread-parts",
-    "defects",
-]
-"""What the mail must hold for a rule to say anything of it, see mail_needs.py."""
-
-Need = Literal[SettingNeed, MailNeed]
-
 SETTING_NEEDS: tuple[SettingNeed, ...] = get_args(SettingNeed)
-
-
-class Option(Struct, frozen=True, forbid_unknown_fields=True):
-    """An option of a rule: its default and one sentence about it."""
-
-    default: Any
-    about: str = ""
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,11 +79,12 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Card(Struct, frozen=True):
-    """A rule at run time: its card without the examples.
+    """A rule at run time: its card without the examples and the texts, see Catalogue.text().
 
     check: the folder it belongs to; house rules outside sendlint's folders have "house".
     detect: the detector's name, a function in sendlint.detectors or a plug-in.
     module: where that function is, written by the wheel build; "" if it must be looked for.
+    messages: the ids of its messages. options: name -> default.
     needs: without these the rule does not run, or has nothing to say of a mail.
     yields: the rules beside whose finding at the same place it says nothing.
     groups: message id -> its group, where it has another one than the rule.
@@ -139,11 +101,9 @@ class Card(Struct, frozen=True):
     words: tuple[str, ...]
     since: str
     accept: str
-    summary: str
-    why: str
-    messages: dict[str, str]
+    messages: tuple[str, ...]
     severities: dict[str, Level]
-    options: dict[str, Option]
+    options: dict[str, Any]
     when: Condition
     source: str = ""
     module: str = ""

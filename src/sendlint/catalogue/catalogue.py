@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 _HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED, PHRASES, EXAMPLES = "compiled.msgpack", "phrases.msgpack", "examples.msgpack"
 FIGURE_PHRASES = "figure_phrases.msgpack"
-NUMBER_TABLES, TOPICS = "number_tables.msgpack", "topics.msgpack"
-HINTS, WORDS, ANCHORS = "hints.msgpack", "words.msgpack", "anchors.msgpack"
+NUMBER_TABLES, TEXTS, TOPICS = "number_tables.msgpack", "texts.msgpack", "topics.msgpack"
+HINTS, ANCHORS = "hints.msgpack", "anchors.msgpack"
+USUAL_WORDS, OTHER_WORDS = "usual_words.msgpack", "other_words.msgpack"
 """The files of the catalogue compiled by the wheel build; absent in a checkout."""
 RULES = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(_HERE))), "rules")
 """The rules folder of a checkout."""
+
+
+Texts = dict[str, dict[str, str]]
+"""Language code -> "summary", "why", the id of a message or "option.NAME" -> text."""
 
 
 class Catalogue(Struct, frozen=True, dict=True):
@@ -36,7 +41,7 @@ class Catalogue(Struct, frozen=True, dict=True):
         those that most runs need, and all in a file of their own.
     encoded_greetings: the topics of greetings with their words in plain form, encoded by the
         wheel build; empty if they must be made.
-    encoded_examples: see `examples`.
+    encoded_texts, encoded_examples: see `rule_texts` and `examples`.
     folder: that of the compiled files; "" for a catalogue that is not compiled.
     """
 
@@ -44,6 +49,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     languages: dict[str, Language]
     encoded_topics: dict[str, bytes]
     encoded_greetings: dict[str, bytes] = {}
+    encoded_texts: dict[str, bytes] = {}
     encoded_examples: bytes = b""
     folder: str = ""
 
@@ -57,6 +63,11 @@ class Catalogue(Struct, frozen=True, dict=True):
         """Rule name -> examples, the card's own first, then those of the languages."""
         encoded = _read(self.folder, EXAMPLES) if self.folder else self.encoded_examples
         return msgpack.decode(encoded, type=dict[str, tuple[Example, ...]])
+
+    @cached_property
+    def rule_texts(self) -> Mapping[str, bytes | memoryview]:
+        """Rule name -> its texts in MessagePack; those of a rule are decoded when it is named."""
+        return self._views(TEXTS) if self.folder else self.encoded_texts
 
     @property
     def phrases(self) -> bytes:
@@ -78,10 +89,18 @@ class Catalogue(Struct, frozen=True, dict=True):
         """The hints of phrases; empty if they must be built."""
         return _read(self.folder, HINTS) if self.folder else b""
 
+    def encoded_words(self, kind: type) -> memoryview | None:
+        """Return the words that a class in facts/ gathers; None if they must be built."""
+        name = kind.__name__
+        return self._usual_words.get(name) or self._other_words.get(name)
+
     @cached_property
-    def encoded_words(self) -> dict[str, memoryview]:
-        """Name of a class in facts/ -> the words that it gathers; empty if they must be built."""
-        return self._views(WORDS)
+    def _usual_words(self) -> dict[str, memoryview]:
+        return self._views(USUAL_WORDS)
+
+    @cached_property
+    def _other_words(self) -> dict[str, memoryview]:
+        return self._views(OTHER_WORDS)
 
     @cached_property
     def encoded_anchors(self) -> dict[str, memoryview]:
@@ -165,23 +184,26 @@ class Catalogue(Struct, frozen=True, dict=True):
 
         key: "summary", "why", a message id, or "option." and the name of an option.
         """
-        known = self.languages.get(language)
-        text = known.rules.get(card.name, {}).get(key) if known else None
-        if text is not None:
-            return text
-        if key in ("summary", "why"):
-            return card.summary if key == "summary" else card.why
-        kind, _, option = key.partition(".")
-        return card.options[option].about if kind == "option" else card.messages[key]
+        texts = self.texts(card.name)
+        english = texts["en"][key]
+        return texts.get(language, {}).get(key, english)
 
     def templates(self, card: Card, message: str) -> dict[str, str]:
         """Return language -> message template, English always among them."""
-        templates = {"en": card.messages[message]}
-        for code, language in self.languages.items():
-            text = language.rules.get(card.name, {}).get(message)
-            if text is not None:
-                templates[code] = text
-        return templates
+        texts = self.texts(card.name)
+        return {code: table[message] for code, table in texts.items() if message in table}
+
+    def texts(self, rule: str) -> Texts:
+        """Return the texts of a rule."""
+        known = self._decoded_texts.get(rule)
+        if known is None:
+            known = msgpack.decode(self.rule_texts[rule], type=Texts)
+            self._decoded_texts[rule] = known
+        return known
+
+    @cached_property
+    def _decoded_texts(self) -> dict[str, Texts]:
+        return {}
 
     def report_word(self, key: str, language: str) -> str:
         """Return a word of the report in `language`, else English, else the key itself."""
@@ -224,6 +246,7 @@ def with_folders(base: Catalogue | None, folders: Iterable[str]) -> Catalogue:
     languages = dict(base.languages) if base else {}
     words = _turned(base.topics) if base else {}
     examples = dict(base.examples) if base else {}
+    texts = {rule: base.texts(rule) for rule in base.rule_texts} if base else {}
     for folder in folders:
         read = read_folder(folder, built_in=base is None)
         for card in read.cards:
@@ -242,6 +265,9 @@ def with_folders(base: Catalogue | None, folders: Iterable[str]) -> Catalogue:
             known = words.setdefault(file.code, {})
             for topic, more in file.words.items():
                 known[topic] = (*known.get(topic, ()), *more)
+        for code, rule, table in read.texts:
+            of_rule = texts.get(rule, {})
+            texts[rule] = of_rule | {code: of_rule.get(code, {}) | table}
         examples.update(read.examples)
     _check_yields(cards)
     if "en" not in languages:
@@ -252,6 +278,7 @@ def with_folders(base: Catalogue | None, folders: Iterable[str]) -> Catalogue:
         tuple(sorted(cards.values(), key=lambda card: card.code)),
         languages,
         {topic: msgpack.encode(by_language) for topic, by_language in topics.items()},
+        encoded_texts={rule: msgpack.encode(found) for rule, found in texts.items()},
         encoded_examples=msgpack.encode(examples),
     )
 
@@ -289,11 +316,10 @@ def _check_words(cards: Iterable[Card], english: Mapping[str, tuple[str, ...]]) 
 def _language(old: Language | None, new: "LanguageFile") -> Language:
     """Return a language with what a file says of it."""
     if old is None:
-        return Language.of(new.code, new.name, new.calendar, new.report, new.rules)
-    return Language.of(
+        return Language(new.code, new.name, new.calendar, msgpack.encode(new.report))
+    return Language(
         old.code,
         new.name or old.name,
         new.calendar if new.calendar.months else old.calendar,
-        old.report | new.report,
-        old.rules | new.rules,
+        msgpack.encode(old.report | new.report),
     )

@@ -6,8 +6,16 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from sendlint.catalogue.card import Condition, Example, Level, MailNeed, Need
+from sendlint.catalogue.card import Condition, Example, Level
 from sendlint.catalogue.language import Calendar
+from sendlint.catalogue.needs import MailNeed, Need
+
+
+class Option(Struct, frozen=True, forbid_unknown_fields=True):
+    """An option of a rule: its default and one sentence about it."""
+
+    default: Any
+    about: str = ""
 
 
 class CardFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""A language: words to look for, calendar names, words of the report, translated rule texts."""
+"""A language: words to look for, calendar names, words of the report."""
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 from collections.abc import Callable, Iterator, Mapping
@@ -18,38 +18,20 @@ class Calendar(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Language(Struct, frozen=True, dict=True):
-    """A language at run time: a language file without its words and examples.
+    """A language at run time: a language file without its words, examples and texts of rules.
 
-    encoded_report, encoded_rules: the tables `report` and `rules`; a run needs few of them.
+    encoded_report: the table `report`; a run needs one.
     """
 
     code: str
     name: str
     calendar: Calendar
     encoded_report: bytes
-    encoded_rules: bytes
-
-    @classmethod
-    def of(
-        cls,
-        code: str,
-        name: str,
-        calendar: Calendar,
-        report: dict[str, str],
-        rules: dict[str, dict[str, str]],
-    ) -> "Language":
-        """Make a language of its tables."""
-        return cls(code, name, calendar, msgpack.encode(report), msgpack.encode(rules))
 
     @cached_property
     def report(self) -> dict[str, str]:
         """The words of the report."""
         return msgpack.decode(self.encoded_report, type=dict[str, str])
-
-    @cached_property
-    def rules(self) -> dict[str, dict[str, str]]:
-        """Rule name -> text key ("summary", "why", a message id, "option.NAME") -> text."""
-        return msgpack.decode(self.encoded_rules, type=dict[str, dict[str, str]])
 
 
 class Topics(Mapping[str, Words]):

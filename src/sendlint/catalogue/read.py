@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sendlint.catalogue.card import CHECKS, Card, Example, Option
-from sendlint.catalogue.files import CardFile, LanguageFile
+from sendlint.catalogue.card import CHECKS, Card, Example
+from sendlint.catalogue.files import CardFile, LanguageFile, Option
 from sendlint.errors import CardError
 from sendlint.strict import convert, read_toml
 
@@ -21,9 +21,13 @@ _CODE = re.compile(r"[A-Z]{1,10}-?[0-9]{1,6}")
 
 
 class Folder(Struct, frozen=True):
-    """What a rules folder holds."""
+    """What a rules folder holds.
+
+    texts: language code, rule name, its texts; of the cards, then of the languages.
+    """
 
     cards: tuple[Card, ...]
+    texts: tuple[tuple[str, str, dict[str, str]], ...]
     languages: tuple[LanguageFile, ...]
     examples: dict[str, tuple[Example, ...]]
 
@@ -40,6 +44,7 @@ def read_folder(folder: str, *, built_in: bool = False) -> Folder:
     if not os.path.isdir(folder):
         raise CardError(f"{folder}: there is no such rules folder")
     cards: list[Card] = []
+    texts: list[tuple[str, str, dict[str, str]]] = []
     languages: list[LanguageFile] = []
     examples: dict[str, list[Example]] = {}
     for path in _toml_files(folder):
@@ -50,22 +55,27 @@ def read_folder(folder: str, *, built_in: bool = False) -> Folder:
                 own = replace(example, language=language.code)
                 examples.setdefault(example.rule, []).append(own)
         else:
-            card, found = read_card(path, built_in=built_in)
+            file = convert(read_toml(path, CardError), CardFile, path, CardError)
+            card = _card(path, file, built_in)
             cards.append(card)
-            examples.setdefault(card.name, [])[:0] = found
+            texts.append(("en", card.name, _texts(path, file)))
+            examples.setdefault(card.name, [])[:0] = file.examples
+    for language in languages:
+        texts += [(language.code, rule, table) for rule, table in language.rules.items()]
     _check_clashes(cards)
     return Folder(
-        tuple(cards), tuple(languages), {name: tuple(found) for name, found in examples.items()}
+        tuple(cards),
+        tuple(texts),
+        tuple(languages),
+        {name: tuple(found) for name, found in examples.items()},
     )
 
 
-def read_card(path: str, *, built_in: bool = False) -> tuple[Card, tuple[Example, ...]]:
-    """Read one card; return it and its examples, or raise CardError."""
-    file = convert(read_toml(path, CardError), CardFile, path, CardError)
+def _card(path: str, file: CardFile, built_in: bool) -> Card:
     name = os.path.basename(path).removesuffix(".toml")
     folder = os.path.basename(os.path.dirname(path))
     _check_card(path, name, folder, file, built_in)
-    card = Card(
+    return Card(
         name=name,
         code=file.code,
         check=folder if folder in CHECKS.values() else "house",
@@ -75,19 +85,23 @@ def read_card(path: str, *, built_in: bool = False) -> tuple[Card, tuple[Example
         words=file.words,
         since=file.since,
         accept=file.accept,
-        summary=file.summary,
-        why=file.why,
-        messages=file.messages,
+        messages=tuple(file.messages),
         severities=file.severities,
         groups=dict(file.groups),
-        options={key: _option(path, key, value) for key, value in file.options.items()},
+        options={key: _option(path, key, value).default for key, value in file.options.items()},
         when=file.when,
         source="" if built_in else path,
         needs=file.needs,
         yields=file.yields,
         message_needs=dict(file.message_needs),
     )
-    return card, file.examples
+
+
+def _texts(path: str, file: CardFile) -> dict[str, str]:
+    abouts = {
+        f"option.{key}": _option(path, key, value).about for key, value in file.options.items()
+    }
+    return {"summary": file.summary, "why": file.why, **file.messages, **abouts}
 
 
 def _toml_files(folder: str) -> Iterator[str]:

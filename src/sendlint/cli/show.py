@@ -127,8 +127,8 @@ def _page(linter: Linter, card: Card) -> list[str]:
         lines.append("  " + words("detail", text=name, detail=_text(linter, card, key)))
     if card.options:
         lines += ["", words("heading", text=words("explain.options"))]
-        for key, option in card.options.items():
-            value = msgspec.json.encode(option.default).decode()
+        for key, default in card.options.items():
+            value = msgspec.json.encode(default).decode()
             about = _text(linter, card, f"option.{key}")
             lines.append(f"  options.{card.name}.{key} = {value}  # {about}")
     if card.name != CRASHED:

@@ -180,8 +180,8 @@ def option_values(card: Card, function: Detector, given: Mapping[str, Any]) -> d
                 f'options.{card.name}: unknown option "{name}"{did_you_mean(name, known)}'
             )
     values = {}
-    for name, option in card.options.items():
-        values[name.replace("-", "_")] = _typed(option.default, name, kinds, where, CardError)
+    for name, default in card.options.items():
+        values[name.replace("-", "_")] = _typed(default, name, kinds, where, CardError)
     for name, value in given.items():
         where = f"options.{card.name}"
         values[name.replace("-", "_")] = _typed(value, name, kinds, where, ConfigError)

@@ -121,7 +121,7 @@ def unknown_incoterm(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     if not figures.delivery_terms:
         return
-    from sendlint.facts.delivery_rules import FORMER
+    from sendlint.facts.figure_gates import FORMER
 
     seen: set[str] = set()
     for term in figures.delivery_terms:

@@ -214,7 +214,7 @@ def _extra(field: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _codec(names: bytes) -> str:
-    from sendlint.draft.charsets import guess
+    from sendlint.draft.odd_charsets import guess
 
     codec = guess(names)
     return codec if codec in ("gb18030", "cp950", "cp932", "euc_jp") else "cp437"

@@ -12,7 +12,13 @@ from sendlint.facts.figure_gates import may_be_dated, may_hold_date, may_hold_od
 from sendlint.facts.mail_domains import organisation
 from sendlint.facts.merge_signs import may_hold_fields
 from sendlint.facts.phrase_facts import PhraseFacts
-from sendlint.facts.recipients import Recipient, Spot, read_recipients, read_thread
+from sendlint.facts.recipients import (
+    Recipient,
+    Spot,
+    greets_a_recipient,
+    read_recipients,
+    read_thread,
+)
 from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import NotChecked
 
@@ -220,11 +226,11 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def greeting(self) -> Greeting | None:
         """Whom the writer's own text greets; None if it greets nobody, or plainly a recipient."""
-        from sendlint.facts.greeting import greets_a_recipient, read_greeting
-
         words = self.vocabulary.greeting_words
         if greets_a_recipient(self.draft, self.recipients, words):
             return None
+        from sendlint.facts.greeting import read_greeting
+
         return read_greeting(self.draft, words)
 
     @cached_property

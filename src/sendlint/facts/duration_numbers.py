@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from functools import cache
 
 from sendlint.facts.duration_values import Duration
-from sendlint.facts.duration_words import BLANKS, DurationWords
+from sendlint.facts.duration_words import BLANKS, LEAD, DurationWords
 from sendlint.facts.han import CJK_START, NUMERALS
 from sendlint.facts.han_numerals import read_numeral
 from sendlint.facts.skim import plain
 
-LONGEST_LEAD = 48
-"""Characters before a unit that may hold its number."""
 _TEN, _HUNDRED = 10, 100
 _HALF = "半"
 _TO = ("至", "到", "或", "-", "~", "～")
+_ALIKE = str.maketrans("€£¥月第–—～至到", "$$$$$~~~~~")
+"""Signs that the patterns take for others: in their classes they would take 0.3 ms to compile."""
 _IN_ORDER = ("一两", "一二", "两三", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")
 
 
 @cache
 def _number_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![0-9A-Za-z./$€£¥月第-])(?<![0-9][,:])([0-9]{1,3}(?:[.,][0-9]{1,2})?)"
-        r"(?:%?[ \xa0]?(?:[-–—~～至到/]|to|do|bis)[ \xa0]?([0-9]{1,3}(?:[.,][0-9]{1,2})?))?"
+        r"(?<![0-9A-Za-z./$-])(?<![0-9][,:])([0-9]{1,3}(?:[.,][0-9]{1,2})?)"
+        r"(?:%?[ \xa0]?(?:[-~/]|to|do|bis)[ \xa0]?([0-9]{1,3}(?:[.,][0-9]{1,2})?))?"
         r"(?:\)|[ \xa0]?\([^()\n0-9]{1,30}\))?[\s-]{0,8}$"
     )
 
@@ -33,8 +33,8 @@ def _number_before() -> re.Pattern[str]:
 def _count_before() -> re.Pattern[str]:
     count = r"([0-9]{1,3}(?:[., \xa0'][0-9]{3}){1,2}|[0-9]{1,7})"
     return re.compile(
-        rf"(?<![0-9A-Za-z./$€£¥月第-])(?<![0-9][,:']){count}"
-        rf"(?:[ \xa0]?[-–—~～至到][ \xa0]?{count})?[\s-]{{0,8}}$"
+        rf"(?<![0-9A-Za-z./$-])(?<![0-9][,:']){count}"
+        rf"(?:[ \xa0]?[-~][ \xa0]?{count})?[\s-]{{0,8}}$"
     )
 
 
@@ -53,14 +53,15 @@ def numbers_before(
 
     start, end: where the unit stands in the content; unit: one of UNITS.
     """
-    first = max(0, start - LONGEST_LEAD)
+    first = max(0, start - LEAD)
     before = content[first:start]
     bare = before.rstrip(BLANKS)
     if not bare:
         return
     if bare[-1].isdigit() or bare[-1] == ")":
         is_count = unit == "piece"
-        match = (_count_before() if is_count else _number_before()).search(before)
+        pattern = _count_before() if is_count else _number_before()
+        match = pattern.search(before.translate(_ALIKE))
         if match is None:
             return
         numbers = (match[1], match[2] or match[1])

@@ -35,6 +35,8 @@ DAYS: dict[str, tuple[float, float]] = {
 """How many days a unit has, at least and at most."""
 BLANKS = " \xa0\n\t-"
 """What may stand between a number and its unit."""
+LEAD = 48
+"""Characters before a unit that may hold its number."""
 MOST_DURATIONS = 200
 SPLIT = "0/"
 """What parts the shares of a deal without their signs, 30/70."""

@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sendlint.facts.duration_numbers import LONGEST_LEAD, numbers_before, numbers_behind
 from sendlint.facts.duration_values import Duration
-from sendlint.facts.duration_words import BLANKS, MOST_DURATIONS, SPLIT, DurationWords, may_split
+from sendlint.facts.duration_words import (
+    BLANKS,
+    LEAD,
+    MOST_DURATIONS,
+    SPLIT,
+    DurationWords,
+    may_split,
+)
 from sendlint.facts.folding import without_marks
 from sendlint.facts.han import CJK_START, simplified
 from sendlint.facts.skim import Skim, plain
@@ -56,8 +62,8 @@ def unlisted(text: FigureText) -> list[Duration]:
 
 def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
     for sign in "%％":
-        for at in _places(content, sign) if sign in content else ():
-            yield from numbers_before(content, at, at + 1, "percent", words)
+        if sign in content:
+            yield from _percents(content, sign, words)
     found = words.units.keys() & text.words
     signs = words.signs_in(text)
     counted = any(words.units[word] == "piece" for word in found) or any(
@@ -86,6 +92,13 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
         for sight in words.sights[key] if key in text.words or key in text.chars else ():
             for at in _places(content.lower(), sight):
                 yield Duration(at, at + len(sight), 0, 0, "day")
+
+
+def _percents(content: str, sign: str, words: DurationWords) -> Iterator[Duration]:
+    from sendlint.facts.duration_numbers import numbers_before
+
+    for at in _places(content, sign):
+        yield from numbers_before(content, at, at + 1, "percent", words)
 
 
 def _in_signs(
@@ -151,7 +164,7 @@ def _minimums(content: str, words: DurationWords, text: Skim) -> list[int]:
 
 
 def _is_near(at: int, places: Sequence[int]) -> bool:
-    return any(abs(at - place) <= LONGEST_LEAD for place in places)
+    return any(abs(at - place) <= LEAD for place in places)
 
 
 def _latin(
@@ -159,12 +172,12 @@ def _latin(
 ) -> Iterator[Duration]:
     """Yield the duration whose unit is content[start:end], "days" of "30 working days"."""
     unit = words.units[word]
-    bare = content[max(0, start - LONGEST_LEAD) : start].rstrip(BLANKS)
+    bare = content[max(0, start - LEAD) : start].rstrip(BLANKS)
     last = _last_word(bare)
     if last in words.before or last in words.pairs.get(word, ()):
         unit = words.before.get(last) or unit
         bare = bare[: -len(last)].rstrip(BLANKS)
-        start = max(0, start - LONGEST_LEAD) + len(bare)
+        start = max(0, start - LEAD) + len(bare)
         last = _last_word(bare)
     elif word in words.pairs:
         return
@@ -175,6 +188,8 @@ def _latin(
     if behind in words.behind and not content[end].isalpha():
         unit = words.behind[behind] or unit
         end = content.index(following[0], end) + len(following[0].rstrip(".,;:)"))
+    from sendlint.facts.duration_numbers import numbers_before, numbers_behind
+
     found = [
         *numbers_before(content, start, end, unit, words),
         *numbers_behind(content, start, end, unit),
@@ -208,6 +223,8 @@ def _single(
 
 def _han(content: str, end: int, words: DurationWords) -> Iterator[Duration]:
     """Yield the duration whose unit ends at `end`, 天 or 个工作日."""
+    from sendlint.facts.duration_numbers import numbers_before, numbers_behind
+
     before = content[max(0, end - 5) : end]
     for written, unit in words.signs[before[-1]]:
         if before.endswith(written):

@@ -44,6 +44,11 @@ IDENTIFIER = rb"0(?:[ -]?0){6,30}"
 """The figures of a number with check digits."""
 SHORTEST_BARE = 15
 """Figures of a number that says by itself that it is no phone, no parcel and no article."""
+RULES = ("EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP")
+"""The rules of Incoterms 2020 (publication 723)."""
+FORMER = {"DAT": "DPU", "DDU": "DAP", "DAF": "DAP", "DES": "DAP", "DEQ": "DPU"}
+"""The rules of Incoterms 2000 and 2010 that it has no more, and what took their place."""
+_RULE_WORDS = frozenset(map(str.lower, (*RULES, *FORMER)))
 
 
 def may_be_dated(text: FigureText) -> bool:
@@ -215,3 +220,8 @@ def _is_year(content: str, start: int, end: int) -> bool:
     if before not in _APART:
         return False
     return after[:1] in _YEAR_ENDS or (after[:1] == "." and after[1:] in _APART)
+
+
+def may_name_rule(text: Skim) -> bool:
+    """Tell whether a text may name a rule of Incoterms."""
+    return not _RULE_WORDS.isdisjoint(text.words)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Passage, Text
 from sendlint.facts.greeting_words import Gender, GreetingWords
-from sendlint.facts.recipients import Recipient
 from sendlint.finding import Place
 
 _MOST_LINES = 5
-_MOST_NAMES, _SHORT_LINE = 3, 60
 _LONGEST_LINE = 80
 """Characters of a line above the greeting; a longer one is of the letter itself."""
 _HEAD = 300
@@ -85,29 +83,6 @@ def read_text_greeting(text: Text, words: GreetingWords) -> Greeting | None:
     """Return the greeting in the first lines of the writer's own part of one text."""
     passage = next((passage for passage in text.own if passage.text.strip()), None)
     return _in_passage(text, passage, words) if passage else None
-
-
-def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: GreetingWords) -> bool:
-    """Tell at a glance whether a greeting is plain and right: "Dear Mark," to Mark Schmidt.
-
-    Plain is a word of greeting that says nothing of the person, and names without a title.
-    """
-    passage = next((p for text in draft.texts for p in text.own if p.text.strip()), None)
-    if passage is None:
-        return False
-    line = passage.text.lstrip()[:_SHORT_LINE].partition("\n")[0].rstrip(" \t\r,.!:;，！：")
-    opening, *names = line.lower().split() or [""]
-    if len(line) >= _SHORT_LINE - 1 or not 1 <= len(names) <= _MOST_NAMES:
-        return False
-    if opening not in words.openings or opening in words.genders:
-        return False
-    wanted = set(names)
-    for recipient in recipients:
-        mailbox = recipient.mailbox
-        called = mailbox.name.lower().split()
-        if wanted.issubset(called) or wanted.issubset((*called, *mailbox.local.lower().split("."))):
-            return True
-    return False
 
 
 def _in_passage(text: Text, passage: Passage, words: GreetingWords) -> Greeting | None:

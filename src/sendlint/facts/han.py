@@ -4,7 +4,7 @@ of numerals.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 CJK_START = "\u2e80"
 """The first character of the scripts that are written without blanks (and Hangul)."""
@@ -17,6 +17,8 @@ FINANCIAL = "壹壱弌贰貳弐叁參叄肆伍陆陸柒捌玖拾佰仟"
 """Those that are used for sums of money alone, or nearly."""
 MONEY = "元圆圓円圎塊块"
 """The signs that end the whole units of a sum."""
+_FEW = 20
+"""So many different characters are simplified one by one."""
 _TRADITIONAL = (
     "並來個們備傳債價億償內劃動務匯區協參員問啟單國圍圖執報壞夾實審寫寶將對層屬帳帶幣幾後從復"
     "徵恆態慣慮慶應懷戰戶拋挾掃掛採換揮損搖撥擁擇擊擔據擬擴擺攜攝敗敘敵數斷於時晉暫曆曉書會東"
@@ -122,10 +124,22 @@ def simplified(text: str) -> str:
     """
     if text.isascii():
         return text
+    chars = set(text)
+    if len(chars) <= _FEW:
+        for char in chars:
+            text = text.replace(char, _simple(char))
+        return text
     pairs = _pairs()
-    for char in set(text) & pairs.keys():
+    for char in chars & pairs.keys():
         text = text.replace(char, pairs[char])
     return text
+
+
+@lru_cache(maxsize=1 << 12)
+def _simple(char: str) -> str:
+    """Return a character simplified, without the table, which takes long to make."""
+    at = _TRADITIONAL.find(char) if char >= CJK_START else -1
+    return char if at < 0 else _SIMPLIFIED[at]
 
 
 def ways_to_write(signs: str) -> str:

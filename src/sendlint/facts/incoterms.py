@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sendlint.facts.delivery_rules import FORMER, LAST_EDITION, RULES
+from sendlint.facts.figure_gates import FORMER, RULES
 from sendlint.facts.figure_texts import FigurePassage
 from sendlint.facts.folding import fold, without_marks
 from sendlint.facts.han import CJK_START, simplified
@@ -17,6 +17,8 @@ from sendlint.facts.term_words import flat
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
 
+_LAST_EDITION = {"DAT": 2010, "DDU": 2000, "DAF": 2000, "DES": 2000, "DEQ": 2000}
+"""The last edition that has such a rule."""
 _MOST = 200
 _NEAR = 40
 _LABEL = 30
@@ -56,7 +58,7 @@ class DeliveryTerm(FigurePassage, frozen=True):
     @property
     def in_force(self) -> bool:
         """Whether the rule belongs to the edition of the Incoterms that is named with it."""
-        return self.rule in RULES or 0 < self.edition <= LAST_EDITION[self.rule]
+        return self.rule in RULES or 0 < self.edition <= _LAST_EDITION[self.rule]
 
     def same_place(self, other: DeliveryTerm) -> bool:
         """Tell whether two places may be the same: one may name it in more words, or abroad.

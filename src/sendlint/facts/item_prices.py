@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from sendlint.facts.currencies import of_code
 from sendlint.facts.date_shapes import Extent
-from sendlint.facts.delivery_rules import RULES
+from sendlint.facts.figure_gates import RULES
 from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.han import CJK_START
 from sendlint.facts.quantities import quantity

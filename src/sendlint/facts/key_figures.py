@@ -13,6 +13,7 @@ from sendlint.facts.figure_gates import (
     may_hold_account,
     may_hold_bare,
     may_hold_identifier,
+    may_name_rule,
 )
 
 if TYPE_CHECKING:
@@ -86,8 +87,6 @@ def _terms(texts: Iterable[FigureText]) -> tuple[Term, ...]:
 
 
 def _delivery_terms(texts: Iterable[FigureText]) -> tuple[DeliveryTerm, ...]:
-    from sendlint.facts.delivery_rules import may_name_rule
-
     texts = [text for text in texts if may_name_rule(text.skim)]
     if not texts:
         return ()

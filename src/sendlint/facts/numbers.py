@@ -132,7 +132,7 @@ def readings_of(written: str) -> tuple[tuple[Decimal, ...], str]:
     for sign in (*_BLANKS, *_QUOTES):
         plain = plain.replace(sign, "")
     grouped = len(plain) < len(written)
-    whole, *groups = re.split("[.,]", plain)
+    whole, *groups = plain.replace(",", ".").split(".")
     if (len(whole) > 1 and whole[0] == "0") or len(plain) - len(groups) > _LONGEST:
         return (), ""
     if not groups:

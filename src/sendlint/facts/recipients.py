@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,11 +14,16 @@ from sendlint.draft.model import Mailbox, Text
 from sendlint.facts.mail_domains import is_freemail, organisation
 from sendlint.finding import Place
 
+if TYPE_CHECKING:
+    from sendlint.facts.greeting_words import GreetingWords
+
 FIELD_NAMES = {"to": "To", "cc": "Cc", "bcc": "Bcc"}
 
 # A quoted thread names the same few people again and again; more than these are lists.
 _MOST_THREAD_ADDRESSES = 2000
 _LOCAL_LENGTH = 64
+_MOST_NAMES, _SHORT_LINE = 3, 60
+"""Names behind a plain greeting; characters of its line."""
 _LOCAL_END = r"[A-Za-z0-9._%+'/=-]{1,64}\Z"
 _DOMAIN = r"@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
 _LIST_WORDS = (
@@ -164,3 +170,26 @@ def find_addresses(text: str) -> Iterator[tuple[int, int]]:
             if start < at:
                 yield start, domain.end()
         at = text.find("@", at + 1)
+
+
+def greets_a_recipient(draft: Draft, recipients: Iterable[Recipient], words: GreetingWords) -> bool:
+    """Tell at a glance whether a greeting is plain and right: "Dear Mark," to Mark Schmidt.
+
+    Plain is a word of greeting that says nothing of the person, and names without a title.
+    """
+    passage = next((p for text in draft.texts for p in text.own if p.text.strip()), None)
+    if passage is None:
+        return False
+    line = passage.text.lstrip()[:_SHORT_LINE].partition("\n")[0].rstrip(" \t\r,.!:;，！：")
+    opening, *names = line.lower().split() or [""]
+    if len(line) >= _SHORT_LINE - 1 or not 1 <= len(names) <= _MOST_NAMES:
+        return False
+    if opening not in words.openings or opening in words.genders:
+        return False
+    wanted = set(names)
+    for recipient in recipients:
+        mailbox = recipient.mailbox
+        called = mailbox.name.lower().split()
+        if wanted.issubset(called) or wanted.issubset((*called, *mailbox.local.lower().split("."))):
+            return True
+    return False

@@ -64,7 +64,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
 
     def _gathered(self, kind: type[W]) -> W:
         """Return the words that a class gathers from topics, ready-made if the wheel has them."""
-        encoded = self.catalogue.encoded_words.get(kind.__name__)
+        encoded = self.catalogue.encoded_words(kind)
         if encoded:
             return msgspec.msgpack.decode(encoded, type=kind)
         return kind.of(self.catalogue.topics)
@@ -184,7 +184,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The names of months and weekdays of all languages."""
         from sendlint.facts.date_words import DateWords
 
-        encoded = self.catalogue.encoded_words.get(DateWords.__name__)
+        encoded = self.catalogue.encoded_words(DateWords)
         if encoded:
             return msgspec.msgpack.decode(encoded, type=DateWords)
         return DateWords.build(self.catalogue.calendars)
