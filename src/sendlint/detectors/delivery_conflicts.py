@@ -34,8 +34,10 @@ def quoted_deliveries(figures: KeyFigures) -> Iterator[tuple[DeliveryTerm, Deliv
     """Yield the own delivery term of a mail that confirms, with the other one quoted."""
     own = figures.delivery_terms
     if own and figures.quoted_texts:
+        from sendlint.detectors.term_conflicts import confirms
+
         pair = _odd_pair(own, figures.quoted_delivery_terms)
-        if pair is not None and figures.confirms(pair[0], question=False):
+        if pair is not None and confirms(pair[0], question=False):
             yield pair
 
 

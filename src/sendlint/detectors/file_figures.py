@@ -38,8 +38,8 @@ def attachment_figure(draft: Draft, context: Context) -> Iterator[Hit]:
     seen: set[Decimal] = set()
     yield from _against_files(context, seen)
     for one, hit in wrong_item_prices(context):
-        if one.amount.value not in seen:
-            seen.add(one.amount.value)
+        if one.figure.value not in seen:
+            seen.add(one.figure.value)
             yield hit
     for lone in lone_slips(context, "file"):
         if lone.amount.value not in seen:

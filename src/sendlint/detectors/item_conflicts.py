@@ -1,4 +1,4 @@
-"""Prices of items in the text against the rows of these items in the attached files."""
+"""Figures of items in the text against the rows of these items in the attached files."""
 
 from __future__ import annotations
 
@@ -9,32 +9,36 @@ from sendlint.context import Context
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
+    from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_cells import Cell
-    from sendlint.facts.item_prices import ItemPrice
+    from sendlint.facts.figure_texts import FigurePassage
+    from sendlint.facts.item_figures import ItemFigure
+    from sendlint.facts.key_figures import KeyFigures
+    from sendlint.facts.quantities import Quantity
 
 _LABELS = ("", "unit-price")
 _TOLD = ("figure-change", "figure-bargain", "figure-exchange")
 """Topics of words that say why a price is another one."""
 
 
-def wrong_item_prices(context: Context) -> Iterator[tuple[ItemPrice, Hit]]:
+def wrong_item_prices(context: Context) -> Iterator[tuple[ItemFigure[Amount], Hit]]:
     """Yield the prices that are not those of their items in the attached table.
 
     Where the text promises the file, or names the right price of another item of it.
     """
     from sendlint.detectors.figure_conflicts import labels_of
     from sendlint.detectors.file_figures import file_values
-    from sendlint.facts.item_prices import item_prices
+    from sendlint.facts.item_figures import item_prices
 
     figures = context.facts.figures
     labels = labels_of(figures.labelled_amounts)
-    amounts = [one for one in figures.amounts if labels.get(id(one), "") in _LABELS]
+    sums = [one for one in figures.amounts if labels.get(id(one), "") not in _LABELS]
     texts = [text for _, found in figures.file_texts for text in found]
-    found = item_prices(amounts, texts)
+    found = item_prices(figures.amounts, sums, texts)
     if not found:
         return
     known = file_values(figures)
-    doubtful = [one for one in found if known.isdisjoint(one.amount.readings)]
+    doubtful = [one for one in found if known.isdisjoint(one.figure.readings)]
     if not doubtful or not (context.facts.promises or len(doubtful) < len(found)):
         return
     for one in doubtful:
@@ -43,13 +47,13 @@ def wrong_item_prices(context: Context) -> Iterator[tuple[ItemPrice, Hit]]:
             yield one, _hit(one, price)
 
 
-def _price(one: ItemPrice, context: Context) -> Cell | None:
+def _price(one: ItemFigure[Amount], context: Context) -> Cell | None:
     """Return the one unit price of the item, None if the text may mean something else."""
     from sendlint.detectors.figure_conflicts import says_other
     from sendlint.facts.percents import find_percents
     from sendlint.facts.sentence_bounds import sentence_bounds
 
-    amount, prices = one.amount, one.item.prices
+    amount, prices = one.figure, one.item.figures("unit-price")
     if len(prices) != 1 or not amount.exact:
         return None
     text = amount.text
@@ -68,10 +72,10 @@ def _price(one: ItemPrice, context: Context) -> Cell | None:
     return price if other is None or other.same_currency(amount) else None
 
 
-def _hit(one: ItemPrice, price: Cell) -> Hit:
+def _hit(one: ItemFigure[Amount], price: Cell) -> Hit:
     from sendlint.facts.written_like import written_like
 
-    text, amount = one.item.table.text, one.amount
+    text, amount = one.item.table.text, one.figure
     place = text.place(price.start, price.end)
     data = {
         "quote": amount.quote,
@@ -82,3 +86,27 @@ def _hit(one: ItemPrice, price: Cell) -> Hit:
     }
     fix = replacement(amount.digits, written_like(price.readings[0], amount.digits))
     return Hit("item", amount.place, data, (place,), fix)
+
+
+def wrong_item_quantities(figures: KeyFigures) -> Iterator[tuple[Quantity, FigurePassage]]:
+    """Yield the quantities that are not those of their items in the attached table.
+
+    Where the text promises the file, or names the right quantity of another item of it.
+    """
+    from sendlint.facts.figure_texts import FigurePassage
+
+    found = figures.item_quantities
+    doubtful = [one for one in found if not _agrees(one)]
+    if not doubtful or not (figures.facts.promises or len(doubtful) < len(found)):
+        return
+    for one in doubtful:
+        counts = one.item.figures("quantity")
+        if len(counts) == 1 and not one.figure.is_limited:
+            text = one.item.table.text
+            yield one.figure, FigurePassage(text, counts[0].start, counts[0].end)
+
+
+def _agrees(one: ItemFigure[Quantity]) -> bool:
+    """Tell whether a quantity is any figure of the item's row."""
+    known = {value for cell in one.item.row.cells for value in cell.readings}
+    return not known.isdisjoint(one.figure.number.readings)

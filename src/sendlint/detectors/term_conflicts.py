@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.stated_terms import Term
 
@@ -153,7 +155,7 @@ def quoted_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
     for first, second in _lone_pairs(figures.terms, figures.quoted_terms):
         if first.is_asked or "change" in first.clause_roles or _is_named(second, figures.texts):
             continue
-        if figures.confirms(first, second.is_asked):
+        if confirms(first, question=second.is_asked):
             yield first, second
 
 
@@ -316,3 +318,22 @@ def _are_of_two(first: Term, second: Term) -> bool:
 def _is_of_part(term: Term) -> bool:
     """Tell whether words up to the end of its clause say that a term is of a part of the goods."""
     return any(mark.role == "part" and mark.start < term.last for mark in term.marks)
+
+
+def confirms(stated: Term | DeliveryTerm, *, question: bool) -> bool:
+    """Tell whether a sentence of the own text accepts what the answered mail says.
+
+    stated: a term in it: there must be no "but" before it in its paragraph or in its sentence.
+    question: whether it has to say yes to a question.
+    """
+    from sendlint.facts.sentence_bounds import sentence_bounds
+    from sendlint.facts.skim import skim
+
+    says = stated.text.vocabulary.term_words.says
+    content = stated.text.content
+    _, end = sentence_bounds(content, stated.start, stated.end)
+    if says("counter", skim(content[content.rfind("\n\n", 0, stated.start) + 1 : end])):
+        return False
+    sentences = map(skim, re.split(r"\n\n|[.!?](?=\s)|[。！？]", content))
+    topic = "yes" if question else "confirm"
+    return any(says(topic, one) and not says("counter", one) for one in sentences)

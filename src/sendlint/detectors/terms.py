@@ -12,13 +12,14 @@ from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
     from sendlint.facts.date_roles import RoledDate
+    from sendlint.facts.figure_texts import FigurePassage
     from sendlint.facts.incoterms import DeliveryTerm
     from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.packings import Packing
     from sendlint.facts.quantities import Quantity
     from sendlint.facts.stated_terms import Term
 
-    _Stated: TypeAlias = Term | DeliveryTerm | Quantity | RoledDate | Packing
+    _Stated: TypeAlias = Term | DeliveryTerm | Quantity | RoledDate | Packing | FigurePassage
 
 MESSAGES = {
     **{kind: kind for kind in ("payment", "lead-time", "warranty", "validity")},
@@ -53,8 +54,15 @@ def _conflicts(figures: KeyFigures) -> Iterator[Hit]:
             yield _conflict(id if sure else "perhaps", first, second)
     for first, second in quoted_conflicts(figures) if not seen else ():
         yield _conflict("confirmed", first, second)
+    from sendlint.detectors.item_conflicts import wrong_item_quantities
+
+    told = set()
     for slip in figures.quantity_slips:
+        told.add(slip.first.start)
         yield _conflict("quantity", slip.first, slip.second)
+    for count, passage in wrong_item_quantities(figures):
+        if count.start not in told:
+            yield _conflict("perhaps", count, passage)
 
 
 def _deliveries(figures: KeyFigures) -> Iterator[Hit]:

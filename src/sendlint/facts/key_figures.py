@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
     from sendlint.facts.identifiers import Identifier
     from sendlint.facts.incoterms import DeliveryTerm
+    from sendlint.facts.item_figures import ItemFigure
     from sendlint.facts.lone_words import LoneWords
+    from sendlint.facts.quantities import Quantity
     from sendlint.facts.quantity_slips import QuantitySlip
     from sendlint.facts.references import References
     from sendlint.facts.stated_terms import Term
@@ -292,7 +294,7 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     @cached_property
     def may_hold_two_terms(self) -> bool:
         """Whether two values of one sort differ, of which one is the writer's own."""
-        if self.quantity_slips:
+        if self.quantity_slips or self.item_quantities:
             return True
         most_in = self.facts.vocabulary.duration_words.most_in
         fewest = _TWO if self.is_alone else 1
@@ -323,6 +325,16 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
             self.texts, (found for _, found in self.file_texts), self.quoted_texts
         )
 
+    @cached_property
+    def item_quantities(self) -> tuple[ItemFigure[Quantity], ...]:
+        """The own quantities beside the codes of items that attached tables hold."""
+        files = [text for _, found in self.file_texts for text in found]
+        if not files:
+            return ()
+        from sendlint.facts.item_figures import item_quantities
+
+        return item_quantities(self.texts, self.amounts, files)
+
     def _says(self, topic: str) -> bool:
         """Tell whether the subject or the own text holds a phrase of a topic for terms."""
         words = self.facts.vocabulary.term_words
@@ -332,26 +344,6 @@ class KeyFigures(AmountFigures, frozen=True, dict=True):
     def names_options(self) -> bool:
         """Whether the subject or the own text speaks of options or variants."""
         return self._says("option")
-
-    def confirms(self, stated: Term | DeliveryTerm, question: bool) -> bool:
-        """Tell whether a sentence of the own text accepts what the answered mail says.
-
-        stated: a term in it: there must be no "but" before it in its paragraph or in its sentence.
-        question: whether it has to say yes to a question.
-        """
-        import re
-
-        from sendlint.facts.sentence_bounds import sentence_bounds
-        from sendlint.facts.skim import skim
-
-        says = self.facts.vocabulary.term_words.says
-        content = stated.text.content
-        _, end = sentence_bounds(content, stated.start, stated.end)
-        if says("counter", skim(content[content.rfind("\n\n", 0, stated.start) + 1 : end])):
-            return False
-        sentences = map(skim, re.split(r"\n\n|[.!?](?=\s)|[。！？]", content))
-        topic = "yes" if question else "confirm"
-        return any(says(topic, one) and not says("counter", one) for one in sentences)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

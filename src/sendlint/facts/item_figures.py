@@ -1,4 +1,4 @@
-"""Prices that a text names beside the code of an item, and the item's row in an attached table."""
+"""Prices and quantities beside the codes of items, and the rows of these in attached tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -14,23 +14,29 @@ from sendlint.facts.currencies import of_code
 from sendlint.facts.date_shapes import Extent
 from sendlint.facts.figure_gates import RULES
 from sendlint.facts.figure_labels import hits_between
+from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.han import CJK_START
-from sendlint.facts.quantities import quantity
+from sendlint.facts.quantities import Quantity, quantity
+from sendlint.facts.quantity_words import CARGO
 from sendlint.facts.sentence_bounds import sentence_bounds
 from sendlint.facts.skim import plain
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
     from sendlint.facts.figure_cells import Cell, FigureRow
-    from sendlint.facts.figure_tables import FigureTable
-    from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.figure_tables import FigureTable, Role
+
+F = TypeVar("F", bound=FigurePassage)
 
 _MOST_ROWS = 2000
 """Rows whose items are read; files with more are price lists."""
 _LONGEST_NAME = 6
 """Chinese signs directly before a code that may name the item; a Latin word counts as three."""
-_PLAIN = ("figure-link", "figure-priced", "figure-unit-price", "figure-column-quantity")
-"""Topics of what a plain statement of a price may say besides."""
+_PLAIN = (
+    *("figure-link", "figure-priced", "figure-unit-price", "figure-column-quantity"),
+    "figure-total",
+)
+"""Topics of what a plain statement of prices or quantities may say besides."""
 _WORD = r"[^\W\d_\u2e80-\U0010ffff]{1,40}|[\u2e80-\ud7af]"
 """A word, or a Chinese, Japanese or Korean sign."""
 _MOST_CODES = 200
@@ -49,38 +55,63 @@ class ItemRow(Struct, frozen=True):
         content = self.table.text.content
         return [plain(word) for word in re.findall(_WORD, content[self.row.start : self.row.end])]
 
-    @property
-    def prices(self) -> list[Cell]:
-        """Its unit prices."""
+    def figures(self, role: Role) -> list[Cell]:
+        """Return its figures in the columns of a role."""
         cells = zip(self.row.cells, self.table.roles, strict=True)
-        return [cell for cell, role in cells if role == "unit-price" and cell.number]
+        return [cell for cell, known in cells if known == role and cell.number]
 
 
-class ItemPrice(Struct, frozen=True):
-    """An amount, the code of an item beside it as written, and the item's row."""
+class ItemFigure(Struct, Generic[F], frozen=True):
+    """A price or quantity, the code of an item beside it as written, and the item's row."""
 
     code: str
-    amount: Amount
+    figure: F
     item: ItemRow
 
 
-def item_prices(amounts: Sequence[Amount], files: Iterable[FigureText]) -> tuple[ItemPrice, ...]:
+def item_prices(
+    amounts: Sequence[Amount], sums: Sequence[Amount], files: Sequence[FigureText]
+) -> tuple[ItemFigure[Amount], ...]:
     """Return the amounts that stand alone with the code of an item, or in turn with several.
 
-    amounts: those of the subject and the own texts, totals and the like aside.
+    amounts: those of the subject and the own texts. sums: totals and the like among them.
     files: the texts of the attached files.
     """
-    texts = {id(amount.text): amount.text for amount in amounts}
-    if not any(_code().search(text.content) for text in texts.values()):
-        return ()
-    rows = _rows(files)
-    if not rows:
-        return ()
-    return tuple(
-        found
-        for text in texts.values()
-        for found in _in_text(text, [one for one in amounts if one.text is text], rows)
+    prices = [one for one in amounts if not any(one is other for other in sums)]
+    return tuple(_named(prices, sums, files, "unit-price"))
+
+
+def item_quantities(
+    texts: Iterable[FigureText], amounts: Sequence[Amount], files: Sequence[FigureText]
+) -> tuple[ItemFigure[Quantity], ...]:
+    """Return the quantities with a unit that stand with the codes of items, see `item_prices`.
+
+    texts, amounts: the subject and the own texts, and the amounts in them.
+    """
+    counted = (
+        quantity(text, number)
+        for text in texts
+        if _code().search(text.content)
+        for number in text.numbers
     )
+    found = [one for one in counted if one and one.unit and one.unit not in CARGO]
+    return tuple(_named(found, amounts, files, "quantity"))
+
+
+def _named(
+    figures: Sequence[F], beside: Sequence[Amount], files: Sequence[FigureText], role: Role
+) -> Iterator[ItemFigure[F]]:
+    """Yield figures with the codes of items beside them.
+
+    beside: amounts that may stand there, too. role: the column in which the items' rows have them.
+    """
+    texts = {id(one.text): one.text for one in figures}
+    if not any(_code().search(text.content) for text in texts.values()):
+        return
+    rows = _rows(files, role)
+    for text in texts.values() if rows else ():
+        own = [one for one in figures if one.text is text]
+        yield from _in_text(text, own, [one for one in beside if one.text is text], rows)
 
 
 @cache
@@ -104,8 +135,8 @@ def _codes(content: str, start: int, end: int) -> Iterator[tuple[str, int, int]]
             yield match[0].translate({32: None, 45: None}), match.start(), match.end()
 
 
-def _rows(files: Iterable[FigureText]) -> dict[str, ItemRow]:
-    """Return the rows of tables with unit prices by the codes that they alone have."""
+def _rows(files: Iterable[FigureText], role: Role) -> dict[str, ItemRow]:
+    """Return the rows of tables with a column of this role by the codes that they alone have."""
     found: dict[str, ItemRow | None] = {}
     left = _MOST_ROWS
     for text in files:
@@ -113,7 +144,7 @@ def _rows(files: Iterable[FigureText]) -> dict[str, ItemRow]:
             left -= len(table.rows)
             if left < 0:
                 return {}
-            if "unit-price" not in table.roles:
+            if role not in table.roles:
                 continue
             for row, kind in zip(table.body, table.kinds, strict=True):
                 if kind != "item":
@@ -130,46 +161,47 @@ def _rows(files: Iterable[FigureText]) -> dict[str, ItemRow]:
 
 
 def _in_text(
-    text: FigureText, amounts: Sequence[Amount], rows: dict[str, ItemRow]
-) -> Iterator[ItemPrice]:
+    text: FigureText, figures: Sequence[F], beside: Sequence[Amount], rows: dict[str, ItemRow]
+) -> Iterator[ItemFigure[F]]:
     content = text.content
-    sentences: dict[tuple[int, int], list[tuple[str, int, int]]] = {}
+    sentences: dict[Extent, list[tuple[str, int, int]]] = {}
     for named in islice(_codes(content, 0, len(content)), _MOST_CODES):
         if named[0] in rows:
             sentences.setdefault(sentence_bounds(content, *named[1:]), []).append(named)
     for (start, end), codes in sentences.items():
-        inside = [one for one in amounts if start <= one.start < end]
+        inside = [one for one in figures if start <= one.start < end]
         if len({code for code, _, _ in codes}) != len(codes) or len(codes) != len(inside):
             continue
         if not _in_turn([at for _, at, _ in codes], [one.start for one in inside]):
             continue
         known = frozenset(word for code, _, _ in codes for word in rows[code].words)
         places = [(first, last) for _, first, last in codes]
-        if not _says_more(text, (start, end), places, inside, known):
-            for (code, first, last), amount in zip(codes, inside, strict=True):
-                yield ItemPrice(content[first:last], amount, rows[code])
+        stated: list[FigurePassage] = [*inside, *beside]
+        covered = [(one.start, _unit_end(one)) for one in stated]
+        if not _says_more(text, (start, end), places, covered, known):
+            for (code, first, last), figure in zip(codes, inside, strict=True):
+                yield ItemFigure(content[first:last], figure, rows[code])
 
 
 def _says_more(
     text: FigureText,
     bounds: Extent,
     codes: Sequence[Extent],
-    amounts: Sequence[Amount],
+    covered: list[Extent],
     known: frozenset[str],
 ) -> bool:
-    """Tell whether a sentence says more than that items have prices: "a sample of", "if you".
+    """Tell whether a sentence says more than that items have figures: "a sample of", "if you".
 
     Besides words that link labels and amounts, units and the words of the items' rows, two words
     may stand directly before a code: what the item is called in the language of the text.
-    known: the words of the rows.
+    covered: the figures. known: the words of the rows.
     """
     content, (start, end) = text.content, bounds
     # Of the rule and place of delivery the terms are told.
-    last = max(*(stop for _, stop in codes), *(one.end for one in amounts))
+    last = max(stop for _, stop in (*codes, *(one for one in covered if one[1] <= end)))
     rule = _rule().search(content, last, end)
     end = rule.start() if rule else end
-    covered = [match.span() for match in _code().finditer(content, start, end)]
-    covered += [(one.start, _unit_end(one)) for one in amounts]
+    covered = [*covered, *(match.span() for match in _code().finditer(content, start, end))]
     covered += [hit for topic in _PLAIN for hit in _hits(text, topic, start, end)]
     counts = (quantity(text, one) for one in text.numbers if start <= one.start < end)
     covered += [(one.start, one.end) for one in counts if one]
@@ -199,12 +231,12 @@ def _are_names(content: str, words: Sequence[Extent], codes: Sequence[Extent]) -
     return True
 
 
-def _unit_end(amount: Amount) -> int:
+def _unit_end(figure: FigurePassage) -> int:
     """Return where the unit behind an amount ends: USD 24.00 per piece, each."""
-    words, content = amount.text.vocabulary.amount_words, amount.text.content
-    unit = words.unit_after(content, amount.end)
-    at = content.lower().find(unit, amount.end) if unit else -1
-    return at + len(unit) if at >= 0 else amount.end
+    words, content = figure.text.vocabulary.amount_words, figure.text.content
+    unit = words.unit_after(content, figure.end)
+    at = content.lower().find(unit, figure.end) if unit else -1
+    return at + len(unit) if at >= 0 else figure.end
 
 
 def _hits(text: FigureText, topic: str, start: int, end: int) -> list[Extent]:
