@@ -138,3 +138,51 @@ def test_another_quantity(rows: tuple[tuple[object, ...], ...], text: str) -> No
 def test_a_code_of_two_rows_says_nothing() -> None:
     rows = (*EN[:2], ("Flange DN80", 10, "pcs", 8, 80), *EN[2:])
     assert found("DN80 at USD 24.00.", rows) == []
+
+
+NAMED = (
+    ("Item", "Qty", "Unit price (USD)", "Amount (USD)"),
+    ("Pump", 20, 125, 2500),
+    ("Steel flange", 100, 21, 2100),
+    ("Gasket set", 50, 4.5, 225),
+    ("Training on site", 1, 900, 900),
+    ("Total", None, None, 5725),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pump costs USD 130.00.",
+        "Pumps: USD 125.00, flanges: USD 24.00.",
+        "The unit price is USD 24.00 for the flange.",
+        "USD 5.50 per gasket set.",
+    ],
+)
+def test_an_item_by_its_name(text: str) -> None:
+    assert found(text, NAMED) == ["F102 item"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pump is USD 125.00.",
+        "A sample pump costs USD 180.00.",
+        "Pump test: USD 60.00.",
+        "The pump cover is USD 14.00.",
+        "Spare gaskets cost USD 1.20 each.",
+        "A second pump would be USD 118.00.",
+        "Training for your staff in Poland costs USD 1,400.00.",
+        "Training: USD 900.00 per day.",
+        "The pump with motor is USD 310.00.",
+        "For 500 flanges: USD 18.00.",
+        "Steel prices rose by USD 40.00 per ton.",
+        "Pump and flange together: USD 146.00.",
+        "The pumps are USD 2,500.00 in all.",
+        "Competitors sell the pump at USD 99.00.",
+        "Two flanges: USD 42.00.",
+        "We packed 25 pumps per crate.",
+    ],
+)
+def test_other_things_than_the_price_of_a_named_item(text: str) -> None:
+    assert found(text, NAMED) == []

@@ -51,6 +51,7 @@ def _price(one: ItemFigure[Amount], context: Context) -> Cell | None:
     """Return the one unit price of the item, None if the text may mean something else."""
     from sendlint.detectors.figure_conflicts import says_other
     from sendlint.facts.percents import find_percents
+    from sendlint.facts.quantities import quantity
     from sendlint.facts.sentence_bounds import sentence_bounds
 
     amount, prices = one.figure, one.item.figures("unit-price")
@@ -61,6 +62,9 @@ def _price(one: ItemFigure[Amount], context: Context) -> Cell | None:
     asked = any(mark in text.content[start : end + 1] for mark in "?？")
     if asked or find_percents(text, start, end) or says_other(amount, *_TOLD):
         return None
+    counted = (quantity(text, number) for number in text.numbers if start <= number.start < end)
+    if not all(_is_known(count, one) for count in counted if count):
+        return None  # more pieces may be cheaper
     price = prices[0]
     theirs = (
         other
@@ -96,7 +100,7 @@ def wrong_item_quantities(figures: KeyFigures) -> Iterator[tuple[Quantity, Figur
     from sendlint.facts.figure_texts import FigurePassage
 
     found = figures.item_quantities
-    doubtful = [one for one in found if not _agrees(one)]
+    doubtful = [one for one in found if not _is_known(one.figure, one)]
     if not doubtful or not (figures.facts.promises or len(doubtful) < len(found)):
         return
     for one in doubtful:
@@ -106,7 +110,7 @@ def wrong_item_quantities(figures: KeyFigures) -> Iterator[tuple[Quantity, Figur
             yield one.figure, FigurePassage(text, counts[0].start, counts[0].end)
 
 
-def _agrees(one: ItemFigure[Quantity]) -> bool:
+def _is_known(count: Quantity, one: ItemFigure[Amount] | ItemFigure[Quantity]) -> bool:
     """Tell whether a quantity is any figure of the item's row."""
     known = {value for cell in one.item.row.cells for value in cell.readings}
-    return not known.isdisjoint(one.figure.number.readings)
+    return not known.isdisjoint(count.number.readings)

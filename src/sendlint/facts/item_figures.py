@@ -17,9 +17,10 @@ from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.han import CJK_START
 from sendlint.facts.quantities import Quantity, quantity
-from sendlint.facts.quantity_words import CARGO
+from sendlint.facts.quantity_words import CARGO, stem
 from sendlint.facts.sentence_bounds import sentence_bounds
 from sendlint.facts.skim import plain
+from sendlint.facts.span_text import holds_digit
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount
@@ -39,6 +40,10 @@ _PLAIN = (
 """Topics of what a plain statement of prices or quantities may say besides."""
 _WORD = r"[^\W\d_\u2e80-\U0010ffff]{1,40}|[\u2e80-\ud7af]"
 """A word, or a Chinese, Japanese or Korean sign."""
+_NAME = r"[^\W\d_\u2e80-\U0010ffff]{4,40}|[\u2e80-\ud7af]{2,12}"
+"""A word or a row of Chinese signs that may name an item."""
+_Name = tuple[str, int, int]
+"""A code or stem as rows have it, and where it starts and ends."""
 _MOST_CODES = 200
 """Codes that are looked at in a text."""
 
@@ -77,7 +82,8 @@ def item_prices(
     amounts: those of the subject and the own texts. sums: totals and the like among them.
     files: the texts of the attached files.
     """
-    prices = [one for one in amounts if not any(one is other for other in sums)]
+    aside = set(map(id, sums))
+    prices = [one for one in amounts if id(one) not in aside]
     return tuple(_named(prices, sums, files, "unit-price"))
 
 
@@ -88,12 +94,7 @@ def item_quantities(
 
     texts, amounts: the subject and the own texts, and the amounts in them.
     """
-    counted = (
-        quantity(text, number)
-        for text in texts
-        if _code().search(text.content)
-        for number in text.numbers
-    )
+    counted = (quantity(text, number) for text in texts for number in text.numbers)
     found = [one for one in counted if one and one.unit and one.unit not in CARGO]
     return tuple(_named(found, amounts, files, "quantity"))
 
@@ -106,9 +107,7 @@ def _named(
     beside: amounts that may stand there, too. role: the column in which the items' rows have them.
     """
     texts = {id(one.text): one.text for one in figures}
-    if not any(_code().search(text.content) for text in texts.values()):
-        return
-    rows = _rows(files, role)
+    rows = _rows(files, role) if texts else {}
     for text in texts.values() if rows else ():
         own = [one for one in figures if one.text is text]
         yield from _in_text(text, own, [one for one in beside if one.text is text], rows)
@@ -128,15 +127,27 @@ def _code() -> re.Pattern[str]:
     )
 
 
-def _codes(content: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _codes(content: str, start: int, end: int) -> Iterator[_Name]:
     """Yield the codes in content[start:end], without their blanks and hyphens, and their places."""
     for match in _code().finditer(content, start, end):
         if not of_code(match[0][:3]):
             yield match[0].translate({32: None, 45: None}), match.start(), match.end()
 
 
+def _words(content: str, start: int, end: int) -> Iterator[_Name]:
+    """Yield the stems of the words in content[start:end] and their places; of Chinese the rows of
+    signs.
+    """
+    for match in re.compile(_NAME).finditer(content, start, end):
+        key = match[0] if match[0] >= CJK_START else stem(match[0])
+        if key:
+            yield key, match.start(), match.end()
+
+
 def _rows(files: Iterable[FigureText], role: Role) -> dict[str, ItemRow]:
-    """Return the rows of tables with a column of this role by the codes that they alone have."""
+    """Return the rows of tables with a column of this role by the codes and words that they alone
+    have.
+    """
     found: dict[str, ItemRow | None] = {}
     left = _MOST_ROWS
     for text in files:
@@ -149,14 +160,15 @@ def _rows(files: Iterable[FigureText], role: Role) -> dict[str, ItemRow]:
             for row, kind in zip(table.body, table.kinds, strict=True):
                 if kind != "item":
                     continue
-                words = (cell for cell in row.cells if cell.words)
-                codes = {
-                    code
-                    for cell in words
-                    for code, _, _ in _codes(text.content, cell.start, cell.end)
+                names = {
+                    name
+                    for cell in row.cells
+                    if cell.words
+                    for names_in in (_codes, _words)
+                    for name, _, _ in names_in(text.content, cell.start, cell.end)
                 }
-                for code in codes:
-                    found[code] = None if code in found else ItemRow(table, row)
+                for name in names:
+                    found[name] = None if name in found else ItemRow(table, row)
     return {code: row for code, row in found.items() if row is not None}
 
 
@@ -164,10 +176,14 @@ def _in_text(
     text: FigureText, figures: Sequence[F], beside: Sequence[Amount], rows: dict[str, ItemRow]
 ) -> Iterator[ItemFigure[F]]:
     content = text.content
-    sentences: dict[Extent, list[tuple[str, int, int]]] = {}
+    sentences: dict[Extent, list[_Name]] = {}
     for named in islice(_codes(content, 0, len(content)), _MOST_CODES):
         if named[0] in rows:
             sentences.setdefault(sentence_bounds(content, *named[1:]), []).append(named)
+    for figure in figures[:_MOST_CODES]:
+        bounds = sentence_bounds(content, figure.start, figure.end)
+        if bounds not in sentences:
+            sentences[bounds] = _item_names(text, bounds, rows)
     for (start, end), codes in sentences.items():
         inside = [one for one in figures if start <= one.start < end]
         if len({code for code, _, _ in codes}) != len(codes) or len(codes) != len(inside):
@@ -181,6 +197,22 @@ def _in_text(
         if not _says_more(text, (start, end), places, covered, known):
             for (code, first, last), figure in zip(codes, inside, strict=True):
                 yield ItemFigure(content[first:last], figure, rows[code])
+
+
+def _item_names(text: FigureText, bounds: Extent, rows: dict[str, ItemRow]) -> list[_Name]:
+    """Return the first word of each item that a sentence names, those that link figures aside."""
+    linked = [hit for topic in _PLAIN for hit in _hits(text, topic, *bounds)]
+    content, (start, end) = text.content, bounds
+    signs = [key for key in rows if key[0] >= CJK_START]
+    names = [name for name in _words(content, start, end) if name[0] in rows]
+    names += [
+        (key, at, at + len(key)) for key in signs if (at := content.find(key, start, end)) >= 0
+    ]
+    found: dict[int, _Name] = {}
+    for name in sorted(names, key=lambda name: name[1]):
+        if not any(first <= name[1] < last for first, last in linked):
+            found.setdefault(id(rows[name[0]].row), name)
+    return list(found.values())
 
 
 def _says_more(
@@ -201,7 +233,8 @@ def _says_more(
     last = max(stop for _, stop in (*codes, *(one for one in covered if one[1] <= end)))
     rule = _rule().search(content, last, end)
     end = rule.start() if rule else end
-    covered = [*covered, *(match.span() for match in _code().finditer(content, start, end))]
+    covered = [*covered, *codes]
+    covered += [match.span() for match in _code().finditer(content, start, end)]
     covered += [hit for topic in _PLAIN for hit in _hits(text, topic, start, end)]
     counts = (quantity(text, one) for one in text.numbers if start <= one.start < end)
     covered += [(one.start, one.end) for one in counts if one]
@@ -221,7 +254,7 @@ def _says_more(
 
 def _are_names(content: str, words: Sequence[Extent], codes: Sequence[Extent]) -> bool:
     """Tell whether all words stand directly before codes: two, or six Chinese signs, of each."""
-    left = {first: _LONGEST_NAME for first, _ in codes}
+    left = {first: _LONGEST_NAME for first, last in codes if holds_digit(content[first:last])}
     for start, end in reversed(words):
         gap = content[end : end + 2]
         left[start] = left.get(end + len(gap) - len(gap.lstrip(" -")), 0)
