@@ -77,6 +77,16 @@ def _headers(message: EmailMessage) -> EmailMessage:
     return message
 
 
+def plain_draft() -> bytes:
+    """Return the letter without its price and its date, and so without any figure of its own."""
+    message = _headers(EmailMessage())
+    text = LETTER.replace(
+        "USD 12.50 per piece for 2,000 pieces", "what we agreed on for all pieces"
+    )
+    message.set_content(text.replace("on Tuesday, 24 March 2026", "some day after the fair"))
+    return message.as_bytes()
+
+
 def letter_draft() -> bytes:
     """Return an ordinary letter in plain text of about 2 KB: one price, one date."""
     message = _headers(EmailMessage())
