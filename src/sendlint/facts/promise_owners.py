@@ -10,14 +10,16 @@ from msgspec.structs import replace
 from sendlint.book.address import fold_address
 from sendlint.draft.draft import Draft
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
-from sendlint.facts.promise_reaches import FAR
+from sendlint.facts.promise_reaches import FAR, NEAR
 from sendlint.facts.promise_vetoes import CJK_WIDTH, Vetoes
 from sendlint.facts.promises import Promise
 from sendlint.facts.trail import EarlierMail, Trail
 
 _DOCUMENTS = ("attach-document", "attach-image")
 _SENDING = ("attach-send", "attach-now")
-_DOCUMENT_REACH, _SHOWN_REACH = 6, 1
+_DOCUMENT_REACH, _SHOWN_REACH, _STEM_REACH = 6, 1, 3
+_STEM = 5
+"""Letters of a word that stay the same in its cases."""
 _MOST = 200
 """Promises and documents that are judged; a crafted mail could hold a million."""
 
@@ -26,11 +28,12 @@ class EarlierFiles(Struct, frozen=True):
     """What the earlier mails of other people say is attached to them.
 
     said: whether they say so at all.
-    documents: their words for it, by language.
+    documents: their words for it, by language. stems: the beginnings of the words beside.
     """
 
     said: bool = False
     documents: frozenset[tuple[str, str]] = frozenset()
+    stems: frozenset[str] = frozenset()
 
     @property
     def languages(self) -> set[str]:
@@ -48,13 +51,15 @@ def find_earlier_files(
     others = [mail for mail in trail.mails if not _is_own(mail, draft, mail is trail.newest)]
     said = False
     documents: set[tuple[str, str]] = set()
+    stems: set[str] = set()
     for promise in list(promises)[:_MOST] if others else ():
         hit = promise.hit
         reading = phrases.reading(hit)
         if any(m.part == hit.part and m.start <= hit.start < m.end for m in others):
             said = True
             documents |= set(_Owner(reading).documents(hit))
-    return EarlierFiles(said, frozenset(documents))
+            stems |= _Owner(reading).stems(hit)
+    return EarlierFiles(said, frozenset(documents), frozenset(stems))
 
 
 def settle_owners(
@@ -103,7 +108,10 @@ class _Owner(Vetoes):
         """Return "yes", "maybe" or "no"."""
         hit = promise.hit
         read = self._is_read(hit)
-        mine = any(word.clause == hit.clause for word in self._heeded("attach-mine", hit))
+        mine = any(
+            word.clause == hit.clause and self._apart(word, hit) <= NEAR
+            for word in self._heeded("attach-mine", hit)
+        )
         if promise.reason == "mentioned" and earlier.said and not mine:
             return "yes"
         if promise.reason == "said" and hit.topic != "attach-label":
@@ -112,6 +120,8 @@ class _Owner(Vetoes):
             return "maybe" if read and not mine else "no"
         named = set(self.documents(hit))
         same = not named.isdisjoint(earlier.documents)
+        if not earlier.documents:
+            same = not self.stems(hit).isdisjoint(earlier.stems)
         if mine:
             return ("yes" if same else "maybe") if read else "no"
         if same:
@@ -122,12 +132,22 @@ class _Owner(Vetoes):
 
     def documents(self, hit: PhraseHit) -> Iterator[tuple[str, str]]:
         """Yield language and words of the documents beside a trigger."""
-        reach = _DOCUMENT_REACH * (CJK_WIDTH if self.is_cjk_hit(hit) else 1)
         for topic in _DOCUMENTS:
             for noun in self.around(topic, hit):
-                apart = max(noun.first - hit.last, hit.first - noun.last) - 1
-                if noun.clause == hit.clause and apart < reach:
+                if noun.clause == hit.clause and self._apart(noun, hit) < _DOCUMENT_REACH:
                     yield noun.language, noun.phrase
+
+    def stems(self, hit: PhraseHit) -> set[str]:
+        """Return the beginnings of the long words beside a trigger, which may name a file."""
+        words, zero = self.reading.tokens.words, self.reading.first_token
+        before = words[max(0, hit.first - zero - _STEM_REACH) : hit.first - zero]
+        behind = words[hit.last - zero + 1 : hit.last - zero + 1 + _STEM_REACH]
+        return {word[:_STEM] for word in (*before, *behind) if len(word) >= _STEM}
+
+    def _apart(self, word: PhraseHit, hit: PhraseHit) -> float:
+        """Return how many words stand between a phrase and a trigger."""
+        width = CJK_WIDTH if self.is_cjk_hit(hit) else 1
+        return (max(word.first - hit.last, hit.first - word.last) - 1) / width
 
     def _is_shown(self, hit: PhraseHit) -> bool:
         """Tell whether the writer sends the file, or asks the reader to look at it."""

@@ -241,9 +241,25 @@ class Vetoes:
                 near = after > 0 and veto.first - last - 1 <= after
             if not (near or overlaps) or self._is_kept(veto) or self._is_origin(hit, veto):
                 continue
+            if topic == "attach-theirs" and self._is_of_another(hit, veto):
+                continue
             if topic != "attach-goods" or not self._is_about_goods(hit, veto):
                 return True
         return False
+
+    def _is_of_another(self, hit: PhraseHit, veto: PhraseHit) -> bool:
+        """Tell whether another file is theirs: enclosed are our remarks on your attached draft."""
+        return (
+            hit.topic in _SAYING
+            and veto.first > hit.last + 1
+            and any(
+                veto.first <= word.last and word.first <= veto.last
+                for word in self.around("attach-participle", veto)
+            )
+            and any(
+                0 < noun.first - veto.last < NEAR for noun in self.around("attach-document", veto)
+            )
+        )
 
     def _is_about_goods(self, hit: PhraseHit, goods: PhraseHit) -> bool:
         """Tell whether goods only say what a file is of: photos of the box, its packing list."""
