@@ -85,6 +85,13 @@ def test_file_that_the_writer_sent_before_is_no_other_side_s() -> None:
     assert level(text, earlier, "Li Na <li.na@sunrise-trade.example>") == "error"
 
 
+def test_mail_that_quotes_another_is_an_answer() -> None:
+    head = "From: li.na@sunrise-trade.example\nTo: max@solartech.example\nSubject: Pumps\n"
+    quoted = "On Thu, Nov 19, 2026 at 10:12 AM Max <max@solartech.example> wrote:\n\n> PO attached."
+    text = "As per the attached PO we will ship 40 cartons on 27 November."
+    assert not LINTER.lint(f"{head}\n{text}\n\n{quoted}\n".encode()).findings
+
+
 def test_mail_that_is_no_answer_takes_nothing_for_the_other_side_s() -> None:
     text = "Z załączonego zestawienia wynika, że zalegają Państwo z płatnością."
     head = "From: li.na@sunrise-trade.example\nTo: max@solartech.example\nSubject: Saldo\n"

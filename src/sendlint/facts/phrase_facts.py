@@ -98,7 +98,7 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
         from sendlint.facts.promises import find_promises
 
         found = find_promises(self.promising)
-        if not (found and self.draft.is_reply):
+        if not (found and self._is_answer):
             return found
         from sendlint.facts.promise_owners import settle_owners
 
@@ -149,6 +149,13 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
         from sendlint.facts.promises import find_promises
 
         return find_promises(self.quoted_promising)
+
+    @property
+    def _is_answer(self) -> bool:
+        """Whether the mail is an answer, if only by what it quotes."""
+        if self.draft.is_reply or self.draft.is_forward:
+            return self.draft.is_reply
+        return any(span.kind == "quote" for text in self.draft.texts for span in text.spans)
 
     @cached_property
     def earlier_files(self) -> EarlierFiles:
