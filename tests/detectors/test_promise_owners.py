@@ -51,6 +51,7 @@ MINE = [
 EITHER = [
     ("The attached drawing says M8.", "Any news about the drawing?"),
     ("Price as per attached.", "Enquiry attached."),
+    ("Form completed and attached.", "Please fill in the attached form."),
     ("Z załączonego zestawienia wynika, że zalegają Państwo z płatnością.", "Co z fakturami?"),
 ]
 

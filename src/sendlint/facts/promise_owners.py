@@ -109,7 +109,7 @@ class _Owner(Vetoes):
         hit = promise.hit
         read = self._is_read(hit)
         mine = any(
-            word.clause == hit.clause and self._apart(word, hit) <= NEAR
+            word.sentence == hit.sentence and self._apart(word, hit) <= NEAR
             for word in self._heeded("attach-mine", hit)
         )
         if promise.reason == "mentioned" and earlier.said and not mine:
