@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -50,6 +50,8 @@ def sentence_ends(
     last = len(words) - 1
     ends = {index + 1 for index in tokens.blank_lines}
     for index in [index for index, word in enumerate(words) if word in _SENTENCE_MARKS]:
+        if index < last and _ends_day(words, index) and goes_on(index + 1):
+            continue  # "der Mail vom 12.11. beigefügt"
         if words[index] != "." or _ends_sentence(tokens, index, last, abbreviations):
             ends.add(index + 1)
     ends.update(
@@ -97,6 +99,13 @@ def _ends_sentence(tokens: Tokens, index: int, last: int, abbreviations: frozens
     if before in abbreviations:
         return False
     return not (len(before) == 1 and before.isalpha() and not is_cjk(before) and before != "i")
+
+
+def _ends_day(words: Sequence[str], index: int) -> bool:
+    """Tell whether the full stop at `index` is the second one of a day and month: 12.11."""
+    if index < 3 or words[index] != "." or words[index - 2] != ".":
+        return False
+    return words[index - 3].isdigit() and words[index - 1].isdigit()
 
 
 def _line_ends(

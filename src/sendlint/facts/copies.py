@@ -13,7 +13,8 @@ from sendlint.facts.clauses import CLAUSE_MARKS
 from sendlint.facts.copied_names import Named, NameReader, NameWords
 from sendlint.facts.phrase_index import GAP, elements_of
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
-from sendlint.facts.promise_vetoes import FAR, Reach, Vetoes
+from sendlint.facts.promise_reaches import FAR, Reach
+from sendlint.facts.promise_vetoes import Vetoes
 from sendlint.facts.tokens import is_cjk
 from sendlint.finding import Place
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from sendlint.draft.draft import Draft
 from sendlint.facts.code_blocks import code_stretches, in_stretches
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
-from sendlint.facts.promise_vetoes import CJK_WIDTH, FAR, Vetoes
+from sendlint.facts.promise_reaches import FAR
+from sendlint.facts.promise_vetoes import CJK_WIDTH, Vetoes
 from sendlint.facts.promises import Promise
 from sendlint.facts.written_file_names import FileName, file_names
 from sendlint.finding import Place

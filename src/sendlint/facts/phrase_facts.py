@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sendlint.facts.copies import Copied
     from sendlint.facts.leftovers import Leftover
     from sendlint.facts.phrases import Excerpts, Phrases
+    from sendlint.facts.promise_owners import EarlierFiles
     from sendlint.facts.promises import Promise
 
 
@@ -96,7 +97,12 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
             return ()
         from sendlint.facts.promises import find_promises
 
-        return find_promises(self.promising)
+        found = find_promises(self.promising)
+        if not (found and self._is_answer):
+            return found
+        from sendlint.facts.promise_owners import settle_owners
+
+        return settle_owners(self.promising, found, lambda: self.earlier_files)
 
     @cached_property
     def copies(self) -> tuple[Copied, ...]:
@@ -143,6 +149,24 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
         from sendlint.facts.promises import find_promises
 
         return find_promises(self.quoted_promising)
+
+    @property
+    def _is_answer(self) -> bool:
+        """Whether the mail is an answer, if only by what it quotes."""
+        if self.draft.is_reply or self.draft.is_forward:
+            return self.draft.is_reply
+        return any(span.kind == "quote" for text in self.draft.texts for span in text.spans)
+
+    @cached_property
+    def earlier_files(self) -> EarlierFiles:
+        """What the quoted mails of other people say is attached to them."""
+        from sendlint.facts.promise_owners import EarlierFiles, find_earlier_files
+        from sendlint.facts.trail import read_trail
+
+        quoted = self.quoted_promises
+        if not quoted:
+            return EarlierFiles()
+        return find_earlier_files(self.draft, read_trail(self.draft), self.quoted_promising, quoted)
 
     @cached_property
     def leftovers(self) -> tuple[Leftover, ...]:

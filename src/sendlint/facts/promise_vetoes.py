@@ -6,17 +6,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice, takewhile
-from typing import Literal
 
 from sendlint.facts.phrases import PhraseHit, Reading
+from sendlint.facts.promise_reaches import (
+    FAR,
+    GIVEN,
+    MENTIONED,
+    NEAR,
+    SAID,
+    SAID_IN_CJK,
+    Reach,
+    Reason,
+)
 from sendlint.facts.quotations import encloses, quotations
 from sendlint.facts.tokens import is_cjk
 
-Reason = Literal["given", "said", "forgotten", "document", "alone", "mentioned", "sent"]
-Reach = tuple[int, int]
-
-NEAR, FAR = 4, 100
-"""Tokens beside a word, and those that stand for a clause or sentence; only crafted are longer."""
 _LONGEST_PHRASE = 40
 CJK_WIDTH = 2
 """Characters of Chinese or Japanese that count as one word of other languages."""
@@ -29,63 +33,6 @@ _SAYING = ("attach-strong", "attach-participle", "attach-send", "attach-now")
 _NUMBER_WORDS = frozenset(("nr", "no", "number", "numer", "nummer", "."))
 _LONGEST_LABEL = 6
 """Tokens between an annex and what it belongs to: "nos. 1 and 2"."""
-MENTIONED: Mapping[str, Reach] = {
-    "attach-theirs": (FAR, FAR),
-    "attach-policy": (FAR, FAR),
-    "attach-fails": (FAR, FAR),
-    "attach-future": (FAR, FAR),
-    "attach-later": (FAR, FAR),
-    "attach-asked": (FAR, FAR),
-    "attach-if": (FAR, FAR),
-    "attach-not": (8, 4),
-    "attach-below": (4, 4),
-    "attach-goods": (4, 4),
-    "attach-modal": (4, 0),
-}
-"""How many tokens before and after a mere mention a veto of each topic counts."""
-
-FORMATTED: Mapping[str, Reach] = {
-    topic: reach for topic, reach in MENTIONED.items() if topic != "attach-policy"
-}
-"""The same for documents sent in a format, which elsewhere is a policy's word."""
-
-SAID: Mapping[str, Reach] = {
-    "attach-theirs": (4, 3),
-    "attach-policy": (0, 0),
-    "attach-fails": (0, 3),
-    "attach-future": (4, 3),
-    "attach-later": (4, 0),
-    "attach-asked": (8, 0),
-    "attach-if": (FAR, 0),
-    "attach-not": (4, 0),
-    "attach-below": (4, 4),
-    "attach-goods": (4, 4),
-    "attach-modal": (4, 0),
-}
-"""The same for words that say that something is attached."""
-
-SAID_IN_CJK: Mapping[str, Reach] = {
-    **SAID,
-    "attach-theirs": (2, 4),
-    "attach-fails": (0, 6),
-    "attach-future": (12, 4),
-    "attach-asked": (16, FAR),
-    "attach-goods": (12, 6),
-    "attach-not": (3, 0),
-    "attach-modal": (2, 0),
-}
-"""The same for Chinese and Japanese, where the verb stands beside what denies it."""
-
-GIVEN: Mapping[str, Reach] = {
-    "attach-theirs": (4, 3),
-    "attach-policy": (4, 4),
-    "attach-fails": (8, 8),
-    "attach-future": (4, 0),
-    "attach-below": (4, 4),
-    "attach-goods": (4, 4),
-    "attach-not": (0, 0),
-}
-"""The same for words that take the file for granted: "do not sign the attached contract"."""
 
 
 def first_token_of(hit: PhraseHit) -> int:
@@ -292,8 +239,48 @@ class Vetoes:
                 near = first - veto.last - 1 <= before
             else:
                 near = after > 0 and veto.first - last - 1 <= after
-            if (near or overlaps) and not (self._is_kept(veto) or self._is_origin(hit, veto)):
+            if not (near or overlaps) or self._is_kept(veto) or self._is_origin(hit, veto):
+                continue
+            if topic == "attach-theirs" and self._is_of_another(hit, veto):
+                continue
+            if topic != "attach-goods" or not self._is_about_goods(hit, veto):
                 return True
+        return False
+
+    def _is_of_another(self, hit: PhraseHit, veto: PhraseHit) -> bool:
+        """Tell whether another file is theirs: enclosed are our remarks on your attached draft."""
+        return (
+            hit.topic in _SAYING
+            and veto.first > hit.last + 1
+            and any(
+                veto.first <= word.last and word.first <= veto.last
+                for word in self.around("attach-participle", veto)
+            )
+            and any(
+                0 < noun.first - veto.last < NEAR for noun in self.around("attach-document", veto)
+            )
+        )
+
+    def _is_about_goods(self, hit: PhraseHit, goods: PhraseHit) -> bool:
+        """Tell whether goods only say what a file is of: photos of the box, its packing list."""
+        shown = [word for word in self.around("attach-shown", hit) if word.clause == hit.clause]
+        cjk = self.is_cjk_hit(hit)
+        if cjk and any(hit.first <= word.last and word.first <= hit.last for word in shown):
+            return True  # 每箱的尺寸见附件
+        if goods.first == hit.last + 1 and not cjk:
+            return False  # "attached to the box"
+        belongs = any(word.first == goods.first for word in self.around("attach-belongs", goods))
+        for topic in _FILES:
+            for noun in self.around(topic, hit):
+                if noun.clause != hit.clause or (noun.first <= goods.last <= noun.last):
+                    continue
+                if topic == "attach-image" or (cjk and hit.last < goods.first < noun.first):
+                    return True
+                between = noun.last < hit.first < goods.first
+                if between or not 0 < goods.first - noun.last <= NEAR:
+                    continue
+                if belongs or (shown and hit.last < noun.last):
+                    return True
         return False
 
     def _is_origin(self, hit: PhraseHit, veto: PhraseHit) -> bool:

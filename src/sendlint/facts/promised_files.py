@@ -141,8 +141,14 @@ class _Search(Vetoes):
             return True
         parts = any(_overlap(word, hit) for word in self.around("attach-weak", hit))
         return parts and any(
-            word.sentence == hit.sentence for word in self.around("count-owner", hit)
+            word.sentence == hit.sentence and not self._is_listed(word, hit)
+            for word in self.around("count-owner", hit)
         )
+
+    def _is_listed(self, owner: PhraseHit, hit: PhraseHit) -> bool:
+        """Tell whether a contract is one of the files itself: two attachments: offer, contract."""
+        zero = self.reading.first_token
+        return ":" in self.reading.tokens.words[hit.last - zero + 1 : owner.first - zero]
 
     def _numbers(self) -> Iterator[tuple[int, int, int]]:
         """Yield the numbers from 2 to 30: index of their first and last token, and value."""

@@ -13,7 +13,8 @@ from sendlint.draft.attachments import Attachment
 from sendlint.facts.file_mentions import of_readings, place_of
 from sendlint.facts.folding import fold
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
-from sendlint.facts.promise_vetoes import FAR, Vetoes
+from sendlint.facts.promise_reaches import FAR
+from sendlint.facts.promise_vetoes import Vetoes
 from sendlint.facts.promises import Promise
 from sendlint.facts.tokens import is_cjk
 from sendlint.facts.written_file_names import token_hit

@@ -12,15 +12,8 @@ from msgspec import Struct
 
 from sendlint.draft.model import Passage, SpanKind
 from sendlint.facts.phrases import PhraseHit, Phrases
-from sendlint.facts.promise_vetoes import (
-    CJK_WIDTH,
-    FAR,
-    FORMATTED,
-    NEAR,
-    Reason,
-    Vetoes,
-    first_token_of,
-)
+from sendlint.facts.promise_reaches import FAR, FORMATTED, NEAR, Reason
+from sendlint.facts.promise_vetoes import CJK_WIDTH, Vetoes, first_token_of
 from sendlint.facts.shares import holds_card, is_file_share
 from sendlint.facts.tokens import is_file_name, is_opaque
 from sendlint.facts.written_file_names import token_hit
