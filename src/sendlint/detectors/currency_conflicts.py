@@ -116,9 +116,12 @@ def _lone(context: Context, seen: set[tuple[str, frozenset[str]]], odd: bool) ->
 
 
 def _hit(id: str, amount: Amount, other: Amount) -> Hit:
-    data = {"quote": amount.quote, "other": other.quote, "where": other.place.part}
-    fix = replacement(amount.quote, other.quote)
-    return Hit(id, amount.place, data, (other.place,), fix)
+    shown = other.quote
+    if shown == other.digits and len(other.currencies) == 1:
+        # Its column or its row names the currency.
+        shown = f"{next(iter(other.currencies))} {shown}"
+    data = {"quote": amount.quote, "other": shown, "where": other.place.part}
+    return Hit(id, amount.place, data, (other.place,), replacement(amount.quote, shown))
 
 
 def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
@@ -171,9 +174,12 @@ def _is_other_currency(amount: Amount, other: Amount) -> bool:
 
 def _in_files(own: Iterable[Amount], context: Context) -> Iterator[tuple[Amount, Amount]]:
     """Yield own amounts that stand in the files in another currency alone."""
+    from sendlint.detectors.figure_conflicts import says_other
+
     files = [one for _, amounts in context.facts.figures.file_amounts for one in amounts]
-    if files:
-        yield from _other_alone(own, files)
+    for amount, other in _other_alone(own, files) if files else ():
+        if not says_other(amount, "figure-exchange"):
+            yield amount, other
 
 
 def _in_thread(own: Sequence[Amount], context: Context) -> Iterator[tuple[Amount, Amount]]:

@@ -187,12 +187,21 @@ def wrong_rows(
         if kind not in _SHARED or not cell.number:
             continue
         inside = [one for one in percents if row.start <= one.start < row.end]
-        if len(inside) != 1 or not inside[0].exact:
+        if len(inside) != 1 or not inside[0].exact or _is_within(row, inside[0]):
             continue
         base = _wrong_base(rows, cell, inside[0]) if row.certain else None
         if base is not None:
             expected = (base * inside[0].value / _HUNDRED).quantize(_CENT)
             yield WrongShare(table, row, cell, inside[0], base, expected)
+
+
+def _is_within(row: FigureRow, percent: Percent) -> bool:
+    """Tell whether a row has both a share and what it is of: net 100, 23%, 23, gross 123."""
+    rate = percent.value / _HUNDRED
+    values = [value for cell in row.figures for value in cell.readings]
+    return any(
+        abs(base * rate - part) <= 2 * _half(part) for base in values for part in values
+    )
 
 
 def _wrong_base(

@@ -89,6 +89,8 @@ def _wrong_in(table: FigureTable, column: int, corrected: Mapping[int, Decimal])
     figures = [cell for cell in cells if cell.number]
     if any(cell.percent for cell in figures) or not _one_unit(figures, table):
         return None
+    if len(frozenset(table.row_currencies.values())) > 1:
+        return None
     first: WrongSum | None = None
     for mark in marks_of(figures):
         adding = _Adding(table, column, mark, corrected)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sendlint.facts.figure_cells import Cell, FigureRow
+from sendlint.facts.span_text import holds_digit
 
 _LEAST_GAP = 2
 """Blanks that part two cells of a row."""
@@ -91,8 +92,15 @@ def placed(content: str, row: Written, columns: Columns) -> FigureRow:
         label = (cells[0], *[end] * missing, *cells[1:])
         return FigureRow(label, row.start, row.end, columns.kinds[-1] == "figure")
     shift, certain = _shift(cells, columns.kinds)
+    certain = certain and not any(_runs_together(content, cell) for cell in cells)
     shifted = (*[start] * shift, *cells, *[end] * (missing - shift))
     return FigureRow(shifted, row.start, row.end, certain)
+
+
+def _runs_together(content: str, cell: Cell) -> bool:
+    """Tell whether a cell holds nothing but figures, and several: "1,090 1,252.401,323.10"."""
+    written = content[cell.start : cell.end]
+    return cell.words and holds_digit(written) and not any(char.isalpha() for char in written)
 
 
 def _kind(cell: Cell) -> str:

@@ -26,6 +26,7 @@ TOPICS = (*(f"figure-{kind}" for kind in _LABELS), "figure-optional", "figure-av
 """The topics whose phrases label rows."""
 _Found: TypeAlias = "tuple[int, int, str]"
 """Start and end of a phrase, and its topic without "figure-"."""
+_LONGEST_LABEL = 40
 _MOST_LETTERS = 3
 """Letters of a label beside its phrases: "Total of" may be one, "Total station" is none."""
 _TERMS = frozenset(
@@ -89,6 +90,26 @@ def label_kind(text: FigureText, cell: Cell) -> RowKind:
     if "included" in kinds:
         return "included"
     return asides[0]
+
+
+def row_currencies(table: FigureTable) -> dict[int, frozenset[str]]:
+    """Return start of a row -> its currencies: see `FigureTable.row_currencies`."""
+    text, words = table.text, table.text.vocabulary.amount_words
+    found: dict[int, frozenset[str]] = {}
+    for row, kind in zip(table.body, table.kinds, strict=True):
+        for cell in row.cells:
+            written = text.content[cell.start : cell.end]
+            if not cell.words or not row.figures or len(written) > _LONGEST_LABEL:
+                continue
+            whole = words.currency_after(f"1 {written}", 1)
+            if whole and whole.end == len(written) + 2:
+                found[row.start] = whole.currencies
+                break
+            converted = table.hits_in("figure-exchange", cell.start, cell.end)
+            currencies = words.currency_in(written) if kind in CLOSING or converted else None
+            if currencies:
+                found[row.start] = currencies
+    return found
 
 
 def _widest(found: list[_Found]) -> list[_Found]:
