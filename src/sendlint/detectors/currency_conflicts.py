@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
+from sendlint.facts.currencies import SIGNS
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from sendlint.facts.amounts import Amount
+    from sendlint.facts.figure_witnesses import Witness
     from sendlint.facts.products import Factor, Product
 
 _SMALLEST = 100
@@ -110,18 +112,27 @@ def _lone(context: Context, seen: set[tuple[str, frozenset[str]]], odd: bool) ->
         amount, other = lone.amount, lone.witness
         if any(str(amount.value) == value for value, _ in seen) or (lone.alone and not odd):
             continue
-        data = {"quote": amount.quote, "other": other.quote, "where": other.place.part}
+        data = {
+            "quote": amount.quote,
+            "other": _with_currency(other),
+            "where": other.place.part,
+        }
         id = "odd" if lone.alone else ids[lone.by]
         yield Hit(id, amount.place, data, (other.place,))
 
 
 def _hit(id: str, amount: Amount, other: Amount) -> Hit:
-    shown = other.quote
-    if shown == other.digits and len(other.currencies) == 1:
-        # Its column or its row names the currency.
-        shown = f"{next(iter(other.currencies))} {shown}"
+    shown = _with_currency(other)
     data = {"quote": amount.quote, "other": shown, "where": other.place.part}
     return Hit(id, amount.place, data, (other.place,), replacement(amount.quote, shown))
+
+
+def _with_currency(amount: Amount | Witness) -> str:
+    """Return a figure as written, its currency before it if only its column or row names that."""
+    codes = tuple(amount.currencies)
+    if len(codes) != 1 or any(char.isalpha() or char in SIGNS for char in amount.quote):
+        return amount.quote
+    return f"{codes[0]} {amount.quote}"
 
 
 def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
@@ -174,12 +185,9 @@ def _is_other_currency(amount: Amount, other: Amount) -> bool:
 
 def _in_files(own: Iterable[Amount], context: Context) -> Iterator[tuple[Amount, Amount]]:
     """Yield own amounts that stand in the files in another currency alone."""
-    from sendlint.detectors.figure_conflicts import says_other
-
     files = [one for _, amounts in context.facts.figures.file_amounts for one in amounts]
-    for amount, other in _other_alone(own, files) if files else ():
-        if not says_other(amount, "figure-exchange"):
-            yield amount, other
+    if files:
+        yield from _other_alone(own, files)
 
 
 def _in_thread(own: Sequence[Amount], context: Context) -> Iterator[tuple[Amount, Amount]]:

@@ -182,15 +182,19 @@ def wrong_rows(
         for row, kind in zip(table.body, table.kinds, strict=True)
         if row.cells[column].number
     ]
+    wrong_deposit = False
     for row, kind in zip(table.body, table.kinds, strict=True):
         cell = row.cells[column]
         if kind not in _SHARED or not cell.number:
             continue
+        if kind == "balance" and wrong_deposit:
+            continue  # what is left of the total is as wrong
         inside = [one for one in percents if row.start <= one.start < row.end]
         if len(inside) != 1 or not inside[0].exact or _is_within(row, inside[0]):
             continue
         base = _wrong_base(rows, cell, inside[0]) if row.certain else None
         if base is not None:
+            wrong_deposit = wrong_deposit or kind == "deposit"
             expected = (base * inside[0].value / _HUNDRED).quantize(_CENT)
             yield WrongShare(table, row, cell, inside[0], base, expected)
 

@@ -38,17 +38,28 @@ def tabbed(lines: Sequence[str]) -> Iterator[str]:
 def _aligned(run: Sequence[tuple[str, list[_Extent]]]) -> Iterator[str]:
     """Yield neighbouring lines, with their empty cells where their columns are known."""
     width = max(len(cells) for _, cells in run)
-    full = [cells for _, cells in run if len(cells) == width]
-    columns: list[_Extent] = []
-    if width >= _FEWEST_COLUMNS and len(full) >= _FEWEST_LINES:
-        places = zip(*full, strict=True)
-        columns = [(min(a for a, _ in one), max(b for _, b in one)) for one in map(list, places)]
-        if any(right[0] <= left[1] for left, right in pairwise(columns)):
-            columns = []
+    columns = _columns([cells for _, cells in run], width)
     begun = False
     for line, cells in run:
         begun = begun or len(cells) == width
         yield _filled(line, cells, columns if begun else ()) or _joined(line, cells)
+
+
+def _columns(rows: Sequence[list[_Extent]], width: int) -> list[_Extent]:
+    """Return from where to where each column of a table stands; [] if that is not sure."""
+    full = [cells for cells in rows if len(cells) == width]
+    if width < _FEWEST_COLUMNS:
+        return []
+    if len(full) < _FEWEST_LINES:
+        # A column without anything below its header: the other cells stand below theirs.
+        below = rows[rows.index(full[0]) + 1 :]
+        nearly = [cells for cells in below if len(cells) == width - 1]
+        if len(nearly) < _FEWEST_LINES or not all(_columns_of(one, full[0]) for one in nearly):
+            return []
+        return full[0]
+    places = [list(one) for one in zip(*full, strict=True)]
+    columns = [(min(a for a, _ in one), max(b for _, b in one)) for one in places]
+    return [] if any(right[0] <= left[1] for left, right in pairwise(columns)) else columns
 
 
 def _joined(line: str, cells: Sequence[_Extent]) -> str:
@@ -56,7 +67,7 @@ def _joined(line: str, cells: Sequence[_Extent]) -> str:
 
 
 def _filled(line: str, cells: Sequence[_Extent], columns: Sequence[_Extent]) -> str:
-    """Return a line with a tab for each column before its last cell; "" if that is not sure."""
+    """Return a line with all cells of its table, the empty ones too; "" if that is not sure."""
     if not columns or len(cells) == len(columns):
         return ""
     if len(cells) == _FEWEST_COLUMNS - 1 and not _FIGURE.fullmatch(line[slice(*cells[-1])]):
@@ -66,8 +77,8 @@ def _filled(line: str, cells: Sequence[_Extent], columns: Sequence[_Extent]) -> 
         found = _columns_of(extents, columns)
         if found:
             by_column = dict(zip(found, extents, strict=True))
-            last = found[-1] + 1
-            return "\t".join(line[slice(*by_column.get(at, (0, 0)))] for at in range(last))
+            every = range(len(columns))
+            return "\t".join(line[slice(*by_column.get(at, (0, 0)))] for at in every)
     return ""
 
 

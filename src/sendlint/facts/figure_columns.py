@@ -74,12 +74,18 @@ def columns_of(
     return Columns(kinds, extents)
 
 
-def placed(content: str, row: Written, columns: Columns) -> FigureRow:
-    """Return a row with its cells in their columns."""
+def placed(content: str, row: Written, columns: Columns, exact: bool) -> FigureRow:
+    """Return a row with its cells in their columns.
+
+    exact: whether rows lack nothing but the empty cells at their end, as in sheets.
+    """
     cells, width = row.cells, columns.width
     missing = width - len(cells)
     if missing <= 0:
         return FigureRow(cells[:width], row.start, row.end, missing == 0)
+    if exact:
+        nothing = Cell(row.end, row.end)
+        return FigureRow((*cells, *[nothing] * missing), row.start, row.end)
     start, end = Cell(row.start, row.start), Cell(row.end, row.end)
     by_place = _by_place(_places(content, row), columns.extents) if columns.extents else None
     if by_place:
