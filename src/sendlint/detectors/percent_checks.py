@@ -164,7 +164,8 @@ def wrong_rows(
     """
     if not percents or not CLOSING.intersection(table.kinds) or not table.whole:
         return
-    column = table.width - 1
+    amounts = [number for number, role in enumerate(table.roles) if role == "amount"]
+    column = amounts[-1] if amounts else table.width - 1
     if table.roles[column] not in ("amount", "") or "unclear" in table.kinds:
         return
     figures = [row.cells[column] for row in table.body if row.cells[column].number]
