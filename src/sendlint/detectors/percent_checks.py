@@ -204,9 +204,7 @@ def _is_within(row: FigureRow, percent: Percent) -> bool:
     """Tell whether a row has both a share and what it is of: net 100, 23%, 23, gross 123."""
     rate = percent.value / _HUNDRED
     values = [value for cell in row.figures for value in cell.readings]
-    return any(
-        abs(base * rate - part) <= 2 * _half(part) for base in values for part in values
-    )
+    return any(abs(base * rate - part) <= 2 * _half(part) for base in values for part in values)
 
 
 def _wrong_base(

@@ -298,8 +298,11 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def bare_file_totals(self) -> tuple[Amount, ...]:
-        """The totals of attached tables without a currency, in that of the own labelled amounts."""
+        """The totals of attached tables without a currency, in that of the own labelled amounts,
+        else of all own ones.
+        """
         found = {one.amount.currencies for one in self.labelled_amounts}
+        found = found or {one.currencies for one in self.amounts}
         if len(found) != 1:
             return ()
         from sendlint.facts.bare_totals import bare_totals

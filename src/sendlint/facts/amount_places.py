@@ -62,11 +62,16 @@ _CELL_EDGES = frozenset(("\t\t", "\t\n", "\n\t"))
 
 
 def _heads_column(content: str, at: int) -> bool:
-    """Tell whether a place is in a row of a table without figures: the headers of its columns."""
+    """Tell whether a place is in a row of a table, in a cell without figures, or in a row without
+    any: the headers of its columns, of which one may be of 1000 pieces.
+    """
     start = max(content.rfind("\n", 0, at) + 1, at - LONGEST_HEAD)
     end = content.find("\n", at, at + LONGEST_HEAD)
     line = content[start : end if end >= 0 else at + LONGEST_HEAD]
-    return _is_tabular(line) and not holds_digit(line)
+    if not holds_digit(line):
+        return _is_tabular(line)
+    before, behind = line[: at - start].rpartition("\t"), line[at - start :].partition("\t")
+    return "\t" in line and not holds_digit(before[2] + behind[0])
 
 
 def names_for_cells(content: str, start: int, end: int) -> bool:

@@ -29,6 +29,8 @@ _MYRIAD = 10_000
 _LONGEST_NUMBER = 30
 _PRICES = ("amount", "unit-price")
 """The columns whose figures are in the currency that a cell beside them names."""
+_LONGEST_PIECE = 4
+"""Digits before the letters that end a code."""
 _MINUS = "-\u2212\u2013"
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
@@ -216,7 +218,8 @@ def currencies_named(texts: Iterable[FigureText], words: AmountWords) -> list[fr
     found: dict[frozenset[str], None] = {}
     for text in texts:
         for start, end in islice(words.marks_in(text.skim, text.marks), MOST_AMOUNTS):
-            found[words.currency_in(text.content[start:end])] = None
+            if not _ends_code(text.content, start):
+                found[words.currency_in(text.content[start:end])] = None
     found.pop(frozenset(), None)
     return list(found)
 
@@ -245,6 +248,8 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
     currencies = agreed_currencies(before, after)
     if not currencies or (number.glued and (before is None or before.start >= number.start)):
         return None
+    if after and before is None and not number.partner and _ends_code(content, after.start):
+        return None
     if before:
         start, negative = (
             (before.start, negative) if negative else _sign(content, before.start, done)
@@ -267,6 +272,14 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
         scale not in (1, _MYRIAD),
         number.partner != 0,
     )
+
+
+def _ends_code(content: str, at: int) -> bool:
+    """Tell whether letters at a place end a code, as those of the bearing "6204-2RS" do."""
+    digit = at
+    while digit > max(0, at - _LONGEST_PIECE) and content[digit - 1].isdigit():
+        digit -= 1
+    return digit < at and content[digit - 1] == "-" and content[digit - 2 : digit - 1].isalnum()
 
 
 def _sign(content: str, start: int, done: int) -> tuple[int, bool]:

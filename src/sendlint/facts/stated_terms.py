@@ -74,7 +74,7 @@ class Term(FigurePassage, frozen=True, dict=True):
 
     @cached_property
     def is_further_discount(self) -> bool:
-        """Whether it is a discount on top of what the offer holds: "another 3 % if you take 500"."""
+        """Whether it is one more discount than the offer holds: "another 3 % if you take 500"."""
         return self.kind == "discount" and "further" in self.clause_roles
 
     @cached_property
