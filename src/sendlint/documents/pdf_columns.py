@@ -57,6 +57,12 @@ def _columns(rows: Sequence[list[_Extent]], width: int) -> list[_Extent]:
         if len(nearly) < _FEWEST_LINES or not all(_columns_of(one, full[0]) for one in nearly):
             return []
         return full[0]
+    # Headers may stand above the gap between two columns.
+    return _extents(full) or (_extents(full[1:]) if len(full) > _FEWEST_LINES else [])
+
+
+def _extents(full: Sequence[list[_Extent]]) -> list[_Extent]:
+    """Return from where to where the cells of lines stand; [] if columns touch each other."""
     places = [list(one) for one in zip(*full, strict=True)]
     columns = [(min(a for a, _ in one), max(b for _, b in one)) for one in places]
     return [] if any(right[0] <= left[1] for left, right in pairwise(columns)) else columns

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.facts.figure_cells import Cell, FigureRow
 from sendlint.facts.span_text import holds_digit
+
+if TYPE_CHECKING:
+    from sendlint.documents.document import SectionKind
 
 _LEAST_GAP = 2
 """Blanks that part two cells of a row."""
@@ -74,16 +78,17 @@ def columns_of(
     return Columns(kinds, extents)
 
 
-def placed(content: str, row: Written, columns: Columns, exact: bool) -> FigureRow:
+def placed(content: str, row: Written, columns: Columns, section: SectionKind) -> FigureRow:
     """Return a row with its cells in their columns.
 
-    exact: whether rows lack nothing but the empty cells at their end, as in sheets.
+    section: where it stands. Rows of sheets lack nothing but the empty cells at their end, those
+        of pages may lack any.
     """
     cells, width = row.cells, columns.width
     missing = width - len(cells)
     if missing <= 0:
         return FigureRow(cells[:width], row.start, row.end, missing == 0)
-    if exact:
+    if section == "sheet":
         nothing = Cell(row.end, row.end)
         return FigureRow((*cells, *[nothing] * missing), row.start, row.end)
     start, end = Cell(row.start, row.start), Cell(row.end, row.end)
@@ -98,6 +103,7 @@ def placed(content: str, row: Written, columns: Columns, exact: bool) -> FigureR
         label = (cells[0], *[end] * missing, *cells[1:])
         return FigureRow(label, row.start, row.end, columns.kinds[-1] == "figure")
     shift, certain = _shift(cells, columns.kinds)
+    certain = certain and section != "page"
     certain = certain and not any(_runs_together(content, cell) for cell in cells)
     shifted = (*[start] * shift, *cells, *[end] * (missing - shift))
     return FigureRow(shifted, row.start, row.end, certain)
@@ -146,13 +152,17 @@ def _by_place(
 
 
 def _shift(cells: Sequence[Cell], kinds: Sequence[str]) -> tuple[int, bool]:
-    """Return how many empty cells a short row lost before its first, and whether that is sure."""
+    """Return how many empty cells a short row lost before its first, and whether that is sure.
+
+    Its only words are most likely the label of a sum, which may stand in any column.
+    """
+    free = sum(cell.words for cell in cells) == 1
 
     def fitting(shift: int) -> int:
         return sum(
             1 if _kind(cell) == kinds[shift + at] else -1
             for at, cell in enumerate(cells)
-            if not cell.empty and not cell.dash and kinds[shift + at]
+            if not cell.empty and not cell.dash and kinds[shift + at] and not (free and cell.words)
         )
 
     scores = sorted((fitting(shift), shift) for shift in range(len(kinds) - len(cells) + 1))

@@ -209,8 +209,7 @@ def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     layout = next(line.layout for line in block if line.layout)
     written = [Written(line.start, line.end, tuple(cells)) for line, cells, _ in rows]
     columns = columns_of(content, written, header, width, layout == "blanks")
-    exact = text.section == "sheet"
-    made = tuple(placed(content, row, columns, exact) for row in written)
+    made = tuple(placed(content, row, columns, text.section) for row in written)
     table = FigureTable(text, made, layout or "tabs", header, len(block) <= _MOST_ROWS)
     return table if len(figured) > 1 or any(table.roles) else None
 
