@@ -113,6 +113,18 @@ def test_figures_that_run_together_place_no_sum() -> None:
     assert told("\n".join(rows), "x.txt", b"nothing") == []
 
 
+def test_a_row_whose_cells_touch_is_neither_a_header_nor_left_out() -> None:
+    data = drawn(
+        ("Item", "Qty", "Unit price", "Amount"),
+        ("Sink 780*430", "150", "USD 168.00", "USD 25,200.00"),
+        ("Tap", "60", "USD 96.50", "USD 5,790.00"),
+        ("Pipe", "100", "USD 12.80", "USD 1,280.00"),
+        ("Total", "", "", "USD 32,270.00"),
+        places=(120, 160, 212, 272),
+    )
+    assert told("See the file.", "offer.pdf", data) == []
+
+
 def test_rows_in_two_currencies_have_a_total_each() -> None:
     data = workbook(
         ("Charge", "Basis", "Currency", "Amount"),

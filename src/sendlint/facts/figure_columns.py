@@ -5,6 +5,7 @@ Rows of HTML tables lose their empty cells at both ends; rows of plain text lose
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -22,6 +23,7 @@ _LEAST_GAP = 2
 """Blanks that part two cells of a row."""
 _NEAREST = 3
 """How many places beside a column of plain text a cell may stand and still be in it."""
+_PRICE = r"[.,][0-9]{2}(?![0-9])"
 _WIDE = "\u1100"
 """The first of the characters that take two places; ideographs and kana follow."""
 
@@ -86,8 +88,11 @@ def placed(content: str, row: Written, columns: Columns, section: SectionKind) -
     """
     cells, width = row.cells, columns.width
     missing = width - len(cells)
-    if missing <= 0:
-        return FigureRow(cells[:width], row.start, row.end, missing == 0)
+    garbled = section != "sheet" and any(runs_together(content, cell) for cell in cells)
+    if missing <= 0 or garbled:
+        nothing = Cell(row.end, row.end)
+        shown = (*cells, *[nothing] * missing)[:width]
+        return FigureRow(shown, row.start, row.end, missing == 0 and not garbled)
     if section == "sheet":
         nothing = Cell(row.end, row.end)
         return FigureRow((*cells, *[nothing] * missing), row.start, row.end)
@@ -104,13 +109,23 @@ def placed(content: str, row: Written, columns: Columns, section: SectionKind) -
         return FigureRow(label, row.start, row.end, columns.kinds[-1] == "figure")
     shift, certain = _shift(cells, columns.kinds)
     certain = certain and section != "page"
-    certain = certain and not any(_runs_together(content, cell) for cell in cells)
+    certain = certain and not any(_is_unread(content, cell) for cell in cells)
     shifted = (*[start] * shift, *cells, *[end] * (missing - shift))
     return FigureRow(shifted, row.start, row.end, certain)
 
 
-def _runs_together(content: str, cell: Cell) -> bool:
-    """Tell whether a cell holds nothing but figures, and several: "1,090 1,252.401,323.10"."""
+def runs_together(content: str, cell: Cell) -> bool:
+    """Tell whether the figures of several columns stand in a cell as one: "150 USD 168.00USD
+    25,200.00".
+    """
+    if not cell.words:
+        return False
+    pieces = content[cell.start : cell.end].split()
+    return len(pieces) > 1 and sum(bool(re.search(_PRICE, piece)) for piece in pieces) > 1
+
+
+def _is_unread(content: str, cell: Cell) -> bool:
+    """Tell whether a cell holds digits and no letters, but no figure: "32 39.0044.00", a date."""
     written = content[cell.start : cell.end]
     return cell.words and holds_digit(written) and not any(char.isalpha() for char in written)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.figure_cells import Cell, cell_at
-from sendlint.facts.figure_columns import Written, columns_of, placed
+from sendlint.facts.figure_columns import Written, columns_of, placed, runs_together
 from sendlint.facts.figure_tables import COLUMN, FigureTable, Layout
 from sendlint.facts.span_text import holds_digit
 
@@ -200,7 +200,7 @@ def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     if not figured:
         return None
     rows = _with_header(lines, figured[0])
-    header = _header_number(rows)
+    header = _header_number(content, rows)
     if len(figured) < 2 and header < 0:
         return None
     width = _width(rows, header)
@@ -267,13 +267,15 @@ def _is_year(cell: Cell) -> bool:
     return bare and any(1990 <= value <= 2100 for value in cell.readings)
 
 
-def _header_number(rows: Sequence[_Cells]) -> int:
+def _header_number(content: str, rows: Sequence[_Cells]) -> int:
     """Return which row holds the headers: the last one of words alone before the figures."""
     found = -1
     for number, (_, cells, full) in enumerate(rows):
         if any(cell.number and not cell.percent and not _is_year(cell) for cell in cells):
             break
         if not any(cell.words for cell in cells):
+            break
+        if any(runs_together(content, cell) for cell in cells):
             break
         if full and sum(not cell.empty for cell in cells) >= 2:
             found = number
