@@ -27,6 +27,7 @@ _MOST_BETWEEN = 3
 """Lines that are no rows between two rows: a cell of several lines, a heading."""
 _FEWEST_HEADERS = 3
 """Cells of a row of column headers in the midst of other rows."""
+_MOST_PARTS = 200
 _LONGEST_CELL = 200
 _LONGEST_BETWEEN = 100
 _BLANKS = re.compile(r"[ \xa0\u3000]{2,}+")
@@ -93,7 +94,7 @@ def _headed_parts(text: FigureText, block: list[_Line]) -> Iterator[list[_Line]]
 
     The terms of an offer stand right above its table: their days are no amounts of it.
     """
-    first = start = 0
+    first = start = parts = 0
     figured = False
     for number, line in enumerate(block):
         if len(line.cells) < _FEWEST_HEADERS:
@@ -101,10 +102,10 @@ def _headed_parts(text: FigureText, block: list[_Line]) -> Iterator[list[_Line]]
             first = number + 1
         elif _holds_figure(text, line):
             figured, first = True, number + 1
-        elif figured and _heads_columns(text, line):
+        elif figured and parts < _MOST_PARTS and _heads_columns(text, line):
             # Headers of several lines begin above.
             yield block[start:first]
-            start, figured = first, False
+            start, figured, parts = first, False, parts + 1
     yield block[start:]
 
 
