@@ -92,7 +92,9 @@ def _percentages(context: Context) -> object:
 def _wrong_weekdays(context: Context) -> object:
     facts = context.facts
     beside = (mention for mention in facts.dates if mention.weekday)
-    return not all(map(_falls_on_its_weekday, beside)) or facts.relative_weekdays
+    if not all(map(_falls_on_its_weekday, beside)) or facts.relative_weekdays:
+        return True
+    return not all(map(_falls_on_its_weekday, facts.file_weekdays))
 
 
 def _falls_on_its_weekday(mention: DateMention) -> bool:

@@ -29,7 +29,8 @@ def weekday_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find dates, and words such as "tomorrow", beside a weekday that is not theirs."""
     if context.facts.relative_weekdays:
         yield from _relative_hits(draft, context)
-    beside = [mention for mention in context.facts.dates if mention.weekday]
+    own = [mention for mention in context.facts.dates if mention.weekday]
+    beside = [*own, *context.facts.file_weekdays]
     if not beside:
         return
     from sendlint.detectors.date_slips import has_right_twin, weekday_slip

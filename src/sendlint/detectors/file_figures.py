@@ -56,11 +56,11 @@ def _against_files(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
     """
     figures = context.facts.figures
     labels = {id(one.amount): one for one in figures.labelled_amounts}
-    if not figures.file_amounts and not any(one.label in _TOTALS for one in labels.values()):
+    if not (figures.file_amounts or figures.bare_file_totals):
         return
     from sendlint.facts.stated_numbers import StatedNumbers
 
-    own = [one for one in figures.amounts if one.value >= _SMALLEST and one.exact]
+    own = [one for one in figures.amounts if one.value >= _SMALLEST and _is_exact(one)]
     texts = [text for _, found in figures.file_texts for text in found]
     known = file_values(figures)
     stated = StatedNumbers.in_texts((*figures.texts, *texts))
@@ -85,6 +85,15 @@ def file_values(figures: KeyFigures) -> set[Decimal]:
     return known.union(
         value for _, found in figures.file_amounts for one in found for value in one.readings
     )
+
+
+def _is_exact(amount: Amount) -> bool:
+    """Tell whether an amount is one figure: an invoice "over USD 8,120.50" is no bound."""
+    from sendlint.facts.near_figures import significant_digits
+
+    if amount.exact or amount.rounded or amount.ranged:
+        return amount.exact
+    return bool(amount.number.mark) and significant_digits(amount.value) > _FEWEST_DIGITS
 
 
 def _hit(id: str, amount: Amount, other: Amount) -> Hit:
@@ -142,8 +151,7 @@ def _slip(
 
     figures = context.facts.figures
     is_total = labelled is not None and labelled.label in _TOTALS
-    if others.totals and not figures.file_amounts and not is_total:
-        return None
+    bare = bool(others.totals) and not figures.file_amounts and not is_total
     for at, other in enumerate((*others.totals, *others.rest)):
         if not other.same_currency(amount):
             continue
@@ -154,6 +162,8 @@ def _slip(
         total = at < len(others.totals)
         digits = significant_digits(other.value)
         sure = digits > _FEWEST_DIGITS or _is_left_over(amount, other, context)
+        if bare and not (kind == "swapped" and digits > _FEWEST_DIGITS):
+            continue
         if kind == "digit" and not (total and sure):
             continue
         if kind in ("lost", "added", "doubled") and digits < _FEWEST_DIGITS:

@@ -82,17 +82,21 @@ def _judged(table: FigureTable, row: FigureRow, column: int) -> WrongLine | bool
         for cell, role in zip(row.cells, roles, strict=True)
         if cell.number and role in ("", "tax", "discount", "measure")
     ]
-    if _is_right(quantity, prices, amount, others, price_bases(*_written(table, row))):
+    bases = price_bases(*_written(table, row))
+    if _is_right(quantity, prices, amount, others, bases):
         return True
-    return WrongLine(
-        table,
-        row,
-        quantity,
-        prices[0],
-        amount,
-        column,
-        _money(quantity.readings[0] * prices[0].readings[0]),
-    )
+    price, made = _likeliest(quantity.readings[0], prices, amount.readings[0], bases)
+    return WrongLine(table, row, quantity, price, amount, column, _money(made))
+
+
+def _likeliest(
+    quantity: Decimal, prices: Sequence[Cell], stated: Decimal, bases: frozenset[Decimal]
+) -> tuple[Cell, Decimal]:
+    """Return the price that is meant, and what it makes: of which the amount is a slip, else the
+    nearest: there may be a list price and a net one, or a price for 1000.
+    """
+    made = [(cell, quantity * cell.readings[0] / base) for cell in prices for base in bases]
+    return min(made, key=lambda one: (not slip(one[1], stated), abs(one[1] - stated)))
 
 
 def _is_right(

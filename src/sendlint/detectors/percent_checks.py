@@ -164,7 +164,8 @@ def wrong_rows(
     """
     if not percents or not CLOSING.intersection(table.kinds) or not table.whole:
         return
-    column = table.width - 1
+    amounts = [number for number, role in enumerate(table.roles) if role == "amount"]
+    column = amounts[-1] if amounts else table.width - 1
     if table.roles[column] not in ("amount", "") or "unclear" in table.kinds:
         return
     figures = [row.cells[column] for row in table.body if row.cells[column].number]
@@ -182,17 +183,28 @@ def wrong_rows(
         for row, kind in zip(table.body, table.kinds, strict=True)
         if row.cells[column].number
     ]
+    wrong_deposit = False
     for row, kind in zip(table.body, table.kinds, strict=True):
         cell = row.cells[column]
         if kind not in _SHARED or not cell.number:
             continue
+        if kind == "balance" and wrong_deposit:
+            continue  # what is left of the total is as wrong
         inside = [one for one in percents if row.start <= one.start < row.end]
-        if len(inside) != 1 or not inside[0].exact:
+        if len(inside) != 1 or not inside[0].exact or _is_within(row, inside[0]):
             continue
         base = _wrong_base(rows, cell, inside[0]) if row.certain else None
         if base is not None:
+            wrong_deposit = wrong_deposit or kind == "deposit"
             expected = (base * inside[0].value / _HUNDRED).quantize(_CENT)
             yield WrongShare(table, row, cell, inside[0], base, expected)
+
+
+def _is_within(row: FigureRow, percent: Percent) -> bool:
+    """Tell whether a row has both a share and what it is of: net 100, 23%, 23, gross 123."""
+    rate = percent.value / _HUNDRED
+    values = [value for cell in row.figures for value in cell.readings]
+    return any(abs(base * rate - part) <= 2 * _half(part) for base in values for part in values)
 
 
 def _wrong_base(

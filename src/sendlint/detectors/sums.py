@@ -30,6 +30,7 @@ _SUMMING = CLOSING | {"balance", "reduced", "likely"}
 """The rows that may hold a sum; those beside CLOSING are wrong only by a slip."""
 _FEWEST_DIGITS = 3
 """Digits of a sum that another may differ from by a slip and not by chance."""
+_MOST_DECIMALS = 3
 _COUNTS, _MOST_FACTORS = 4, 3
 """Ways to tell which numbers of a label say how many there are, see `_counts`; and how many do."""
 _NOTHING: Mapping[int, Decimal] = {}
@@ -89,6 +90,8 @@ def _wrong_in(table: FigureTable, column: int, corrected: Mapping[int, Decimal])
     figures = [cell for cell in cells if cell.number]
     if any(cell.percent for cell in figures) or not _one_unit(figures, table):
         return None
+    if len(frozenset(table.row_currencies.values())) > 1 or _runs_on(figures, table):
+        return None
     first: WrongSum | None = None
     for mark in marks_of(figures):
         adding = _Adding(table, column, mark, corrected)
@@ -108,6 +111,14 @@ def _one_unit(cells: list[Cell], table: FigureTable) -> bool:
         # In a list, a figure without a currency among amounts counts weeks or pieces.
         return table.layout != "list" or len(named) == len(cells)
     return len({cell.unit for cell in cells if cell.unit}) <= 1
+
+
+def _runs_on(cells: list[Cell], table: FigureTable) -> bool:
+    """Tell whether figures of two columns of a page may stand as one: 11700.00 and 500."""
+    if table.text.section != "page":
+        return False
+    exponents = {int(value.as_tuple().exponent) for cell in cells for value in cell.readings[:1]}
+    return min(exponents, default=0) < -_MOST_DECIMALS <= max(exponents - {0}, default=0)
 
 
 class _Adding:

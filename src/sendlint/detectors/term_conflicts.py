@@ -140,7 +140,7 @@ def file_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
     for mine, theirs in texts:
         for first, second in _lone_pairs(mine, theirs):
             are_changed = "change" in first.clause_roles, "change" in second.clause_roles
-            if first.is_asked or are_changed == (True, False):
+            if first.is_asked or first.is_further_discount or are_changed == (True, False):
                 continue
             if second.source == "file" and second.is_bound and not first.is_bound:
                 continue

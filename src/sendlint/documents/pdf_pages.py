@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from sendlint.documents.pdf_columns import tabbed
 from sendlint.documents.pdf_objects import resolved
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _PATHS = re.compile(rb"^(?:[-.\d]{1,20} ){2,6}[mlcvy][ \r]?\n", re.M)
 _MATRIX = re.compile(rb"[\s\]]([cT]m)(?!\w)")
 _IMAGE = re.compile(rb"(?<![\w/])(?:Do|EI)(?!\w)")
 _CURVE = re.compile(rb"\s[cvy]\s")
-_GAP = re.compile(r"(?: {3,}|\t)[ \t]*")
 _BLANKS = re.compile(r" {2}")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
@@ -135,5 +135,6 @@ def _is_turned(content: bytes) -> bool:
 
 def _tidy(text: str) -> str:
     """Return text with gaps as tabs, other blanks as one, and no blanks around lines."""
-    lines = (line.strip() for line in text.replace("\xa0", " ").splitlines())
-    return "\n".join(_BLANKS.sub(" ", _GAP.sub("\t", line)) for line in lines if line)
+    lines = [line.rstrip() for line in text.replace("\xa0", " ").splitlines()]
+    lines = [line.replace("\t", "   ") for line in lines if line.strip()]
+    return "\n".join(_BLANKS.sub(" ", line) for line in tabbed(lines))

@@ -108,6 +108,16 @@ class Facts(PhraseFacts, frozen=True, dict=True):
 
         return read_mentions(self.draft, self.subject, ("quote", "forward"))
 
+    @cached_property
+    def file_weekdays(self) -> tuple[DateMention, ...]:
+        """The dates with a year and a weekday in the attached files."""
+        if self.reference is None or not self.documents:
+            return ()
+        from sendlint.facts.dated_texts import days_with_weekday
+
+        texts = (text for _, found in self.figures.file_texts for text in found)
+        return days_with_weekday(texts, self.vocabulary.dates, self.reference)
+
     @property
     def reference(self) -> date | None:
         """The day that dates are judged by: the draft's own Date, else today; None if unknown."""

@@ -80,12 +80,12 @@ class AmountFigures(Struct, frozen=True, dict=True):
         facts = self.facts
         if not facts.documents:
             return ()
-        from sendlint.facts.file_texts import file_figure_texts, is_for_programs
+        from sendlint.facts.file_texts import file_figure_texts, may_hold_figures
 
         found = (
             (file, file_figure_texts(file, document, facts.vocabulary))
             for file, document in facts.documents
-            if file.kind == "file" and not is_for_programs(file.name)
+            if file.kind == "file" and may_hold_figures(file.name)
         )
         return tuple((file, texts) for file, texts in found if texts)
 
@@ -298,8 +298,11 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def bare_file_totals(self) -> tuple[Amount, ...]:
-        """The totals of attached tables without a currency, in that of the own labelled amounts."""
+        """The totals of attached tables without a currency, in that of the own labelled amounts,
+        else of all own ones.
+        """
         found = {one.amount.currencies for one in self.labelled_amounts}
+        found = found or {one.currencies for one in self.amounts}
         if len(found) != 1:
             return ()
         from sendlint.facts.bare_totals import bare_totals

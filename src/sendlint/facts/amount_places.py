@@ -48,7 +48,7 @@ def most_amounts(text: FigureText) -> int:
     Each has a currency of its own beside it, but for those below the head of a column.
     """
     content, places = text.content, text.currency_places
-    if text.is_tabular and any(heads_column(content, start) for start, _ in places):
+    if text.is_tabular and any(names_for_cells(content, *place) for place in places):
         return MOST_AMOUNTS
     return sum(is_beside_digit(content, start, end) for start, end in places)
 
@@ -58,12 +58,28 @@ def is_beside_digit(content: str, start: int, end: int, first: int = 0) -> bool:
     return holds_digit(content[max(first, start - BETWEEN - 1) : end + BEHIND + 1])
 
 
-def heads_column(content: str, at: int) -> bool:
-    """Tell whether a place is in a row of a table without figures: the headers of its columns."""
+_CELL_EDGES = frozenset(("\t\t", "\t\n", "\n\t"))
+
+
+def _heads_column(content: str, at: int) -> bool:
+    """Tell whether a place is in a row of a table, in a cell without figures, or in a row without
+    any: the headers of its columns, of which one may be of 1000 pieces.
+    """
     start = max(content.rfind("\n", 0, at) + 1, at - LONGEST_HEAD)
     end = content.find("\n", at, at + LONGEST_HEAD)
     line = content[start : end if end >= 0 else at + LONGEST_HEAD]
-    return _is_tabular(line) and not holds_digit(line)
+    if not holds_digit(line):
+        return _is_tabular(line)
+    before, behind = line[: at - start].rpartition("\t"), line[at - start :].partition("\t")
+    return "\t" in line and not holds_digit(before[2] + behind[0])
+
+
+def names_for_cells(content: str, start: int, end: int) -> bool:
+    """Tell whether the currency content[start:end] may be that of figures in other cells: of the
+    column that it heads, or of the row in which it is a cell.
+    """
+    edges = content[start - 1 : start] or "\n", content[end : end + 1] or "\n"
+    return "".join(edges) in _CELL_EDGES or _heads_column(content, start)
 
 
 def _is_tabular(content: str) -> bool:

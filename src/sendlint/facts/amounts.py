@@ -15,8 +15,8 @@ from sendlint.facts.amount_places import (
     BETWEEN,
     LONGEST_HEAD,
     MOST_AMOUNTS,
-    heads_column,
     is_beside_digit,
+    names_for_cells,
 )
 from sendlint.facts.amount_words import AmountWords, Extent, agreed_currencies
 from sendlint.facts.figure_texts import FigurePassage, FigureText
@@ -27,6 +27,10 @@ _FEW = 3
 _MYRIAD = 10_000
 """The scale with which Chinese writes exact amounts, too: 1.25万."""
 _LONGEST_NUMBER = 30
+_PRICES = ("amount", "unit-price")
+"""The columns whose figures are in the currency that a cell beside them names."""
+_LONGEST_PIECE = 4
+"""Digits before the letters that end a code."""
 _MINUS = "-\u2212\u2013"
 _OPEN_ENDS = (",--", ".--", ",-", ".-", ",\u2013", ".\u2013", ",\u2014")
 """What stands in place of the cents: 500,- EUR."""
@@ -167,7 +171,8 @@ def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
         if len(found) >= MOST_AMOUNTS:
             break
     beside = {amount.start for amount in found}
-    if any(start not in beside and heads_column(text.content, start) for start, _ in places):
+    alone = (place for place in places if place[0] not in beside)
+    if any(names_for_cells(text.content, *place) for place in alone):
         found += _in_columns(text, words, {amount.number.start for amount in found})
         found.sort(key=lambda amount: amount.start)
     return found
@@ -198,17 +203,21 @@ def _is_parted(content: str, at: int) -> bool:
 
 
 def _in_columns(text: FigureText, words: AmountWords, known: Container[int]) -> Iterator[Amount]:
-    """Yield the figures of columns of tables whose header names their currency.
+    """Yield the figures of columns of tables whose header or row names their currency.
 
     known: where the numbers of amounts stand that name their own.
     """
     for table in text.tables:
+        by_row = table.row_currencies
         for column in range(table.width):
-            currencies = words.currency_in(text.content[slice(*table.header_of(column))])
-            if not currencies:
+            headed = words.currency_in(text.content[slice(*table.header_of(column))])
+            if not headed and not (by_row and table.roles[column] in _PRICES):
                 continue
             for row in table.body:
                 cell = row.cells[column]
+                currencies = by_row.get(row.start, headed)
+                if not currencies:
+                    continue
                 if cell.number and not (cell.currencies or cell.unit or cell.number.start in known):
                     sign = -1 if cell.negative else 1
                     readings = tuple(sign * value for value in cell.readings)
@@ -220,7 +229,8 @@ def currencies_named(texts: Iterable[FigureText], words: AmountWords) -> list[fr
     found: dict[frozenset[str], None] = {}
     for text in texts:
         for start, end in islice(words.marks_in(text.skim, text.marks), MOST_AMOUNTS):
-            found[words.currency_in(text.content[start:end])] = None
+            if not _ends_code(text.content, start):
+                found[words.currency_in(text.content[start:end])] = None
     found.pop(frozenset(), None)
     return list(found)
 
@@ -249,6 +259,8 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
     currencies = agreed_currencies(before, after)
     if not currencies or (number.glued and (before is None or before.start >= number.start)):
         return None
+    if after and before is None and not number.partner and _ends_code(content, after.start):
+        return None
     if before:
         start, negative = (
             (before.start, negative) if negative else _sign(content, before.start, done)
@@ -271,6 +283,14 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
         scale not in (1, _MYRIAD),
         number.partner != 0,
     )
+
+
+def _ends_code(content: str, at: int) -> bool:
+    """Tell whether letters at a place end a code, as those of the bearing "6204-2RS" do."""
+    digit = at
+    while digit > max(0, at - _LONGEST_PIECE) and content[digit - 1].isdigit():
+        digit -= 1
+    return digit < at and content[digit - 1] == "-" and content[digit - 2 : digit - 1].isalnum()
 
 
 def _sign(content: str, start: int, done: int) -> tuple[int, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sendlint.facts.amount_words import AmountWords
+from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigurePassage, FigureText
 from sendlint.facts.han import FINANCIAL, MONEY
 from sendlint.facts.han_numerals import read_sum, sum_pattern
@@ -20,6 +21,7 @@ _LONGEST_WORDS = 400
 _NEAR_BEFORE, _NEAR_AFTER = 400, 160
 _SENTENCE_ENDS = frozenset("。！？")
 _NEAR_SUM = 50
+_INSTALMENTS = ("figure-deposit", "figure-balance")
 _LABEL_WORDS = 4
 _MOST_WORDS = 60
 """Words in brackets that are read."""
@@ -251,7 +253,8 @@ class _Finder:
         if before and self.figures.is_money(before[-1], currencies):
             gap = self.content[before[-1].end : label]
             near = len(gap) <= _LONGEST_GAP and not gap.strip(_IN_GAP)
-            if near and not self._is_aside(before, gap):
+            part = "\n" in gap and self._is_instalment(before[-1])
+            if near and not part and not self._is_aside(before, gap):
                 yield self._beside(before[-1], start, end, spellings)
                 return
         likely = [figure for figure in figures if self.figures.is_money(figure, currencies)]
@@ -260,6 +263,7 @@ class _Finder:
             paragraph = [one for one in figures if not self._parted(one, start, end)]
             alone = reach == _NEAR_SUM and len(paragraph) == 1 and likely[0] is paragraph[0]
             alone = alone and not self._follows_sentence(likely[0], end)
+            alone = alone and not self._is_instalment(likely[0])
             yield InWords(self.text, start, end, spellings, alone, tuple(likely), tuple(figures))
 
     def _is_aside(self, before: Sequence[Figure], gap: str) -> bool:
@@ -270,6 +274,14 @@ class _Finder:
             return False
         opening = max(self.content.rfind(sign, 0, before[-1].start) for sign in "(（")
         return any(0 <= opening - figure.end <= _LONGEST_GAP for figure in before)
+
+    def _is_instalment(self, figure: Figure) -> bool:
+        """Tell whether the line of a figure says that it is a part of the sum: a deposit, a rest.
+
+        Words below these lines say the total above them.
+        """
+        start = self.content.rfind("\n", 0, figure.start) + 1
+        return any(hits_between(self.text, topic, start, figure.start) for topic in _INSTALMENTS)
 
     def _follows_sentence(self, figure: Figure, end: int) -> bool:
         """Tell whether a figure stands in a later sentence than words that end at `end`."""

@@ -205,6 +205,20 @@ def dated_sections(
     return tuple(DatedText(text, dates, reference, order) for text, dates in found if dates)
 
 
+def days_with_weekday(
+    texts: Iterable[FigureText], words: DateWords, reference: date
+) -> tuple[DateMention, ...]:
+    """Return the dates with a year and a weekday in attached files, those long past left out."""
+    named = [text for text in texts if words.may_name_weekday(text.skim)]
+    dated = [one for text in named for one in _dates_in(text, words, reference) if one.weekday]
+    return tuple(
+        one
+        for one in dated
+        if all(reading.year for reading in one.readings)
+        and any(reference - HALF_YEAR <= day for day in one.candidates)
+    )
+
+
 def _dates_in(
     text: FigureText, words: DateWords, reference: date | None
 ) -> tuple[DateMention, ...]:

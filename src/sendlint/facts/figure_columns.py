@@ -5,18 +5,25 @@ Rows of HTML tables lose their empty cells at both ends; rows of plain text lose
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from sendlint.facts.figure_cells import Cell, FigureRow
+from sendlint.facts.span_text import holds_digit
+
+if TYPE_CHECKING:
+    from sendlint.documents.document import SectionKind
 
 _LEAST_GAP = 2
 """Blanks that part two cells of a row."""
 _NEAREST = 3
 """How many places beside a column of plain text a cell may stand and still be in it."""
+_PRICE = r"[.,][0-9]{2}(?![0-9])"
 _WIDE = "\u1100"
 """The first of the characters that take two places; ideographs and kana follow."""
 
@@ -73,12 +80,22 @@ def columns_of(
     return Columns(kinds, extents)
 
 
-def placed(content: str, row: Written, columns: Columns) -> FigureRow:
-    """Return a row with its cells in their columns."""
+def placed(content: str, row: Written, columns: Columns, section: SectionKind) -> FigureRow:
+    """Return a row with its cells in their columns.
+
+    section: where it stands. Rows of sheets lack nothing but the empty cells at their end, those
+        of pages may lack any.
+    """
     cells, width = row.cells, columns.width
     missing = width - len(cells)
-    if missing <= 0:
-        return FigureRow(cells[:width], row.start, row.end, missing == 0)
+    garbled = section != "sheet" and any(runs_together(content, cell) for cell in cells)
+    if missing <= 0 or garbled:
+        nothing = Cell(row.end, row.end)
+        shown = (*cells, *[nothing] * missing)[:width]
+        return FigureRow(shown, row.start, row.end, missing == 0 and not garbled)
+    if section == "sheet":
+        nothing = Cell(row.end, row.end)
+        return FigureRow((*cells, *[nothing] * missing), row.start, row.end)
     start, end = Cell(row.start, row.start), Cell(row.end, row.end)
     by_place = _by_place(_places(content, row), columns.extents) if columns.extents else None
     if by_place:
@@ -91,8 +108,26 @@ def placed(content: str, row: Written, columns: Columns) -> FigureRow:
         label = (cells[0], *[end] * missing, *cells[1:])
         return FigureRow(label, row.start, row.end, columns.kinds[-1] == "figure")
     shift, certain = _shift(cells, columns.kinds)
+    certain = certain and section != "page"
+    certain = certain and not any(_is_unread(content, cell) for cell in cells)
     shifted = (*[start] * shift, *cells, *[end] * (missing - shift))
     return FigureRow(shifted, row.start, row.end, certain)
+
+
+def runs_together(content: str, cell: Cell) -> bool:
+    """Tell whether the figures of several columns stand in a cell as one: "150 USD 168.00USD
+    25,200.00".
+    """
+    if not cell.words:
+        return False
+    pieces = content[cell.start : cell.end].split()
+    return len(pieces) > 1 and sum(bool(re.search(_PRICE, piece)) for piece in pieces) > 1
+
+
+def _is_unread(content: str, cell: Cell) -> bool:
+    """Tell whether a cell holds digits and no letters, but no figure: "32 39.0044.00", a date."""
+    written = content[cell.start : cell.end]
+    return cell.words and holds_digit(written) and not any(char.isalpha() for char in written)
 
 
 def _kind(cell: Cell) -> str:
@@ -132,13 +167,17 @@ def _by_place(
 
 
 def _shift(cells: Sequence[Cell], kinds: Sequence[str]) -> tuple[int, bool]:
-    """Return how many empty cells a short row lost before its first, and whether that is sure."""
+    """Return how many empty cells a short row lost before its first, and whether that is sure.
+
+    Its only words are most likely the label of a sum, which may stand in any column.
+    """
+    free = sum(cell.words for cell in cells) == 1
 
     def fitting(shift: int) -> int:
         return sum(
             1 if _kind(cell) == kinds[shift + at] else -1
             for at, cell in enumerate(cells)
-            if not cell.empty and not cell.dash and kinds[shift + at]
+            if not cell.empty and not cell.dash and kinds[shift + at] and not (free and cell.words)
         )
 
     scores = sorted((fitting(shift), shift) for shift in range(len(kinds) - len(cells) + 1))

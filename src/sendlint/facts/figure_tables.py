@@ -106,6 +106,17 @@ class FigureTable(Struct, frozen=True, dict=True):
 
         return tuple(row_kind(self, row) for row in self.body)
 
+    @cached_property
+    def row_currencies(self) -> dict[int, frozenset[str]]:
+        """Start of a row -> the currencies (ISO 4217) that its amounts may be in, for the rows that
+        say so: in a cell of its own, or in the label of a sum or of a conversion.
+        """
+        if not any(role in ("amount", "unit-price") for role in self.roles):
+            return {}
+        from sendlint.facts.row_kinds import row_currencies
+
+        return row_currencies(self)
+
     def is_said_in(self, start: int, end: int) -> bool:
         """Tell whether a phrase that labels a row may begin in content[start:end]."""
         at = bisect_left(self._labels, start)

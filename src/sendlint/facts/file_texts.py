@@ -74,6 +74,11 @@ def is_for_programs(name: str) -> bool:
     return name.rpartition(".")[2].lower() in _PROGRAMS
 
 
+def may_hold_figures(name: str) -> bool:
+    """Tell whether a file may hold figures for people: pages are how shops and books print them."""
+    return not is_for_programs(name) or name.lower().endswith((".html", ".htm"))
+
+
 def file_figure_texts(
     file: Attachment, document: Document, vocabulary: Vocabulary
 ) -> tuple[FigureText, ...]:

@@ -68,10 +68,12 @@ class PageTables:
 
     def _continued(self, number: int, table: FigureTable) -> FigureTable:
         text = self.texts[number]
-        if number == 0 or text.section != "page" or table.start > _MARGIN:
+        if number == 0 or text.section != "page":
             return table
         before = self.texts[number - 1]
         last = _last_table(before)
+        if table.start > _MARGIN and not _repeats_headers(text, table, last):
+            return table
         if last is None or table.layout == "list":
             sign = ":" if table.layout == "list" else ""
             begins = not _holds_row(before.content[-_MARGIN:], sign)
@@ -83,6 +85,12 @@ class PageTables:
         last = self._with_pages_before(number - 1, last)
         joined = _joined(last.carried or last, table) if last.whole else None
         return replace(table, carried=joined) if joined else replace(table, whole=False)
+
+
+def _repeats_headers(text: FigureText, table: FigureTable, last: FigureTable | None) -> bool:
+    """Tell whether the first table of a page that names its columns has those of another."""
+    first = next((one for one in text.tables if any(one.roles)), None)
+    return last is not None and first is table and table.roles == last.roles
 
 
 def _last_table(text: FigureText) -> FigureTable | None:

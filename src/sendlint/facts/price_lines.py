@@ -139,6 +139,8 @@ def label_and_amount(text: FigureText, start: int, end: int) -> tuple[Cell, Cell
         cell = cell_at(text, start + cut, end)
         parted = line[:cut].rstrip(" \xa0")
         sign = parted[-1:]
+        if sign == "." and parted[-2:-1] not in _LEADERS:
+            sign = ""  # the end of a word cut short: "galv. 0.5 mm"
         if not cell.number or cell.percent:
             continue
         if not (sign and sign in _PARTING + _LEADERS) and not cell.currencies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal, TypeAlias
 
 from sendlint.facts.currencies import of_code
@@ -26,6 +27,7 @@ TOPICS = (*(f"figure-{kind}" for kind in _LABELS), "figure-optional", "figure-av
 """The topics whose phrases label rows."""
 _Found: TypeAlias = "tuple[int, int, str]"
 """Start and end of a phrase, and its topic without "figure-"."""
+_LONGEST_LABEL = 40
 _MOST_LETTERS = 3
 """Letters of a label beside its phrases: "Total of" may be one, "Total station" is none."""
 _TERMS = frozenset(
@@ -89,6 +91,32 @@ def label_kind(text: FigureText, cell: Cell) -> RowKind:
     if "included" in kinds:
         return "included"
     return asides[0]
+
+
+def row_currencies(table: FigureTable) -> dict[int, frozenset[str]]:
+    """Return start of a row -> its currencies: see `FigureTable.row_currencies`."""
+    text, words = table.text, table.text.vocabulary.amount_words
+    rows = {row.start: kind for row, kind in zip(table.body, table.kinds, strict=True)}
+    cells = [cell for row in table.body if row.figures for cell in row.cells if cell.words]
+    starts = sorted(rows)
+    found: dict[int, frozenset[str]] = {}
+    for start, end in text.currency_places:
+        at = bisect_right(cells, start, key=lambda cell: cell.start) - 1
+        if at < 0 or end > cells[at].end or cells[at].end - cells[at].start > _LONGEST_LABEL:
+            continue
+        cell, named = cells[at], words.currency_in(text.content[start:end])
+        row = starts[bisect_right(starts, start) - 1]
+        whole = (cell.start, cell.end) == (start, end)
+        if whole or (row not in found and (rows[row] in CLOSING or _converts(text, cell, start))):
+            found[row] = named
+    return found
+
+
+def _converts(text: FigureText, cell: Cell, end: int) -> bool:
+    """Tell whether a label says before `end` that its amount is another one converted."""
+    begin, paragraph = text.paragraph(cell.start)
+    hits = paragraph.hits("figure-exchange")
+    return any(cell.start <= begin + hit.start < end for hit in hits)
 
 
 def _widest(found: list[_Found]) -> list[_Found]:

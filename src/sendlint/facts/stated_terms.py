@@ -73,6 +73,11 @@ class Term(FigurePassage, frozen=True, dict=True):
         return frozenset(mark.role for mark in self.marks)
 
     @cached_property
+    def is_further_discount(self) -> bool:
+        """Whether it is one more discount than the offer holds: "another 3 % if you take 500"."""
+        return self.kind == "discount" and "further" in self.clause_roles
+
+    @cached_property
     def clause_roles(self) -> frozenset[str]:
         """What the known words of its clause are."""
         marks = (mark for mark in self.marks if self.first <= mark.start < self.last)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from sendlint.facts.figure_cells import Cell, cell_at
-from sendlint.facts.figure_columns import Written, columns_of, placed
-from sendlint.facts.figure_tables import FigureTable, Layout
+from sendlint.facts.figure_columns import Written, columns_of, placed, runs_together
+from sendlint.facts.figure_tables import COLUMN, FigureTable, Layout
+from sendlint.facts.span_text import holds_digit
 
 if TYPE_CHECKING:
     from sendlint.facts.figure_texts import FigureText
@@ -24,6 +25,9 @@ _MOST_COLUMNS = 40
 _MOST_ROWS = 4000
 _MOST_BETWEEN = 3
 """Lines that are no rows between two rows: a cell of several lines, a heading."""
+_FEWEST_HEADERS = 3
+"""Cells of a row of column headers in the midst of other rows."""
+_MOST_PARTS = 200
 _LONGEST_CELL = 200
 _LONGEST_BETWEEN = 100
 _BLANKS = re.compile(r"[ \xa0\u3000]{2,}+")
@@ -47,9 +51,10 @@ def read_tables(text: FigureText) -> Iterator[FigureTable]:
     Takes time linear in the text.
     """
     for block in _blocks(text.content):
-        table = _table(text, block)
-        if table:
-            yield table
+        for part in _headed_parts(text, block):
+            table = _table(text, part)
+            if table:
+                yield table
 
 
 def _blocks(content: str) -> Iterator[list[_Line]]:
@@ -82,6 +87,47 @@ def _blocks(content: str) -> Iterator[list[_Line]]:
             block, pending = [], []
     if block:
         yield [*block, *pending]
+
+
+def _headed_parts(text: FigureText, block: list[_Line]) -> Iterator[list[_Line]]:
+    """Yield a run of lines in parts, one for each row of column headers that has figures above it.
+
+    The terms of an offer stand right above its table: their days are no amounts of it.
+    """
+    first = start = parts = 0
+    figured = False
+    for number, line in enumerate(block):
+        if len(line.cells) < _FEWEST_HEADERS:
+            figured = figured or _holds_figure(text, line)
+            first = number + 1
+        elif _holds_figure(text, line):
+            figured, first = True, number + 1
+        elif figured and parts < _MOST_PARTS and _heads_columns(text, line):
+            # Headers of several lines begin above.
+            yield block[start:first]
+            start, figured, parts = first, False, parts + 1
+    yield block[start:]
+
+
+def _holds_figure(text: FigureText, line: _Line) -> bool:
+    """Tell whether some cell of a line is a figure."""
+    if not holds_digit(text.content[line.start : line.end]):
+        return False
+    return any(cell_at(text, *extent).number for extent in line.cells)
+
+
+def _heads_columns(text: FigureText, line: _Line) -> bool:
+    """Tell whether the cells of a line head the columns of what is bought and what it costs."""
+    from sendlint.facts.figure_labels import hits_between
+    from sendlint.facts.skim import skim
+
+    written = text.content[line.start : line.end]
+    if not text.vocabulary.anchors("columns").may_be_in(skim(written)):
+        return False
+    return all(
+        any(hits_between(text, COLUMN + role, *extent) for role in roles for extent in line.cells)
+        for roles in (("quantity", "measure"), ("unit-price", "amount"))
+    )
 
 
 def _lines(content: str) -> Iterator[_Line]:
@@ -155,7 +201,7 @@ def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     if not figured:
         return None
     rows = _with_header(lines, figured[0])
-    header = _header_number(rows)
+    header = _header_number(content, rows)
     if len(figured) < 2 and header < 0:
         return None
     width = _width(rows, header)
@@ -164,7 +210,7 @@ def _table(text: FigureText, block: list[_Line]) -> FigureTable | None:
     layout = next(line.layout for line in block if line.layout)
     written = [Written(line.start, line.end, tuple(cells)) for line, cells, _ in rows]
     columns = columns_of(content, written, header, width, layout == "blanks")
-    made = tuple(placed(content, row, columns) for row in written)
+    made = tuple(placed(content, row, columns, text.section) for row in written)
     table = FigureTable(text, made, layout or "tabs", header, len(block) <= _MOST_ROWS)
     return table if len(figured) > 1 or any(table.roles) else None
 
@@ -222,13 +268,15 @@ def _is_year(cell: Cell) -> bool:
     return bare and any(1990 <= value <= 2100 for value in cell.readings)
 
 
-def _header_number(rows: Sequence[_Cells]) -> int:
+def _header_number(content: str, rows: Sequence[_Cells]) -> int:
     """Return which row holds the headers: the last one of words alone before the figures."""
     found = -1
     for number, (_, cells, full) in enumerate(rows):
         if any(cell.number and not cell.percent and not _is_year(cell) for cell in cells):
             break
         if not any(cell.words for cell in cells):
+            break
+        if any(runs_together(content, cell) for cell in cells):
             break
         if full and sum(not cell.empty for cell in cells) >= 2:
             found = number

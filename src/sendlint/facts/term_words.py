@@ -21,7 +21,7 @@ KINDS = (
 """What a term can be about; the topic of each begins with "figure-term-"."""
 ROLES = (
     *(*KINDS, "after", "limit", "whole", "change", "case", "part", "offer", "joint"),
-    *("again", "talk"),
+    *("again", "talk", "further"),
 )
 """All that a word in the sentence of a term can be."""
 PHRASES = ("confirm", "yes", "counter", "option", "general", "delivery", "price", "lapse")
