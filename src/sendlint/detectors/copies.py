@@ -70,6 +70,8 @@ def _without_cc(copied: Copied, known: Sequence[Candidate], context: Context) ->
         return
     # Who reads the mail alone is spoken to, not spoken of.
     sure = alone or (bool(lacking) and all(fit != "maybe" for _, fit in fits))
+    if not alone and any(best(firm, known, names) == "yes" for firm in copied.firms):
+        return
     at_all = any(candidate.recipient.field == "to" for candidate in known)
     yield Hit(
         "no-cc" if sure and at_all else "no-cc-but-to",

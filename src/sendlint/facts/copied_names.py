@@ -17,6 +17,7 @@ Kind = Literal["person", "address", "group", "other"]
 
 _MOST_WORDS = 5
 _MOST_NAMES = 12
+_MOST_OF_FUNCTION = 2
 _REACH = 28
 _LONGEST_RUN = 16
 _LONGEST_CJK_NAME = 4
@@ -24,6 +25,7 @@ _LONGEST_SURNAME = 3
 _PARTICLES = frozenset(("van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "bin"))
 _BETWEEN = frozenset((",", "&", "/", "+", "、", ";"))
 _SKIPPED = frozenset((":", "(", "[", "@", "-", "–"))
+_BEFORE_ASIDE = frozenset(("(", "[", ",", "-", "–", "、", ""))
 _ENDS = frozenset((".", "!", "?", "。", "&", "/", "+"))
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -113,7 +115,7 @@ class NameReader:
     def before(self, at: int, languages: frozenset[str]) -> list[Named]:
         """Return the names that end before token `at`, but for a bracket or a comma."""
         first = max(0, at - _REACH)
-        if at > first and self.words[at - 1] in ("(", "[", ",", "-", "–", "、"):
+        if at > first and self.words[at - 1] in _BEFORE_ASIDE:
             at -= 1
         start = self._start_of_names(at, first, languages)
         return self.behind(start, at, languages)[0] if start < at else []
@@ -154,6 +156,8 @@ class NameReader:
             led |= topic == "copy-lead"
             owned = topic == "copy-own" or (owned and topic != "copy-lead")
             at = end
+        if owned and not grouped:
+            at = self._past_function(at, stop)
         if at < stop and not self._ends_at(at, first):
             word = self.words[at]
             if "@" in word and len(word) > 2:
@@ -170,6 +174,17 @@ class NameReader:
         if grouped or led:
             return self._named(first, first, at, "group"), at
         return None, first
+
+    def _past_function(self, at: int, stop: int) -> int:
+        """Return where the name begins behind what somebody is: "our (surveyor) Ben Carr"."""
+        end = at
+        while end < min(stop, at + _MOST_OF_FUNCTION) and self._is_small(end):
+            end += 1
+        return end if end < stop and self._is_capital(end) and not self._ends_at(end, at) else at
+
+    def _is_small(self, at: int) -> bool:
+        word = self.words[at]
+        return word.isalpha() and not is_cjk(word) and self._raw(at, at + 1).islower()
 
     def _beginning(self, at: int, languages: frozenset[str]) -> tuple[str, int]:
         """Return the topic of the words that lead to a name at a token, and where they end."""
@@ -203,7 +218,9 @@ class NameReader:
 
     def _is_capital(self, at: int) -> bool:
         word = self.words[at]
-        return word.isalpha() and not is_cjk(word) and self._raw(at, at + 1)[:1].isupper()
+        if not word.isalpha() or is_cjk(word) or not self._raw(at, at + 1)[:1].isupper():
+            return False
+        return word != "i" or self.words[at + 1 : at + 2] == ["."]
 
     def _cjk(
         self, first: int, at: int, stop: int, languages: frozenset[str], grouped: bool
@@ -228,7 +245,7 @@ class NameReader:
             known = 2 <= len(name) <= _LONGEST_CJK_NAME and name[0] in _SURNAMES
             named = known or (led and "ja" in languages and 0 < len(name) <= _LONGEST_CJK_NAME)
         if grouped or not named:
-            return self._named(first, first, end, "group"), end
+            return self._named(first, first, end, "group" if grouped else "other"), end
         surname = (core > 0 or "ja" in languages) and len(name) <= _LONGEST_SURNAME
         return self._named(first, at, end, "person", core, surname), end
 

@@ -36,10 +36,13 @@ holds: before, or behind a colon; aside: before, the words being in brackets or 
 _KNOWN = ("person", "address")
 _SURE = frozenset(("cc", "ccd", "cced", "bcc", "dw", "udw", "cci", "cco"))
 """Words for which no document comes to mind, as it does for "the contract in copy"."""
+_SURE_IN_CJK = frozenset("抄密暗副")
 _DOCUMENTS = ("attach-document", "attach-image")
 _MOST_TRIGGERS = 200
 _NEAR_TOP = 8
 _OPENING = "(["
+_ASIDE = (",", "-", "–", "")
+"""What parts words from a name before them; a dash between blanks is an empty token."""
 _LABELLED = r"[ \t>*-]{0,8}[^\W\d_][\w.-]{0,20}(?:[ ][\w.-]{1,20}){0,2}[ ]?[:：]"
 
 _VETOES: Mapping[str, Reach] = {
@@ -67,11 +70,13 @@ class Copied(Struct, frozen=True):
     how: openly, or hidden from the others.
     names: who it is, as far as the words name people or addresses.
     place: the words and the names.
+    firms: names behind a word for a firm or department: Kraft in "our forwarder Kraft".
     """
 
     how: How
     names: tuple[Named, ...]
     place: Place
+    firms: tuple[Named, ...] = ()
 
 
 def find_copies(phrases: Phrases, words: NameWords) -> tuple[Copied, ...]:
@@ -157,7 +162,8 @@ class _Search(Vetoes):
         words = self.reading.tokens.words
         if not found and first and words[first - 1] not in CLAUSE_MARKS:
             found = self.names.before(first, languages)
-        return found if found or self._is_sure(hit) else None
+        known = any(one.kind != "other" for one in found) if self._is_cjk(hit) else found
+        return found if known or self._is_sure(hit) else None
 
     def _beside(self, hit: PhraseHit, mode: Mode) -> list[Named] | None:
         """Return whom words such as "in cc" speak of: who stands before them or behind."""
@@ -165,8 +171,8 @@ class _Search(Vetoes):
         words, languages = self.reading.tokens.words, self._languages(hit)
         start, stop = self.sentence_tokens(hit.sentence)
         following = words[last + 1 : min(last + 2, stop)]
-        apart = first > start and words[first - 1] == ","
-        ended = not following or following[0] in ",;.!?"
+        apart = first > start and words[first - 1] in _ASIDE
+        ended = not following or following[0] in ",;.!?–"
         found: list[Named] = []
         is_verb = last - first > 1  # "is in cc" goes on where ", in cc," ends
         # At the start of a sentence only a greeting stands before: "Dear Anna,".
@@ -233,7 +239,9 @@ class _Search(Vetoes):
         words = self.reading.tokens.words[
             hit.first - self._first_token : hit.last - self._first_token + 1
         ]
-        return not _SURE.isdisjoint(words) or self._is_cjk(hit)
+        if not _SURE.isdisjoint(words):
+            return True
+        return self._is_cjk(hit) and not _SURE_IN_CJK.isdisjoint(words)
 
     def _is_cjk(self, hit: PhraseHit) -> bool:
         words = self.reading.tokens.words
@@ -278,9 +286,10 @@ class _Search(Vetoes):
             return None
         if "+" not in words[:_NEAR_TOP]:
             return None
-        at = words.index("+")
-        if at and not (words[at - 1] in (",", "!") and at - 1 in reading.tokens.lines):
+        sign = words.index("+")
+        if sign and not (words[sign - 1] in (",", "!") and sign - 1 in reading.tokens.lines):
             return None
+        at = sign + 1 if words[sign + 1 : sign + 2] == ["+"] else sign
         languages = frozenset(reading.index.names)
         found, end = self.names.behind(
             at + 1, clauses.sentence_ends[clauses.sentence(at)], languages
@@ -300,7 +309,12 @@ class _Search(Vetoes):
         start = min(start, *(named.start for named in names), start)
         end = max(end, *(named.end for named in names), end)
         people = tuple(named for named in names if named.kind in _KNOWN)
-        return Copied(how, people, content.place(start, end))
+        firms = tuple(
+            named
+            for named in names
+            if named.kind == "group" and len(named.text) < named.end - named.start
+        )
+        return Copied(how, people, content.place(start, end), firms)
 
     # What denies a copy.
 
@@ -311,12 +325,21 @@ class _Search(Vetoes):
             return True
         for topic in _CLAUSE_VETOES:
             if any(
-                veto.clause == hit.clause or self._clause(veto.last) == hit.clause
+                (veto.clause == hit.clause or self._clause(veto.last) == hit.clause)
+                and not self._is_part(veto, hit)
                 for veto in self._heeded(topic, hit)
             ):
                 return True
         reaches = _VETOES_IN_CJK if self._is_cjk(hit) else _VETOES
         return any(self._is_near(topic, hit, *reach) for topic, reach in reaches.items())
+
+    def _is_part(self, veto: PhraseHit, hit: PhraseHit) -> bool:
+        """Tell whether a veto is part of the trigger's own words: "been copied" of "has been …"."""
+        elements = elements_of(hit.phrase)
+        gap = elements.index(GAP) if GAP in elements else len(elements)
+        last = hit.last - max(0, len(elements) - gap - 1)
+        inside = hit.first <= veto.first and veto.last <= hit.last
+        return inside and (veto.last < hit.first + gap or veto.first > last)
 
     def _is_near(self, topic: str, hit: PhraseHit, before: int, after: int) -> bool:
         """Tell whether a veto stands near a trigger or in its gap, in one clause."""
