@@ -31,6 +31,8 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
+_CLEAR_SURNAMES = _SURNAMES - frozenset("方于任向万高")
+"""Those that are not the end of a word for a firm or a function as well: 我方经理, 高级经理."""
 
 
 class Named(Struct, frozen=True):
@@ -240,6 +242,10 @@ class NameReader:
             end += 1
         name = "".join(self.words[at : core or end])
         if core:
+            if grouped or len(name) > _LONGEST_CJK_NAME:
+                surname_at = _surname_in(name)
+                if surname_at >= 0:
+                    at, name, grouped = at + surname_at, name[surname_at:], False
             named = 0 < len(name) <= _LONGEST_CJK_NAME
         else:
             known = 2 <= len(name) <= _LONGEST_CJK_NAME and name[0] in _SURNAMES
@@ -341,3 +347,9 @@ class NameReader:
             surname,
             self._raw(core, stop) if core else "",
         )
+
+
+def _surname_in(name: str) -> int:
+    """Return where somebody's name begins before a title: 3 for 财务部李娜, -1 if unknown."""
+    first = max(0, len(name) - _LONGEST_SURNAME)
+    return next((at for at in range(first, len(name)) if name[at] in _CLEAR_SURNAMES), -1)

@@ -35,6 +35,9 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _HONOURS = frozenset(("san", "sama", "jr", "sr", "esq", "phd"))
 """What may follow a name."""
 _SIGNS = str.maketrans("-/.'’()", "       ")
+_PRESENT = ("here", "speaking", "hier")
+"""What who presents himself puts behind his name: "Hi, Tom here from Leeds"."""
+_PRESENT_GOES_ON = ("from", "at", "of", "again", "von", "vom", "aus")
 _OR = ("or", "oder", "ou", "lub", "o")
 
 
@@ -202,6 +205,8 @@ class LatinLine:
                 return None
             if any(map(self._is_generic, name)) or self._goes_on_small(name):
                 return None
+            if self._presents():
+                return None
         return self._addressee(begun, named, name, genders)
 
     def _addressee(
@@ -246,6 +251,18 @@ class LatinLine:
             return False
         first = name[0].start - self.start
         return self.line[:first].rstrip(" \t\u00a0")[-1:] == ","
+
+    def _presents(self) -> bool:
+        """Tell whether the name read is the writer's own: "Hi, Tom here", "Hallo, Uwe hier"."""
+        following = self.tokens[self.at : self.at + 2]
+        if (
+            not following
+            or bare(following[0].plain) not in _PRESENT
+            or self._gap().strip(" \t\u00a0")
+        ):
+            return False
+        behind = self.line[following[0].end - self.start :].lstrip(" \t\u00a0")[:1]
+        return not behind.isalnum() or following[-1].plain in _PRESENT_GOES_ON
 
     def _is_sure(self, name: list[Token]) -> bool:
         """Tell whether the name begins with a capital and nothing goes on behind it."""
