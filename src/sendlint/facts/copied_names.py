@@ -18,6 +18,7 @@ Kind = Literal["person", "address", "group", "other"]
 _MOST_WORDS = 5
 _MOST_NAMES = 12
 _MOST_OF_FUNCTION = 2
+_LONGEST_ACRONYM = 4
 _REACH = 28
 _LONGEST_RUN = 16
 _LONGEST_CJK_NAME = 4
@@ -168,7 +169,7 @@ class NameReader:
                 return self._cjk(first, at, stop, languages, grouped)
             end = self._end_of_name(at, stop)
             if end > at:
-                alone = owned and end == at + 1
+                alone = end == at + 1 and (owned or self._is_acronym(at))
                 theirs = self.words[end : end + 1] == ["'"]
                 kind: Kind = "group" if grouped or theirs else "other" if alone else "person"
                 return self._named(first, at, end, kind), end
@@ -183,6 +184,10 @@ class NameReader:
         while end < min(stop, at + _MOST_OF_FUNCTION) and self._is_small(end):
             end += 1
         return end if end < stop and self._is_capital(end) and not self._ends_at(end, at) else at
+
+    def _is_acronym(self, at: int) -> bool:
+        """Tell whether a word is rather PDF or VAT than somebody's name."""
+        return len(self.words[at]) <= _LONGEST_ACRONYM and self._raw(at, at + 1).isupper()
 
     def _is_small(self, at: int) -> bool:
         word = self.words[at]

@@ -153,6 +153,9 @@ class _Search(Vetoes):
             found = self.names.behind(first + at, end, languages)[0]
             if found and not self._is_cjk(hit) and not self.names.is_tail(last + 1, languages):
                 return None
+            filled = end > first + at and not self._is_sure(hit)
+            if filled and all(one.kind == "other" for one in found):
+                return None  # something else is added: "I add the price to this mail"
         end = last + 1
         if not found:
             found, end = self.names.behind(last + 1, stop, languages)
