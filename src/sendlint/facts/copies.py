@@ -11,13 +11,13 @@ from msgspec import Struct
 
 from sendlint.facts.clauses import CLAUSE_MARKS
 from sendlint.facts.copied_names import Named, NameReader, NameWords
+from sendlint.facts.copy_signs import How, named_by_signs
 from sendlint.facts.phrase_index import GAP, elements_of
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
 from sendlint.facts.promise_vetoes import FAR, Reach, Vetoes
 from sendlint.facts.tokens import is_cjk
 from sendlint.finding import Place
 
-How = Literal["cc", "bcc"]
 Mode = Literal["adds", "takes", "holds", "aside"]
 
 TRIGGERS: tuple[tuple[str, How, Mode], ...] = (
@@ -39,7 +39,6 @@ _SURE = frozenset(("cc", "ccd", "cced", "bcc", "dw", "udw", "cci", "cco"))
 _SURE_IN_CJK = frozenset("抄密暗副")
 _DOCUMENTS = ("attach-document", "attach-image")
 _MOST_TRIGGERS = 200
-_NEAR_TOP = 8
 _OPENING = "(["
 _ASIDE = (",", "-", "–", "")
 """What parts words from a name before them; a dash between blanks is an empty token."""
@@ -67,7 +66,7 @@ _CLAUSE_VETOES = ("copy-asked", "copy-theirs", "copy-other")
 class Copied(Struct, frozen=True):
     """Words that say that somebody gets a copy of this mail.
 
-    how: openly, or hidden from the others.
+    how: openly, or hidden from the others; "call" where somebody is spoken to by "@Anna".
     names: who it is, as far as the words name people or addresses.
     place: the words and the names.
     firms: names behind a word for a firm or department: Kraft in "our forwarder Kraft".
@@ -119,9 +118,8 @@ class _Search(Vetoes):
                 done.update(tokens)
                 if not self._is_denied(hit):
                     yield self._copied(how, hit.first, hit.last, names)
-        added = self._plus()
-        if added is not None:
-            yield added
+        for how, at, names in named_by_signs(self.reading, self.names):
+            yield self._copied(how, at + self._first_token, at + self._first_token, names)
 
     def _held(self) -> set[int]:
         """Return the tokens of words such as 在抄送里, of which 抄送 alone is a verb."""
@@ -280,28 +278,6 @@ class _Search(Vetoes):
         words = self.reading.tokens.words
         closed = words[last + 1 : last + 2] in ([")"], ["]"])
         return closed and first > 0 and words[first - 1] in _OPENING
-
-    def _plus(self) -> Copied | None:
-        """Return whom a plus sign at the top of the mail adds: "+Anna for the invoice"."""
-        reading = self.reading
-        words, clauses = reading.tokens.words, reading.clauses
-        if reading.offset and reading.content and reading.content.content[: reading.offset].strip():
-            return None
-        if "+" not in words[:_NEAR_TOP]:
-            return None
-        sign = words.index("+")
-        if sign and not (words[sign - 1] in (",", "!") and sign - 1 in reading.tokens.lines):
-            return None
-        at = sign + 1 if words[sign + 1 : sign + 2] == ["+"] else sign
-        languages = frozenset(reading.index.names)
-        found, end = self.names.behind(
-            at + 1, clauses.sentence_ends[clauses.sentence(at)], languages
-        )
-        if not found or end > len(words) or any(word in "+-" for word in words[end : end + 2]):
-            return None
-        if not all(named.kind == "person" for named in found):
-            return None
-        return self._copied("cc", at + self._first_token, at + self._first_token, found)
 
     def _copied(self, how: How, first: int, last: int, names: list[Named]) -> Copied:
         content, tokens = self.reading.content, self.reading.tokens
