@@ -179,10 +179,16 @@ class NameReader:
         return None, first
 
     def _past_function(self, at: int, stop: int) -> int:
-        """Return where the name begins behind what somebody is: "our (surveyor) Ben Carr"."""
+        """Return where the name begins behind what somebody is: "our (surveyor) Ben Carr".
+
+        Behind a comma it has to end there, too: "our (surveyor,) Ben Carr, will …".
+        """
         end = at
         while end < min(stop, at + _MOST_OF_FUNCTION) and self._is_small(end):
             end += 1
+        if at < end < stop - 1 and self.words[end] == ",":
+            name = self._end_of_name(end + 1, stop)
+            return end + 1 if name > end + 1 and self.is_tail(name, frozenset()) else at
         return end if end < stop and self._is_capital(end) and not self._ends_at(end, at) else at
 
     def _is_acronym(self, at: int) -> bool:
