@@ -35,8 +35,9 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _HONOURS = frozenset(("san", "sama", "jr", "sr", "esq", "phd"))
 """What may follow a name."""
 _SIGNS = str.maketrans("-/.'’()", "       ")
-_PRESENT = ("here", "speaking", "hier")
-"""What who presents himself puts behind his name: "Hi, Tom here from Leeds"."""
+_CALLED = {"panie": "[^a]$", "pani": "(?:[^k]o|u)$"}
+"""How names end that are called, and no subject as "Pani Basia, nasza księgowa, …" is."""
+_PRESENT = ("here", "speaking", "hier")  # "Hi, Tom here from Leeds"
 _PRESENT_GOES_ON = ("from", "at", "of", "again", "von", "vom", "aus")
 _OR = ("or", "oder", "ou", "lub", "o")
 
@@ -160,7 +161,18 @@ class LatinLine:
                 return True
         if not self.tokens[0].text[0].isupper():
             return False
+        if self.first and self._is_called():
+            return True
         return len(self.tokens) <= _MOST_WORDS and rest[-1:] in ",:!，："
+
+    def _is_called(self) -> bool:
+        """Tell whether a title and a name that a sentence follows are a call: "Panie Marku, …"."""
+        if not self._phrase(_TITLE_AND_NAME) or not self.tokens[1].text[0].isupper():
+            return False
+        title, name = (bare(token.plain) for token in self.tokens[:_TITLE_AND_NAME])
+        behind = self.line[self.tokens[1].end - self.start :].lstrip(" \t\u00a0")[:1]
+        called = _CALLED.get(title)
+        return behind == "," and called is not None and re.search(called, name) is not None
 
     def _is_name_alone(self) -> bool:
         """Tell whether the line may hold a name alone: "Aniu,"."""
