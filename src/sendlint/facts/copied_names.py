@@ -160,7 +160,8 @@ class NameReader:
             owned = topic == "copy-own" or (owned and topic != "copy-lead")
             at = end
         if owned and not grouped:
-            at = self._past_function(at, stop)
+            called = self._past_function(at, stop)
+            at, owned = called, called == at
         if at < stop and not self._ends_at(at, first):
             word = self.words[at]
             if "@" in word and len(word) > 2:

@@ -55,7 +55,7 @@ _LABELS = {
     "proton": "protn protno",
     "sina": "siina",
     "sohu": "souhu",
-    "onet": "onte oent onett",
+    "onet": "onte oent onett ontet onnet oneet onrt",
     "gazeta": "gazta gazea gazteta gzaeta",
     "tlen": "tlne tlenn",
     "ezweb": "ezwb",

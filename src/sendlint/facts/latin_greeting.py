@@ -35,7 +35,7 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _HONOURS = frozenset(("san", "sama", "jr", "sr", "esq", "phd"))
 """What may follow a name."""
 _SIGNS = str.maketrans("-/.'’()", "       ")
-_CALLED = {"panie": "[^a]$", "pani": "(?:[^k]o|u)$"}
+_CALLED = {"panie": "[^a]$", "pani": "[ou]$"}
 """How names end that are called, and no subject as "Pani Basia, nasza księgowa, …" is."""
 _PRESENT = ("here", "speaking", "hier")  # "Hi, Tom here from Leeds"
 _PRESENT_GOES_ON = ("from", "at", "of", "again", "von", "vom", "aus")
