@@ -88,6 +88,8 @@ def test_the_place_holds_words_and_names() -> None:
         "+48 600 100 200",
         "+Anna\n-Tom\n+Lisa\n",
         "Prices:\n+Anna",
+        "I've copied the text from Wikipedia.",
+        "I've copied the file Report.",
         "Subject matter in cc.",
         "Cc: Anna Kowalska",
     ],

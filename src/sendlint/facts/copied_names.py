@@ -19,6 +19,8 @@ _MOST_WORDS = 5
 _MOST_NAMES = 12
 _MOST_OF_FUNCTION = 2
 _LONGEST_ACRONYM = 4
+_ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "den", "ein", "eine"))
+"""Words after which a name with a noun before it may be a thing's: "the file Report"."""
 _REACH = 28
 _LONGEST_RUN = 16
 _LONGEST_CJK_NAME = 4
@@ -160,8 +162,9 @@ class NameReader:
             owned = topic == "copy-own" or (owned and topic != "copy-lead")
             at = end
         if owned and not grouped:
-            called = self._past_function(at, stop)
-            at, owned = called, called == at
+            called = self._past_function(at, stop, languages)
+            owned = called == at or self.words[first] in _ARTICLES
+            at = called
         if at < stop and not self._ends_at(at, first):
             word = self.words[at]
             if "@" in word and len(word) > 2:
@@ -179,13 +182,15 @@ class NameReader:
             return self._named(first, first, at, "group"), at
         return None, first
 
-    def _past_function(self, at: int, stop: int) -> int:
+    def _past_function(self, at: int, stop: int, languages: frozenset[str]) -> int:
         """Return where the name begins behind what somebody is: "our (surveyor) Ben Carr".
 
         Behind a comma it has to end there, too: "our (surveyor,) Ben Carr, will …".
         """
         end = at
         while end < min(stop, at + _MOST_OF_FUNCTION) and self._is_small(end):
+            if self._past("copy-tail", end, languages) > end:
+                return at  # the text from Wikipedia
             end += 1
         if at < end < stop - 1 and self.words[end] == ",":
             name = self._end_of_name(end + 1, stop)
