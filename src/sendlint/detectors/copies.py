@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sendlint.facts.copied_names import Named
     from sendlint.facts.copied_people import Candidate
     from sendlint.facts.copies import Copied
+    from sendlint.facts.name_tables import NameTables
 
 _MOST = 20
 _MOST_COMPARED = 200
@@ -24,8 +25,9 @@ def copied_not_included(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report people who get a copy by the writer's words but not by the header, or too openly.
 
     Yields "no-cc" where nobody is in Cc, "no-cc-but-to" where one of several others may be meant,
-    "missing" for a name that fits no recipient, "still-visible" for somebody moved to Bcc who is
-    in To or Cc. On mail to a list only the last is judged: who reads it is not known here.
+    "missing" for a name that fits no recipient, also one called by "@Anna", "still-visible" for
+    somebody moved to Bcc who is in To or Cc. On mail to a list only the last is judged: who reads
+    it is not known here.
     """
     copies = context.facts.copies
     recipients = context.facts.recipients
@@ -45,6 +47,8 @@ def copied_not_included(draft: Draft, context: Context) -> Iterator[Hit]:
     for copied in copies[:_MOST]:
         if copied.how == "bcc":
             hits = list(_visible(copied, known, context))
+        elif copied.how == "call":
+            hits = [] if to_list else list(_called(copied, copies, known, context))
         elif to_list or "no-cc" in told:
             continue
         elif in_cc:
@@ -70,6 +74,8 @@ def _without_cc(copied: Copied, known: Sequence[Candidate], context: Context) ->
         return
     # Who reads the mail alone is spoken to, not spoken of.
     sure = alone or (bool(lacking) and all(fit != "maybe" for _, fit in fits))
+    if not alone and any(best(firm, known, names) == "yes" for firm in copied.firms):
+        return
     at_all = any(candidate.recipient.field == "to" for candidate in known)
     yield Hit(
         "no-cc" if sure and at_all else "no-cc-but-to",
@@ -93,6 +99,31 @@ def _missing(copied: Copied, known: Sequence[Candidate], context: Context) -> It
                 tuple(candidate.recipient.mailbox.place for candidate in in_cc[:5]),
                 _adding([named], context),
             )
+
+
+def _called(
+    copied: Copied, copies: Sequence[Copied], known: Sequence[Candidate], context: Context
+) -> Iterator[Hit]:
+    """Judge who is called by an at sign, if the name is surely a person's.
+
+    "@Anna (cc'd)" is judged by the words about the copy.
+    """
+    tables = context.facts.vocabulary.names
+    told = {named.start for other in copies if other.how != "call" for named in other.names}
+    if any(named.start in told for named in copied.names):
+        return
+    if all(_is_person(named, tables) for named in copied.names):
+        yield from _missing(copied, known, context)
+
+
+def _is_person(named: Named, tables: NameTables) -> bool:
+    """Tell whether a name behind an at sign is a person's, and no firm's: "@Northwind"."""
+    from sendlint.facts.skim import plain
+    from sendlint.facts.tokens import is_cjk
+
+    if is_cjk(named.text[0]):
+        return bool(named.title) or len(named.text) > 1
+    return tables.is_given_name(plain(named.text).split()[0])
 
 
 def _visible(copied: Copied, known: Sequence[Candidate], context: Context) -> Iterator[Hit]:

@@ -158,7 +158,8 @@ def _is_other(owner: Contact, name: str, elsewhere: bool, context: Context) -> b
     """Tell whether a contact is surely another person than the one named.
 
     elsewhere: whether the two have addresses of different organisations; then one given name that
-    both have does not make them one person.
+    both have does not make them one person. A family name that both have does not where their
+    given names differ: Sabine and Thomas Keller.
     """
     from sendlint.facts.display_names import is_persons_name
     from sendlint.facts.skim import plain
@@ -167,10 +168,13 @@ def _is_other(owner: Contact, name: str, elsewhere: bool, context: Context) -> b
         return False
     words, named = (set(plain(text).replace(",", " ").split()) for text in (owner.name, name))
     shared = words & named
-    if elsewhere and words - shared and named - shared:
-        tables = context.facts.vocabulary.names
-        shared = {word for word in shared if not tables.is_given_name(word)}
-    return not shared
+    own, others = words - shared, named - shared
+    if not (shared and own and others):
+        return not shared
+    tables = context.facts.vocabulary.names
+    if all(map(tables.is_given_name, own | others)) and not tables.same_person(own) & others:
+        return True
+    return elsewhere and all(map(tables.is_given_name, shared))
 
 
 def _is_his(address: str, name: str, known: set[str]) -> bool:

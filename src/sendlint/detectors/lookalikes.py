@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Where one edit between an unknown and a known address is a slip and not another person.
 _SLIPS = ("domain", "inside", "first-lost", "shape")
+# Those of them that a name may explain: Christina beside Christian.
+_LOCAL_SLIPS = ("inside", "first-lost")
 # Where one is a slip if both addresses have one name.
 _NAMES = ("short", "ending", "pinyin", "first-replaced", "digit")
 _LONG_NUMBER = 6
@@ -87,6 +89,8 @@ def _lookalike(recipient: Recipient, context: Context) -> Hit | None:
     for twin in find_twins(address, candidates):
         if twin.where not in _SLIPS and not _is_namesake(twin, recipient, context):
             continue
+        if twin.where in _LOCAL_SLIPS and _is_another(twin, recipient, context):
+            continue
         source = context.known_addresses.get(twin.meant) or Place("contacts", quote=twin.meant)
         place = source if isinstance(source, Place) else source.place
         written = recipient.mailbox.address
@@ -109,6 +113,29 @@ def _is_namesake(twin: Twin, recipient: Recipient, context: Context) -> bool:
         return _is_named(known, written)
     name = "" if known is None or isinstance(known, Place) else known.name
     return name.casefold().split() == written.casefold().split()
+
+
+def _is_another(twin: Twin, recipient: Recipient, context: Context) -> bool:
+    """Tell whether the mail spells the unknown address as the name of another person.
+
+    Fingers that slip in an address do not slip in the same way in the display name or greeting:
+    "Christina Ek <christina.ek@…>", or "Lars Jonson <jonson@…>" where Pat Johnson is known.
+    """
+    from sendlint.facts.skim import plain
+    from sendlint.facts.twins import edited_words
+
+    word, known_word = edited_words(twin)
+    shown = set(plain(recipient.mailbox.name).split())
+    tables = context.facts.vocabulary.names
+    if tables.is_given_name(word):
+        greeting = context.facts.greeting
+        greeted = (name for one in greeting.people for name in one.words) if greeting else ()
+        return word in shown or word in greeted
+    if word not in shown:
+        return False
+    known = context.book.find(twin.meant)
+    others = set(plain(known.name).split()) - {known_word} if known else set()
+    return bool(others) and others.isdisjoint(shown)
 
 
 def _is_named(spot: Spot, name: str) -> bool:

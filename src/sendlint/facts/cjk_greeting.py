@@ -18,8 +18,9 @@ _LONGEST_LINE = 80
 _LONGEST_RUN = 24
 _MOST_RUNS = 8
 _BLANKS = " \t\u3000\u00a0"
-_DELIMITERS = "，,、：:！!。；;.?？（(/&"
+_DELIMITERS = "，,、：:！!。；;.?？（(/&~～"
 _GOES_ON = "，,、/&"
+_EVERYBODY = ("各", "诸位", "大家", "全体", "所有")
 _BEFORE_SURNAME = "小老阿"
 _KANA = "[\u3041-\u30fa]"
 _LONGEST_NAME = 4
@@ -91,6 +92,8 @@ class _Reader:
         for run in self._runs(first):
             found = self._person(run)
             if found == "group":
+                if people and self._is_sentence(run):
+                    break  # 周工，资料明天发您。
                 return ()
             if found == "":
                 break
@@ -105,6 +108,15 @@ class _Reader:
             if run.mark not in _GOES_ON and not (self.language == "ja" and run.mark in _BLANKS):
                 break
         return tuple(people) if people or generic else None
+
+    def _is_sentence(self, run: _Run) -> bool:
+        """Tell whether a run that holds a word for a group is what the mail says.
+
+        It stands behind a comma, and is neither such a word nor begins with "everybody".
+        """
+        text = self.plain[run.start : run.end].strip()
+        behind = self.line[: run.start].rstrip(_BLANKS)[-1:] in "，,"
+        return behind and text not in self.generic and not text.startswith(_EVERYBODY)
 
     def _skip_openings(self, at: int) -> int:
         """Return where the line goes on behind 尊敬的, 您好 or Dear."""

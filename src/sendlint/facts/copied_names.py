@@ -17,6 +17,10 @@ Kind = Literal["person", "address", "group", "other"]
 
 _MOST_WORDS = 5
 _MOST_NAMES = 12
+_MOST_OF_FUNCTION = 2
+_LONGEST_ACRONYM = 4
+_ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "den", "ein", "eine"))
+"""Words after which a name with a noun before it may be a thing's: "the file Report"."""
 _REACH = 28
 _LONGEST_RUN = 16
 _LONGEST_CJK_NAME = 4
@@ -24,11 +28,14 @@ _LONGEST_SURNAME = 3
 _PARTICLES = frozenset(("van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "bin"))
 _BETWEEN = frozenset((",", "&", "/", "+", "、", ";"))
 _SKIPPED = frozenset((":", "(", "[", "@", "-", "–"))
+_BEFORE_ASIDE = frozenset(("(", "[", ",", "-", "–", "、", ""))
 _ENDS = frozenset((".", "!", "?", "。", "&", "/", "+"))
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
+_CLEAR_SURNAMES = _SURNAMES - frozenset("方于任向万高")
+"""Those that are not the end of a word for a firm or a function as well: 我方经理, 高级经理."""
 
 
 class Named(Struct, frozen=True):
@@ -113,7 +120,7 @@ class NameReader:
     def before(self, at: int, languages: frozenset[str]) -> list[Named]:
         """Return the names that end before token `at`, but for a bracket or a comma."""
         first = max(0, at - _REACH)
-        if at > first and self.words[at - 1] in ("(", "[", ",", "-", "–", "、"):
+        if at > first and self.words[at - 1] in _BEFORE_ASIDE:
             at -= 1
         start = self._start_of_names(at, first, languages)
         return self.behind(start, at, languages)[0] if start < at else []
@@ -154,6 +161,10 @@ class NameReader:
             led |= topic == "copy-lead"
             owned = topic == "copy-own" or (owned and topic != "copy-lead")
             at = end
+        if owned and not grouped:
+            called = self._past_function(at, stop, languages)
+            owned = called == at or self.words[first] in _ARTICLES
+            at = called
         if at < stop and not self._ends_at(at, first):
             word = self.words[at]
             if "@" in word and len(word) > 2:
@@ -162,7 +173,7 @@ class NameReader:
                 return self._cjk(first, at, stop, languages, grouped)
             end = self._end_of_name(at, stop)
             if end > at:
-                alone = owned and end == at + 1
+                alone = end == at + 1 and (owned or self._is_acronym(at))
                 theirs = self.words[end : end + 1] == ["'"]
                 kind: Kind = "group" if grouped or theirs else "other" if alone else "person"
                 return self._named(first, at, end, kind), end
@@ -170,6 +181,29 @@ class NameReader:
         if grouped or led:
             return self._named(first, first, at, "group"), at
         return None, first
+
+    def _past_function(self, at: int, stop: int, languages: frozenset[str]) -> int:
+        """Return where the name begins behind what somebody is: "our (surveyor) Ben Carr".
+
+        Behind a comma it has to end there, too: "our (surveyor,) Ben Carr, will …".
+        """
+        end = at
+        while end < min(stop, at + _MOST_OF_FUNCTION) and self._is_small(end):
+            if self._past("copy-tail", end, languages) > end:
+                return at  # the text from Wikipedia
+            end += 1
+        if at < end < stop - 1 and self.words[end] == ",":
+            name = self._end_of_name(end + 1, stop)
+            return end + 1 if name > end + 1 and self.is_tail(name, frozenset()) else at
+        return end if end < stop and self._is_capital(end) and not self._ends_at(end, at) else at
+
+    def _is_acronym(self, at: int) -> bool:
+        """Tell whether a word is rather PDF or VAT than somebody's name."""
+        return len(self.words[at]) <= _LONGEST_ACRONYM and self._raw(at, at + 1).isupper()
+
+    def _is_small(self, at: int) -> bool:
+        word = self.words[at]
+        return word.isalpha() and not is_cjk(word) and self._raw(at, at + 1).islower()
 
     def _beginning(self, at: int, languages: frozenset[str]) -> tuple[str, int]:
         """Return the topic of the words that lead to a name at a token, and where they end."""
@@ -203,7 +237,9 @@ class NameReader:
 
     def _is_capital(self, at: int) -> bool:
         word = self.words[at]
-        return word.isalpha() and not is_cjk(word) and self._raw(at, at + 1)[:1].isupper()
+        if not word.isalpha() or is_cjk(word) or not self._raw(at, at + 1)[:1].isupper():
+            return False
+        return word != "i" or self.words[at + 1 : at + 2] == ["."]
 
     def _cjk(
         self, first: int, at: int, stop: int, languages: frozenset[str], grouped: bool
@@ -223,12 +259,16 @@ class NameReader:
             end += 1
         name = "".join(self.words[at : core or end])
         if core:
+            if grouped or len(name) > _LONGEST_CJK_NAME:
+                surname_at = _surname_in(name)
+                if surname_at >= 0:
+                    at, name, grouped = at + surname_at, name[surname_at:], False
             named = 0 < len(name) <= _LONGEST_CJK_NAME
         else:
             known = 2 <= len(name) <= _LONGEST_CJK_NAME and name[0] in _SURNAMES
             named = known or (led and "ja" in languages and 0 < len(name) <= _LONGEST_CJK_NAME)
         if grouped or not named:
-            return self._named(first, first, end, "group"), end
+            return self._named(first, first, end, "group" if grouped else "other"), end
         surname = (core > 0 or "ja" in languages) and len(name) <= _LONGEST_SURNAME
         return self._named(first, at, end, "person", core, surname), end
 
@@ -324,3 +364,9 @@ class NameReader:
             surname,
             self._raw(core, stop) if core else "",
         )
+
+
+def _surname_in(name: str) -> int:
+    """Return where somebody's name begins before a title: 3 for 财务部李娜, -1 if unknown."""
+    first = max(0, len(name) - _LONGEST_SURNAME)
+    return next((at for at in range(first, len(name)) if name[at] in _CLEAR_SURNAMES), -1)

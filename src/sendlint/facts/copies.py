@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sendlint.facts.clauses import CLAUSE_MARKS
 from sendlint.facts.copied_names import Named, NameReader, NameWords
+from sendlint.facts.copy_signs import How, named_by_signs
 from sendlint.facts.phrase_index import GAP, elements_of
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
 from sendlint.facts.promise_reaches import FAR, Reach
@@ -18,7 +19,6 @@ from sendlint.facts.promise_vetoes import Vetoes
 from sendlint.facts.tokens import is_cjk
 from sendlint.finding import Place
 
-How = Literal["cc", "bcc"]
 Mode = Literal["adds", "takes", "holds", "aside"]
 
 TRIGGERS: tuple[tuple[str, How, Mode], ...] = (
@@ -37,10 +37,12 @@ holds: before, or behind a colon; aside: before, the words being in brackets or 
 _KNOWN = ("person", "address")
 _SURE = frozenset(("cc", "ccd", "cced", "bcc", "dw", "udw", "cci", "cco"))
 """Words for which no document comes to mind, as it does for "the contract in copy"."""
+_SURE_IN_CJK = frozenset("抄密暗副")
 _DOCUMENTS = ("attach-document", "attach-image")
 _MOST_TRIGGERS = 200
-_NEAR_TOP = 8
 _OPENING = "(["
+_ASIDE = (",", "-", "–", "")
+"""What parts words from a name before them; a dash between blanks is an empty token."""
 _LABELLED = r"[ \t>*-]{0,8}[^\W\d_][\w.-]{0,20}(?:[ ][\w.-]{1,20}){0,2}[ ]?[:：]"
 
 _VETOES: Mapping[str, Reach] = {
@@ -65,14 +67,16 @@ _CLAUSE_VETOES = ("copy-asked", "copy-theirs", "copy-other")
 class Copied(Struct, frozen=True):
     """Words that say that somebody gets a copy of this mail.
 
-    how: openly, or hidden from the others.
+    how: openly, or hidden from the others; "call" where somebody is spoken to by "@Anna".
     names: who it is, as far as the words name people or addresses.
     place: the words and the names.
+    firms: names behind a word for a firm or department: Kraft in "our forwarder Kraft".
     """
 
     how: How
     names: tuple[Named, ...]
     place: Place
+    firms: tuple[Named, ...] = ()
 
 
 def find_copies(phrases: Phrases, words: NameWords) -> tuple[Copied, ...]:
@@ -115,9 +119,8 @@ class _Search(Vetoes):
                 done.update(tokens)
                 if not self._is_denied(hit):
                     yield self._copied(how, hit.first, hit.last, names)
-        added = self._plus()
-        if added is not None:
-            yield added
+        for how, at, names in named_by_signs(self.reading, self.names):
+            yield self._copied(how, at + self._first_token, at + self._first_token, names)
 
     def _held(self) -> set[int]:
         """Return the tokens of words such as 在抄送里, of which 抄送 alone is a verb."""
@@ -149,6 +152,9 @@ class _Search(Vetoes):
             found = self.names.behind(first + at, end, languages)[0]
             if found and not self._is_cjk(hit) and not self.names.is_tail(last + 1, languages):
                 return None
+            filled = end > first + at and not self._is_sure(hit)
+            if filled and all(one.kind == "other" for one in found):
+                return None  # something else is added: "I add the price to this mail"
         end = last + 1
         if not found:
             found, end = self.names.behind(last + 1, stop, languages)
@@ -158,7 +164,8 @@ class _Search(Vetoes):
         words = self.reading.tokens.words
         if not found and first and words[first - 1] not in CLAUSE_MARKS:
             found = self.names.before(first, languages)
-        return found if found or self._is_sure(hit) else None
+        known = any(one.kind != "other" for one in found) if self._is_cjk(hit) else found
+        return found if known or self._is_sure(hit) else None
 
     def _beside(self, hit: PhraseHit, mode: Mode) -> list[Named] | None:
         """Return whom words such as "in cc" speak of: who stands before them or behind."""
@@ -166,8 +173,8 @@ class _Search(Vetoes):
         words, languages = self.reading.tokens.words, self._languages(hit)
         start, stop = self.sentence_tokens(hit.sentence)
         following = words[last + 1 : min(last + 2, stop)]
-        apart = first > start and words[first - 1] == ","
-        ended = not following or following[0] in ",;.!?"
+        apart = first > start and words[first - 1] in _ASIDE
+        ended = not following or following[0] in ",;.!?–"
         found: list[Named] = []
         is_verb = last - first > 1  # "is in cc" goes on where ", in cc," ends
         # At the start of a sentence only a greeting stands before: "Dear Anna,".
@@ -234,7 +241,9 @@ class _Search(Vetoes):
         words = self.reading.tokens.words[
             hit.first - self._first_token : hit.last - self._first_token + 1
         ]
-        return not _SURE.isdisjoint(words) or self._is_cjk(hit)
+        if not _SURE.isdisjoint(words):
+            return True
+        return self._is_cjk(hit) and not _SURE_IN_CJK.isdisjoint(words)
 
     def _is_cjk(self, hit: PhraseHit) -> bool:
         words = self.reading.tokens.words
@@ -271,27 +280,6 @@ class _Search(Vetoes):
         closed = words[last + 1 : last + 2] in ([")"], ["]"])
         return closed and first > 0 and words[first - 1] in _OPENING
 
-    def _plus(self) -> Copied | None:
-        """Return whom a plus sign at the top of the mail adds: "+Anna for the invoice"."""
-        reading = self.reading
-        words, clauses = reading.tokens.words, reading.clauses
-        if reading.offset and reading.content and reading.content.content[: reading.offset].strip():
-            return None
-        if "+" not in words[:_NEAR_TOP]:
-            return None
-        at = words.index("+")
-        if at and not (words[at - 1] in (",", "!") and at - 1 in reading.tokens.lines):
-            return None
-        languages = frozenset(reading.index.names)
-        found, end = self.names.behind(
-            at + 1, clauses.sentence_ends[clauses.sentence(at)], languages
-        )
-        if not found or end > len(words) or any(word in "+-" for word in words[end : end + 2]):
-            return None
-        if not all(named.kind == "person" for named in found):
-            return None
-        return self._copied("cc", at + self._first_token, at + self._first_token, found)
-
     def _copied(self, how: How, first: int, last: int, names: list[Named]) -> Copied:
         content, tokens = self.reading.content, self.reading.tokens
         assert content is not None
@@ -301,7 +289,12 @@ class _Search(Vetoes):
         start = min(start, *(named.start for named in names), start)
         end = max(end, *(named.end for named in names), end)
         people = tuple(named for named in names if named.kind in _KNOWN)
-        return Copied(how, people, content.place(start, end))
+        firms = tuple(
+            named
+            for named in names
+            if named.kind == "group" and len(named.text) < named.end - named.start
+        )
+        return Copied(how, people, content.place(start, end), firms)
 
     # What denies a copy.
 
@@ -312,12 +305,21 @@ class _Search(Vetoes):
             return True
         for topic in _CLAUSE_VETOES:
             if any(
-                veto.clause == hit.clause or self._clause(veto.last) == hit.clause
+                (veto.clause == hit.clause or self._clause(veto.last) == hit.clause)
+                and not self._is_part(veto, hit)
                 for veto in self._heeded(topic, hit)
             ):
                 return True
         reaches = _VETOES_IN_CJK if self._is_cjk(hit) else _VETOES
         return any(self._is_near(topic, hit, *reach) for topic, reach in reaches.items())
+
+    def _is_part(self, veto: PhraseHit, hit: PhraseHit) -> bool:
+        """Tell whether a veto is part of the trigger's own words: "been copied" of "has been …"."""
+        elements = elements_of(hit.phrase)
+        gap = elements.index(GAP) if GAP in elements else len(elements)
+        last = hit.last - max(0, len(elements) - gap - 1)
+        inside = hit.first <= veto.first and veto.last <= hit.last
+        return inside and (veto.last < hit.first + gap or veto.first > last)
 
     def _is_near(self, topic: str, hit: PhraseHit, before: int, after: int) -> bool:
         """Tell whether a veto stands near a trigger or in its gap, in one clause."""

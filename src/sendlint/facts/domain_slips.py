@@ -15,7 +15,7 @@ _ENDINGS = {
     "pl": "lp pll ppl p pi",
     "cn": "cnn ccn",
     "de": "ed dee",
-    "uk": "ukk",
+    "uk": "ukk ku",
     "jp": "pj jpp",
     "fr": "rf frr",
     "it": "ti itt",
@@ -26,7 +26,20 @@ _ENDINGS = {
     "nl": "ln nll",
     "eu": "ue euu",
     "kr": "krr",
+    "no": "on noo",
+    "dk": "kd dkk",
+    "fi": "if fii",
+    "be": "eb",
+    "pt": "ptt",
+    "hu": "uh huu",
+    "sk": "ks skk",
+    "br": "rb brr",
+    "mx": "xm",
+    "tw": "wt tww",
+    "ie": "ei",
 }
+# What is left of an ending that is longer than the one it is a slip of: of "edu".
+_CUT_OFF = ("ed", "p")
 
 # Wrong label -> right one, for every ending that the right one has: labels under five letters, lost
 # or replaced first letters, and what lies beyond a radius that must not reach a real domain.
@@ -42,7 +55,7 @@ _LABELS = {
     "proton": "protn protno",
     "sina": "siina",
     "sohu": "souhu",
-    "onet": "onte oent onett",
+    "onet": "onte oent onett ontet onnet oneet onrt",
     "gazeta": "gazta gazea gazteta gzaeta",
     "tlen": "tlne tlenn",
     "ezweb": "ezwb",
@@ -159,12 +172,12 @@ def _targets() -> dict[str, list[str]]:
 def meant_ending(domain: str) -> str:
     """Return `domain` with the ending that its top-level domain is a slip of, or "".
 
-    Only for slips of com, net and org that do not exist ("con", "cmo"): no domain can end so. Two
-    letters may be what is left of more ("ed" of "edu"), so they count for providers only.
+    Only for slips that no registry runs ("con", "lp"): no domain can end so. What may be left of
+    another ending counts for providers only.
     """
     stem, _, ending = domain.rpartition(".")
     right = _endings().get(ending, "")
-    return f"{stem}.{right}" if stem and len(right) == 3 else ""
+    return f"{stem}.{right}" if stem and right and ending not in _CUT_OFF else ""
 
 
 def find_slip(domain: str) -> tuple[str, str]:

@@ -22,6 +22,8 @@ _FEW = 8
 _TOP = 200
 _PLUS = r"(?m)^[ \t]{0,4}\+{1,2}[ ]?[^\W\d_]"
 """A plus sign before a name: somebody is added to the mail."""
+_CALL = r"(?<![\w.+-])@[^\W\d_]"
+"""An at sign before a name, and no mail address."""
 ANYWHERE = ""
 """The key of shorter stems, and of phrases without any letter."""
 
@@ -219,7 +221,13 @@ def may_be_left(glance: Glance) -> bool:
 
 def may_copy(glance: Glance) -> bool:
     """Tell whether a text may say who gets a copy (facts/copies.py)."""
-    return "copy" in glance.found or may_add(glance.text.text)
+    text = glance.text.text
+    return "copy" in glance.found or may_add(text) or may_call(text)
+
+
+def may_call(text: str) -> bool:
+    """Tell whether a text may call somebody to the mail: "@Anna please check"."""
+    return "@" in text and re.search(_CALL, text) is not None
 
 
 def may_add(text: str) -> bool:

@@ -35,6 +35,10 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _HONOURS = frozenset(("san", "sama", "jr", "sr", "esq", "phd"))
 """What may follow a name."""
 _SIGNS = str.maketrans("-/.'’()", "       ")
+_CALLED = {"panie": "[^a]$", "pani": "[ou]$"}
+"""How names end that are called, and no subject as "Pani Basia, nasza księgowa, …" is."""
+_PRESENT = ("here", "speaking", "hier")  # "Hi, Tom here from Leeds"
+_PRESENT_GOES_ON = ("from", "at", "of", "again", "von", "vom", "aus")
 _OR = ("or", "oder", "ou", "lub", "o")
 
 
@@ -157,7 +161,18 @@ class LatinLine:
                 return True
         if not self.tokens[0].text[0].isupper():
             return False
+        if self.first and self._is_called():
+            return True
         return len(self.tokens) <= _MOST_WORDS and rest[-1:] in ",:!，："
+
+    def _is_called(self) -> bool:
+        """Tell whether a title and a name that a sentence follows are a call: "Panie Marku, …"."""
+        if not self._phrase(_TITLE_AND_NAME) or not self.tokens[1].text[0].isupper():
+            return False
+        title, name = (bare(token.plain) for token in self.tokens[:_TITLE_AND_NAME])
+        behind = self.line[self.tokens[1].end - self.start :].lstrip(" \t\u00a0")[:1]
+        called = _CALLED.get(title)
+        return behind == "," and called is not None and re.search(called, name) is not None
 
     def _is_name_alone(self) -> bool:
         """Tell whether the line may hold a name alone: "Aniu,"."""
@@ -201,6 +216,8 @@ class LatinLine:
             if not name and not genders:
                 return None
             if any(map(self._is_generic, name)) or self._goes_on_small(name):
+                return None
+            if self._presents():
                 return None
         return self._addressee(begun, named, name, genders)
 
@@ -246,6 +263,18 @@ class LatinLine:
             return False
         first = name[0].start - self.start
         return self.line[:first].rstrip(" \t\u00a0")[-1:] == ","
+
+    def _presents(self) -> bool:
+        """Tell whether the name read is the writer's own: "Hi, Tom here", "Hallo, Uwe hier"."""
+        following = self.tokens[self.at : self.at + 2]
+        if (
+            not following
+            or bare(following[0].plain) not in _PRESENT
+            or self._gap().strip(" \t\u00a0")
+        ):
+            return False
+        behind = self.line[following[0].end - self.start :].lstrip(" \t\u00a0")[:1]
+        return not behind.isalnum() or following[-1].plain in _PRESENT_GOES_ON
 
     def _is_sure(self, name: list[Token]) -> bool:
         """Tell whether the name begins with a capital and nothing goes on behind it."""

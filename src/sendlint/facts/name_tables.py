@@ -16,6 +16,9 @@ _SHORTEST_STEM = 2
 _LONGEST_ENDING = 3
 _COMMON_SURNAMES = 30
 _CLEAR_LENGTH = 4
+_INITIALS = 2
+_INITIAL_LETTERS = frozenset("bpmfdtnlgkhjqxzcsryw")
+"""What the syllables of a given name begin with: xm for Xiaoming."""
 
 
 class NameTables(Struct, frozen=True, dict=True):
@@ -145,12 +148,15 @@ class NameTables(Struct, frozen=True, dict=True):
         return tuple(spelling for spelling in spellings if len(spelling) >= _CLEAR_LENGTH)
 
     def is_chinese(self, word: str) -> bool:
-        """Tell whether one word is surely surname and given name of a Chinese: zhangwei."""
+        """Tell whether one word is surely surname and given name of a Chinese: zhangwei, wangxm."""
         if not word.startswith(self._clear_surnames) or self.is_given_name(word):
             return False
+        rests = (
+            word[len(surname) :] for surname in self._clear_surnames if word.startswith(surname)
+        )
         return any(
-            word.startswith(surname) and self.is_pinyin(word[len(surname) :])
-            for surname in self._clear_surnames
+            self.is_pinyin(rest) or (len(rest) == _INITIALS and _INITIAL_LETTERS.issuperset(rest))
+            for rest in rests
         )
 
 

@@ -149,6 +149,13 @@ def compare(meant: str, written: str) -> Twin | None:
     return None
 
 
+def edited_words(twin: Twin) -> tuple[str, str]:
+    """Return the words of the local parts in which two addresses differ: written, meant."""
+    local, written = (one.rpartition("@")[0] for one in (twin.meant, twin.written))
+    at = twin.edit.position
+    return _word_at(written, at)[0], _word_at(local, at)[0]
+
+
 def is_role(local: str) -> bool:
     """Tell whether a local part names a function rather than a person."""
     roles = _roles()
@@ -205,6 +212,8 @@ def _where_in_local(meant: str, written: str, edit: Edit) -> Where:
     named = _letters(meant) - _letters(word) >= _NAME
     if at == 0 and not doubled and edit.kind != "swapped":
         return _at_first_letter(edit, written, start, other, named)
+    if doubled and 3 * (edit.meant or edit.written) in longer:
+        return "inside"  # no name has a letter three times
     if _is_pinyin_local(meant) and _is_pinyin_local(written):
         return "pinyin"
     if at + max(len(edit.meant), len(edit.written)) == len(longer) and _is_ending(edit):
