@@ -73,7 +73,8 @@ def _unlabelled(text: FigureText, percents: Sequence[Percent]) -> Iterator[Split
             continue
         inside = [one for one in percents if start <= one.start < end]
         gaps = (text.content[one.end : other.start] for one, other in pairwise(inside))
-        if not any(map(holds_digit, gaps)):
+        # Shares in words are none of them: "thirty percent".
+        if len(inside) == len(kinds) and not any(map(holds_digit, gaps)):
             yield from _split(text, percents, start, end)
 
 
