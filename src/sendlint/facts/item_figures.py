@@ -1,4 +1,4 @@
-"""Prices and quantities beside the codes of items, and the rows of these in attached tables."""
+"""Prices and quantities beside codes or names of items, and the items' rows in attached tables."""
 
 from __future__ import annotations
 
@@ -44,12 +44,14 @@ _NAME = r"[^\W\d_\u2e80-\U0010ffff]{4,40}|[\u2e80-\ud7af]{2,12}"
 """A word or a row of Chinese signs that may name an item."""
 _Name = tuple[str, int, int]
 """A code or stem as rows have it, and where it starts and ends."""
+_UNIT_REACH = 40
+"""Characters behind an amount in which its unit stands."""
 _MOST_CODES = 200
 """Codes that are looked at in a text."""
 
 
 class ItemRow(Struct, frozen=True):
-    """A row of a table and the code that no other row has."""
+    """A row of a table that alone has some code or word."""
 
     table: FigureTable
     row: FigureRow
@@ -67,7 +69,7 @@ class ItemRow(Struct, frozen=True):
 
 
 class ItemFigure(Struct, Generic[F], frozen=True):
-    """A price or quantity, the code of an item beside it as written, and the item's row."""
+    """A price or quantity, the item's row, and the code or name beside it as written."""
 
     code: str
     figure: F
@@ -77,7 +79,7 @@ class ItemFigure(Struct, Generic[F], frozen=True):
 def item_prices(
     amounts: Sequence[Amount], sums: Sequence[Amount], files: Sequence[FigureText]
 ) -> tuple[ItemFigure[Amount], ...]:
-    """Return the amounts that stand alone with the code of an item, or in turn with several.
+    """Return the amounts that stand alone with an item's code or name, or in turn with several.
 
     amounts: those of the subject and the own texts. sums: totals and the like among them.
     files: the texts of the attached files.
@@ -90,7 +92,7 @@ def item_prices(
 def item_quantities(
     texts: Iterable[FigureText], amounts: Sequence[Amount], files: Sequence[FigureText]
 ) -> tuple[ItemFigure[Quantity], ...]:
-    """Return the quantities with a unit that stand with the codes of items, see `item_prices`.
+    """Return the quantities with a unit that stand with items, see `item_prices`.
 
     texts, amounts: the subject and the own texts, and the amounts in them.
     """
@@ -102,7 +104,7 @@ def item_quantities(
 def _named(
     figures: Sequence[F], beside: Sequence[Amount], files: Sequence[FigureText], role: Role
 ) -> Iterator[ItemFigure[F]]:
-    """Yield figures with the codes of items beside them.
+    """Yield figures with the items beside them.
 
     beside: amounts that may stand there, too. role: the column in which the items' rows have them.
     """
@@ -192,7 +194,10 @@ def _in_text(
             continue
         known = frozenset(word for code, _, _ in codes for word in rows[code].words)
         places = [(first, last) for _, first, last in codes]
-        stated: list[FigurePassage] = [*inside, *beside]
+        stated: list[FigurePassage] = [
+            *inside,
+            *(one for one in beside if start <= one.start < end),
+        ]
         covered = [(one.start, _unit_end(one)) for one in stated]
         if not _says_more(text, (start, end), places, covered, known):
             for (code, first, last), figure in zip(codes, inside, strict=True):
@@ -230,7 +235,7 @@ def _says_more(
     """
     content, (start, end) = text.content, bounds
     # Of the rule and place of delivery the terms are told.
-    last = max(stop for _, stop in (*codes, *(one for one in covered if one[1] <= end)))
+    last = max(stop for _, stop in (*codes, *covered))
     rule = _rule().search(content, last, end)
     end = rule.start() if rule else end
     covered = [*covered, *codes]
@@ -268,8 +273,8 @@ def _unit_end(figure: FigurePassage) -> int:
     """Return where the unit behind an amount ends: USD 24.00 per piece, each."""
     words, content = figure.text.vocabulary.amount_words, figure.text.content
     unit = words.unit_after(content, figure.end)
-    at = content.lower().find(unit, figure.end) if unit else -1
-    return at + len(unit) if at >= 0 else figure.end
+    at = content[figure.end : figure.end + _UNIT_REACH].lower().find(unit) if unit else -1
+    return figure.end + at + len(unit) if at >= 0 else figure.end
 
 
 def _hits(text: FigureText, topic: str, start: int, end: int) -> list[Extent]:
