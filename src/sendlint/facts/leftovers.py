@@ -202,8 +202,8 @@ def _brackets(hit: PhraseHit, line: Around) -> tuple[int, int] | None:
     """Return how far the brackets reach that make an editor's remark of a phrase."""
     if hit.topic == MARKER:
         return line.brackets_ended
-    if hit.topic not in (REMARK, HERE):
-        return None
+    if hit.topic not in (REMARK, HERE) or line.after.startswith("的"):
+        return None  # 此处填写的信息: what the reader will write there
     found = line.brackets_begun(hit.topic == HERE)
     if found and found[1] == 1 and hit.phrase.isascii() and " " not in hit.phrase:
         return None  # the name of a key or a button: [Insert]

@@ -19,7 +19,7 @@ from sendlint.facts.percent_sentences import (
     find_taxed,
 )
 from sendlint.facts.percents import Percent, find_percents
-from sendlint.facts.price_changes import PriceChange, find_price_changes
+from sendlint.facts.price_changes import PriceChange, find_price_changes, find_price_tags
 from sendlint.facts.sentence_bounds import paragraph_around
 from sendlint.facts.share_words import holds
 
@@ -221,6 +221,9 @@ def find_percentages(
             shares.extend(find_shares(text, percents, money))
             portions.extend(find_portions(text, percents, money))
             changes.extend(find_price_changes(text, percents, money))
+            tags = find_price_tags(text, percents, money)
+            known = {change.percent.start for change in changes if change.text is text}
+            changes.extend(tag for tag in tags if tag.percent.start not in known)
             splits.extend(find_splits(text, percents))
     return Percentages(
         tuple(shares),

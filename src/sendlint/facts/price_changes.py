@@ -1,4 +1,4 @@
-"""Prices that a percentage changes: 5 % off, from 1,000 to 950; 79.20 instead of 99.00."""
+"""Prices that a percentage changes: 5 % off, from 1,000 to 950; a tag 99.00 79.20 -20 %."""
 
 from __future__ import annotations
 
@@ -35,15 +35,24 @@ _FEWEST_BEHIND = 400
 _LAST_DAY = 31
 """A bare number up to this may be a day: from 1 to 31 May."""
 _ARROWS = ("→", "->", "=>")
+_MINUS = ("-", "−", "–", "‑")
+_OFF = ("", "off", "rabatt", "rabatu", "taniej", "de réduction", "dto", "descuento", "オフ")
+"""What may stand behind the percentage of a price tag, in small letters."""
+_AROUND_TAG = " \t\xa0()[]|/-−–‑"
+_LONGEST_GAP = 12
 
 
 class PriceChange(Struct, frozen=True):
-    """A percentage by which one figure becomes another."""
+    """A percentage by which one figure becomes another.
+
+    tag: whether that is a shop's price tag, whose percentage is rounded.
+    """
 
     text: FigureText
     percent: Percent
     before: Number
     after: Number
+    tag: bool = False
 
 
 class Announced(Struct, frozen=True):
@@ -111,6 +120,64 @@ def find_price_changes(
         pair = _pair(said, amounts)
         if pair and not any(hits_between(text, topic, start, end) for topic in _OTHERWISE):
             yield PriceChange(text, said.percent, *pair)
+
+
+def find_price_tags(
+    text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
+) -> Iterator[PriceChange]:
+    """Yield the percentages beside an old and a new price: 199 € 139 € -30 %.
+
+    amounts: those of the text. A percentage with prices to both sides is left out, and so is one
+    that more words follow, such as those for a code that takes it off the new price.
+    """
+    for percent in percents if len(amounts) > 1 else ():
+        if not percent.exact:
+            continue
+        at = bisect_left(amounts, percent.start, key=lambda one: one.start)
+        sides = [amounts[max(0, at - 3) : at], amounts[at : at + 3]]
+        near = [pair for side in sides if (pair := _tagged(text.content, percent, side))]
+        if len(near) == 1:
+            before, after = near[0]
+            end = after.end if after.start > percent.end else percent.end
+            if _is_taken_off(text.content, percent, end):
+                yield PriceChange(text, percent, before.number, after.number, tag=True)
+
+
+def _is_taken_off(content: str, percent: Percent, end: int) -> bool:
+    """Tell whether a percentage has a minus sign or "off", and its tag ends a cell or a line.
+
+    end: where the last figure of the tag ends.
+    """
+    behind = content[end : end + _LONGEST_GAP].partition("\n")[0].partition("\t")[0]
+    words = behind.strip(" \xa0)]!").lower()
+    signed = content[percent.start] in _MINUS or content[: percent.start][-1:] in _MINUS
+    return words in _OFF and (signed or words != "")
+
+
+def _tagged(content: str, percent: Percent, side: Sequence[Amount]) -> tuple[Amount, Amount] | None:
+    """Return the two prices beside a percentage, the old one first; None if there are not two."""
+    behind = bool(side) and side[0].start >= percent.end
+    chain = [*side[:2]] if behind else [*side[-2:]]
+    if len(chain) < 2:
+        return None
+    before, after = chain
+    first, last = (percent.end, before.start) if behind else (after.end, percent.start)
+    other = side[2:] if behind else side[:-2]
+    gaps = [(first, last), (before.end, after.start)]
+    if any(not 0 <= end - start <= _LONGEST_GAP for start, end in gaps):
+        return None
+    if any(content[start:end].strip(_AROUND_TAG) for start, end in gaps):
+        return None
+    if other and _touch(content, *((after, other[0]) if behind else (other[0], before))):
+        return None  # three prices: which of them is the old one?
+    if before.rounded or after.rounded or before.number.partner or after.number.partner:
+        return None
+    falls = before.number.value > after.number.value
+    return (before, after) if falls and before.same_currency(after) else None
+
+
+def _touch(content: str, one: Amount, other: Amount) -> bool:
+    return not content[one.end : other.start].strip(_AROUND_TAG)
 
 
 def _links_two(text: FigureText, percent: Percent, figures: Sequence[Extent]) -> bool:
