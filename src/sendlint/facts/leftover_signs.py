@@ -23,6 +23,9 @@ _MONTHS = ("X月", "x月", "×月", "Ｘ月")
 _COUNTS = ("：XX", ":XX", "：xx", ":xx", ": XX", "：××")
 _REACH = 200
 _LABEL_REACH = 24
+_LONGEST_TOLD = 10
+_READERS = ("您", "你", "的", "your", "swo", "swó", "swą", "two", "twó", "ihr", "dein")
+"""Words of a form that the reader fills in."""
 _MOST_CODES = 5000
 _NOTES_OF_A_LIST = 3
 _BLANKS_OF_A_FORM = 3
@@ -146,6 +149,16 @@ class Around(Struct, frozen=True):
         return bool(
             _pattern("label").search(self.before[-_LABEL_REACH:])
             and _pattern("value-end").match(self.after)
+        )
+
+    @property
+    def is_told_value(self) -> bool:
+        """Whether the words follow a label and say in a word what the writer puts there."""
+        told = self.after.strip(" \t.。!！").lower()
+        return bool(
+            _pattern("label").search(self.before[-_LABEL_REACH:])
+            and 0 < len(told) <= _LONGEST_TOLD
+            and not any(word in told for word in _READERS)
         )
 
     @property

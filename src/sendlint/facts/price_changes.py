@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
+from functools import cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -39,20 +42,31 @@ _MINUS = ("-", "−", "–", "‑")
 _OFF = ("", "off", "rabatt", "rabatu", "taniej", "de réduction", "dto", "descuento", "オフ")
 """What may stand behind the percentage of a price tag, in small letters."""
 _AROUND_TAG = " \t\xa0()[]|/-−–‑"
+_BEFORE_TENTHS = _AROUND_TAG + "（，,、:：仅只需享立打合即相当于"
+"""What may stand between the new price and its 折; not 约, which rounds, or 再, a further one."""
 _LONGEST_GAP = 12
+_MOST_TENTHS = 200
+
+
+@cache
+def _tenths() -> re.Pattern[str]:
+    """The number of tenths that are left of a price: 7折, 7.5折, 75折."""
+    return re.compile(r"(?<![0-9.])([1-9](?:\.[0-9])?|[1-9][0-9])折(?![扣叠算价合后上起腾])")
 
 
 class PriceChange(Struct, frozen=True):
     """A percentage by which one figure becomes another.
 
-    tag: whether that is a shop's price tag, whose percentage is rounded.
+    slack: by how many percent a shop may have rounded it, on top of half its last digit.
+    left: whether it is written as what is left: 7折 is 30 percent less.
     """
 
     text: FigureText
     percent: Percent
     before: Number
     after: Number
-    tag: bool = False
+    slack: Decimal = Decimal(0)
+    left: bool = False
 
 
 class Announced(Struct, frozen=True):
@@ -140,7 +154,36 @@ def find_price_tags(
             before, after = near[0]
             end = after.end if after.start > percent.end else percent.end
             if _is_taken_off(text.content, percent, end):
-                yield PriceChange(text, percent, before.number, after.number, tag=True)
+                slack = percent.half_digit
+                yield PriceChange(text, percent, before.number, after.number, slack)
+
+
+def find_tenths(text: FigureText, amounts: Sequence[Amount]) -> Iterator[PriceChange]:
+    """Yield the Chinese discounts behind an old and a new price: 原价¥400，现价¥300，7.5折.
+
+    amounts: those of the text.
+    """
+    if len(amounts) < 2 or "折" not in text.content:
+        return
+    numbers = {one.start: one for one in text.numbers}
+    for match in islice(_tenths().finditer(text.content), _MOST_TENTHS):
+        number = numbers.get(match.start())
+        at = bisect_left(amounts, match.start(), key=lambda one: one.start)
+        if number is None or at < 2:
+            continue
+        before, after = amounts[at - 2 : at]
+        between = text.content[before.end : after.start]
+        gap = text.content[after.end : match.start()]
+        if "\n" in between or len(gap) > _LONGEST_GAP or gap.strip(_BEFORE_TENTHS):
+            continue
+        old = _begins_old(text, (before.start, before.end), (after.start, after.end))
+        falls = before.number.value > after.number.value and before.same_currency(after)
+        if falls and (old or not between.strip(_AROUND_TAG)):
+            digits = match[1]
+            left = Decimal(digits) * (1 if len(digits) == 2 else 10)
+            percent = Percent(*match.span(), 100 - left, True, number)
+            slack = Decimal("4.5") if len(digits) == 1 else Decimal("0.5")
+            yield PriceChange(text, percent, before.number, after.number, slack, left=True)
 
 
 def _is_taken_off(content: str, percent: Percent, end: int) -> bool:
