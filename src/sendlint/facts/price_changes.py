@@ -152,7 +152,7 @@ def find_price_tags(
         near = [pair for side in sides if (pair := _tagged(text.content, percent, side))]
         if len(near) == 1:
             before, after = near[0]
-            end = after.end if after.start > percent.end else percent.end
+            end = max(before.end, after.end, percent.end)
             if _is_taken_off(text.content, percent, end):
                 slack = percent.half_digit
                 yield PriceChange(text, percent, before.number, after.number, slack)
@@ -203,18 +203,23 @@ def _tagged(content: str, percent: Percent, side: Sequence[Amount]) -> tuple[Amo
     chain = [*side[:2]] if behind else [*side[-2:]]
     if len(chain) < 2:
         return None
-    before, after = chain
-    first, last = (percent.end, before.start) if behind else (after.end, percent.start)
+    one, two = chain
+    start, end = (percent.end, one.start) if behind else (two.end, percent.start)
+    if not (0 <= end - start <= _LONGEST_GAP and 0 <= two.start - one.end <= _LONGEST_GAP):
+        return None
+    if content[start:end].strip(_AROUND_TAG):
+        return None
     other = side[2:] if behind else side[:-2]
-    gaps = [(first, last), (before.end, after.start)]
-    if any(not 0 <= end - start <= _LONGEST_GAP for start, end in gaps):
-        return None
-    if any(content[start:end].strip(_AROUND_TAG) for start, end in gaps):
-        return None
-    if other and _touch(content, *((after, other[0]) if behind else (other[0], before))):
+    if other and _touch(content, *((two, other[0]) if behind else (other[0], one))):
         return None  # three prices: which of them is the old one?
-    if before.rounded or after.rounded or before.number.partner or after.number.partner:
+    if any(price.rounded or price.number.partner for price in chain):
         return None
+    before, after = one, two
+    if not _touch(content, one, two):
+        old = _begins_old(one.text, (one.start, one.end), (two.start, two.end))
+        if old is None:
+            return None
+        before, after = (one, two) if old else (two, one)
     falls = before.number.value > after.number.value
     return (before, after) if falls and before.same_currency(after) else None
 
@@ -283,4 +288,6 @@ def _begins_old(text: FigureText, first: Extent, second: Extent) -> bool | None:
     lead = content[max(0, first[0] - _LONGEST_LEAD) : first[0]]
     if link in _ARROWS or (holds(between, words.to) and holds(lead, words.source)):
         return True
+    if holds(between, words.source) and holds(lead, words.to):
+        return False
     return None
