@@ -52,7 +52,8 @@ _PATTERNS = {
     ),
     # "XX wiek" and "XXX lat" are 20 and 30; of pieces and days nobody counts in Roman numerals.
     "count": (
-        r"(?<![\w.,/+-])[Xx]{2,9}[ ]?(?:%(?![A-Za-z\d%])|(?:procent|sztuk|szt\.|dni|tygodni|kg|ton"
+        r"(?<![\w.,/+])-?(?:[Xx]{2,9}|\[[Xx]{1,3}\])[ ]?%(?![A-Za-z\d%])"
+        r"|(?<![\w.,/+-])[Xx]{2,9}[ ]?(?:%(?![A-Za-z\d%])|(?:procent|sztuk|szt\.|dni|tygodni|kg|ton"
         r"|Stück|Tagen?|Wochen|pcs|pieces|days|weeks|working days)(?![\w-]))"
     ),
     "date": (
@@ -203,7 +204,7 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
     """Yield the signs in content[start:end], by kind."""
     window = content[start:end]
     priced: set[int] = set()
-    if any(two in window for two in ("XX", "xx", "X,X", "X.X", "x,x", "x.x")):
+    if any(two in window for two in ("XX", "xx", "X,X", "X.X", "x,x", "x.x", "[X]", "[x]")):
         for match in _pattern("money").finditer(content, start, end):
             priced.add(match.end())
             yield Sign(match.start(), match.end(), "gap")

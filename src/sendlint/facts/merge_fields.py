@@ -338,6 +338,8 @@ def _readable(target: str) -> str:
         from urllib.parse import unquote
 
         target = unquote(target)
+        if any(sign in target.upper() for sign in _ESCAPED_SIGNS):
+            target = unquote(target)  # a program that follows clicks escapes once more
     return target.strip()
 
 

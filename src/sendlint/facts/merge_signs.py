@@ -130,6 +130,11 @@ def _at(pieces: list[str]) -> bool:
     return any(piece.startswith(("var(", "TrackLink")) for piece in pieces[1:])
 
 
+def _entity(pieces: list[str]) -> bool:
+    """&lt;name&gt; in a plain text, or escaped twice."""
+    return any(piece.startswith(("lt;", "#123;")) for piece in pieces[1:])
+
+
 _OPENERS: Mapping[str, Callable[[list[str]], bool]] = {
     "{": _always,
     "[": _square,
@@ -143,5 +148,6 @@ _OPENERS: Mapping[str, Callable[[list[str]], bool]] = {
     "(": _twice,
     ":": _twice,
     "@": _at,
+    "&": _entity,
 }
 """Sign -> whether a field may begin with it; two signs in a row take long to find, one no time."""

@@ -15,7 +15,7 @@ from sendlint.facts.merge_dialects import DIALECTS, Dialect
 Kind: TypeAlias = "Literal['distinct', 'ambiguous']"
 Reading: TypeAlias = "Literal['text', 'start', 'header', 'link']"
 
-_RARE_FIRST = "{[【《«|~$@%#(_<:"
+_RARE_FIRST = "{[【《«|~$@%&#(_<:"
 """The signs of fields, those first that other text holds least."""
 _SHORT = 1000
 _FEW = 30
