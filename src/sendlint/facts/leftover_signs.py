@@ -21,6 +21,7 @@ ROUND = {"(": ")", "（": "）"}
 _CJK_ENDS = frozenset("。；！？")
 _MONTHS = ("X月", "x月", "×月", "Ｘ月")
 _COUNTS = ("：XX", ":XX", "：xx", ":xx", ": XX", "：××")
+_BARE = ("ame,", "ame!", "NAME", "PRENOM", "NOMBRE", "IMI", "Imię")
 _REACH = 200
 _LABEL_REACH = 24
 _LONGEST_TOLD = 10
@@ -76,6 +77,12 @@ _PATTERNS = {
         r"|(?<![\u4e00-\u9fff])某某(?:先生|女士|小姐|经理|經理|总|總|公司)"
         r"|(?<![A-Za-z])(?:Dear|Mr\.?|Ms\.?|Mrs\.?|Panie|Pani|Herr|Frau|Monsieur|Madame"
         r"|Señora?|Estimad[oa])[ ][Xx]{2,9}(?![A-Za-z\d])"
+    ),
+    # The name of a field without its brackets; "Hi Name," may be a joke, "Hi First Name," is none.
+    "bare-field": (
+        r"(?<![A-Za-z])(?:Dear|Hi|Hello|Hey|Cześć|Witaj|Hallo|Liebe|Lieber|Bonjour|Hola)[ ]"
+        r"(?:[Ff]irst[ _]?[Nn]ame|FIRST[ _]?NAME|[FL]NAME|[Ll]ast[ _]?[Nn]ame|LAST[ _]?NAME"
+        r"|VORNAME|NACHNAME|PRENOM|NOMBRE|IMIĘ|IMIE|Imię)(?=[ ]?[,!])"
     ),
     "cjk": (
         r"(?<![A-Za-z\d\"“”「『'‘])(?:[XxＸ×]{1,4}年)?[XxＸ×]{1,2}月[XxＸ×]{1,2}[日号號]"
@@ -184,6 +191,7 @@ def may_hold_signs(text: Skim) -> bool:
     bag, marks = text.bag, text.signs
     return (
         "xx" in bag
+        or any(name in text.text for name in _BARE)
         or "todo" in bag
         or "fixme" in bag
         or "tbd" in bag
@@ -222,6 +230,9 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
         yield from _unlabelled("blank", content, start, end)
     if any(two in window for two in ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "**")):
         for match in _pattern("person").finditer(content, start, end):
+            yield Sign(match.start(), match.end(), "gap", opening_only=True)
+    if any(name in window for name in _BARE):
+        for match in _pattern("bare-field").finditer(content, start, end):
             yield Sign(match.start(), match.end(), "gap", opening_only=True)
     if any(gap in window for gap in (*_MONTHS, *_COUNTS)):
         for match in _pattern("cjk").finditer(content, start, end):
