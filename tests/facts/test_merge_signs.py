@@ -35,7 +35,7 @@ FIELDS = (
     *("%USER_EMAIL%", "%CUSTOMER_NAME", "$w:name.p1$", "[#if $name$]", "~Contact.City~"),
     *("[subscriber:firstname]", '[[name mode="ucfw"]]', "*|NAME|", "|*NAME*|", "*NAME|*"),
     *("[% name %]", "{{name,", "{{name}", "《姓名》", "#姓名#"),
-    *("&lt;&lt;name&gt;&gt;", "&#123;name&#125;"),
+    *("&lt;&lt;name&gt;&gt;", "&#123;name&#125;", "&lt;name&gt;"),
     *(
         "｛｛姓名｝｝",
         "［姓名］",
