@@ -183,7 +183,7 @@ def _in_words(phrases: Phrases) -> Iterator[tuple[PhraseHit, Kind, int, int]]:
         return
     talk = frozenset(hit.sentence for hit in phrases.of(TALK))
     masked = _lines_of(phrases, MASKED)
-    lone = sum(hit.topic == HERE for hit in hits) == 1  # several are a form for the reader
+    told = [hit.part for hit in hits if hit.topic == HERE]
     for hit in hits[: 10 * _MOST]:
         if hit.sentence in talk or hit.sentence - 1 in talk:
             continue
@@ -194,7 +194,8 @@ def _in_words(phrases: Phrases) -> Iterator[tuple[PhraseHit, Kind, int, int]]:
         if brackets:
             yield hit, "gap", hit.start - brackets[0], hit.end + brackets[1]
             continue
-        if hit.topic == HERE and lone and line.is_told_value:
+        if hit.topic == HERE and told.count(hit.part) == 1 and line.is_told_value:
+            # Several are a form for the reader.
             yield hit, "note", hit.start, hit.end
             continue
         kind = _kind(hit, line, (hit.part, phrases.place(hit).line) in masked)
