@@ -10,8 +10,8 @@ from sendlint.catalogue import default_catalogue
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
 from sendlint.facts.field_names import FieldNames, compact
-from sendlint.facts.merge_dialects import ambiguous_tokens, distinct_tokens
 from sendlint.facts.merge_fields import MergeField
+from sendlint.facts.merge_tokens import ambiguous_tokens, distinct_tokens
 
 VOCABULARY = Vocabulary(default_catalogue())
 HTML = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n"

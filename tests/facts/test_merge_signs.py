@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendlint.draft.draft import Draft
-from sendlint.facts.merge_dialects import _DIALECTS, with_tokens
+from sendlint.facts.merge_dialects import DIALECTS
 from sendlint.facts.merge_signs import may_hold_field, may_hold_fields
+from sendlint.facts.merge_tokens import with_tokens
 
 FIELDS = (
     *("{{name}}", "{% if x %}", "<%= user.name %>", "<%=@name%>", "*|FNAME|*", "%%=v(@name)=%%"),
@@ -31,7 +32,10 @@ FIELDS = (
         *("$name", "[1,fallback=]", "$[_x]$", "##user.name##", "#first_name#"),
     ),
     *("#name#", "~~NAME~~", "-first_name-", "{Hi|Hello}", "{0}", "[[SHORT_LINK]]", "{USER_ID}"),
-    *("%USER_EMAIL%", "%CUSTOMER_NAME"),
+    *("%USER_EMAIL%", "%CUSTOMER_NAME", "$w:name.p1$", "[#if $name$]", "~Contact.City~"),
+    *("[subscriber:firstname]", '[[name mode="ucfw"]]', "*|NAME|", "|*NAME*|", "*NAME|*"),
+    *("[% name %]", "{{name,", "{{name}", "《姓名》", "#姓名#"),
+    *("&lt;&lt;name&gt;&gt;", "&#123;name&#125;", "&lt;name&gt;"),
     *(
         "｛｛姓名｝｝",
         "［姓名］",
@@ -64,7 +68,7 @@ around = st.lists(st.sampled_from(AROUND), max_size=3).map("".join)
 
 
 def test_there_is_a_field_of_each_dialect() -> None:
-    for dialect in _DIALECTS["all"]:
+    for dialect in DIALECTS["all"]:
         assert any(re.search(dialect.pattern, field) for field in FIELDS), dialect
 
 

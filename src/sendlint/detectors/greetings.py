@@ -248,7 +248,7 @@ def greeting_title_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     name that is a man's or a woman's in every language.
     """
     greeting = context.facts.greeting
-    if greeting is None:
+    if greeting is None or _is_for_either(greeting):
         return
     for addressee in greeting.people:
         if _is_mixed(addressee, len(greeting.people)):
@@ -256,6 +256,12 @@ def greeting_title_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
             yield Hit("grammar", greeting.place(addressee), written)
         elif addressee.title_gender or (addressee.opening_gender and len(greeting.people) == 1):
             yield from _wrong_title(greeting, addressee, draft, context)
+
+
+def _is_for_either(greeting: Greeting) -> bool:
+    """Tell a greeting for whoever reads it: Szanowna Pani, Szanowny Panie."""
+    nameless = {one.gender for one in greeting.people if not one.name}
+    return {"m", "f"} <= nameless
 
 
 def _is_mixed(addressee: Addressee, people: int) -> bool:

@@ -19,6 +19,9 @@ _HUNDRED = Decimal(100)
 _ONE = frozenset((Decimal(1),))
 _MOST_READINGS = 64
 _SURE_DIGITS = 3
+_OFFER_REACH = 60
+"""Characters before a multiplication in which an offer such as "3 for 2" stands."""
+_MOST_PIECES = 20
 _LONGEST_BASE = 12
 """Characters of a cell beside a price that may say of how many it is."""
 
@@ -203,7 +206,26 @@ def wrong_product(product: Product) -> Decimal | None:
     made = _product(factor.readings[0] for factor in factors)
     if product.worded and not any(_is_typo(made, stated) for stated in result.readings):
         return None
-    return _money(made)
+    return None if _is_offer(product, made) else _money(made)
+
+
+def _is_offer(product: Product, made: Decimal) -> bool:
+    """Tell whether fewer pieces are paid for than given: 3 for 2: 3 x 8.00 = 16.00.
+
+    The text beside the multiplication must name how many.
+    """
+    first = product.factors[0].start
+    pieces = [
+        one.value
+        for one in product.text.numbers
+        if first - _OFFER_REACH <= one.start < first and 0 < one.value <= _MOST_PIECES
+    ]
+    return any(
+        factor.readings[0] > piece and made / factor.readings[0] * piece in product.result.readings
+        for factor in product.factors
+        if not factor.currencies and factor.readings[0] > 0
+        for piece in pieces
+    )
 
 
 def _is_typo(made: Decimal, stated: Decimal) -> bool:

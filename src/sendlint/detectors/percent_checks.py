@@ -99,7 +99,8 @@ def wrong_change(change: PriceChange) -> Decimal | None:
                 # Points, of figures that are percentages themselves.
                 return None
             # Of the old figure, or what is left of it; the new one is rounded.
-            slack = percent.half_digit + _half(after) / low * _HUNDRED
+            slack = percent.half_digit + change.slack
+            slack += _half(after) / low * _HUNDRED
             shares = ((high - low) / before, after / before)
             if any(abs(one * _HUNDRED - percent.value) <= slack for one in shares):
                 return None

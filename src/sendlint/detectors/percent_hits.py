@@ -55,6 +55,9 @@ def change_hit(change: PriceChange, made: Decimal) -> Hit:
     }
     related = text.place(percent.start, percent.end), text.place(before.start, before.end)
     id = "rise" if after.value > before.value else "discount"
+    if change.left:
+        id = "share"
+        data = {**data, "base": data["before"], "part": data["after"]}
     return Hit(id, text.place(after.start, after.end), data, related, fix)
 
 

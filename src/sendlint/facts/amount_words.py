@@ -13,6 +13,8 @@ from sendlint.facts.skim import Skim, plain, plain_char
 from sendlint.facts.span_text import holds_digit
 
 _BLANKS = " \xa0\u202f\u2009"
+_DIGITS = "0123456789., \xa0\u202f"
+_LONGEST_REPEAT = 20
 _CJK = "\u2e80"
 _DOLLAR_SIGNS = ("$", "＄")
 """Those that are ASCII in plain form."""
@@ -252,8 +254,11 @@ class AmountWords(Struct, frozen=True, dict=True):
                 return Extent(at, stop + 1 + len(second), codes)
         codes = self.currencies.get(word.lower()) or of_code(word)
         if codes and content[stop : stop + 2].strip(_BLANKS).isdigit() and at > end:
-            # In "40 pcs 100 EUR 5" the code belongs to the number behind it, if to any.
-            return None
+            # In "40 pcs 100 EUR 5" the code belongs to the number behind it, if to any; in
+            # "399 EUR 299 EUR" that has its own.
+            behind = content[stop : stop + _LONGEST_REPEAT].lstrip(_DIGITS)
+            if not behind.startswith(word):
+                return None
         return Extent(at, stop, codes) if codes else None
 
     def currency_in(self, header: str) -> frozenset[str]:

@@ -202,9 +202,11 @@ class FigureText(Struct, frozen=True, dict=True):
 
     @cached_property
     def may_hold_percent(self) -> bool:
-        """Whether it may hold a percentage: a sign or the last word for percent."""
+        """Whether it may hold a percentage: a sign, the last word for percent, 折."""
         content = self.content
-        return "%" in content or "％" in content or not _PERCENT.isdisjoint(self.skim.words)
+        if "%" in content or "％" in content or "折" in content:
+            return True
+        return not _PERCENT.isdisjoint(self.skim.words)
 
     def may_say(self, *topics: str) -> bool:
         """Tell whether it may hold a phrase of each of some topics."""

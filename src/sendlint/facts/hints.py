@@ -216,7 +216,11 @@ def may_be_left(glance: Glance) -> bool:
         return True
     if "remark" in found and any(sign in text for sign in CLOSERS):
         return True
-    return "here" in found and any(sign in text for sign in (*CLOSERS, *ROUND))
+    if "here" not in found:
+        return False
+    if any(sign in text for sign in (*CLOSERS, *ROUND, "：")):
+        return True
+    return ":" in text and not text.isascii()
 
 
 def may_copy(glance: Glance) -> bool:

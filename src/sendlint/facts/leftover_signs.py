@@ -8,6 +8,21 @@ CLOSERS = {"[": "]", "{": "}", "<": ">", "【": "】", "［": "］", "〔": "〕
 ROUND = {"(": ")", "（": "）"}
 MONTHS = ("X月", "x月", "×月", "Ｘ月")
 """Months without their number."""
+_FIELD_NAMES = frozenset(
+    [
+        "name",
+        "fname",
+        "lname",
+        "firstname",
+        "lastname",
+        "vorname",
+        "nachname",
+        "prenom",
+        "nombre",
+        "imie",
+    ]
+)
+"""Words of the names of fields that greetings hold in their places: "Hi First Name,"."""
 _LATER = ("tbd", "tbc", "tba")
 _DOUBLED = frozenset("×某○〇◯")
 
@@ -22,6 +37,7 @@ def may_hold_signs(text: Skim) -> bool:
         or "fixme" in bag
         or ("tb" in bag and any(map(bag.__contains__, _LATER)))
         or "x" in text.words
+        or not _FIELD_NAMES.isdisjoint(text.words)
         or ("*" in content and "**" in content)
         or ("?" in content and "??" in content)
         or ("_" in content and "__" in content)

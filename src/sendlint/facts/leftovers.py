@@ -176,6 +176,7 @@ def _in_words(phrases: Phrases) -> Iterator[tuple[PhraseHit, Kind, int, int]]:
         return
     talk = frozenset(hit.sentence for hit in phrases.of(TALK))
     masked = _lines_of(phrases, MASKED)
+    told = [hit.part for hit in hits if hit.topic == HERE]
     for hit in hits[: 10 * _MOST]:
         if hit.sentence in talk or hit.sentence - 1 in talk:
             continue
@@ -186,6 +187,10 @@ def _in_words(phrases: Phrases) -> Iterator[tuple[PhraseHit, Kind, int, int]]:
         if brackets:
             yield hit, "gap", hit.start - brackets[0], hit.end + brackets[1]
             continue
+        if hit.topic == HERE and told.count(hit.part) == 1 and line.is_told_value:
+            # Several are a form for the reader.
+            yield hit, "note", hit.start, hit.end
+            continue
         kind = _kind(hit, line, (hit.part, phrases.place(hit).line) in masked)
         if kind:
             yield hit, kind, hit.start, hit.end
@@ -195,8 +200,8 @@ def _brackets(hit: PhraseHit, line: Around) -> tuple[int, int] | None:
     """Return how far the brackets reach that make an editor's remark of a phrase."""
     if hit.topic == MARKER:
         return line.brackets_ended
-    if hit.topic not in (REMARK, HERE):
-        return None
+    if hit.topic not in (REMARK, HERE) or line.after.startswith("的"):
+        return None  # 此处填写的信息: what the reader will write there
     found = line.brackets_begun(hit.topic == HERE)
     if found and found[1] == 1 and hit.phrase.isascii() and " " not in hit.phrase:
         return None  # the name of a key or a button: [Insert]

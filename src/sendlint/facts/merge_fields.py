@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Header, Passage, Text
 from sendlint.facts.field_names import FieldNames, Rank
-from sendlint.facts.merge_dialects import (
+from sendlint.facts.merge_signs import is_machine
+from sendlint.facts.merge_talk import Talk, shown_as_code, talk_of
+from sendlint.facts.merge_tokens import (
     Kind,
     Reading,
     Token,
@@ -23,7 +25,6 @@ from sendlint.facts.merge_dialects import (
     may_hold_tokens,
     with_tokens,
 )
-from sendlint.facts.merge_signs import is_machine
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -48,12 +49,9 @@ _ORDER = {
     "file-name": 9,
 }
 
+_SPOKEN = ("subject", "start", "text", "hidden")
+"""Where a mail may speak of a field that it shows as code."""
 _MOST_DISTINCT = 200
-_MOST_TALK = 100
-
-TALK = "merge-field-talk"
-"""The topic of words that mails about merge fields use."""
-
 _ESCAPED_SIGNS = ("%7B", "%5B", "%7C", "%2A", "%3C", "%25", "%24", "%C2%AB")
 _IN_QUERIES = ("{}", "%%", "<<>>", "${}", "{$}")
 
@@ -101,14 +99,16 @@ def merge_fields(
     """Return the merge fields left in `draft`, the most prominent first.
 
     Quoted and forwarded text, program code and sentences that speak about merge fields are not
-    read. Ambiguous tokens are returned only if their name is a known one.
+    read; a field that one text of the mail shows as code counts in greetings, headers and links
+    only. Ambiguous tokens are returned only if their name is a known one.
 
     names: the field names of all languages.
     phrases: gives the phrases of the draft; asked only if there is a token at all.
     """
     seen: dict[tuple[Kind, str], MergeField] = {}
     values: str | None = None
-    talk: tuple[_Talk, ...] | None = None
+    talk: tuple[Talk, ...] | None = None
+    shown: str | None = None
     for found in _occurrences(draft, names):
         place = found.place
         if values is None:
@@ -116,7 +116,7 @@ def merge_fields(
         if values and found.name.casefold() in values:
             continue
         if talk is None:
-            talk = tuple(_talk(phrases()))
+            talk = tuple(talk_of(phrases()))
         if any(
             sentence.part == place.part
             and sentence.first <= (place.line, place.column) < sentence.last
@@ -124,6 +124,10 @@ def merge_fields(
         ):
             continue
         key = (found.kind, "".join(found.token.split()))
+        if found.where in _SPOKEN:
+            shown = shown_as_code(draft) if shown is None else shown
+            if key[1] in shown:
+                continue
         known = seen.get(key)
         if known is None:
             if len(seen) < _MOST_DISTINCT:
@@ -143,31 +147,6 @@ def _provider_values(draft: Draft) -> str:
     """Return the values that the headers hand to a mailing service to fill the mail with."""
     headers = (header for name in _PROVIDER_VALUES for header in draft.header_all(name))
     return "\n".join(header.value.casefold() for header in headers)
-
-
-class _Talk(Struct, frozen=True):
-    """A sentence that speaks about merge fields: its part, first and last line and column."""
-
-    part: str
-    first: tuple[int, int]
-    last: tuple[int, int]
-
-
-def _talk(phrases: Phrases) -> Iterator[_Talk]:
-    """Yield the sentences about merge fields, with the lines that a colon at the end announces."""
-    for hit in phrases.of(TALK)[:_MOST_TALK]:
-        reading = phrases.reading(hit)
-        start, end = reading.extent(hit.sentence)
-        if reading.content is None:
-            yield _Talk(hit.part, (1, start - reading.offset), (1, 1 << 30))
-            continue
-        content = reading.content.content
-        if content[start:end].rstrip().endswith((":", "：")):
-            following = len(content) - len(content[end:].lstrip())
-            stop = content.find("\n\n", following)
-            end = stop if stop >= 0 else len(content)
-        first, last = reading.content.place(start, start), reading.content.place(end, end)
-        yield _Talk(hit.part, (first.line, first.column), (last.line, last.column + 1))
 
 
 def _occurrences(draft: Draft, names: FieldNames) -> Iterator[MergeField]:
@@ -270,10 +249,10 @@ def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[Merg
         tokens = _tokens(value, names, "start")
         if tokens:
             from sendlint.draft.subjects import bare_subject
-            from sendlint.facts.merge_slots import is_list_tag
+            from sendlint.facts.merge_slots import is_subject_text
 
             bare = bare_subject(value)[0]
-            tokens = [t for t in tokens if not is_list_tag(t, _rank(t, names), value, bare)]
+            tokens = [t for t in tokens if not is_subject_text(t, _rank(t, names), value, bare)]
     elif name in _NAMED_HEADERS:
         tokens = [t for t in _tokens(value, names) if t.shape not in ("$", "#", "-", "~~")]
     else:
@@ -359,6 +338,8 @@ def _readable(target: str) -> str:
         from urllib.parse import unquote
 
         target = unquote(target)
+        if any(sign in target.upper() for sign in _ESCAPED_SIGNS):
+            target = unquote(target)  # a program that follows clicks escapes once more
     return target.strip()
 
 

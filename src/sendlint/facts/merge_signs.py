@@ -19,7 +19,7 @@ _MACHINES = (
 )
 _MACHINE_HEADERS = tuple(_MACHINES.split())
 
-_WIDE_SIGNS = "【«｛［＜＃＄"
+_WIDE_SIGNS = "【《«｛［＜＃＄"
 _MOST_LOOKED_AT = 30
 
 
@@ -72,10 +72,10 @@ def _angle(pieces: list[str]) -> bool:
 
 
 def _square(pieces: list[str]) -> bool:
-    """[name], [[name]], $[name]$ and [1,fallback=], but not [1] and [...]."""
+    """[name], [[name]], [% name %], $[name]$ and [1,fallback=], but not [1] and [...]."""
     for piece in pieces[1:]:
         first = piece.lstrip()[:1]
-        if first == "_" or first.isalpha() or "fallback" in piece:
+        if first in ("_", "%") or first.isalpha() or "fallback" in piece:
             return True
     return False
 
@@ -100,8 +100,15 @@ def _hash(pieces: list[str]) -> bool:
 
 
 def _bar(pieces: list[str]) -> bool:
-    """*|name|*."""
-    return any(piece.endswith("*") for piece in pieces[:-1])
+    """*|name|*, also where one of its signs was forgotten."""
+    return any(piece.endswith("*") for piece in pieces[:-1]) or any(
+        piece.startswith("*") for piece in pieces[1:]
+    )
+
+
+def _tilde(pieces: list[str]) -> bool:
+    """~~NAME~~, ~Contact.FirstName~."""
+    return _twice(pieces) or any(piece[:1].isalpha() and "." in piece for piece in pieces[1:-1])
 
 
 def _twice(pieces: list[str]) -> bool:
@@ -123,6 +130,11 @@ def _at(pieces: list[str]) -> bool:
     return any(piece.startswith(("var(", "TrackLink")) for piece in pieces[1:])
 
 
+def _entity(pieces: list[str]) -> bool:
+    """&lt;name&gt; in a plain text, or escaped twice."""
+    return any(piece.startswith(("lt;", "#123;")) for piece in pieces[1:])
+
+
 _OPENERS: Mapping[str, Callable[[list[str]], bool]] = {
     "{": _always,
     "[": _square,
@@ -132,9 +144,10 @@ _OPENERS: Mapping[str, Callable[[list[str]], bool]] = {
     "#": _hash,
     "_": _underscore,
     "|": _bar,
-    "~": _twice,
+    "~": _tilde,
     "(": _twice,
     ":": _twice,
     "@": _at,
+    "&": _entity,
 }
 """Sign -> whether a field may begin with it; two signs in a row take long to find, one no time."""

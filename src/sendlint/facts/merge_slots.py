@@ -10,8 +10,8 @@ from msgspec import Struct
 from sendlint.draft.model import Text
 from sendlint.facts.code_blocks import Stretch, code_stretches, in_stretches
 from sendlint.facts.field_names import Rank
-from sendlint.facts.merge_dialects import Token
 from sendlint.facts.merge_fields import Where
+from sendlint.facts.merge_tokens import Token
 
 _OPENING_LINES = 5
 _CLOSING_LINES = 10
@@ -25,6 +25,8 @@ _GREETING_ENDS = tuple(",:!，：！、様")
 _HTML_ELEMENTS = ("title", "address", "time", "summary", "label", "data", "object", "link")
 _BULLETS = " \t　>*·•-–・■□◆●○◎"
 _TAG_SHAPES = ("[]", "【】")
+_DOUBTFUL_SHAPES = ("{{", "*||*", "《》")
+"""Half a token, stars and bars of a table, the title of a book."""
 
 
 @cache
@@ -78,11 +80,17 @@ class Slots(Struct, frozen=True, dict=True):
         return where if _stands_for_value(token, rank, content, start, end, where) else None
 
 
-def is_list_tag(token: Token, rank: Rank, subject: str, bare: str) -> bool:
-    """Tell a tag such as [Product] or 【价格】 from a field: it begins or sets off a subject.
+def is_subject_text(token: Token, rank: Rank, subject: str, bare: str) -> bool:
+    """Tell a tag such as [Product] or 【价格】, or an HTML element, from a field of a subject.
+
+    A tag begins or sets off the subject.
 
     bare: the subject without prefixes, as bare_subject() returns it.
     """
+    if token.shape == "<>" and token.name in _HTML_ELEMENTS:
+        return True
+    if token.shape in _DOUBTFUL_SHAPES and token.kind == "ambiguous":
+        return rank != "strong"
     if token.kind == "distinct" or rank == "strong" or token.shape not in _TAG_SHAPES:
         return False
     return token.shape == "【】" or bare.startswith(subject[token.start : token.end])
@@ -156,7 +164,9 @@ def _stands_for_value(
     strong = rank == "strong"
     if token.shape in ("%{}", "-", "#") and not strong:
         return False
-    if token.shape in ("<>", "$", "(())", "%()s", "__", "«»", "~~", "#{}") and not (
+    if token.shape in _DOUBTFUL_SHAPES and not (strong and key_place):
+        return False
+    if token.shape in ("<>", "$", "$$", "(())", "%()s", "__", "«»", "~~", "#{}") and not (
         strong or key_place
     ):
         return False

@@ -19,7 +19,12 @@ from sendlint.facts.percent_sentences import (
     find_taxed,
 )
 from sendlint.facts.percents import Percent, find_percents
-from sendlint.facts.price_changes import PriceChange, find_price_changes
+from sendlint.facts.price_changes import (
+    PriceChange,
+    find_price_changes,
+    find_price_tags,
+    find_tenths,
+)
 from sendlint.facts.sentence_bounds import paragraph_around
 from sendlint.facts.share_words import holds
 
@@ -217,10 +222,14 @@ def find_percentages(
         money = amounts.get(at, ())
         percents = find_percents(text)
         taxed.extend(find_taxed(text, percents, money))
+        changes.extend(find_tenths(text, money))
         if percents:
             shares.extend(find_shares(text, percents, money))
             portions.extend(find_portions(text, percents, money))
             changes.extend(find_price_changes(text, percents, money))
+            tags = find_price_tags(text, percents, money)
+            known = {change.percent.start for change in changes if change.text is text}
+            changes.extend(tag for tag in tags if tag.percent.start not in known)
             splits.extend(find_splits(text, percents))
     return Percentages(
         tuple(shares),

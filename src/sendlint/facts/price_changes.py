@@ -1,10 +1,13 @@
-"""Prices that a percentage changes: 5 % off, from 1,000 to 950; 79.20 instead of 99.00."""
+"""Prices that a percentage changes: 5 % off, from 1,000 to 950; a tag 99.00 79.20 -20 %."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
+from functools import cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -35,15 +38,35 @@ _FEWEST_BEHIND = 400
 _LAST_DAY = 31
 """A bare number up to this may be a day: from 1 to 31 May."""
 _ARROWS = ("→", "->", "=>")
+_MINUS = ("-", "−", "–", "‑")
+_OFF = ("", "off", "rabatt", "rabatu", "taniej", "de réduction", "dto", "descuento", "オフ")
+"""What may stand behind the percentage of a price tag, in small letters."""
+_AROUND_TAG = " \t\xa0()[]|/-−–‑"
+_BEFORE_TENTHS = _AROUND_TAG + "（，,、:：仅只需享立打合即相当于"
+"""What may stand between the new price and its 折; not 约, which rounds, or 再, a further one."""
+_LONGEST_GAP = 12
+_MOST_TENTHS = 200
+
+
+@cache
+def _tenths() -> re.Pattern[str]:
+    """The number of tenths that are left of a price: 7折, 7.5折, 75折."""
+    return re.compile(r"(?<![0-9.])([1-9](?:\.[0-9])?|[1-9][0-9])折(?![扣叠算价合后上起腾])")
 
 
 class PriceChange(Struct, frozen=True):
-    """A percentage by which one figure becomes another."""
+    """A percentage by which one figure becomes another.
+
+    slack: by how many percent a shop may have rounded it, on top of half its last digit.
+    left: whether it is written as what is left: 7折 is 30 percent less.
+    """
 
     text: FigureText
     percent: Percent
     before: Number
     after: Number
+    slack: Decimal = Decimal(0)
+    left: bool = False
 
 
 class Announced(Struct, frozen=True):
@@ -113,6 +136,98 @@ def find_price_changes(
             yield PriceChange(text, said.percent, *pair)
 
 
+def find_price_tags(
+    text: FigureText, percents: Sequence[Percent], amounts: Sequence[Amount]
+) -> Iterator[PriceChange]:
+    """Yield the percentages beside an old and a new price: 199 € 139 € -30 %.
+
+    amounts: those of the text. A percentage with prices to both sides is left out, and so is one
+    that more words follow, such as those for a code that takes it off the new price.
+    """
+    for percent in percents if len(amounts) > 1 else ():
+        if not percent.exact:
+            continue
+        at = bisect_left(amounts, percent.start, key=lambda one: one.start)
+        sides = [amounts[max(0, at - 3) : at], amounts[at : at + 3]]
+        near = [pair for side in sides if (pair := _tagged(text.content, percent, side))]
+        if len(near) == 1:
+            before, after = near[0]
+            end = max(before.end, after.end, percent.end)
+            if _is_taken_off(text.content, percent, end):
+                slack = percent.half_digit
+                yield PriceChange(text, percent, before.number, after.number, slack)
+
+
+def find_tenths(text: FigureText, amounts: Sequence[Amount]) -> Iterator[PriceChange]:
+    """Yield the Chinese discounts behind an old and a new price: 原价¥400，现价¥300，7.5折.
+
+    amounts: those of the text.
+    """
+    if len(amounts) < 2 or "折" not in text.content:
+        return
+    numbers = {one.start: one for one in text.numbers}
+    for match in islice(_tenths().finditer(text.content), _MOST_TENTHS):
+        number = numbers.get(match.start())
+        at = bisect_left(amounts, match.start(), key=lambda one: one.start)
+        if number is None or at < 2:
+            continue
+        before, after = amounts[at - 2 : at]
+        between = text.content[before.end : after.start]
+        gap = text.content[after.end : match.start()]
+        if "\n" in between or len(gap) > _LONGEST_GAP or gap.strip(_BEFORE_TENTHS):
+            continue
+        old = _begins_old(text, (before.start, before.end), (after.start, after.end))
+        falls = before.number.value > after.number.value and before.same_currency(after)
+        if falls and (old or not between.strip(_AROUND_TAG)):
+            digits = match[1]
+            left = Decimal(digits) * (1 if len(digits) == 2 else 10)
+            percent = Percent(*match.span(), 100 - left, True, number)
+            slack = Decimal("4.5") if len(digits) == 1 else Decimal("0.5")
+            yield PriceChange(text, percent, before.number, after.number, slack, left=True)
+
+
+def _is_taken_off(content: str, percent: Percent, end: int) -> bool:
+    """Tell whether a percentage has a minus sign or "off", and its tag ends a cell or a line.
+
+    end: where the last figure of the tag ends.
+    """
+    behind = content[end : end + _LONGEST_GAP].partition("\n")[0].partition("\t")[0]
+    words = behind.strip(" \xa0)]!").lower()
+    signed = content[percent.start] in _MINUS or content[: percent.start][-1:] in _MINUS
+    return words in _OFF and (signed or words != "")
+
+
+def _tagged(content: str, percent: Percent, side: Sequence[Amount]) -> tuple[Amount, Amount] | None:
+    """Return the two prices beside a percentage, the old one first; None if there are not two."""
+    behind = bool(side) and side[0].start >= percent.end
+    chain = [*side[:2]] if behind else [*side[-2:]]
+    if len(chain) < 2:
+        return None
+    one, two = chain
+    start, end = (percent.end, one.start) if behind else (two.end, percent.start)
+    if not (0 <= end - start <= _LONGEST_GAP and 0 <= two.start - one.end <= _LONGEST_GAP):
+        return None
+    if content[start:end].strip(_AROUND_TAG):
+        return None
+    other = side[2:] if behind else side[:-2]
+    if other and _touch(content, *((two, other[0]) if behind else (other[0], one))):
+        return None  # three prices: which of them is the old one?
+    if any(price.rounded or price.number.partner for price in chain):
+        return None
+    before, after = one, two
+    if not _touch(content, one, two):
+        old = _begins_old(one.text, (one.start, one.end), (two.start, two.end))
+        if old is None:
+            return None
+        before, after = (one, two) if old else (two, one)
+    falls = before.number.value > after.number.value
+    return (before, after) if falls and before.same_currency(after) else None
+
+
+def _touch(content: str, one: Amount, other: Amount) -> bool:
+    return not content[one.end : other.start].strip(_AROUND_TAG)
+
+
 def _links_two(text: FigureText, percent: Percent, figures: Sequence[Extent]) -> bool:
     """Tell whether words link two figures beside a percentage as the old and the new one."""
     at = bisect_left(figures, (percent.end, 0))
@@ -173,4 +288,6 @@ def _begins_old(text: FigureText, first: Extent, second: Extent) -> bool | None:
     lead = content[max(0, first[0] - _LONGEST_LEAD) : first[0]]
     if link in _ARROWS or (holds(between, words.to) and holds(lead, words.source)):
         return True
+    if holds(between, words.source) and holds(lead, words.to):
+        return False
     return None

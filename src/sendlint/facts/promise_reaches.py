@@ -21,7 +21,7 @@ MENTIONED: Mapping[str, Reach] = {
     "attach-if": (FAR, FAR),
     "attach-not": (8, 4),
     "attach-below": (4, 4),
-    "attach-goods": (4, 4),
+    "attach-goods": (8, 4),
     "attach-modal": (4, 0),
 }
 """How many tokens before and after a mere mention a veto of each topic counts."""

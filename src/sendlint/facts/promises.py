@@ -109,7 +109,11 @@ class _Search(Vetoes):
                     continue
                 if topic == "attach-now" and self._is_formatted(hit, thing):
                     yield self._promise(hit, "strong", "sent")
-                elif not self.denied(hit, thing, "sent") and not self._is_shown_below(hit):
+                elif not (
+                    self.denied(hit, thing, "sent")
+                    or self._is_shown_below(hit)
+                    or self._is_at_address(thing)
+                ):
                     yield self._promise(hit, "weak", "sent")
         for name in self._file_names[:_MOST_TRIGGERS]:
             near = (self.around(topic, name) for topic in _NAMING)
@@ -244,6 +248,13 @@ class _Search(Vetoes):
         if "\t" in line.strip() or line.startswith(_BULLETS):
             return True
         return line[:1].isdecimal() and line.lstrip("0123456789")[:1] in _AFTER_NUMBERS
+
+    def _is_at_address(self, noun: PhraseHit) -> bool:
+        """Tell whether a web address behind the noun ends its sentence: it is found there."""
+        start, stop = self.sentence_tokens(noun.sentence)
+        here = noun.last - self.reading.first_token
+        words = [word for word in self.reading.tokens.words[max(start, here) : stop] if word != "."]
+        return bool(words) and words[-1].startswith(("http://", "https://", "www."))
 
     @cached_property
     def _file_names(self) -> list[PhraseHit]:

@@ -18,8 +18,12 @@ BULLETS = " \t　>*·•-–—・#■□◆●○◎!！.。_:："
 
 _CJK_ENDS = frozenset("。；！？")
 _COUNTS = ("：XX", ":XX", "：xx", ":xx", ": XX", "：××")
+_BARE = ("ame,", "ame!", "NAME", "PRENOM", "NOMBRE", "IMI", "Imię")
 _REACH = 200
 _LABEL_REACH = 24
+_LONGEST_TOLD = 10
+_READERS = ("您", "你", "的", "your", "swo", "swó", "swą", "two", "twó", "ihr", "dein")
+"""Words of a form that the reader fills in."""
 _MOST_CODES = 5000
 _NOTES_OF_A_LIST = 3
 _BLANKS_OF_A_FORM = 3
@@ -46,7 +50,8 @@ _PATTERNS = {
     ),
     # "XX wiek" and "XXX lat" are 20 and 30; of pieces and days nobody counts in Roman numerals.
     "count": (
-        r"(?<![\w.,/+-])[Xx]{2,9}[ ]?(?:%(?![A-Za-z\d%])|(?:procent|sztuk|szt\.|dni|tygodni|kg|ton"
+        r"(?<![\w.,/+])-?(?:[Xx]{2,9}|\[[Xx]{1,3}\])[ ]?%(?![A-Za-z\d%])"
+        r"|(?<![\w.,/+-])[Xx]{2,9}[ ]?(?:%(?![A-Za-z\d%])|(?:procent|sztuk|szt\.|dni|tygodni|kg|ton"
         r"|Stück|Tagen?|Wochen|pcs|pieces|days|weeks|working days)(?![\w-]))"
     ),
     "date": (
@@ -69,6 +74,12 @@ _PATTERNS = {
         r"|(?<![\u4e00-\u9fff])某某(?:先生|女士|小姐|经理|經理|总|總|公司)"
         r"|(?<![A-Za-z])(?:Dear|Mr\.?|Ms\.?|Mrs\.?|Panie|Pani|Herr|Frau|Monsieur|Madame"
         r"|Señora?|Estimad[oa])[ ][Xx]{2,9}(?![A-Za-z\d])"
+    ),
+    # The name of a field without its brackets; "Hi Name," may be a joke, "Hi First Name," is none.
+    "bare-field": (
+        r"(?<![A-Za-z])(?:Dear|Hi|Hello|Hey|Cześć|Witaj|Hallo|Liebe|Lieber|Bonjour|Hola)[ ]"
+        r"(?:[Ff]irst[ _]?[Nn]ame|FIRST[ _]?NAME|[FL]NAME|[Ll]ast[ _]?[Nn]ame|LAST[ _]?NAME"
+        r"|VORNAME|NACHNAME|PRENOM|NOMBRE|IMIĘ|IMIE|Imię)(?=[ ]?[,!])"
     ),
     "cjk": (
         r"(?<![A-Za-z\d\"“”「『'‘])(?:[XxＸ×]{1,4}年)?[XxＸ×]{1,2}月[XxＸ×]{1,2}[日号號]"
@@ -146,6 +157,16 @@ class Around(Struct, frozen=True):
         )
 
     @property
+    def is_told_value(self) -> bool:
+        """Whether the words follow a label and say in a word what the writer puts there."""
+        told = self.after.strip(" \t.。!！").lower()
+        return bool(
+            _pattern("label").search(self.before[-_LABEL_REACH:])
+            and 0 < len(told) <= _LONGEST_TOLD
+            and not any(word in told for word in _READERS)
+        )
+
+    @property
     def is_line(self) -> bool:
         """Whether the words are the whole line, but for bullets and punctuation."""
         return not self.before.strip(BULLETS) and not self.after.strip(" \t.。!！")
@@ -166,7 +187,7 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
     """Yield the signs in content[start:end], by kind."""
     window = content[start:end]
     priced: set[int] = set()
-    if any(two in window for two in ("XX", "xx", "X,X", "X.X", "x,x", "x.x")):
+    if any(two in window for two in ("XX", "xx", "X,X", "X.X", "x,x", "x.x", "[X]", "[x]")):
         for match in _pattern("money").finditer(content, start, end):
             priced.add(match.end())
             yield Sign(match.start(), match.end(), "gap")
@@ -184,6 +205,9 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
         yield from _unlabelled("blank", content, start, end)
     if any(two in window for two in ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "**")):
         for match in _pattern("person").finditer(content, start, end):
+            yield Sign(match.start(), match.end(), "gap", opening_only=True)
+    if any(name in window for name in _BARE):
+        for match in _pattern("bare-field").finditer(content, start, end):
             yield Sign(match.start(), match.end(), "gap", opening_only=True)
     if any(gap in window for gap in (*MONTHS, *_COUNTS)):
         for match in _pattern("cjk").finditer(content, start, end):
