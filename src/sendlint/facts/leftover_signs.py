@@ -9,18 +9,10 @@ ROUND = {"(": ")", "（": "）"}
 MONTHS = ("X月", "x月", "×月", "Ｘ月")
 """Months without their number."""
 _FIELD_NAMES = frozenset(
-    [
-        "name",
-        "fname",
-        "lname",
-        "firstname",
-        "lastname",
-        "vorname",
-        "nachname",
-        "prenom",
-        "nombre",
-        "imie",
-    ]
+    (
+        *("name", "fname", "lname", "firstname", "lastname", "vorname", "nachname"),
+        *("prenom", "nombre", "imie"),
+    )
 )
 """Words of the names of fields that greetings hold in their places: "Hi First Name,"."""
 _LATER = ("tbd", "tbc", "tba")
