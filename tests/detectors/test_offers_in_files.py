@@ -250,7 +250,7 @@ def test_an_amount_that_no_word_calls_a_total(name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("weekday", "expected"), [("Thursday", []), ("Friday", [("F110", "weekday")])]
+    ("weekday", "expected"), [("Thursday", []), ("Friday", [("F110", "in-file")])]
 )
 def test_weekdays_of_a_schedule(weekday: str, expected: list[tuple[str, str]]) -> None:
     data = workbook(("Step", "Date", "Weekday"), ("Loading", date(2026, 3, 26), weekday))

@@ -33,16 +33,23 @@ def weekday_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
     beside = [*own, *context.facts.file_weekdays]
     if not beside:
         return
+    from msgspec.structs import replace
+
     from sendlint.detectors.date_slips import has_right_twin, weekday_slip
 
     reference = _reference(draft, context)
-    for mention in beside:
+    for number, mention in enumerate(beside):
         slip = weekday_slip(mention, reference)
         if slip is None or has_right_twin(mention, beside):
             continue
         explained = ("date-corrected",) if slip.reading.year else ("date-corrected", "date-told")
-        if not _said_near(mention, context, *explained):
-            yield _weekday_hit(mention, slip, context)
+        if _said_near(mention, context, *explained):
+            continue
+        hit = _weekday_hit(mention, slip, context)
+        if number >= len(own):
+            # The file may be somebody else's, whose days the writer cannot change.
+            hit = replace(hit, id="in-file", data={**hit.data, "file": mention.text.part})
+        yield hit
 
 
 def _relative_hits(draft: Draft, context: Context) -> Iterator[Hit]:
