@@ -70,7 +70,7 @@ class Linter:
         if book is None:
             book = Book.read(self.config.settings.book, self.config.path)
         self.book = self._complete(book)
-        self.vocabulary = Vocabulary(self.catalogue, self.book.customers)
+        self.vocabulary = Vocabulary(self.catalogue, self.book.listed_customers)
         settings = self.config.settings
         self.language = settings.language or "en"
         self.selection = Selection(
@@ -104,7 +104,7 @@ class Linter:
             check_settings(self.config, self.catalogue)
         self.selection.check()
         if self.book.customers:  # a book that the caller made is checked only here
-            assert self.book.customers.parties is not None
+            assert self.book.parties is not None
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from sendlint.book import Book, BookFiles, Customers
-from sendlint.book.customers import Circle, Competitor, Customer, Group, NeverTogether, Required
+from sendlint.book import Book, BookFiles
+from sendlint.book.customers import (
+    Circle,
+    Competitor,
+    Customer,
+    Customers,
+    Group,
+    NeverTogether,
+    Required,
+)
 from sendlint.config import Config
 from sendlint.errors import ConfigError
 from sendlint.linter import Linter
@@ -55,12 +63,12 @@ def test_the_documented_file_is_valid(tmp_path: Path) -> None:
     page = Path(__file__).parents[2] / "docs" / "customers-file.md"
     settings, text = re.findall(r"^```toml\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
     assert Config.of(tomllib.loads(settings)).settings.book.customers == "customers.toml"
-    parties = read(tmp_path, text).customers.parties
+    parties = read(tmp_path, text).parties
     assert all((parties.competitors, parties.never_together, parties.circles, parties.duties))
 
 
 def test_names_stand_for_addresses(tmp_path: Path) -> None:
-    parties = read(tmp_path, FULL).customers.parties
+    parties = read(tmp_path, FULL).parties
     (row,) = parties.never_together
     assert [party.name for party in row] == [
         "SolarTech GmbH",
@@ -79,7 +87,7 @@ def test_names_stand_for_addresses(tmp_path: Path) -> None:
 
 
 def test_circles_of_the_same_people_are_one(tmp_path: Path) -> None:
-    (circle,) = read(tmp_path, FULL).customers.parties.circles
+    (circle,) = read(tmp_path, FULL).parties.circles
     assert circle.phrases == ("project-x", "项目X", "projekt X")
     for address in ("ceo@sunrise.example", "anna@solartech.example", "li@sunrise.example"):
         assert circle.admits(address)
@@ -88,7 +96,7 @@ def test_circles_of_the_same_people_are_one(tmp_path: Path) -> None:
 
 
 def test_an_alias_is_a_phrase_and_a_name_a_party(tmp_path: Path) -> None:
-    (duty,) = read(tmp_path, FULL).customers.parties.duties
+    (duty,) = read(tmp_path, FULL).parties.duties
     assert duty.phrases == ("warranty claim", "SolarTech")
     assert [party.name for party in duty.parties] == ["SolarTech GmbH", "ceo@"]
     assert duty.recipient.name == "Board"

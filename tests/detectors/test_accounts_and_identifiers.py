@@ -7,8 +7,8 @@ from email.message import EmailMessage
 import pytest
 from office_files import pdf, workbook
 
-from sendlint.book import Book, Customers
-from sendlint.book.customers import Customer
+from sendlint.book import Book
+from sendlint.book.customers import Customer, Customers
 from sendlint.config import Config
 from sendlint.finding import Finding
 from sendlint.linter import Linter

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sendlint.book import Book, Customers
-from sendlint.book.customers import Customer
+from sendlint.book import Book
+from sendlint.book.customers import Customer, Customers
 from sendlint.config import Config
 from sendlint.finding import Finding, Severity
 from sendlint.linter import Linter

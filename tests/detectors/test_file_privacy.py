@@ -16,8 +16,8 @@ from stdnum import iban
 from stdnum.cn import ric
 from stdnum.pl import pesel
 
-from sendlint.book import Book, Customers
-from sendlint.book.customers import Customer
+from sendlint.book import Book
+from sendlint.book.customers import Customer, Customers
 from sendlint.config import Config
 from sendlint.finding import Finding
 from sendlint.linter import Linter

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.book import Book, Contact, Customers
-from sendlint.book.customers import Customer
+from sendlint.book import Book, Contact
+from sendlint.book.customers import Customer, Customers
 from sendlint.book.index import AddressIndex
 from sendlint.catalogue import default_catalogue
 from sendlint.config import Config, Me

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from sendlint.book import Book, Customers
+from sendlint.book import Book
+from sendlint.book.customers import Customers
 from sendlint.book.patterns import AddressPatterns
 from sendlint.book.suppressed import Suppressed, SuppressionList
 from sendlint.config import Config

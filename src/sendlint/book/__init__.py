@@ -4,6 +4,5 @@ from __future__ import annotations
 
 from sendlint.book.book import Book, BookFiles
 from sendlint.book.contact import Contact, Problem
-from sendlint.book.customers import Customers
 
-__all__ = ["Book", "BookFiles", "Contact", "Customers", "Problem"]
+__all__ = ["Book", "BookFiles", "Contact", "Problem"]

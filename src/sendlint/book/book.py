@@ -11,14 +11,15 @@ from msgspec import Struct
 
 from sendlint.book.address import fold_address, fold_domain, fold_name
 from sendlint.book.contact import Contact, Problem
-from sendlint.book.customers import Customers
 from sendlint.book.patterns import AddressPatterns
-from sendlint.book.suppressed import Suppressed
 from sendlint.errors import ConfigError
 from sendlint.strict import convert, read_toml
 
 if TYPE_CHECKING:
+    from sendlint.book.customers import Customer, Customers
     from sendlint.book.index import ContactSource
+    from sendlint.book.parties import Parties
+    from sendlint.book.suppressed import Suppressed
 
 MOST_NAMESAKES = 200
 """Contacts with one word in common that are looked at."""
@@ -46,13 +47,14 @@ class Book(Struct, frozen=True, dict=True):
 
     contacts: in the order of the files; from a compiled file they are read as they are asked for.
     problems: what could not be read, nothing is left out.
-    suppressed: who must get no mail; forbidden: to whom nothing must go.
+    customers: what the customers file says; suppressed: who must get no mail; None if no file was
+        given. forbidden: to whom nothing must go.
     """
 
     contacts: Sequence[Contact] = ()
     problems: tuple[Problem, ...] = ()
-    customers: Customers = Customers()
-    suppressed: Suppressed = Suppressed()
+    customers: "Customers | None" = None
+    suppressed: "Suppressed | None" = None
     forbidden: AddressPatterns = AddressPatterns()
 
     @classmethod
@@ -87,8 +89,8 @@ class Book(Struct, frozen=True, dict=True):
         if files.contacts:
             made = path(COMPILED_NAME) if beside else ""
             contacts = _read_contacts([path(name) for name in files.contacts], made, problems)
-        customers = _customers(path(files.customers)) if files.customers else Customers()
-        forbidden, suppressed = AddressPatterns(), Suppressed()
+        customers = _customers(path(files.customers)) if files.customers else None
+        forbidden, suppressed = AddressPatterns(), None
         if files.forbidden:
             from sendlint.book.forbidden import read_forbidden
 
@@ -111,12 +113,24 @@ class Book(Struct, frozen=True, dict=True):
         contacts = self.contacts
         return contacts if isinstance(contacts, ContactSource) else ContactList(contacts)
 
+    @property
+    def listed_customers(self) -> "tuple[Customer, ...]":
+        """The customers in the order of their file."""
+        return self.customers.customer if self.customers else ()
+
+    @cached_property
+    def parties(self) -> "Parties":
+        """Who must be kept apart or must hear of what; ConfigError for what makes no sense."""
+        from sendlint.book.parties import Parties
+
+        return self.customers.parties if self.customers is not None else Parties()
+
     @cached_property
     def customer_domains(self) -> frozenset[str]:
         """The folded domains of customers and of the single people in them; no patterns."""
         named = (
             entry.rpartition("@")[2]
-            for customer in self.customers.customer
+            for customer in self.listed_customers
             for entry in (*customer.domains, *customer.people)
         )
         return frozenset(fold_domain(domain) for domain in named if "*" not in domain) - {""}
@@ -182,7 +196,9 @@ def _read_contacts(paths: Sequence[str], beside: str, problems: list[Problem]) -
     return tuple(contacts)
 
 
-def _customers(file: str) -> Customers:
+def _customers(file: str) -> "Customers":
+    from sendlint.book.customers import Customers
+
     customers = convert(read_toml(file, ConfigError), Customers, file, ConfigError)
     try:
         assert customers.parties is not None

@@ -183,7 +183,7 @@ def _with_currencies(known: Iterable[Known], context: Context) -> Iterator[Known
 
 
 def _of_book(context: Context) -> list[Known]:
-    customers = context.book.customers.customer
+    customers = context.book.listed_customers
     return [known for customer in customers for known in _of_customer(customer)]
 
 

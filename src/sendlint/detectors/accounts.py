@@ -110,7 +110,7 @@ def account_changed(draft: Draft, context: Context) -> Iterator[Hit]:
     """
     figures = context.facts.figures
     if not (figures.accounts or (figures.file_accounts and context.me.accounts)):
-        listed = context.me.accounts or context.book.customers.customer
+        listed = context.me.accounts or context.book.listed_customers
         elsewhere = listed or figures.quoted_accounts or figures.file_accounts
         if not elsewhere or not figures.bare_accounts:
             return

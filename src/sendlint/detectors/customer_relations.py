@@ -39,7 +39,7 @@ def receivers_of(context: Context) -> Receivers:
 def related_to(receivers: Receivers, context: Context) -> frozenset[Customer]:
     """Return the customers who get the mail, and those who share a domain or people with them."""
     related = set(receivers)
-    for other in context.book.customers.customer:
+    for other in context.book.listed_customers:
         if any(share(customer, other) for customer in receivers):
             related.add(other)
     return frozenset(related)

@@ -160,7 +160,7 @@ def mixed_customers(draft: Draft, context: Context) -> Iterator[Hit]:
     if not pair or _met_before(seen, context):
         return
     first, second = (seen[customer][0] for customer in pair)
-    if context.book.customers.parties.keeps_apart(first.address, second.address):
+    if context.book.parties.keeps_apart(first.address, second.address):
         return
     if context.facts.phrases.of("introduction"):
         return

@@ -224,7 +224,7 @@ def _customers(context: Context) -> Sequence[Customer]:
     """Return the customers who get the mail."""
     from sendlint.detectors.customer_relations import receivers_of
 
-    return tuple(receivers_of(context)) if context.book.customers.customer else ()
+    return tuple(receivers_of(context)) if context.book.listed_customers else ()
 
 
 def files_with_addresses(context: Context, least: int) -> dict[Attachment, int]:

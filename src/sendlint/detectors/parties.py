@@ -34,7 +34,7 @@ def forbidden_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def competitor_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find recipients at a competitor; those that are forbidden anyway are left to that rule."""
-    parties = context.book.customers.parties
+    parties = context.book.parties
     if not parties.competitors:
         return
     for recipient in _distinct(context.facts.recipients):
@@ -53,7 +53,7 @@ def never_together(draft: Draft, context: Context) -> Iterator[Hit]:
     Yields "visible" where they learn of each other, "hidden" where a side is in Bcc or in the
     envelope alone. Somebody who belongs to both parties is no second recipient.
     """
-    rows = context.book.customers.parties.never_together
+    rows = context.book.parties.never_together
     if not rows:
         return
     people = list(_distinct(context.facts.recipients))
@@ -102,7 +102,7 @@ def outside_circle(draft: Draft, context: Context, *, quoted: bool) -> Iterator[
     quoted: whether quoted and forwarded text counts as well. The sender may hear of everything;
     colleagues only if the circle lets them.
     """
-    circles = context.book.customers.parties.circles
+    circles = context.book.parties.circles
     if not circles:
         return
     recipients = _distinct(context.facts.recipients)
@@ -134,7 +134,7 @@ def required_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     Yields "phrase" or "party", once for each who is missing. The sender knows already; a draft
     without recipients is not addressed yet.
     """
-    duties = context.book.customers.parties.duties
+    duties = context.book.parties.duties
     people = context.facts.recipients if duties else ()
     if not people:
         return
@@ -175,9 +175,10 @@ def suppressed_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
     mail is answered, which is no advertising, unless this is bulk mail. Those who are forbidden
     anyway are left to that rule.
     """
+    lists = context.book.suppressed
     answers = not context.bulk and (draft.is_reply or context.original is not None)
     for recipient in _distinct(context.facts.recipients):
-        listed = context.book.suppressed.find(recipient.mailbox.address)
+        listed = lists and lists.find(recipient.mailbox.address)
         if not listed or context.book.forbidden.find_folded(recipient.address):
             continue
         name = listed.file.replace("\\", "/").rpartition("/")[2]

@@ -192,7 +192,7 @@ def visible_bulk(draft: Draft, context: Context, *, addresses: int, domains: int
 
 def _are_customers(people: list[Recipient], draft: Draft, context: Context) -> bool:
     """Tell whether mixed-customers speaks of the mail and all these people are customers."""
-    owners = context.facts.vocabulary.ownership.owners if context.book.customers.customer else None
+    owners = context.facts.vocabulary.ownership.owners if context.book.listed_customers else None
     if owners is None or not all(owners(recipient.address) for recipient in people):
         return False
     from sendlint.detectors.customers import mixed_customers

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import msgspec
 from msgspec import Struct
 
-from sendlint.book import Customers
 from sendlint.catalogue import Catalogue
 from sendlint.draft.cached import cached_property
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Protocol, Self
 
+    from sendlint.book.customers import Customer
     from sendlint.book.ownership import Ownership
     from sendlint.facts.amount_words import AmountWords
     from sendlint.facts.copied_names import NameWords
@@ -60,7 +60,7 @@ class Vocabulary(Struct, frozen=True, dict=True):
     """The words of all languages and the names of customers, prepared once per linter."""
 
     catalogue: Catalogue
-    customers: Customers = Customers()
+    customers: tuple[Customer, ...] = ()
 
     def _gathered(self, kind: type[W]) -> W:
         """Return the words that a class gathers from topics, ready-made if the wheel has them."""
@@ -235,14 +235,14 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The names, references and accounts of the customers."""
         from sendlint.facts.party_signs import PartySigns
 
-        return PartySigns.of(self.customers.customer, self.ownership)
+        return PartySigns.of(self.customers, self.ownership)
 
     @cached_property
     def ownership(self) -> Ownership:
         """Which customer an address belongs to."""
         from sendlint.book.ownership import Ownership
 
-        return Ownership.of(self.customers.customer)
+        return Ownership.of(self.customers)
 
     @cached_property
     def copied_names(self) -> NameWords:
