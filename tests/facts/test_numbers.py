@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.facts.numbers import MOST_NUMBERS, find_numbers, readings_of
+from sendlint.facts.numbers import MOST_NUMBERS, _pattern, _prepared, find_numbers, readings_of
 
 
 def read(content: str) -> list[list[str]]:
@@ -115,3 +115,13 @@ def test_any_text_gives_numbers_that_stand_there(content: str) -> None:
 @pytest.mark.parametrize("piece", ["1 234 ", "1-", "1.000,", "1 ", "9", "1,"])
 def test_crafted_text_is_read_to_a_limit(piece: str) -> None:
     assert len(find_numbers(piece * (1_000_000 // len(piece)))) <= MOST_NUMBERS
+
+
+@given(st.text("0123456789 .,'’-–~～:/#@_A年，\xa0t h", max_size=40))
+def test_what_a_text_cannot_hold_may_be_left_out_of_the_pattern(content: str) -> None:
+    prepared, pattern = _prepared(content)
+    found, known = (
+        [(match.span(1), match[2] or "") for match in one.finditer(prepared)]
+        for one in (pattern, _pattern(True, True, True))
+    )
+    assert found == known

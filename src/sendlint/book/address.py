@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from unicodedata import normalize
 
 _DOTS = str.maketrans("。．｡", "...")
 _EDGES = " \t\r\n."
@@ -22,7 +21,7 @@ def fold_domain(domain: str) -> str:
     """
     folded = domain.lower()
     if not folded.isascii() and len(folded) <= _LONGEST:
-        folded = normalize("NFKC", normalize("NFKC", folded.translate(_DOTS)).lower())
+        folded = _compatible(_compatible(folded.translate(_DOTS)).lower())
     folded = folded.strip(_EDGES)
     if "xn--" in folded:
         folded = ".".join(_decoded(label) for label in folded.split("."))
@@ -45,7 +44,11 @@ def _folded(address: str) -> str:
     local, at, domain = address.strip().rpartition("@")
     if not at:
         return domain.lower()
-    local = (normalize("NFC", local) if len(local) <= _LONGEST else local).lower()
+    if not local.isascii() and len(local) <= _LONGEST:
+        from unicodedata import normalize
+
+        local = normalize("NFC", local)
+    local = local.lower()
     if len(local) > 2 and local[0] == local[-1] == '"' and _PLAIN.issuperset(local[1:-1]):
         local = local[1:-1]
     return f"{local}@{fold_domain(domain)}"
@@ -71,11 +74,18 @@ def fold_name(name: str) -> str:
     return " ".join(sorted(name.casefold().replace(",", " ").split()))
 
 
+def _compatible(text: str) -> str:
+    # Imported where it is needed: it costs start-up time, and most addresses are ASCII.
+    from unicodedata import normalize
+
+    return normalize("NFKC", text)
+
+
 def _decoded(label: str) -> str:
     """Return the U-label of an A-label (RFC 5890), or the label itself if it is none."""
     if not label.startswith("xn--") or not 4 < len(label) <= 63:
         return label
     try:
-        return normalize("NFKC", label[4:].encode("ascii").decode("punycode")).lower()
+        return _compatible(label[4:].encode("ascii").decode("punycode")).lower()
     except (UnicodeError, ValueError, OverflowError):
         return label

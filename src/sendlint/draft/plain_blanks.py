@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from unicodedata import normalize
 
 _BLANKS = frozenset("\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 _INVISIBLE = frozenset("\xad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -37,6 +36,8 @@ def with_plain_signs(content: str) -> str:
     beyond = content.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     unusual = _UNUSUAL.intersection(beyond.decode("utf-8", "surrogatepass"))
     if not unusual.isdisjoint(_MARKS):
+        from unicodedata import normalize
+
         content = _marked().sub(lambda match: normalize("NFC", match[0]), content)
     for blank in unusual & _BLANKS:
         content = content.replace(blank, " ")

@@ -17,7 +17,7 @@ _WALK_LINES = 16
 _AROUND_CLOSINGS = " \t\xa0,.!;:~-–—…，。！；*_'’\"()"
 _NO_SENTENCE_END = ".:;,，。、？！?!：；"
 
-_PHONE = r"\+\d[\d\s()./-]{6,}|\(\d{2,5}\)\s?\d{3,}"
+_PHONE, _LOCAL_PHONE = r"\+\d[\d\s()./-]{6,}", r"\(\d{2,5}\)\s?\d{3,}"
 _LATIN_CURRENCIES = ("usd", "eur", "pln", "rmb", "cny", "gbp", "chf", "jpy", "$")
 _CURRENCIES = (*_LATIN_CURRENCIES, "zł", *"€£¥￥元円")
 _MONEY = (
@@ -340,7 +340,7 @@ def _is_sentence(line: str) -> bool:
 def _is_contact(line: str) -> bool:
     if "@" in line or "://" in line or "www." in line:
         return True
-    if ("+" in line or "(" in line) and re.search(_PHONE, line):
+    if ("+" in line and re.search(_PHONE, line)) or ("(" in line and re.search(_LOCAL_PHONE, line)):
         return True
     low = line.lower()
     if not marks.CONTACT_WORDS.isdisjoint(_words(low)):

@@ -182,8 +182,13 @@ def _decode_run(body: bytes) -> bytes:
     return binascii.a2b_base64(body + b"=" * (-len(body) % 4))
 
 
+def _count_escapes(data: bytes) -> int:
+    """Return how many equal signs stand anywhere but at the end of a line."""
+    return data.count(b"=") - data.count(b"=\n") - data.count(b"=\r\n")
+
+
 def _decode_quoted_printable(data: bytes) -> bytes:
-    if re.search(rb"=(?:[ \t=]|\r(?!\n))", data):
+    if _count_escapes(data) and re.search(rb"=(?:[ \t=]|\r(?!\n))", data):
         data = re.sub(rb"=[ \t]{1,80}(?=\r?\n)", b"=", data)
         # binascii would drop everything up to the next line feed.
         data = re.sub(rb"=\r(?!\n)", b"=\n", data)
@@ -193,6 +198,8 @@ def _decode_quoted_printable(data: bytes) -> bytes:
 
 
 def _is_not_quoted_printable(data: bytes) -> bool:
+    if _count_escapes(data) < _FEW_EQUALS:
+        return False
     # Generators leave a lone "=" here and there, which every reader shows as it stands; a text
     # that was never encoded has more of them than of escapes and soft line ends.
     lone = rb"=(?![0-9A-Fa-f][0-9A-Fa-f]|\n|[ \t]{0,80}+\r?(?:\n|\Z))"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
-from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -72,6 +71,8 @@ def _flaw(text: str) -> Flaw | None:
     if "@" not in text and "＠" not in text:
         return Flaw("no-at", _valid(re.sub(_WRITTEN_AT, "@", text)))
     if not text.isascii() and len(text) <= 2 * _MAX_ADDRESS:
+        from unicodedata import normalize
+
         wide = normalize("NFKC", text).replace("。", ".")
         if wide != text and wide.isascii():
             return Flaw("full-width", _valid(wide.replace(" ", "")) or _mended(wide))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from sendlint.draft.cached import cached_property
 from sendlint.facts.currencies import CODES, DOLLARS, OTHER_CODES, SIGNS, currency_words, of_code
 from sendlint.facts.latin_words import word_end, word_start
 from sendlint.facts.skim import Skim, plain, plain_char
@@ -72,12 +71,13 @@ class Marks(Struct, frozen=True):
         return sum(map(text.text.count, self.parts)) + sum(map(text.row.count, self.words))
 
 
-class AmountWords(Struct, frozen=True, dict=True):
+class AmountWords(Struct, frozen=True):
     """The words beside amounts in all languages, ready to be looked up; the wheel stores them.
 
     currencies: word -> the codes that it may stand for. scales: word -> its factor.
     cjk: the words for currencies in Chinese and Japanese. latin: the plain form of the first word
         of all others -> it in small letters, as it is written.
+    first_signs: the signs beyond ASCII that name currencies or begin words that do, in plain form.
     about, exact, per, way, to: the words of the topics "amount-…"; exact is no bound in spite of
         its last word ("invoice over"), way is no unit behind "per" ("per wire").
     """
@@ -86,6 +86,7 @@ class AmountWords(Struct, frozen=True, dict=True):
     scales: dict[str, int]
     cjk: tuple[str, ...]
     latin: dict[str, tuple[str, ...]]
+    first_signs: frozenset[str]
     about: frozenset[str]
     exact: frozenset[str]
     per: frozenset[str]
@@ -112,19 +113,16 @@ class AmountWords(Struct, frozen=True, dict=True):
                 # Of several words the first is enough to look further.
                 word = re.split(r"[ .-]", name)[0]
                 latin.setdefault(plain(word), {})[word] = None
+        cjk = tuple(name for name in names if name[0] >= _CJK)
         beside = (frozenset(_all(topics, f"amount-{name}")) for name in _BESIDE)
         return cls(
             currencies,
             scales,
-            tuple(name for name in names if name[0] >= _CJK),
+            cjk,
             {word: tuple(forms) for word, forms in latin.items()},
+            frozenset((*map(plain_char, SIGNS), *(word[0] for word in cjk))),
             *beside,
         )
-
-    @cached_property
-    def _first_signs(self) -> frozenset[str]:
-        """The signs beyond ASCII that name currencies or begin words that do, in plain form."""
-        return frozenset((*map(plain_char, SIGNS), *(word[0] for word in self.cjk)))
 
     def marks_in(
         self, text: Skim, marks: "Marks", near: str | None = None
@@ -154,7 +152,7 @@ class AmountWords(Struct, frozen=True, dict=True):
         """Return the signs, codes and words by which a text names currencies."""
         content, chars = text.text, text.chars
         parts = [sign for sign in _DOLLAR_SIGNS if sign in content] if b"$" in text.folded else []
-        if not chars.isdisjoint(self._first_signs):
+        if not chars.isdisjoint(self.first_signs):
             parts += [sign for sign in SIGNS if plain_char(sign) in chars and sign in content]
             parts += [word for word in self.cjk if word[0] in chars and word in content]
         return Marks(tuple(parts), tuple(self.latin.keys() & text.words))

@@ -300,7 +300,8 @@ def wrapped(text: str, newline: int) -> bool:
 
 def _is_range(text: str, start: int, end: int) -> bool:
     """Tell whether the date text[start:end], its month a word, has two days: 17-18 June."""
-    return len(re.findall("(?<![0-9])[0-9]{1,2}(?![0-9])", text[start : min(end, start + 40)])) > 1
+    signs = [sign if "0" <= sign <= "9" else " " for sign in text[start : min(end, start + 40)]]
+    return sum(len(number) < 3 for number in "".join(signs).split()) > 1
 
 
 def word_before(text: str, end: int) -> tuple[int, int, bool]:

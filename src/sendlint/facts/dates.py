@@ -47,7 +47,7 @@ _CHAIN = 40
 _MONTH_BEFORE = 40
 _MONTH_AFTER = 60
 """How far from its day a month's name may stand, "24th, 25th and 26th of March" included."""
-_SECONDS = re.compile("[0-9]:[0-9]{2}:[0-9]{2}")
+_SECONDS = "[0-9]:[0-9]{2}:[0-9]{2}"
 _LEADS = frozenset(
     {
         *("by", "until", "till", "on", "before", "after", "from", "since", "due", "dated"),
@@ -127,7 +127,7 @@ class DateMention(Struct, frozen=True, dict=True):
     @property
     def logged(self) -> bool:
         """Whether a time to the second stands in its line, as programs write it."""
-        return _SECONDS.search(self.line) is not None
+        return re.search(_SECONDS, self.line) is not None
 
     @cached_property
     def line(self) -> str:
@@ -160,9 +160,9 @@ def find_dates(
 
 @cache
 def _joined(sign: str) -> re.Pattern[str]:
-    """A sign between two numbers of a date: three numbers, or a second one up to 31."""
+    """A sign between two numbers of a date: three numbers, or a second one that may be a day."""
     sign = re.escape(sign)
-    day = "|((?:0?[1-9]|[12][0-9]|3[01])(?![0-9/]))" if sign != r"\-" else ""
+    day = "|([0-9]{1,2})(?![0-9/])" if sign != r"\-" else "()?"
     return re.compile(rf"{sign}(?<=[0-9]{sign})(?:[ \xa0]?[0-9]{{1,2}}{sign}[ \xa0]?[0-9]{day})")
 
 
@@ -333,10 +333,9 @@ def _numbers(content: str, places: list[int], cjk: bool) -> list[Extent]:
     """
     found: set[Extent] = set()
     for sign in "-/.":
-        if sign in content:
+        if _joins_digits(content, sign):
             for match in _joined(sign).finditer(content):
-                # No month has this number, unless the day comes last as in Chinese: 3.24周二.
-                if sign != "." or not match[1] or int(match[1]) < 13 or _is_cjk_near(match):
+                if not match[1] or _may_be_day(match, sign):
                     found.add(_digits_before(content, match.start()))
     for sign in "年月" if cjk else ():
         at = content.find(sign)
@@ -354,6 +353,20 @@ def _numbers(content: str, places: list[int], cjk: bool) -> list[Extent]:
         if start > 1 and content[start - 1] == "-" and content[start - 2] in "0123456789.":
             found.update(_chain(content, start))
     return sorted(found)
+
+
+def _joins_digits(content: str, sign: str) -> bool:
+    """Tell whether a sign has digits on both sides; the pattern takes 0.2 ms to compile."""
+    return sign in content and any(
+        before[-1:] in _DIGITS and after.lstrip(BLANK)[:1] in _DIGITS
+        for before, after in pairwise(content.split(sign))
+    )
+
+
+def _may_be_day(match: re.Match[str], sign: str) -> bool:
+    number = int(match[1])
+    # No month has this number, unless the day comes last as in Chinese: 3.24周二.
+    return 0 < number < (32 if sign != "." or _is_cjk_near(match) else 13)
 
 
 def _is_cjk_near(match: re.Match[str]) -> bool:

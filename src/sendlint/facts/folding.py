@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -81,7 +80,9 @@ def fold(text: str) -> Folded:
     plain = text
     for char in chars & _PLAIN.keys():
         plain = plain.replace(char, _PLAIN[char])
-    if unicodedata.is_normalized("NFKC", plain) and chars.isdisjoint(_DROPPED):
+    from unicodedata import is_normalized
+
+    if is_normalized("NFKC", plain) and chars.isdisjoint(_DROPPED):
         folded = plain.casefold()
         if len(folded) == len(text):
             return Folded(folded)
@@ -94,14 +95,17 @@ def without_marks(text: str) -> str:
     """Return `text` without diacritics, as people type it on a foreign keyboard (zalacznik)."""
     if text.isascii() or len(text) > _LONGEST_WORD:
         return text
-    decomposed = unicodedata.normalize("NFD", text.translate(_STROKED))
-    return unicodedata.normalize("NFC", decomposed.translate(_MARKS))
+    from unicodedata import normalize
+
+    return normalize("NFC", normalize("NFD", text.translate(_STROKED)).translate(_MARKS))
 
 
 def _joins(char: str) -> bool:
     """Tell whether a character may compose with the one before it."""
+    from unicodedata import combining
+
     return (
-        (char >= "\u0300" and unicodedata.combining(char) != 0)
+        (char >= "\u0300" and combining(char) != 0)
         or "\u1161" <= char <= "\u11c2"
         or char in "\uff9e\uff9f"
         or char in _VOWEL_SIGNS
@@ -110,9 +114,10 @@ def _joins(char: str) -> bool:
 
 def _folded(chars: str) -> str:
     """Return one character, or a base with its marks, folded."""
+    from unicodedata import normalize
+
     if not _DROPPED.isdisjoint(chars):
         chars = "".join(char for char in chars if char not in _DROPPED)
-    normalize = unicodedata.normalize
     return normalize("NFKC", normalize("NFKC", chars).casefold()).replace("i\u0307", "i")
 
 

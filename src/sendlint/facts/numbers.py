@@ -9,6 +9,8 @@ from itertools import islice
 
 from msgspec import Struct
 
+from sendlint.facts.number_shapes import number_shape
+
 MOST_NUMBERS = 4000
 _BLANKS = " \xa0\u202f\u2009"
 _QUOTES = "'\u2019"
@@ -48,30 +50,39 @@ class Number(Struct, frozen=True):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    # What must not stand before a number is asked behind its first digit: the search skips to it.
-    rest = (
-        r"(?:[0-9]{0,2}(?:[ \xa0'][0-9]{3}(?![0-9])){1,6}+(?:[.,][0-9]++)?+"
-        r"|[0-9]*+(?:[.,][0-9]++){0,8}+)"
-    )
+def _pattern(grouped: bool, ranged: bool, chinese: bool) -> re.Pattern[str]:
+    """Return the pattern of a number; what a text cannot hold is left out, as it takes 1 ms.
+
+    grouped: whether blanks or apostrophes may part thousands. ranged: whether "10-20" may stand
+        there. chinese: whether signs of Chinese may.
+    """
+    digits = r"[0-9]*+(?:[.,][0-9]++){0,8}+"
+    groups = r"[0-9]{0,2}(?:[ \xa0'][0-9]{3}(?![0-9])){1,6}+(?:[.,][0-9]++)?+"
+    rest = f"(?:{groups}|{digits})" if grouped else digits
+    # A comma as Chinese writes it parts thousands, or what is said of two figures.
+    comma, before_comma = r"(?!(?<=[0-9]，.)[0-9]{2}(?![0-9,.]))", r"|，[0-9]{3}(?![0-9])|[ ]?年"
     return re.compile(
-        # Neither inside of a code, a path, a version, nor behind "No." or "+48".
+        # What must not stand before a number is asked behind its first digit: the search skips to
+        # it. Neither inside of a code, a path, a version, nor behind "No." or "+48".
         r"([0-9](?<![0-9/\\#@_+].)(?<![0-9][.,:].)(?<![A-Za-z]\..)"
-        # A comma as Chinese writes it parts thousands, or what is said of two figures.
-        rf"(?!(?<=[0-9]，.)[0-9]{{2}}(?![0-9,.]))(?<![0-9A-Za-z][~-].){rest})(?:[~-]([0-9]{rest}))?"
-        r"(?![~-]?[0-9]|[@_]|[:/\\.,][0-9]|，[0-9]{3}(?![0-9])|[ ]?年)"
+        rf"{comma if chinese else ''}(?<![0-9A-Za-z][~-].){rest})"
+        f"{f'(?:[~-]([0-9]{rest}))?' if ranged else '()?'}"
+        rf"(?![~-]?[0-9]|[@_]|[:/\\.,][0-9]{before_comma if chinese else ''})"
         r"(?!(?:st|nd|rd|th)(?![A-Za-z]))"
     )
 
 
 @lru_cache(maxsize=4)
-def _for_pattern(content: str) -> str:
-    """Return a text with the signs that the pattern knows, at the same offsets."""
-    if content.isascii():
-        return content
-    for sign, known in _ALIKE.items():
-        content = content.replace(sign, known)
-    return content
+def _prepared(content: str) -> tuple[str, re.Pattern[str]]:
+    """Return a text with the signs that the pattern knows, at the same offsets, and the pattern."""
+    chinese = False
+    if not content.isascii():
+        for sign, known in _ALIKE.items():
+            content = content.replace(sign, known)
+        chinese = "，" in content or "年" in content
+    shape = number_shape(content)
+    grouped = b"0 0" in shape or ("'" in content and b"0.0" in shape)
+    return content, _pattern(grouped, b"0-0" in shape or "~" in content, chinese)
 
 
 def find_numbers(
@@ -84,7 +95,8 @@ def find_numbers(
     """
     found: list[Number] = []
     stop = len(content) if end is None else end
-    for match in islice(_pattern().finditer(_for_pattern(content), start, stop), most):
+    prepared, pattern = _prepared(content)
+    for match in islice(pattern.finditer(prepared, start, stop), most):
         first = _number(content, *match.span(1), 1 if match[2] else 0)
         if match[2]:
             second = _number(content, *match.span(2), -1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from unicodedata import normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -94,6 +93,8 @@ def skim(text: str) -> Skim:
         if changed:
             data, signs = _changed(text, data, signs, changed)
         if in_halves:
+            from unicodedata import normalize
+
             signs = re.sub(_IN_HALVES, lambda match: normalize("NFC", match[0]), signs)
         if changed or in_halves:
             chars = set(signs)
@@ -139,8 +140,11 @@ def beyond_ascii(text: str) -> str:
     return "" if text.isascii() else text.translate(_NO_ASCII)
 
 
-plain_char = lru_cache(maxsize=1 << 14)(plain)
-"""`plain` for one character."""
+@lru_cache(maxsize=1 << 14)
+def plain_char(char: str) -> str:
+    """Return one character in plain form."""
+    # Nothing but their simplified forms is to be known of the unified ideographs (CJK, the block).
+    return simplified(char) if "\u4e00" <= char <= "\u9fff" else plain(char)
 
 
 def _changed(text: str, data: bytes, signs: str, changed: dict[str, str]) -> tuple[bytes, str]:
