@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.facts.near_figures import corrections, may_follow, other_digits, slip, ticks
+from sendlint.facts.near_figures import corrections, may_follow, other_digits, slip
+from sendlint.facts.numbers import ticks
 
 
 @pytest.mark.parametrize(

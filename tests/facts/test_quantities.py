@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from sendlint import Draft
 from sendlint.catalogue import default_catalogue
 from sendlint.facts import Facts, Vocabulary
-from sendlint.facts.near_figures import ticks
-from sendlint.facts.numbers import Number
+from sendlint.facts.numbers import Number, ticks
 from sendlint.facts.quantities import quantity
 from sendlint.facts.quantity_slips import _may_be_slip, _near
 

@@ -44,6 +44,9 @@ def _folded(address: str) -> str:
     local, at, domain = address.strip().rpartition("@")
     if not at:
         return domain.lower()
+    plain = domain[:1].isalnum() and domain[-1:].isalnum() and local[:1] != '"'
+    if plain and address.isascii() and "xn--" not in (domain := domain.lower()):
+        return f"{local.lower()}@{domain}"
     if not local.isascii() and len(local) <= _LONGEST:
         from unicodedata import normalize
 

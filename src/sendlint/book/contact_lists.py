@@ -39,6 +39,7 @@ def read_list(path: str, text: str) -> Iterator[Entry]:
 
 
 def _rows(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the rows of a list, without comments, with the numbers of their first lines."""
     pieces: list[str] = []
     start = 0
     for number, line in enumerate(text.split("\n"), 1):

@@ -217,6 +217,7 @@ class ContactList(ContactSource):
     def __init__(self, contacts: Iterable[Contact]) -> None:
         self._contacts = tuple(contacts)
         self._by_address: dict[str, Contact] | None = None
+        self._all_names: str | None = None
         self._by_name: dict[str, list[Contact]] | None = None
         self._by_word: dict[str, list[Contact]] | None = None
         self._by_local: dict[str, list[Contact]] | None = None
@@ -243,6 +244,9 @@ class ContactList(ContactSource):
     def named(self, name: str) -> tuple[Contact, ...]:
         by_name = self._by_name
         if by_name is None:
+            # Most names are nobody's, and to look for one takes less than to fold all.
+            if max(name.split(), key=len, default="") not in self._names():
+                return ()
             by_name = {}
             for contact in self._contacts:
                 if contact.name:
@@ -273,6 +277,11 @@ class ContactList(ContactSource):
 
     def near(self, address: str, edits: int = 1) -> list[str]:
         return self._addresses_index().near(address, edits) if self._contacts else []
+
+    def _names(self) -> str:
+        if self._all_names is None:
+            self._all_names = "\n".join([contact.name for contact in self._contacts]).casefold()
+        return self._all_names
 
     def _addresses(self) -> dict[str, Contact]:
         by_address = self._by_address

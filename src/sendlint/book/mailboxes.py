@@ -40,6 +40,8 @@ def mailbox(text: str) -> tuple[str, str] | None:
     """
     text = text.strip()
     head, angle, rest = text.partition("<")
+    if rest[-1:] == ">" and _is_plain(rest[:-1]) and '"' not in head and ">" not in head:
+        return (head.strip(), rest[:-1]) if len(head) <= _MOST_NAME else None
     if angle and rest.endswith(">"):
         long = len(head) > _MOST_NAME or len(rest) > _MOST_ADDRESS
         if long or ">" in head or "<" in rest or rest.count(">") > 1:
@@ -66,10 +68,14 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
 
 def is_address(text: str) -> bool:
     """Tell whether a text has the form of a mail address; not whether it can be delivered."""
+    return _is_plain(text) or re.fullmatch(_ADDRESS, text) is not None
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has the form of nearly all addresses."""
     local, _, domain = text.partition("@")
-    if _PLAIN.issuperset(local) and _PLAIN.issuperset(domain):
-        return bool(local and domain) and len(local) <= _MOST_LOCAL and len(domain) <= 255
-    return re.fullmatch(_ADDRESS, text) is not None
+    fits = 0 < len(local) <= _MOST_LOCAL and 0 < len(domain) <= 255
+    return fits and _PLAIN.issuperset(local) and _PLAIN.issuperset(domain)
 
 
 def may_hold_address(text: str) -> bool:

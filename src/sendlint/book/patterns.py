@@ -189,6 +189,8 @@ def is_pattern(name: str) -> bool:
 def without_comment(line: str) -> str:
     """Return a line of a list file without its "#" comment and outer white space."""
     text = line.strip().lstrip("\ufeff")
+    if "#" not in text:
+        return text.strip()
     if text.startswith("#"):
         return ""
     for sign in (" #", "\t#"):

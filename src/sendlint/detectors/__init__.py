@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -103,6 +103,12 @@ def options_of(function: Detector) -> dict[str, Any]:
     return options
 
 
+def load(name: str) -> ModuleType:
+    """Return a module of sendlint; importlib would take longer to load than most of them."""
+    __import__(name)
+    return sys.modules[name]
+
+
 def find_detector(card: Card, plugins: tuple[str, ...] = ()) -> Detector:
     """Return the detector that a card names, or raise CardError.
 
@@ -111,10 +117,10 @@ def find_detector(card: Card, plugins: tuple[str, ...] = ()) -> Detector:
     """
     name = card.detect.replace("-", "_")
     if card.module:
-        return getattr(import_module(card.module), name)  # type: ignore[no-any-return]  # a detector
+        return getattr(load(card.module), name)  # type: ignore[no-any-return]  # a detector
     built_in = [f"{__name__}.{module}" for module in MODULES.get(card.check, ())]
     for module in (*built_in, GENERIC):
-        found = getattr(import_module(module), name, None)
+        found = getattr(load(module), name, None)
         if isinstance(found, FunctionType) and found.__module__ == module:
             return found
     if card.source:
@@ -133,7 +139,7 @@ def find_detector(card: Card, plugins: tuple[str, ...] = ()) -> Detector:
 
 def generic_names() -> list[str]:
     """Return the names of the generic detectors, for house rules."""
-    module = import_module(GENERIC)
+    module = load(GENERIC)
     return [
         name.replace("_", "-")
         for name, found in vars(module).items()
@@ -145,6 +151,8 @@ def generic_names() -> list[str]:
 
 def import_plugin(name: str) -> ModuleType:
     """Import a plug-in module named in the settings; ConfigError if it cannot be imported."""
+    from importlib import import_module
+
     try:
         return import_module(name)
     except Exception as broken:  # a plug-in may fail in any way at import

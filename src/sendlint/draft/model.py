@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias, TypeVar, overload
 
@@ -212,6 +211,8 @@ class Text(Struct, frozen=True, dict=True):
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of content[start:end], with its line, column and context."""
+        from bisect import bisect_right
+
         line = bisect_right(self._line_starts, start)
         begin = self._line_starts[line - 1]
         stop = self.content.find("\n", begin)

@@ -27,7 +27,7 @@ _MONEY = (
 _BULLET_SIGNS = frozenset("-*+•·►▪●[")
 _BULLET = r"(?:[-*+•·►▪●]\s|\[\d{1,3}\]|\d{1,2}[.)、]\s?\D)"
 _WORDS = r"[^\W\d_]+"
-_LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
+_LETTERS = bytes(code if 65 <= code <= 90 or 97 <= code <= 122 else 32 for code in range(256))
 _AND_SIGNS = frozenset("&+/,")
 _AND_WORDS = frozenset(["and", "und", "i", "et", "y", "e", "en", "och", "og"])
 _AND = rf"\s?[{''.join(sorted(_AND_SIGNS))}]\s?|\s(?:{'|'.join(sorted(_AND_WORDS))})\s"

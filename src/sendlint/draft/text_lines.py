@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from sendlint.draft.model import SpanKind
@@ -76,6 +75,10 @@ class TextLines:
                 kinds = enumerate(self.kinds)
                 borders = [number for number, kind in kinds if kind in ("quote", "forward")]
             self._borders = borders
+        if not borders:
+            return len(self.bare)
+        from bisect import bisect_left
+
         index = bisect_left(borders, number)
         return borders[index] if index < len(borders) else len(self.bare)
 

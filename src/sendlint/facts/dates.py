@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -275,7 +274,7 @@ def _dates(
     """Yield the dates whose day is a number, in their order."""
     places = _month_places(content, words, months) if months else []
     cjk = "年" in content or "月" in content
-    done = 0
+    done = passed = 0
     for start, end in _numbers(content, places, cjk):
         if start < done or end - start > 4:
             continue
@@ -288,9 +287,10 @@ def _dates(
         elif end - start == 4:
             done, found = read_year_first(content, start, end)
         elif end - start <= 2:
-            number = bisect_left(places, start)
-            before = number > 0 and places[number - 1] >= start - _MONTH_BEFORE
-            after = number < len(places) and places[number] <= end + _MONTH_AFTER
+            while passed < len(places) and places[passed] < start:
+                passed += 1
+            before = passed > 0 and places[passed - 1] >= start - _MONTH_BEFORE
+            after = passed < len(places) and places[passed] <= end + _MONTH_AFTER
             done, found = _read_day(content, start, end, done, (before, after), words, reference)
         else:
             continue

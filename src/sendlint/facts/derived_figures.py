@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
 from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
-from sendlint.facts.near_figures import CENT, ONE, ticks
+from sendlint.facts.numbers import CENT, ONE, ticks
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount

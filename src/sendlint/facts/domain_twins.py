@@ -52,6 +52,8 @@ _TRAPS = frozenset(
 )
 
 _SHORT_WORD, _NAME, _LONG, _LONGER = 4, 5, 7, 9
+_SHAPED = frozenset("01clmdorvwi-")
+"""First letters of what looks like other letters, and a hyphen, which may be left out."""
 _LONGEST = 255
 """Octets of a domain (RFC 1035, 2.3.4)."""
 
@@ -154,6 +156,9 @@ def _split(domain: str) -> tuple[str, str]:
 def _likeness(own: tuple[str, str], other: tuple[str, str]) -> Likeness | None:
     name, ending = own
     written, other_ending = other
+    begin_alike = name[:1] == written[:1] or {name[:1], written[:1]} <= _SHAPED
+    if not begin_alike and name[-1:] != written[-1:]:
+        return None  # all that are alike begin or end alike
     if name == written:
         return _at_ending(name, ending, other_ending)
     size = min(len(name), len(written))

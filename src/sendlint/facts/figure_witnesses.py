@@ -13,8 +13,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.facts.amounts import Amount
 from sendlint.facts.duration_words import DAYS
 from sendlint.facts.figure_texts import FigurePassage, FigureText
-from sendlint.facts.near_figures import ticks
-from sendlint.facts.numbers import Number, readings_of
+from sendlint.facts.numbers import Number, readings_of, ticks
 from sendlint.facts.skim import plain
 
 _MOST_NUMBERS = 600

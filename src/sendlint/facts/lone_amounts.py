@@ -17,14 +17,12 @@ from msgspec import Struct
 from sendlint.facts.derived_figures import Derivation, DerivedFigures
 from sendlint.facts.figure_witnesses import FigureWitnesses, Witness, is_said_alike
 from sendlint.facts.near_figures import (
-    CENT,
-    ONE,
     Slip,
     corrections,
     other_digits,
     significant_digits,
-    ticks,
 )
+from sendlint.facts.numbers import CENT, ONE, ticks
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount

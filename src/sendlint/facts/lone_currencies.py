@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from sendlint.facts.derived_figures import DerivedFigures
 from sendlint.facts.figure_witnesses import FigureWitnesses, Witness, is_said_alike
-from sendlint.facts.near_figures import significant_digits, ticks
+from sendlint.facts.near_figures import significant_digits
+from sendlint.facts.numbers import ticks
 
 if TYPE_CHECKING:
     from sendlint.facts.amounts import Amount

@@ -21,10 +21,10 @@ from sendlint.facts.figure_witnesses import FigureWitnesses, Witness
 from sendlint.facts.han import FINANCIAL, NUMERALS
 from sendlint.facts.han_numerals import read_sum, sum_pattern
 from sendlint.facts.han_sums import HAN, HanSums
-from sendlint.facts.near_figures import ONE, significant_digits, slip, ticks
+from sendlint.facts.near_figures import significant_digits, slip
 from sendlint.facts.number_tables import Token, tokens_of
 from sendlint.facts.number_words import NumberWords, Run
-from sendlint.facts.numbers import Number
+from sendlint.facts.numbers import ONE, Number, ticks
 from sendlint.facts.spellings import Spelling
 
 _NUMERALS = frozenset(NUMERALS)

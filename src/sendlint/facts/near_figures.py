@@ -7,12 +7,10 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
 
+from sendlint.facts.numbers import DECIMALS, ticks
+
 Slip: TypeAlias = "Literal['', 'swapped', 'digit', 'lost', 'doubled', 'added', 'point']"
 
-_DECIMALS = 4
-"""Digits behind the decimal mark that a tick shows."""
-ONE, CENT = 10_000, 100
-"""What one and a hundredth are in ticks."""
 _MOST_DIGITS = 24
 """Digits before and behind the decimal mark together; longer numbers are no figures."""
 
@@ -55,11 +53,6 @@ def slip(first: Decimal, second: Decimal) -> Slip:
     return "swapped" if edit.kind == "swapped" else "lost"
 
 
-def ticks(value: Decimal) -> int:
-    """Return a value in ten-thousandths, without its sign and what is finer."""
-    return abs(int(value.scaleb(_DECIMALS)))
-
-
 def corrections(value: Decimal, all_lost: bool = False) -> dict[int, Slip]:
     """Return what a figure may have been before one slip of the pen, in ticks, and the slip.
 
@@ -69,9 +62,9 @@ def corrections(value: Decimal, all_lost: bool = False) -> dict[int, Slip]:
     _, digits, exponent = value.as_tuple()
     decimals = max(0, -int(exponent))
     written = "".join(map(str, digits)) + "0" * max(0, int(exponent))
-    if decimals > _DECIMALS or not 1 < len(written) <= _MOST_DIGITS:
+    if decimals > DECIMALS or not 1 < len(written) <= _MOST_DIGITS:
         return {}
-    unit = 10 ** (_DECIMALS - decimals)
+    unit = 10 ** (DECIMALS - decimals)
     whole = int(written) * unit
     found: dict[int, Slip] = {}
     for factor in (10, 100, 1000):
@@ -103,7 +96,7 @@ def other_digits(value: Decimal) -> Iterator[int]:
     _, digits, exponent = value.as_tuple()
     whole = ticks(value)
     for place, digit in enumerate(reversed(digits[1:])):
-        power = place + int(exponent) + _DECIMALS
+        power = place + int(exponent) + DECIMALS
         if power >= 0:
             yield from (whole + (one - digit) * 10**power for one in range(10) if one != digit)
 

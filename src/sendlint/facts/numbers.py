@@ -25,6 +25,10 @@ _ALIKE = {
     "．": ":",
 }
 """Signs that the pattern takes for others: in its classes they would take 1 ms to compile."""
+DECIMALS = 4
+"""Digits behind the decimal mark that a tick shows."""
+ONE, CENT = 10_000, 100
+"""What one and a hundredth are in ticks."""
 
 
 class Number(Struct, frozen=True):
@@ -47,6 +51,11 @@ class Number(Struct, frozen=True):
     def value(self) -> Decimal:
         """The usual reading."""
         return self.readings[0]
+
+
+def ticks(value: Decimal) -> int:
+    """Return a value in ten-thousandths, without its sign and what is finer."""
+    return abs(int(value.scaleb(DECIMALS)))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.near_figures import ONE, corrections, other_digits, ticks
+from sendlint.facts.numbers import ONE, ticks
 from sendlint.facts.similarity import single_edit
 
 if TYPE_CHECKING:
@@ -145,6 +145,8 @@ def _near(number: Number) -> Iterator[tuple[int, bool]]:
     """Yield the values that a number may be a slip of, and whether that alone is telling."""
     if number.partner:
         return
+    from sendlint.facts.near_figures import corrections, other_digits
+
     value = number.value
     digits = len(value.normalize().as_tuple().digits)
     seen = set()

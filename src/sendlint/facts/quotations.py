@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 
 MARKS = frozenset("\"'“„”«»‹›「『〝‘")
@@ -42,6 +41,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 def encloses(found: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
     """Return the quotation that encloses the characters from `start` to `end`, if one does."""
+    from bisect import bisect_right
+
     index = bisect_right(found, (start, end)) - 1
     if index >= 0 and end <= found[index][1]:
         return found[index]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 
 from msgspec import Struct
 
@@ -113,7 +113,9 @@ def render(
     """
     if format not in FORMATS:
         raise ValueError(f"{format!r} is no format: use {', '.join(FORMATS)}")
-    module = import_module(f"{__name__}.{FORMATS[format]}")
+    name = f"{__name__}.{FORMATS[format]}"
+    __import__(name)  # importlib would take longer to load than most formats
+    module = sys.modules[name]
     options = Options(language, words, version, color, width, fail_on, rules)
     pieces: Iterator[str] = module.render(reports, options)
     return pieces
