@@ -52,8 +52,8 @@ _TRAPS = frozenset(
 )
 
 _SHORT_WORD, _NAME, _LONG, _LONGER = 4, 5, 7, 9
-_SHAPED = frozenset("01clmdorvwi-")
-"""First letters of what looks like other letters, and a hyphen, which may be left out."""
+_SHAPED = frozenset("01cdlmorvw")
+"""First letters of what looks like other letters."""
 _LONGEST = 255
 """Octets of a domain (RFC 1035, 2.3.4)."""
 
