@@ -62,7 +62,7 @@ def _amount() -> re.Pattern[str]:
     value = r"(?P<{}>null|NULL|undefined|NaN|None)"
     # $null is a variable of several programming languages.
     return re.compile(
-        rf"(?:\b(?:{_CURRENCY})[ \u00a0]?|[€£¥￥][ \u00a0]?){value.format('behind')}\b(?![\w.(\[=])"
+        rf"(?:\b(?:{_CURRENCY})[ \u00a0]?|[€£¥￥][ \u00a0]?){value.format('behind')}\b(?![\w.(\[=-])"
         rf"|(?<![\w.$=(]){value.format('before')}[ \u00a0]?(?:(?:{_CURRENCY}|zł)\b|[€£元])"
     )
 
@@ -95,7 +95,9 @@ class _Reader:
         self.titles = _plain_words(topics.get("greeting-title-open", {}))
 
     def in_subject(self, draft: Draft) -> Iterator[BlankValue]:
-        """Yield what a subject lacks: "null, your order", "，您的订单"."""
+        """Yield what a subject lacks: "null, your order", "，您的订单"; an answer has another's."""
+        if draft.is_reply or draft.is_forward:
+            return
         subject = bare_subject(draft.subject)[0].strip()
         place = Place("subject", quote=subject[:_LONGEST])
         if subject[:1] in (",", "，"):
