@@ -62,7 +62,7 @@ def _amount() -> re.Pattern[str]:
     value = r"(?P<{}>null|NULL|undefined|NaN|None)"
     # $null is a variable of several programming languages.
     return re.compile(
-        rf"(?:\b(?:{_CURRENCY})[ \u00a0]?|[€£¥￥][ \u00a0]?){value.format('behind')}\b(?![\w.(\[=-])"
+        rf"(?:\b(?:{_CURRENCY})|[€£¥￥])[ \u00a0]?{value.format('behind')}\b(?![\w.(\[=-])"
         rf"|(?<![\w.$=(]){value.format('before')}[ \u00a0]?(?:(?:{_CURRENCY}|zł)\b|[€£元])"
     )
 
@@ -106,7 +106,7 @@ class _Reader:
             yield BlankValue("null", place, value)
 
     def in_lines(self, text: Text, passage: Passage) -> Iterator[BlankValue]:
-        """Yield what the first lines of a passage lack; the first that lacks something ends them."""
+        """Yield what the first lines of a passage lack, up to the first that lacks something."""
         at, count = 0, 0
         while count < _MOST_LINES and at < len(passage.text):
             end = passage.text.find("\n", at)

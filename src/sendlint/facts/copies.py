@@ -319,7 +319,7 @@ class _Search(Vetoes):
         return any(self._is_near(topic, hit, *reach) for topic, reach in reaches.items())
 
     def _goes_on(self, hit: PhraseHit) -> bool:
-        """Tell whether a bare verb goes on with a request: 请发给我，并抄送…; "answer, copying Ann"."""
+        """Tell whether a bare verb goes on with a request: 请回复，并抄送…; "…, copying Ann"."""
         at = hit.first - self._first_token
         clauses = self.reading.clauses
         if at and clauses.clause(at) == clauses.clause(at - 1):

@@ -175,7 +175,7 @@ class LatinLine:
         return behind == "," and called is not None and re.search(called, name) is not None
 
     def _is_name_alone(self) -> bool:
-        """Tell whether the line may hold names alone, of one word each: "Aniu,", "Lars, Ingrid,"."""
+        """Tell whether the line may hold names alone, a word each: "Aniu,", "Lars, Ingrid,"."""
         joints = [token.text in "&+" or self._joins(token) for token in self.tokens]
         for at, (one, other) in enumerate(pairwise(self.tokens)):
             if not (self._between(one, other).strip(" \t") or joints[at] or joints[at + 1]):
