@@ -23,6 +23,8 @@ _LONGEST = 80
 _MOST_AMOUNTS = 5
 _NULL = r"null|NULL|\(null\)|None|undefined|NaN|#N/A|N/A|n/a|\[object Object\]"
 """What programs write for a value that is not there; "Null" is a surname, "Nan" a name."""
+_ANSWERS = ("None", "N/A", "n/a")
+"""Those that people write, too."""
 _CURRENCY = "EUR|USD|PLN|GBP|CNY|RMB|CHF|JPY"
 
 
@@ -92,6 +94,7 @@ class _Reader:
     ) -> None:
         self.words = words
         self.open = _plain_words(topics.get("greeting-open", {}))
+        self.your = _plain_words(topics.get("greeting-your", {}))
         self.titles = _plain_words(topics.get("greeting-title-open", {}))
 
     def in_subject(self, draft: Draft) -> Iterator[BlankValue]:
@@ -152,10 +155,19 @@ class _Reader:
         before = match["words"]
         if match["title"] and bare(plain(match["title"])) not in self.words.titles:
             return ""
-        greets = not before.strip() or self._titles_behind(before) is not None
-        # "N/A" alone on a line answers something; "null, your order" greets.
-        named = before.strip() or match["title"] or line[match.end() - 1] in ",，"
-        return match["null"] if greets and named else ""
+        if before.strip():
+            greets = self._titles_behind(before) is not None
+        else:
+            greets = bool(match["title"]) or self._is_called(match["null"], line[match.end() - 1 :])
+        return match["null"] if greets else ""
+
+    def _is_called(self, value: str, rest: str) -> bool:
+        """Tell whether a null alone is greeted: "null, your order", not "None, I am afraid"."""
+        if value in _ANSWERS or rest[:1] not in (",", "，"):
+            return False
+        behind = rest[1:].strip()
+        first = plain(behind[:_LONGEST]).split()[:1]
+        return not behind or behind.startswith(("您", "你")) or first[0] in self.your
 
     def _titles_behind(self, text: str) -> list[str] | None:
         """Return the titles behind the greeting that a text holds and nothing else; else None."""

@@ -83,7 +83,9 @@ def _may_lack_name(head: str) -> bool:
 def _is_short_greeting(line: str) -> bool:
     """Tell whether a line is one word and a mark, or ends with a short title: "Dear Mr.,"."""
     words = line.rstrip(",:，： ").split()
-    return len(words) == 1 or (1 < len(words) <= _GREETING_WORDS and len(words[-1]) <= _TITLE)
+    if len(words) < 2 or len(words) > _GREETING_WORDS:
+        return len(words) == 1
+    return len(words[-1]) <= _TITLE or "/" in words[-1]
 
 
 # Each of these is given the pieces of a text that a sign parts, the first of which stands before
