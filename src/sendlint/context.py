@@ -16,7 +16,7 @@ from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
 from sendlint.facts.mail_domains import is_freemail, registrable
-from sendlint.finding import Place
+from sendlint.finding import NO_RECIPIENTS, NotChecked, Place
 
 if TYPE_CHECKING:
     from sendlint.book.index import AddressIndex
@@ -30,6 +30,7 @@ class Context(Struct, frozen=True, dict=True):
     now: the moment to judge by; None if the caller gave none.
     original: the earlier mail that the draft answers or corrects, where the caller gave it.
     bulk: whether the caller says that this is bulk mail.
+    fields_meant: whether the settings ignore unfilled merge fields, as they do for templates.
     attachment_rules: the file names that the settings forbid.
     expected: the figures that the caller says the draft must agree with.
     """
@@ -42,6 +43,7 @@ class Context(Struct, frozen=True, dict=True):
     now: datetime | None = None
     original: Draft | None = None
     bulk: bool = False
+    fields_meant: bool = False
     attachment_rules: tuple[AttachmentRule, ...] = ()
     expected: ExpectedFacts | None = None
 
@@ -64,6 +66,22 @@ class Context(Struct, frozen=True, dict=True):
             return tuple(dict.fromkeys(named))
         domain = self.draft.sender.domain if self.draft.sender else ""
         return (registrable(domain),) if domain and not is_freemail(domain) else ()
+
+    @cached_property
+    def recipients_follow(self) -> bool:
+        """Whether a list will give the recipients: those of bulk mail, and those of a template.
+
+        A mail whose merge fields are faults is no template, and one without any may be a draft.
+        """
+        return self.bulk or (self.fields_meant and bool(self.facts.merge_fields))
+
+    @property
+    def not_checked(self) -> tuple[NotChecked, ...]:
+        """What neither the reader nor the rules that were asked could look at."""
+        unread = self.facts.not_checked
+        if unread and self.recipients_follow:
+            unread = tuple(item for item in unread if item.reason != NO_RECIPIENTS)
+        return (*self.draft.not_checked, *unread)
 
     @cached_property
     def own_addresses(self) -> frozenset[str]:

@@ -12,6 +12,8 @@ from msgspec import Struct, field
 SCHEMA = "sendlint/report/1"
 CRASHED = "rule-crashed"
 """The rule that stands for one that crashed."""
+NO_RECIPIENTS = "no-recipients"
+"""The reason why recipients were not checked where nobody is named."""
 
 _PLACEHOLDER = r"\{([a-z_]{1,40})\}"
 _NUMBERED = r"([a-z-]{1,40})\[(\d{1,9})\]"

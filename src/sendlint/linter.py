@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 1000
 """Findings of one rule in one draft that are reported; only crafted mail has more."""
+_FIELD_RULE = "unmerged-field"
+"""The rule that settings ignore where merge fields are meant."""
 _PARTS = ("part", "header", "first", "second")
 """Placeholders that may hold a part of the mail, which has a name in each language."""
 
@@ -77,6 +79,7 @@ class Linter:
             self.config, self.catalogue, frozenset(filter(self.has, SETTING_NEEDS))
         )
         self._check_settings()
+        self._fields_meant = _FIELD_RULE in self.catalogue.select(settings.ignore)
         path = settings.accept
         self.accepted = _load_accepted(self.config.path(path)) if path else None
 
@@ -165,6 +168,7 @@ class Linter:
             now=moment,
             original=original,
             bulk=bulk,
+            fields_meant=self._fields_meant,
             attachment_rules=self.config.settings.attachment,
             expected=facts,
         )
@@ -224,7 +228,7 @@ class Linter:
             path=draft.name,
             message_id=draft.message_id,
             findings=tuple(findings),
-            not_checked=(*draft.not_checked, *context.facts.not_checked),
+            not_checked=context.not_checked,
             accepted=accepted,
             summary=look,
         )

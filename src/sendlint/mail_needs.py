@@ -168,6 +168,7 @@ MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "shown-addresses": _shown_addresses,
     "earlier-text": _earlier_text,
     "merge-fields": _fact("merge_fields"),
+    "blank-values": _fact("blank_values"),
     "amounts": _figure("amounts"),
     "comparable-amounts": _comparable_amounts,
     "sums": _sums,

@@ -121,6 +121,24 @@ def test_the_first_lines_are_read_and_no_more() -> None:
     assert not names("x " * 200 + "\nDear Tom,\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Lars, Ingrid,", ["Lars", "Ingrid"]),
+        ("Lars and Ingrid,", ["Lars", "Ingrid"]),
+        ("Aniu, Tomku!", ["Aniu", "Tomku"]),
+        ("Lars / Ingrid,", ["Lars", "Ingrid"]),
+    ],
+)
+def test_several_names_alone_are_a_greeting(line: str, expected: list[str]) -> None:
+    assert [name for _, name in names(f"{line}\n\nthank you both.")] == expected
+
+
+@pytest.mark.parametrize("line", ["Lars Hansen,", "Lars, thanks,", "prices, terms,", "A4, A5,"])
+def test_other_words_alone_are_none(line: str) -> None:
+    assert names(f"{line}\n\nsee below.") == []
+
+
 def test_a_name_alone_is_a_greeting_in_the_first_line() -> None:
     assert names("Aniu,\n\nczy faktura dotarła?") == [("", "Aniu")]
     assert names("Tom -\nthanks") == [("", "Tom")]

@@ -19,6 +19,7 @@ MailNeed = Literal[
     "shown-addresses",
     "earlier-text",
     "merge-fields",
+    "blank-values",
     "amounts",
     "comparable-amounts",
     "sums",

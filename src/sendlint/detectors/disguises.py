@@ -140,7 +140,9 @@ def _namesake(mailbox: Mailbox, context: Context) -> Hit | None:
             return None
         fix = replacement(mailbox.address, people[0].address) if len(people) == 1 else None
         return Hit("other-contact", mailbox.place, {**data, "owner": owner.name}, places, fix)
-    if address in context.known_addresses or _is_his(address, mailbox.name, known):
+    if address in context.known_addresses:
+        return None
+    if _is_his(address, mailbox.name, known) and not _is_colleague_at_home(address, known, context):
         return None
     if any(_is_twin(one, address, context) for one in known):
         return None
@@ -190,6 +192,16 @@ def _is_his(address: str, name: str, known: set[str]) -> bool:
     # Latin letters cannot be compared with a Chinese name, and a private address is common there.
     own = any(is_freemail(one.rpartition("@")[2]) for one in known)
     return own or fits_name(local, name) or not any("a" <= letter <= "z" for letter in name.lower())
+
+
+def _is_colleague_at_home(address: str, known: set[str], context: Context) -> bool:
+    """Tell whether one of several recipients is a colleague by a private address.
+
+    Who writes to a colleague alone may mean to.
+    """
+    if len(context.facts.recipients) < 2 or any(map(context.is_external, known)):
+        return False
+    return is_freemail(address.rpartition("@")[2])
 
 
 def _is_twin(known: str, address: str, context: Context) -> bool:

@@ -1,4 +1,4 @@
-"""Detectors of the merge rules: fields that were not filled in."""
+"""Detectors of the merge rules: fields that were not filled in, or with nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
+    from sendlint.facts.blank_values import BlankValue
     from sendlint.facts.merge_fields import MergeField
 
 _MOST = 10
@@ -47,6 +48,24 @@ def unmerged_name(draft: Draft, context: Context) -> Iterator[Hit]:
         id = "in-key-place" if _is_prominent(field) else "in-text"
         yield Hit(id, field.place, {"token": field.token}, field.related)
     yield from _rest(fields)
+
+
+def empty_greeting(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report greetings in which nothing stands where the name belongs."""
+    for blank in context.facts.blank_values:
+        if blank.kind != "null":
+            yield Hit(blank.kind, blank.place, {"written": _written(blank)})
+
+
+def null_value(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report what programs write for a value that is not there, in greetings and amounts."""
+    for blank in context.facts.blank_values:
+        if blank.kind == "null":
+            yield Hit("null", blank.place, {"value": blank.value, "written": _written(blank)})
+
+
+def _written(blank: BlankValue) -> str:
+    return " ".join(blank.place.quote.split())
 
 
 def _is_distinct(field: MergeField) -> bool:

@@ -14,6 +14,7 @@ from sendlint.facts.recipients import FIELD_NAMES, Recipient
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
+    from sendlint.draft.model import Mailbox
     from sendlint.facts.address_flaws import RecipientFlaw
 
 _REMOVED_LAST = ("to", "cc", "bcc", "envelope")
@@ -29,14 +30,15 @@ _MOST_INTRODUCED = 6
 
 
 def no_recipient(draft: Draft, context: Context) -> Iterator[Hit]:
-    """Report mail that names nobody in To, Cc, Bcc or the envelope; bulk mail gets them later.
+    """Report mail that names nobody in To, Cc, Bcc or the envelope; a list may give them later.
 
     Fields that hold something else than addresses are left to the rule on those.
     """
-    if draft.recipients or context.bulk:
+    if draft.recipients:
         return
     fields = (draft.header(name) for name in FIELD_NAMES.values())
-    if not any(field and field.value.strip() for field in fields):
+    empty = not any(field and field.value.strip() for field in fields)
+    if empty and not context.recipients_follow:
         yield Hit("none", Place("to"))
 
 
@@ -58,6 +60,8 @@ def invalid_address(draft: Draft, context: Context) -> Iterator[Hit]:
 
 
 def _is_grave(flaw: RecipientFlaw, draft: Draft, context: Context) -> bool:
+    if flaw.mailbox.defects and _is_merge_field(flaw.mailbox, draft, context):
+        return False
     if flaw.id in _DISGUISABLE and not flaw.mailbox.address.isascii():
         from sendlint.detectors.disguises import disguise_of
 
@@ -69,6 +73,17 @@ def _is_grave(flaw: RecipientFlaw, draft: Draft, context: Context) -> bool:
     if flaw.id == "local-dots":
         return context.is_external(flaw.mailbox)
     return flaw.id != "semicolon" or len(draft.recipients) > 1
+
+
+def _is_merge_field(mailbox: Mailbox, draft: Draft, context: Context) -> bool:
+    """Tell whether a mailbox is a merge field, or one half of a field with a comma."""
+    tokens = [field.token for field in context.facts.merge_fields]
+    values = [field.value for field in draft.headers if field.line == mailbox.line]
+    return any(
+        token in value and (mailbox.text in token or token in mailbox.text)
+        for token in tokens
+        for value in values
+    )
 
 
 def duplicate_recipient(draft: Draft, context: Context) -> Iterator[Hit]:

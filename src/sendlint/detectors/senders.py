@@ -8,6 +8,7 @@ from sendlint.book.address import fold_address, mailbox_key
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
+from sendlint.facts.mail_domains import is_freemail
 from sendlint.facts.recipients import is_of_list
 from sendlint.finding import Hit, Place, Value, replacement
 
@@ -91,7 +92,23 @@ def reply_to_elsewhere(draft: Draft, context: Context) -> Iterator[Hit]:
         if fold_address(mailbox.address) in seen:
             continue
         data: dict[str, Value] = {"address": mailbox.address, "sender": sender.address}
-        yield Hit("elsewhere", mailbox.place, data, (sender.place,))
+        twin = _twin_of_own(mailbox.domain, context)
+        if twin:
+            data = {"address": mailbox.address, "domain": mailbox.domain, "known": twin}
+            fix = replacement(mailbox.address, f"{mailbox.local}@{twin}")
+            yield Hit("lookalike", mailbox.place, data, (sender.place,), fix)
+        else:
+            yield Hit("elsewhere", mailbox.place, data, (sender.place,))
+
+
+def _twin_of_own(domain: str, context: Context) -> str:
+    """Return the own domain that a domain can surely be taken for, "" if none."""
+    from sendlint.facts.domain_twins import find_domain_twins
+
+    if is_freemail(domain) or context.book.has_domain(domain):
+        return ""
+    twins = find_domain_twins(domain, context.own_domains)
+    return next((twin.meant for twin in twins if twin.strong), "")
 
 
 def read_receipt(draft: Draft, context: Context) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, Text
 from sendlint.facts.figure_gates import may_be_dated, may_hold_date, may_hold_odd_time
 from sendlint.facts.mail_domains import organisation
-from sendlint.facts.merge_signs import may_hold_fields
+from sendlint.facts.merge_signs import may_hold_blank, may_hold_fields
 from sendlint.facts.phrase_facts import PhraseFacts
 from sendlint.facts.recipients import (
     Recipient,
@@ -25,6 +25,7 @@ from sendlint.finding import NotChecked
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
     from sendlint.draft.model import Header
+    from sendlint.facts.blank_values import BlankValue
     from sendlint.facts.dates import DateMention
     from sendlint.facts.file_mentions import NamedFile
     from sendlint.facts.greeting import Greeting
@@ -191,6 +192,16 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         from sendlint.facts.merge_fields import merge_fields
 
         return merge_fields(self.draft, self.vocabulary.field_names, lambda: self.phrases)
+
+    @cached_property
+    def blank_values(self) -> tuple[BlankValue, ...]:
+        """Where a name or an amount is missing, as in a mail that a program filled in."""
+        if not may_hold_blank(self.draft):
+            return ()
+        from sendlint.facts.blank_values import blank_values
+
+        vocabulary = self.vocabulary
+        return blank_values(self.draft, vocabulary.greeting_words, vocabulary.catalogue.topics)
 
     @cached_property
     def party_mentions(self) -> tuple[PartyMention, ...]:

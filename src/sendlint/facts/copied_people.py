@@ -24,6 +24,7 @@ _FITS: tuple[Fit, ...] = ("no", "maybe", "near", "yes")
 _WORD = r"[^\W\d_]{1,60}"
 _LONG = 4
 _SHARED = 3
+_REST = 2
 
 
 class Candidate(Struct, frozen=True):
@@ -122,11 +123,16 @@ def _is_near(word: str, other: str, tables: NameTables) -> bool:
     if shorter < 2:
         return False
     shared = next((i for i in range(shorter) if word[i] != other[i]), shorter)
-    if shared >= _SHARED:
+    if shared > _SHARED or (shared == _SHARED and _are_endings(word[shared:], other[shared:])):
         return True
     if shared >= max(2, shorter - 1) and abs(len(word) - len(other)) < _SHARED:
         return True
     return not tables.groups_of(word).isdisjoint(tables.groups_of(other))
+
+
+def _are_endings(one: str, other: str) -> bool:
+    """Tell whether the rests of two words may be endings of one: Marka, Marek, not Priya, Price."""
+    return min(len(one), len(other)) < _REST or not set(one).isdisjoint(other)
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from sendlint.facts.clauses import CLAUSE_MARKS
 from sendlint.facts.copied_names import Named, NameReader, NameWords
+from sendlint.facts.copy_lines import is_header, listed
 from sendlint.facts.copy_signs import How, named_by_signs
 from sendlint.facts.phrase_index import GAP, elements_of
 from sendlint.facts.phrases import PhraseHit, Phrases, Reading
@@ -19,7 +19,7 @@ from sendlint.facts.promise_vetoes import Vetoes
 from sendlint.facts.tokens import is_cjk
 from sendlint.finding import Place
 
-Mode = Literal["adds", "takes", "holds", "aside"]
+Mode = Literal["adds", "takes", "holds", "aside", "lists"]
 
 TRIGGERS: tuple[tuple[str, How, Mode], ...] = (
     ("bcc-adds", "bcc", "adds"),
@@ -28,11 +28,13 @@ TRIGGERS: tuple[tuple[str, How, Mode], ...] = (
     ("bcc-holds", "bcc", "holds"),
     ("copy-holds", "cc", "holds"),
     ("copy-aside", "cc", "aside"),
+    ("copy-list", "cc", "lists"),
 )
 """Topic, how somebody is copied, and where the words name whom.
 
 adds: in the gap or behind it, if at all; takes: just behind, or the words mean something else;
-holds: before, or behind a colon; aside: before, the words being in brackets or between commas.
+holds: before, or behind a colon; aside: before, the words being in brackets or between commas;
+lists: behind, on a line of their own.
 """
 _KNOWN = ("person", "address")
 _SURE = frozenset(("cc", "ccd", "cced", "bcc", "dw", "udw", "cci", "cco"))
@@ -43,7 +45,6 @@ _MOST_TRIGGERS = 200
 _OPENING = "(["
 _ASIDE = (",", "-", "–", "")
 """What parts words from a name before them; a dash between blanks is an empty token."""
-_LABELLED = r"[ \t>*-]{0,8}[^\W\d_][\w.-]{0,20}(?:[ ][\w.-]{1,20}){0,2}[ ]?[:：]"
 
 _VETOES: Mapping[str, Reach] = {
     "attach-not": (4, 0),
@@ -138,6 +139,8 @@ class _Search(Vetoes):
         """Return whom a trigger names, [] if nobody; None if its words speak of no copy."""
         first, last = hit.first - self._first_token, hit.last - self._first_token
         languages = self._languages(hit)
+        if mode == "lists":
+            return listed(self.reading, self.names, hit, languages)
         if mode != "takes" and self._is_bracketed(first, last):
             found = self.names.before(first, languages)
             return found or (None if mode == "aside" else [])
@@ -150,6 +153,8 @@ class _Search(Vetoes):
             at = elements.index(GAP)
             end = last + 2 + at - len(elements)
             found = self.names.behind(first + at, end, languages)[0]
+            if not found and end > first + at:  # "I have (put) Anna in cc"
+                found = self.names.before(end, languages)
             if found and not self._is_cjk(hit) and not self.names.is_tail(last + 1, languages):
                 return None
             filled = end > first + at and not self._is_sure(hit)
@@ -299,9 +304,9 @@ class _Search(Vetoes):
     # What denies a copy.
 
     def _is_denied(self, hit: PhraseHit) -> bool:
-        if self._is_quoted(hit) or self._is_asked_in_clause(hit) or self._is_header(hit):
+        if self._is_quoted(hit) or self._is_asked_in_clause(hit) or is_header(self.reading, hit):
             return True
-        if self._is_code(hit):
+        if self._is_code(hit) or self._goes_on(hit):
             return True
         for topic in _CLAUSE_VETOES:
             if any(
@@ -312,6 +317,20 @@ class _Search(Vetoes):
                 return True
         reaches = _VETOES_IN_CJK if self._is_cjk(hit) else _VETOES
         return any(self._is_near(topic, hit, *reach) for topic, reach in reaches.items())
+
+    def _goes_on(self, hit: PhraseHit) -> bool:
+        """Tell whether a bare verb goes on with a request: 请回复，并抄送…; "…, copying Ann"."""
+        at = hit.first - self._first_token
+        clauses = self.reading.clauses
+        if at and clauses.clause(at) == clauses.clause(at - 1):
+            return False
+        if all(bare.first != hit.first for bare in self.around("copy-bare", hit)):
+            return False
+        return any(
+            veto.sentence == hit.sentence and veto.clause < hit.clause
+            for veto in self._heeded("copy-asked", hit)
+            if not self._overlapped("copy-formula", veto)
+        )
 
     def _is_part(self, veto: PhraseHit, hit: PhraseHit) -> bool:
         """Tell whether a veto is part of the trigger's own words: "been copied" of "has been …"."""
@@ -345,18 +364,6 @@ class _Search(Vetoes):
         aside = hit.last - self._first_token + 1 >= last and first > 0 and words[first - 1] == ","
         return not aside and clauses.clause(hit.last - self._first_token) == clauses.clause(last)
 
-    def _is_header(self, hit: PhraseHit) -> bool:
-        """Tell whether a label stands among others: headers of a mail, not a line of a letter."""
-        text = self.reading.text
-        start, end = hit.start - self.reading.offset, hit.end - self.reading.offset
-        if ":" not in text[start : end + 2] and "：" not in text[start : end + 2]:
-            return False
-        begin = text.rfind("\n", 0, start)
-        above = text[max(0, text.rfind("\n", 0, max(begin, 0))) : max(begin, 0)]
-        stop = text.find("\n", end)
-        below = text[stop + 1 : stop + 200] if stop >= 0 else ""
-        return any(re.match(_LABELLED, line.lstrip("\r\n")) for line in (above, below))
-
     def _is_code(self, hit: PhraseHit) -> bool:
         from sendlint.facts.code_blocks import in_stretches
 
@@ -373,7 +380,7 @@ class _Search(Vetoes):
 
         "(cc)" is a word of all; one entry for it keeps texts full of it cheap.
         """
-        if hit.topic == "copy-aside":
+        if hit.topic in ("copy-aside", "copy-list"):
             return frozenset(self.reading.index.names)
         return frozenset(
             other.language

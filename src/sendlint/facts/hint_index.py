@@ -26,7 +26,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "hold": ("leftover-hold",),
     "remark": ("leftover-remark",),
     "here": ("leftover-here",),
-    "copy": ("copy-adds", "copy-takes", "copy-holds", "copy-aside", "bcc-adds", "bcc-holds"),
+    "copy": (
+        *("copy-adds", "copy-takes", "copy-holds", "copy-aside", "copy-list"),
+        *("bcc-adds", "bcc-holds"),
+    ),
 }
 """The topics that are looked for together."""
 DOCUMENTS = ("attach-image", "attach-event", "attach-contact", "attach-document")

@@ -175,11 +175,13 @@ class LatinLine:
         return behind == "," and called is not None and re.search(called, name) is not None
 
     def _is_name_alone(self) -> bool:
-        """Tell whether the line may hold a name alone: "Aniu,"."""
-        if not self.bare or len(self.tokens) != 1:
-            return False
-        text = self.tokens[0].text
-        return text[0].isupper() and text[1:].islower()
+        """Tell whether the line may hold names alone, a word each: "Aniu,", "Lars, Ingrid,"."""
+        joints = [token.text in "&+" or self._joins(token) for token in self.tokens]
+        for at, (one, other) in enumerate(pairwise(self.tokens)):
+            if not (self._between(one, other).strip(" \t") or joints[at] or joints[at + 1]):
+                return False
+        named = [t.text for t, joint in zip(self.tokens, joints, strict=True) if not joint]
+        return self.bare and all(text[0].isupper() and text[1:].islower() for text in named)
 
     def _gap(self) -> str:
         """Return what stands between the last word read and the next one, or the line's end."""
@@ -234,8 +236,7 @@ class LatinLine:
         if name and last.text.endswith(".") and len(last.text) > 2:
             end -= 1
         kinds = {gender for gender in genders if gender}
-        content = self.line
-        offset = self.start
+        content, offset = self.line, self.start
         title = ""
         if genders:
             title = content[tokens[begun].start - offset : tokens[named - 1].end - offset]
@@ -267,11 +268,8 @@ class LatinLine:
     def _presents(self) -> bool:
         """Tell whether the name read is the writer's own: "Hi, Tom here", "Hallo, Uwe hier"."""
         following = self.tokens[self.at : self.at + 2]
-        if (
-            not following
-            or bare(following[0].plain) not in _PRESENT
-            or self._gap().strip(" \t\u00a0")
-        ):
+        presents = following and bare(following[0].plain) in _PRESENT
+        if not presents or self._gap().strip(" \t\u00a0"):
             return False
         behind = self.line[following[0].end - self.start :].lstrip(" \t\u00a0")[:1]
         return not behind.isalnum() or following[-1].plain in _PRESENT_GOES_ON

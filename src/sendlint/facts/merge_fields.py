@@ -55,6 +55,8 @@ _MOST_DISTINCT = 200
 _ESCAPED_SIGNS = ("%7B", "%5B", "%7C", "%2A", "%3C", "%25", "%24", "%C2%AB")
 _IN_QUERIES = ("{}", "%%", "<<>>", "${}", "{$}")
 
+_IN_ADDRESSES = ("$", "#", "-", "~~")
+"""Signs that addresses hold, too."""
 _NAMED_HEADERS = ("from", "to", "cc", "bcc", "reply-to", "sender", "list-unsubscribe")
 _PROVIDER_VALUES = ("X-SMTPAPI", "X-MC-MergeVars", "X-Mailgun-Recipient-Variables")
 
@@ -254,7 +256,8 @@ def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[Merg
             bare = bare_subject(value)[0]
             tokens = [t for t in tokens if not is_subject_text(t, _rank(t, names), value, bare)]
     elif name in _NAMED_HEADERS:
-        tokens = [t for t in _tokens(value, names) if t.shape not in ("$", "#", "-", "~~")]
+        found = _tokens(value, names)
+        tokens = [t for t in found if t.shape not in _IN_ADDRESSES or _is_whole(t, value)]
     else:
         tokens = distinct_tokens(value, "header")
     first: dict[str, Token] = {}
@@ -263,6 +266,11 @@ def _in_header(draft: Draft, header: Header, names: FieldNames) -> Iterator[Merg
             first.setdefault(value[token.start : token.end], token)
     for token in first.values():
         yield _field(token, value, where, _header_place(draft, header, token), names)
+
+
+def _is_whole(token: Token, value: str) -> bool:
+    """Tell whether the value of a header is this token alone."""
+    return value[token.start : token.end] == value.strip(" <>")
 
 
 def _header_place(draft: Draft, header: Header, token: Token) -> Place:

@@ -21,6 +21,12 @@ _MACHINE_HEADERS = tuple(_MACHINES.split())
 
 _WIDE_SIGNS = "【《«｛［＜＃＄"
 _MOST_LOOKED_AT = 30
+_HEAD = 600
+_ALONE = (" ,", "\u00a0,", " ，")
+_MARKS = (",", ":", "，", "：")
+_NULLS = ("null", "NULL", "None", "undefined", "NaN", "N/A", "n/a", "[object ")
+_GREETING_WORDS, _TITLE = 4, 5
+"""Words of a greeting without a name; letters of a title, its dot with them."""
 
 
 @lru_cache(maxsize=1000)
@@ -52,6 +58,34 @@ def may_hold_field(text: str) -> bool:
             if len(pieces) > _MOST_LOOKED_AT or may_open(pieces):
                 return True
     return False
+
+
+def may_hold_blank(draft: Draft) -> bool:
+    """Tell whether a mail may hold nothing, or "null", where a value belongs (blank_values)."""
+    heads = [draft.subject]
+    for text in draft.texts:
+        own = text.own
+        if own:
+            heads.append(own[0].text[:_HEAD])
+            if any(word in text.content for word in _NULLS):
+                return True
+    return any(map(_may_lack_name, heads))
+
+
+def _may_lack_name(head: str) -> bool:
+    """Tell whether a mark stands alone in a head, or behind a greeting of two words at most."""
+    if head.lstrip()[:1] in (",", "，") or any(sign in head for sign in _ALONE):
+        return True
+    lines = [line.strip() for line in head.split("\n")[:_MOST_LOOKED_AT]]
+    return any(line.endswith(_MARKS) and _is_short_greeting(line) for line in lines)
+
+
+def _is_short_greeting(line: str) -> bool:
+    """Tell whether a line is one word and a mark, or ends with a short title: "Dear Mr.,"."""
+    words = line.rstrip(",:，： ").split()
+    if len(words) < 2 or len(words) > _GREETING_WORDS:
+        return len(words) == 1
+    return len(words[-1]) <= _TITLE or "/" in words[-1]
 
 
 # Each of these is given the pieces of a text that a sign parts, the first of which stands before

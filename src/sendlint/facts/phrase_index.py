@@ -24,6 +24,7 @@ LOOKUPS = frozenset(
         *("copy-lead", "copy-own", "copy-group", "copy-title", "copy-and", "copy-tail"),
         *("greeting-word", "greeting-male", "greeting-female", "greeting-hello", "greeting-and"),
         *("greeting-title", "greeting-title-male", "greeting-title-female", "greeting-generic"),
+        *("greeting-open", "greeting-title-open", "greeting-your"),
         *("name-nickname", "name-male", "name-female", "name-either"),
         *("name-ending", "name-surname", "mailbox-role"),
         *("password-label", "password-is", "password-known", "password-apart"),

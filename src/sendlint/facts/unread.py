@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sendlint.finding import NotChecked
+from sendlint.finding import NO_RECIPIENTS, NotChecked
 
 if TYPE_CHECKING:
     from sendlint.documents.document import Document
@@ -39,5 +39,5 @@ def unread_by(facts: Facts) -> tuple[NotChecked, ...]:
             if routes.get(recipient.domain) == "unknown"
         ]
     if "recipients" in asked and not facts.draft.recipients:
-        unread.append(NotChecked("to", "no-recipients"))
+        unread.append(NotChecked("to", NO_RECIPIENTS))
     return tuple(dict.fromkeys(unread))
