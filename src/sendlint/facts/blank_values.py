@@ -25,6 +25,7 @@ _NULL = r"null|NULL|\(null\)|None|undefined|NaN|#N/A|N/A|n/a|\[object Object\]"
 """What programs write for a value that is not there; "Null" is a surname, "Nan" a name."""
 _ANSWERS = ("None", "N/A", "n/a")
 """Those that people write, too."""
+_WORD = "[A-Za-z0-9_]"
 _CURRENCY = "EUR|USD|PLN|GBP|CNY|RMB|CHF|JPY"
 
 
@@ -64,8 +65,9 @@ def _amount() -> re.Pattern[str]:
     value = r"(?P<{}>null|NULL|undefined|NaN|None)"
     # $null is a variable of several programming languages.
     return re.compile(
-        rf"(?:\b(?:{_CURRENCY})|[€£¥￥])[ \u00a0]?{value.format('behind')}\b(?![\w.(\[=-])"
-        rf"|(?<![\w.$=(]){value.format('before')}[ \u00a0]?(?:(?:{_CURRENCY}|zł)\b|[€£元])"
+        rf"(?:(?<!{_WORD})(?:{_CURRENCY})|[€£¥￥])[ \u00a0]?{value.format('behind')}"
+        rf"(?!{_WORD}|[.(\[=-])|(?<!{_WORD})(?<![.$=(]){value.format('before')}[ \u00a0]?"
+        rf"(?:(?:{_CURRENCY}|zł)(?!{_WORD})|[€£元])"
     )
 
 
