@@ -39,7 +39,7 @@ THEIRS = [
     ("确认附件订单，我们今天安排生产。", "附件是我们的订单，请确认。"),
     ("已确认附件订单，请放心。", "订单见附件"),
     ("麻烦说明一下附件报价里的运费是怎么算的？", "报价见附件"),
-    ("Prosimy wyjaśnić pozycję 3 w załączonej ofercie.", "W załączniku przesyłam ofertę."),
+    ("Prosimy wyjaśnić pozycję 3 w załączonej umowie.", "W załączniku przesyłam umowę."),
     ("Kto podpisał załączony protokół?", "Załączam protokół."),
 ]
 MINE = [
