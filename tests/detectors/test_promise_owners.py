@@ -130,6 +130,18 @@ def test_questions_in_a_first_mail_are_about_its_own_file(text: str) -> None:
     assert [finding.id for finding in found] == ["missing"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CV i portfolio prosimy wysyłać jako załączniki PDF na adres kadr.",
+        "请把附件合同发给我们。",
+    ],
+)
+def test_requests_for_files_promise_none(text: str) -> None:
+    raw = f"From: a@sunrise-trade.example\nTo: b@solartech.example\nSubject: K4\n\n{text}\n"
+    assert not LINTER.lint(raw.encode()).findings
+
+
 def test_mail_that_quotes_another_is_an_answer() -> None:
     head = "From: li.na@sunrise-trade.example\nTo: max@solartech.example\nSubject: Pumps\n"
     quoted = "On Thu, Nov 19, 2026 at 10:12 AM Max <max@solartech.example> wrote:\n\n> PO attached."
