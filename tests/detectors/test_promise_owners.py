@@ -31,6 +31,16 @@ THEIRS = [
     ("附件照片里的裂纹是运输造成的。", "照片见附件"),
     ("Laut Anhang braucht ihr 300 Stück, im Text steht 200.", "Bedarf im Anhang, 200 Stück."),
     ("D'après la pièce jointe, il vous faut 300 unités.", "Commande en pièce jointe."),
+    ("Can you tell me who made the attached drawing?", "Please see the attached drawing."),
+    ("Could you please explain line 4 in the attached quote?", "Our quote is attached."),
+    ("Please tell us what item 3 in the attached order means.", "Order attached."),
+    ("Who signed the attached contract on your side?", "The contract is attached."),
+    ("Could you resend the attached file? It does not open.", "Please find the file attached."),
+    ("确认附件订单，我们今天安排生产。", "附件是我们的订单，请确认。"),
+    ("已确认附件订单，请放心。", "订单见附件"),
+    ("麻烦说明一下附件报价里的运费是怎么算的？", "报价见附件"),
+    ("Prosimy wyjaśnić pozycję 3 w załączonej umowie.", "W załączniku przesyłam umowę."),
+    ("Kto podpisał załączony protokół?", "Załączam protokół."),
 ]
 MINE = [
     ("The attached shows our calculation for both options.", OFFER_ASKED),
@@ -47,11 +57,29 @@ MINE = [
     ("附件合同已签字盖章，请查收。", "合同见附件，请签字"),
     ("我们的意见写在附件里了。", "合同见附件"),
     ("Unser Angebot finden Sie im Anhang.", "Anfrage anbei."),
+    ("Could you check the attached drawing and tell me who made it?", "See our attached drawing."),
+    ("I have marked in the attached drawing who made what.", "Please see the attached drawing."),
+    ("Please read the attached report, it explains who signed.", "Report attached."),
+    ("Could you explain to your team how the attached form works?", "Our form is attached."),
+    ("Please reissue the invoice according to the attached details.", "The invoice is attached."),
+    ("Kindly confirm the attached order.", "Please find attached our quote."),
+    ("请确认附件订单。", "附件是我们的报价。"),
+    ("您确认附件图纸后我们开模。", "附件是图纸。"),
+    ("确认附件订单后请回传。", "报价见附件"),
+    ("我们在附件报告里解释了原因。", "报告见附件"),
+    ("Proszę wypełnić załączoną ankietę i przesłać ponownie.", "Ankieta w załączniku."),
+    ("Prosimy wystawić fakturę zgodnie z załączonym zamówieniem.", "Faktura w załączniku."),
 ]
 EITHER = [
     ("The attached drawing says M8.", "Any news about the drawing?"),
     ("Price as per attached.", "Enquiry attached."),
     ("Form completed and attached.", "Please fill in the attached form."),
+    ("Can you tell me who made the attached drawing?", "Any news about the drawing?"),
+    ("Please clarify clause 7 of the attached contract.", "When do you sign?"),
+    ("确认附件订单，我们今天安排生产。", "交期多久？"),
+    ("麻烦你们确认一下附件里的交期是工作日还是自然日？", "交期25天。"),
+    ("Skąd pochodzą dane w załączniku?", "Przesłałam wszystko, co mamy."),
+    ("Proszę o informację, kto podpisał załączony protokół.", "Czy protokół dotarł?"),
     ("Z załączonego zestawienia wynika, że zalegają Państwo z płatnością.", "Co z fakturami?"),
 ]
 
@@ -84,6 +112,34 @@ def test_file_that_the_writer_sent_before_is_no_other_side_s() -> None:
     text, earlier = "The attached offer is valid for 30 days.", "Please find attached our offer."
     assert level(text, earlier) == "silent"
     assert level(text, earlier, "Li Na <li.na@sunrise-trade.example>") == "error"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can you tell me who made the attached drawing?",
+        "Could you please explain line 4 in the attached quote?",
+        "确认附件订单，我们今天安排生产。",
+        "Kto podpisał załączony protokół?",
+        "Co Pan sądzi o załączonej ofercie?",
+    ],
+)
+def test_questions_in_a_first_mail_are_about_its_own_file(text: str) -> None:
+    raw = f"From: a@sunrise-trade.example\nTo: b@solartech.example\nSubject: K4\n\n{text}\n"
+    found = LINTER.lint(raw.encode()).findings
+    assert [finding.id for finding in found] == ["missing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CV i portfolio prosimy wysyłać jako załączniki PDF na adres kadr.",
+        "请把附件合同发给我们。",
+    ],
+)
+def test_requests_for_files_promise_none(text: str) -> None:
+    raw = f"From: a@sunrise-trade.example\nTo: b@solartech.example\nSubject: K4\n\n{text}\n"
+    assert not LINTER.lint(raw.encode()).findings
 
 
 def test_mail_that_quotes_another_is_an_answer() -> None:

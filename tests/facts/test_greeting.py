@@ -147,6 +147,27 @@ def test_a_name_alone_is_a_greeting_in_the_first_line() -> None:
     assert not names("PDF,\nTom")
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Hi, Tom here from Leeds", []),
+        ("Hi, Tom here", []),
+        ("Hallo, Uwe hier vom Vertrieb", []),
+        ("Cześć, Tomek tu z magazynu", []),
+        ("Cześć, Tomek tutaj", []),
+        ("Hi, Tom Heard,", [("", "Tom Heard")]),
+        ("Panie Marku, oferta jest gotowa.", [("Panie", "Marku")]),
+        ("Pani Aniu, oferta jest gotowa.", [("Pani", "Aniu")]),
+        ("Pani Anna, nasza księgowa, odpisze jutro.", []),
+        ("Panie Anna i Maria, nasze księgowe, odpiszą jutro.", []),
+        ("Dear Sir or Madam Smith,", []),
+        ("张总，各位同事好：", []),
+    ],
+)
+def test_small_words_of_the_languages(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [found for found in names(line + "\n\n42") if found[1]] == expected
+
+
 def test_html() -> None:
     found = greeting("<p>Dear <b>Tom</b>,</p><p>x</p>", "html")
     assert found

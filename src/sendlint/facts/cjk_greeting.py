@@ -20,7 +20,6 @@ _MOST_RUNS = 8
 _BLANKS = " \t\u3000\u00a0"
 _DELIMITERS = "，,、：:！!。；;.?？（(/&~～"
 _GOES_ON = "，,、/&"
-_EVERYBODY = ("各", "诸位", "大家", "全体", "所有")
 _BEFORE_SURNAME = "小老阿"
 _KANA = "[\u3041-\u30fa]"
 _LONGEST_NAME = 4
@@ -116,7 +115,7 @@ class _Reader:
         """
         text = self.plain[run.start : run.end].strip()
         behind = self.line[: run.start].rstrip(_BLANKS)[-1:] in "，,"
-        return behind and text not in self.generic and not text.startswith(_EVERYBODY)
+        return behind and text not in self.generic and not text.startswith(self.words.everybody)
 
     def _skip_openings(self, at: int) -> int:
         """Return where the line goes on behind 尊敬的, 您好 or Dear."""

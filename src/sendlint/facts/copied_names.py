@@ -19,8 +19,6 @@ _MOST_WORDS = 5
 _MOST_NAMES = 12
 _MOST_OF_FUNCTION = 2
 _LONGEST_ACRONYM = 4
-_ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "den", "ein", "eine"))
-"""Words after which a name with a noun before it may be a thing's: "the file Report"."""
 _REACH = 28
 _LONGEST_RUN = 16
 _LONGEST_CJK_NAME = 4
@@ -163,7 +161,8 @@ class NameReader:
             at = end
         if owned and not grouped:
             called = self._past_function(at, stop, languages)
-            owned = called == at or self.words[first] in _ARTICLES
+            # After an article the name behind a noun may be a thing's: "the file Report".
+            owned = called == at or self._past("copy-article", first, languages) > first
             at = called
         if at < stop and not self._ends_at(at, first):
             word = self.words[at]

@@ -17,7 +17,8 @@ Topics = Mapping[str, Mapping[str, tuple[str, ...]]]
 TOPICS = (
     *("greeting-word", "greeting-male", "greeting-female", "greeting-generic", "greeting-and"),
     *("greeting-hello", "greeting-title-male", "greeting-title-female", "greeting-title"),
-    *("mailbox-role", "name-surname"),
+    *("greeting-or", "greeting-called", "greeting-present", "greeting-present-of"),
+    *("greeting-everybody", "mailbox-role", "name-surname"),
 )
 """The topics of greetings."""
 
@@ -98,6 +99,44 @@ class GreetingWords(Struct, frozen=True, dict=True):
     def conjunctions(self) -> frozenset[str]:
         """Words between two names."""
         return frozenset(self._languages("greeting-and"))
+
+    @cached_property
+    def choices(self) -> frozenset[str]:
+        """Words between two titles of which one is meant."""
+        return frozenset(self._languages("greeting-or"))
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Words behind the name of one who presents himself: "Hi, Tom here"."""
+        return frozenset(self._languages("greeting-present"))
+
+    @cached_property
+    def present_of(self) -> frozenset[str]:
+        """Words that may follow those: "Tom here from Leeds"."""
+        return frozenset(self._languages("greeting-present-of"))
+
+    @cached_property
+    def _called(self) -> dict[str, list[str]]:
+        """Titles -> how names end that are called after them; a minus before how they do not."""
+        rows = (entry.split() for entry in self._languages("greeting-called"))
+        return {row[0]: row[1:] for row in rows}
+
+    def is_called(self, title: str, name: str) -> bool:
+        """Tell whether title and name are a call, and no subject: "Panie Marku", not "Pan Marek".
+
+        title, name: in plain form.
+        """
+        endings = self._called.get(title, ())
+        barred = [ending[1:] for ending in endings if ending[0] == "-"]
+        wanted = [ending for ending in endings if ending[0] != "-"]
+        if not endings or name.endswith(tuple(barred)):
+            return False
+        return not wanted or name.endswith(tuple(wanted))
+
+    @cached_property
+    def everybody(self) -> tuple[str, ...]:
+        """What a word for everybody begins with in a language without blanks."""
+        return tuple(self._languages("greeting-everybody"))
 
     @cached_property
     def hellos(self) -> tuple[str, ...]:

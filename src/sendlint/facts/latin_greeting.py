@@ -35,11 +35,6 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _HONOURS = frozenset(("san", "sama", "jr", "sr", "esq", "phd"))
 """What may follow a name."""
 _SIGNS = str.maketrans("-/.'’()", "       ")
-_CALLED = {"panie": "[^a]$", "pani": "[ou]$"}
-"""How names end that are called, and no subject as "Pani Basia, nasza księgowa, …" is."""
-_PRESENT = ("here", "speaking", "hier")  # "Hi, Tom here from Leeds"
-_PRESENT_GOES_ON = ("from", "at", "of", "again", "von", "vom", "aus")
-_OR = ("or", "oder", "ou", "lub", "o")
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -171,8 +166,7 @@ class LatinLine:
             return False
         title, name = (bare(token.plain) for token in self.tokens[:_TITLE_AND_NAME])
         behind = self.line[self.tokens[1].end - self.start :].lstrip(" \t\u00a0")[:1]
-        called = _CALLED.get(title)
-        return behind == "," and called is not None and re.search(called, name) is not None
+        return behind == "," and self.words.is_called(title, name)
 
     def _is_name_alone(self) -> bool:
         """Tell whether the line may hold names alone, a word each: "Aniu,", "Lars, Ingrid,"."""
@@ -268,11 +262,11 @@ class LatinLine:
     def _presents(self) -> bool:
         """Tell whether the name read is the writer's own: "Hi, Tom here", "Hallo, Uwe hier"."""
         following = self.tokens[self.at : self.at + 2]
-        presents = following and bare(following[0].plain) in _PRESENT
+        presents = following and bare(following[0].plain) in self.words.present
         if not presents or self._gap().strip(" \t\u00a0"):
             return False
         behind = self.line[following[0].end - self.start :].lstrip(" \t\u00a0")[:1]
-        return not behind.isalnum() or following[-1].plain in _PRESENT_GOES_ON
+        return not behind.isalnum() or following[-1].plain in self.words.present_of
 
     def _is_sure(self, name: list[Token]) -> bool:
         """Tell whether the name begins with a capital and nothing goes on behind it."""
@@ -313,7 +307,7 @@ class LatinLine:
             return False
         gap = self._gap().strip(" \t\u00a0")
         token = self.tokens[self.at]
-        if token.plain in _OR or token.plain in self.words.conjunctions:
+        if token.plain in self.words.choices or token.plain in self.words.conjunctions:
             return True
         return gap in ("/", ",") and self._phrase(1) in self.words.titles
 

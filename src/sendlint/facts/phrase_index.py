@@ -22,9 +22,12 @@ LOOKUPS = frozenset(
     (
         *("merge-field-name", "merge-field-word", "merge-field-owner"),
         *("copy-lead", "copy-own", "copy-group", "copy-title", "copy-and", "copy-tail"),
+        "copy-article",
         *("greeting-word", "greeting-male", "greeting-female", "greeting-hello", "greeting-and"),
         *("greeting-title", "greeting-title-male", "greeting-title-female", "greeting-generic"),
         *("greeting-open", "greeting-title-open", "greeting-your"),
+        *("greeting-or", "greeting-called", "greeting-present", "greeting-present-of"),
+        "greeting-everybody",
         *("name-nickname", "name-male", "name-female", "name-either"),
         *("name-ending", "name-surname", "mailbox-role"),
         *("password-label", "password-is", "password-known", "password-apart"),

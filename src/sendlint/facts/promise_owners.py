@@ -109,13 +109,18 @@ class _Owner(Vetoes):
         hit = promise.hit
         read = self._is_read(hit)
         mine = any(
-            word.sentence == hit.sentence and self._apart(word, hit) <= NEAR
+            word.sentence == hit.sentence
+            and self._apart(word, hit) <= NEAR
+            # "who signed the attached contract?", "is it for our batch?"
+            and not any(_overlap(word, asked) for asked in self._enquiries(hit))
             for word in self._heeded("attach-mine", hit)
         )
         if promise.reason == "mentioned" and earlier.said and not mine:
             return "yes"
         if promise.reason == "said" and hit.topic != "attach-label":
-            return "yes" if read and earlier.said and not mine else "no"
+            if mine or not read:
+                return "no"
+            return "yes" if earlier.said else "maybe" if self._enquiries(hit) else "no"
         if not earlier.said:
             return "maybe" if read and not mine else "no"
         named = set(self.documents(hit))
@@ -157,15 +162,34 @@ class _Owner(Vetoes):
         ):
             return True  # "if the attached layout suits you"
         reach = FAR if self.is_cjk_hit(hit) else _SHOWN_REACH
+        asking = () if self._enquiries(hit) else ("attach-please",)
         return any(
             word.clause == hit.clause
             and word.first - hit.last - 1 <= reach
             and not self._is_kept(word)
-            # "we confirm the attached order" asks for nothing.
-            and not any(_overlap(word, read) for read in self.around("attach-read", hit))
-            for topic in (*_SENDING, "attach-shown")
+            # "we confirm the attached order" asks for nothing, "please confirm the …" does.
+            and not any(
+                _overlap(word, read) and read.first <= word.first
+                for read in self.around("attach-read", hit)
+            )
+            for topic in (*_SENDING, "attach-shown", *asking)
             for word in self._heeded(topic, hit)
         )
+
+    def _enquiries(self, hit: PhraseHit) -> list[PhraseHit]:
+        """Return the words that ask what only the one who made or sent the file can tell or do.
+
+        "Can you tell me who made the attached drawing?"; "I marked in it who made what" asks not.
+        """
+        words = [
+            word
+            for word in self._heeded("attach-enquiry", hit)
+            if word.clause == hit.clause and not self._is_kept(word)
+        ]
+        if not words or self._is_asked(hit):
+            return words
+        pleas = [w for w in self._heeded("attach-please", hit) if w.sentence == hit.sentence]
+        return [word for word in words if any(plea.first <= word.first for plea in pleas)]
 
     def _is_read(self, hit: PhraseHit) -> bool:
         """Tell whether the writer asks about a file, or says what it says or what they think of it.
@@ -176,7 +200,9 @@ class _Owner(Vetoes):
         ends = self.reading.clauses.clause_ends
         start = ends[number - 1] if number else 0
         last = hit.clause + (ends[number] - start <= hit.last - hit.first + 2)
-        return self._is_asked(hit) or any(
+        if self._is_asked(hit) or self._enquiries(hit):
+            return True
+        return any(
             hit.clause <= word.clause <= last and word.sentence == hit.sentence
             for word in self._heeded("attach-read", hit)
         )

@@ -263,7 +263,12 @@ class Vetoes:
 
     def _is_about_goods(self, hit: PhraseHit, goods: PhraseHit) -> bool:
         """Tell whether goods only say what a file is of: photos of the box, its packing list."""
-        shown = [word for word in self.around("attach-shown", hit) if word.clause == hit.clause]
+        shown = [
+            word
+            for topic in ("attach-shown", "attach-please")
+            for word in self.around(topic, hit)
+            if word.clause == hit.clause
+        ]
         cjk = self.is_cjk_hit(hit)
         if cjk and any(hit.first <= word.last and word.first <= hit.last for word in shown):
             return True  # 每箱的尺寸见附件
