@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+_LONGEST = 3
+"""Signs of the longest Chinese word that ends what stands between two figures: 折后价."""
+
 
 class ShareWords(Struct, frozen=True):
     """The words in all languages, in small letters.
@@ -38,6 +41,10 @@ def holds(written: str, words: frozenset[str]) -> bool:
     """Tell whether one of these words, or a sign for one, stands in a short text."""
     found = re.findall(r"[^\W\d_]+", written.lower())
     return any(
-        word in words or (word[0] >= "\u2e80" and (word[-1] in words or word[0] in words))
+        word in words
+        or (
+            word[0] >= "\u2e80"
+            and not words.isdisjoint((word[0], word[-1], word[-2:], word[-_LONGEST:]))
+        )
         for word in found
     )
