@@ -162,7 +162,7 @@ def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
     places = text.currency_places
     found: list[Amount] = []
     done = 0
-    for number in _numbers_beside(text.content, places):
+    for number in _numbers_beside(text, places):
         amount = _amount(text, number, words, done)
         if amount is None:
             continue
@@ -180,9 +180,9 @@ def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
     return found
 
 
-def _numbers_beside(content: str, places: Iterable[tuple[int, int]]) -> Iterator[Number]:
+def _numbers_beside(text: FigureText, places: Iterable[tuple[int, int]]) -> Iterator[Number]:
     """Yield the numbers that may belong to a currency named at one of these places."""
-    done = 0
+    content, done = text.content, 0
     for start, end in places:
         # Most often the currency stands first, and no other number is near.
         stop = end + _LONGEST_NUMBER
@@ -194,6 +194,10 @@ def _numbers_beside(content: str, places: Iterable[tuple[int, int]]) -> Iterator
                 from sendlint.facts.counted_numbers import with_thousands
 
                 number = with_thousands(content, number) or number
+            elif " " in content[number.start : number.end]:
+                from sendlint.facts.counted_numbers import with_model
+
+                number = with_model(content, number, text.vocabulary.quantity_words)
             if number.start >= done and start - BETWEEN <= number.end <= start or end <= number.start <= end + BEHIND:
                 yield number
                 done = number.end

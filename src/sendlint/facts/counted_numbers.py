@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sendlint.facts.han import CJK_START
 from sendlint.facts.numbers import Number, readings_of
 from sendlint.facts.skim import plain
@@ -68,8 +70,26 @@ def _behind_code(
     if not readings or number.partner or not _ends_code(content, number, quantities, amounts):
         return None
     if not _names_unit(content, number.end, quantities):
-        return None
+        return with_model(content, number, quantities)
     return Number(number.start + len(first) + 1, number.end, readings, False, mark)
+
+
+def with_model(content: str, number: Number, quantities: QuantityWords) -> Number:
+    """Return a number with the reading in which its first group is that of a model as well: "typ 3
+    250,00 zł".
+    """
+    if number.partner or not _follows_model(content, number, quantities):
+        return number
+    more, _ = readings_of(content[number.start : number.end].partition(" ")[2])
+    readings = (*number.readings, *(value for value in more if value not in number.readings))
+    return replace(number, readings=readings)
+
+
+def _follows_model(content: str, number: Number, quantities: QuantityWords) -> bool:
+    """Tell whether a word for a model or a size stands before a number."""
+    before = content[max(0, number.start - _LONGEST_CODE) : number.start]
+    word = re.search(r"([^\W\d_]{1,20})\.?[ \xa0]$", before)
+    return word is not None and plain(word[1]) in quantities.models
 
 
 def _ends_code(
@@ -84,8 +104,7 @@ def _ends_code(
         return before[-2:].strip() not in ("x", "X") and not amounts.currency_before(
             content, start, 0
         )
-    word = re.search(r"([^\W\d_]{1,20})\.?[ \xa0]$", before)
-    return word is not None and plain(word[1]) in quantities.models
+    return _follows_model(content, number, quantities)
 
 
 def _multiplied(content: str, number: Number, quantities: QuantityWords) -> Number | None:
