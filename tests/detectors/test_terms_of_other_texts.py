@@ -195,8 +195,14 @@ def test_a_share_of_the_payment_is_another_one_than_in_the_file(language: str, b
 @pytest.mark.parametrize(
     ("language", "body"),
     [
-        ("en", "We have received the 30% deposit for order 3088, thank you. The new PI is attached."),
-        ("en", "As in the last order, when you paid a 30% deposit, production starts upon payment."),
+        (
+            "en",
+            "We have received the 30% deposit for order 3088, thank you. The PI is attached.",
+        ),
+        (
+            "en",
+            "As in the last order, when you paid a 30% deposit, we start upon payment.",
+        ),
         ("en", "From the next order on, the deposit will be only 30%."),
         ("en", "For orders above USD 50,000 we accept a deposit of 30%."),
         ("en", "We suggest a 30% deposit for the tooling, which is not part of this PI."),

@@ -115,14 +115,14 @@ class AmountWords(Struct, frozen=True, dict=True):
                 # Of several words the first is enough to look further.
                 word = re.split(r"[ .-]", name)[0]
                 latin.setdefault(plain(word), {})[word] = None
-        beside = (frozenset(_all(topics, f"amount-{name}")) for name in _BESIDE)
+        about, exact, per, way, to = (frozenset(_all(topics, f"amount-{name}")) for name in _BESIDE)
         goods = (forms.split() for forms in _all(topics, "figure-term-goods"))
         return cls(
             currencies,
             scales,
             tuple(name for name in names if name[0] >= _CJK),
             {word: tuple(forms) for word, forms in latin.items()},
-            *beside,
+            *(about, exact, per, way, to),
             frozenset(form for unit, *forms in goods if unit == "pallet" for form in forms),
         )
 
@@ -271,7 +271,7 @@ class AmountWords(Struct, frozen=True, dict=True):
         return Extent(at, stop, codes) if codes else None
 
     def _is_pallet(self, content: str, start: int, end: int) -> bool:
-        """Tell whether content[start:end] is the "euro" of pallets: 4 euro pallets, 4 EUR-pallets."""
+        """Tell whether content[start:end] is that of pallets: 4 euro pallets, 4 EUR-pallets."""
         if content[start:end].lower() not in _EURO or content[end : end + 1] not in _JOINTS:
             return False
         return _word_after(content, end + 1).lower() in self.pallets

@@ -198,7 +198,8 @@ def _numbers_beside(text: FigureText, places: Iterable[tuple[int, int]]) -> Iter
                 from sendlint.facts.counted_numbers import with_model
 
                 number = with_model(content, number, text.vocabulary.quantity_words)
-            if number.start >= done and start - BETWEEN <= number.end <= start or end <= number.start <= end + BEHIND:
+            near = start - BETWEEN <= number.end <= start or end <= number.start <= end + BEHIND
+            if near and number.start >= done:
                 yield number
                 done = number.end
 

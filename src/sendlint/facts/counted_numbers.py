@@ -143,5 +143,3 @@ def _names_unit(content: str, end: int, quantities: QuantityWords) -> bool:
         return False
     word = match[1]
     return bool(quantities.unit_of(word if word >= CJK_START else plain(word)))
-
-

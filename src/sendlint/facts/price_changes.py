@@ -32,6 +32,10 @@ _LONGEST_LEAD = 12
 _LONGEST_LINK = 40
 _FARTHEST = 20
 """Characters between the percentage and the figures."""
+_LONGEST_RESULT = 48
+"""Characters between a discount and the price that it is of, and between that and the new one."""
+_LEAST_LEFT = Decimal("0.3")
+"""What a discount leaves of a price at least: less is the price of something else."""
 _FEWEST_BEHIND = 400
 _LAST_DAY = 31
 """A bare number up to this may be a day: from 1 to 31 May."""
@@ -193,9 +197,20 @@ def _links_two(text: FigureText, percent: Percent, figures: Sequence[Extent]) ->
     """Tell whether words link two figures beside a percentage as the old and the new one."""
     at = bisect_left(figures, (percent.end, 0))
     return any(
-        _is_beside(percent, *pair) and begins_old(text, *pair) is not None
+        (_is_beside(percent, *pair) and begins_old(text, *pair) is not None)
+        or _gives(text, percent, *pair)
         for pair in pairwise(figures[max(0, at - 2) : at + 2])
     )
+
+
+def _gives(text: FigureText, percent: Percent, first: Extent, second: Extent) -> bool:
+    """Tell whether words lead from a price with a discount to the one that it leaves: "10 % off the
+    list price of EUR 80.00; you pay EUR 72.00".
+    """
+    if max(first[0] - percent.end, second[0] - first[1]) > _LONGEST_RESULT:
+        return False
+    link = " ".join(text.content[first[1] : second[0]].lower().split())
+    return percent.start < second[0] and link.endswith(text.vocabulary.share_words.result)
 
 
 def _is_beside(percent: Percent, first: Extent, second: Extent) -> bool:
@@ -234,6 +249,9 @@ def _pair(said: Announced, amounts: Sequence[Amount]) -> tuple[Number, Number] |
     if len(plain) != 2 or plain[0].partner or plain[1].partner:
         return None
     old = begins_old(text, *extents) if _is_beside(percent, *extents) else None
+    if old is None and money and said.discount and _gives(text, percent, *extents):
+        before, after = (one.value for one in plain)
+        old = True if before * _LEAST_LEFT < after < before else None
     return None if old is None else (plain[0], plain[1]) if old else (plain[1], plain[0])
 
 

@@ -17,6 +17,7 @@ class ShareWords(Struct, frozen=True):
     equal: that make two figures the same ("is", "i.e.", "即"). of: before what a share is of.
     source, to: before a figure that is changed, and before what it becomes.
     instead: between the new figure and the old one. more: before what comes on top ("plus").
+    result: that lead from a discount to the new price, in small letters ("you pay").
     """
 
     equal: frozenset[str]
@@ -25,16 +26,18 @@ class ShareWords(Struct, frozen=True):
     to: frozenset[str]
     instead: tuple[str, ...]
     more: frozenset[str]
+    result: tuple[str, ...] = ()
 
 
 def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords:
-    """Return the words of "figure-share-equal", "-of", "-from", "-to", "-instead" and "-and"."""
+    """Return the words of the topics "figure-share-…"."""
 
     def of(topic: str) -> frozenset[str]:
         languages = topics.get(f"figure-share-{topic}", {})
         return frozenset(word for words in languages.values() for word in words)
 
-    return ShareWords(of("equal"), of("of"), of("from"), of("to"), tuple(of("instead")), of("and"))
+    instead, result = tuple(of("instead")), tuple(of("result"))
+    return ShareWords(of("equal"), of("of"), of("from"), of("to"), instead, of("and"), result)
 
 
 def holds(written: str, words: frozenset[str]) -> bool:

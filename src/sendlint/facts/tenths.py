@@ -23,7 +23,7 @@ _BEHIND = AROUND_TAG + "）（，,、:：=＝后为即计是合共价实付只�
 """What may stand between the old price and its 折, and between that and the new one."""
 _OTHERS = frozenset("。；！？;!?\n券再另满起约")
 """What parts a 折 from the prices behind it: the end of a sentence, a condition, a further one."""
-_CASE = frozenset("满起购超如若以")
+_CASE = frozenset("满起超如若上")
 """Signs before a 折 that limit it to a case."""
 _LONGEST_GAP, _LONGEST_LEAD = 12, 24
 _MOST, _MOST_PAIRS = 200, 8
@@ -64,7 +64,8 @@ def _pairs(
     """Yield the old and new prices that belong to the 折 at content[start:end]."""
     content = text.content
     at = bisect_left(amounts, start, key=lambda one: one.start)
-    if at > 1 and content[end : end + 1] != "后" and _is_led(text, *amounts[at - 2 : at], start):
+    near = at > 1 and content[end : end + 1] != "后"
+    if near and _is_led(text, amounts[at - 2], amounts[at - 1], start):
         yield amounts[at - 2], amounts[at - 1]
     elif (
         0 < at < len(amounts)
