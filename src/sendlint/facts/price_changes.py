@@ -213,6 +213,10 @@ def _gives(text: FigureText, percent: Percent, first: Extent, second: Extent) ->
     return percent.start < second[0] and link.endswith(text.vocabulary.share_words.result)
 
 
+def _extent(amount: Amount) -> Extent:
+    return amount.start, amount.end
+
+
 def _is_beside(percent: Percent, first: Extent, second: Extent) -> bool:
     return max(first[0] - percent.end, percent.start - second[1]) <= _FARTHEST
 
@@ -230,6 +234,10 @@ def _pair(said: Announced, amounts: Sequence[Amount]) -> tuple[Number, Number] |
     """
     text, percent, start, end = said.text, said.percent, said.start, said.end
     money = [one for one in amounts if start <= one.start < end]
+    if len(money) > 2 and said.discount:
+        # "So the price is USD 22.00, and the order USD 22,000.00": the first two are linked.
+        led = [pair for pair in pairwise(money) if _gives(text, percent, *map(_extent, pair))]
+        money = [*led[0]] if len(led) == 1 else money
     if money:
         same = len(money) == 2 and money[0].same_currency(money[1])
         rounded = any(one.rounded for one in money)
