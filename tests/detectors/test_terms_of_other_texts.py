@@ -165,3 +165,82 @@ def test_a_share_is_shown_with_its_own_words(mine: str, theirs: str) -> None:
     (finding,) = Linter(Config.of({"select": ["terms-conflict"]})).lint(raw).findings
     assert finding.place.quote in mine
     assert finding.place.quote.startswith("60%")
+
+
+PROFORMA = {
+    "en": "PROFORMA INVOICE\nPayment: 40% T/T in advance, 60% before shipment\n",
+    "zh": "形式发票\n付款方式：40%定金，60%发货前付清\n",
+    "pl": "PROFORMA\nPłatność: 40% zaliczki, 60% przed wysyłką\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "The proforma is attached. We need the 30% deposit to start production."),
+        ("en", "As soon as we have received the 30% deposit, production starts."),
+        ("en", "The proforma is attached. The balance of 70% is due before shipment."),
+        ("en", "We need one third of the amount in advance, see the proforma attached."),
+        ("zh", "附件是PI，请安排30%定金，我们收到后安排生产。"),
+        ("zh", "附件是PI，收到30%定金以后我们安排生产。"),
+        ("zh", "附件是PI，请按约定先付三成定金，余款发货前付清。"),
+        ("pl", "W załączeniu proforma. Proszę o wpłatę 30% zaliczki, wtedy ruszamy."),
+        ("pl", "W załączeniu proforma. Po otrzymaniu 30% zaliczki ruszamy z produkcją."),
+    ],
+)
+def test_a_share_of_the_payment_is_another_one_than_in_the_file(language: str, body: str) -> None:
+    assert set(ids(body, file=PROFORMA[language])) & {"payment", "perhaps"}
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        (
+            "en",
+            "We have received the 30% deposit for order 3088, thank you. The PI is attached.",
+        ),
+        (
+            "en",
+            "As in the last order, when you paid a 30% deposit, we start upon payment.",
+        ),
+        ("en", "From the next order on, the deposit will be only 30%."),
+        ("en", "For orders above USD 50,000 we accept a deposit of 30%."),
+        ("en", "We suggest a 30% deposit for the tooling, which is not part of this PI."),
+        ("en", "Payment is 40% in advance as in the PI, the remaining 60% before shipment."),
+        ("zh", "附件是PI。上一单3088的30%定金已收到，谢谢。"),
+        ("zh", "附件是PI。建议下一单起定金降到30%。"),
+        ("zh", "附件是PI。如果贵司觉得40%太高，我们可以接受30%定金。"),
+        ("zh", "附件PI上的付款方式是40%定金。我们可以改为30%定金、70%见提单副本，如同意再重发PI。"),
+        ("pl", "W załączeniu proforma. Jeżeli woleliby Państwo zaliczkę 30%, proszę dać znać."),
+        ("pl", "W załączeniu proforma. Za zamówienie 3088 wpłynęła już zaliczka 30%, dziękujemy."),
+        ("pl", "W załączeniu proforma. Proponujemy zaliczkę 30% przy kolejnych zamówieniach."),
+    ],
+)
+def test_a_share_of_another_order_or_a_proposal(language: str, body: str) -> None:
+    assert ids(body, file=PROFORMA[language]) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We quote FOB Ningbo at USD 12.00. Our freight forwarder can also arrange DDP Hamburg.",
+        "Price FOB Ningbo: USD 12.00\nPrice CIF Hamburg: USD 14.00",
+        "The price is USD 12.00 FOB Ningbo. For CIF Hamburg please add USD 2.00 per piece.",
+        "Cena 36,00 EUR/szt. EXW Łódź. Dostawa DAP Brno za dopłatą 2,50 EUR/szt.",
+        "单价12美元，FOB宁波。如需CIF汉堡，单价14美元。",
+    ],
+)
+def test_delivery_terms_to_choose_from(body: str) -> None:
+    assert ids(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We offer the chairs at USD 48.00 FOB Ningbo.\n\nTerms: CIF Gdansk, shipment in 30 days.",
+        "Cena 36,00 EUR/szt. EXW Łódź.\n\nWarunki dostawy: DAP Brno, termin 14 dni.",
+        "单价12美元，FOB宁波，交期30天。\n\n贸易条款：CIF汉堡，付款方式30%定金。",
+    ],
+)
+def test_two_delivery_terms_of_one_offer(body: str) -> None:
+    assert ids(body) == ["delivery"]

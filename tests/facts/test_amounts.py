@@ -26,6 +26,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
         ("1 234,56 złotych", "1234.56", "PLN"),
         ("人民币12,000.00元", "12000.00", "CNY"),
         ("1.25万美元", "12500.00", "USD"),
+        ("1万2千元", "12000", "CNY"),
+        ("人民币3万5000元", "35000", "CNY"),
         ("RMB 3.5m", "3500000.0", "CNY"),
         ("US$1.5 million", "1500000.0", "USD"),
         ("2,3 mln zł", "2300000.0", "PLN"),
@@ -55,6 +57,7 @@ def test_an_amount(text: str, value: str, currency: str) -> None:
     "text",
     [
         "12k of them",
+        "4 euro pallets, 6 Euro-Paletten, 2 europalety",
         "echo $1 $2",
         "TRYING 500, Top 10, all 5",
         "500 mm, 3 m, 5 kg",

@@ -32,7 +32,9 @@ def claim_hits(context: Context, *kinds: Kind) -> Iterator[Hit]:
     """Yield hits on the claims of these kinds that neither their parts nor other figures make."""
     figures = context.facts.figures
     for claim in figures.claimed_sums:
-        expected = _wrong(claim) if claim.kind in kinds else None
+        # A file that has the right figure tells more surely.
+        alone = not figures.file_amounts
+        expected = _wrong(claim, alone) if claim.kind in kinds else None
         if expected is None:
             continue
         said = figures.percentages
@@ -50,8 +52,11 @@ def _holds(table: FigureTable, amount: Amount) -> bool:
     return table.text is amount.text and table.start <= amount.start < table.end
 
 
-def _wrong(claim: ClaimedSum) -> Decimal | None:
-    """Return what the parts of a claim make, if that is near what is stated, but not it."""
+def _wrong(claim: ClaimedSum, alone: bool) -> Decimal | None:
+    """Return what the parts of a claim make, if that is near what is stated, but not it.
+
+    alone: whether a rest that is far off counts as well, if one slip makes it right.
+    """
     made = [Decimal(0)]
     for part in claim.parts:
         made = [one + part.times * value for one in made for value in part.amount.readings]
@@ -61,7 +66,10 @@ def _wrong(claim: ClaimedSum) -> Decimal | None:
     off = min(abs(one - value) for one in made for value in claim.amount.readings)
     if off > _SLACK and _is_slip_of_part(claim):
         return expected
-    if off <= _SLACK or expected <= 0 or off > expected * _FARTHEST:
+    if off <= _SLACK or expected <= 0:
+        return None
+    is_slip = alone and claim.kind == "rest" and slip(expected, stated)
+    if off > expected * _FARTHEST and not is_slip:
         return None
     if claim.kind != "rest" and stated > expected and claim.may_hold_more:
         return None

@@ -182,6 +182,8 @@ def wrong_product(product: Product) -> Decimal | None:
         return None
     if any("%" in factor.unit for factor in (*factors, result)):
         return None
+    if any(factor.slack for factor in factors):
+        return None
     if not _comparable(factors, result):
         return None
     bases = price_bases(*(factor.unit for factor in factors))
@@ -191,9 +193,9 @@ def wrong_product(product: Product) -> Decimal | None:
     if ways > _MOST_READINGS:
         return None
     others = _product(factor.readings[0] for factor in factors[:-1])
-    slack = Decimal(0)
+    slack = result.slack
     if result.currencies and factors[-1].decimals >= 2:
-        slack = max(_CENT, others * Decimal(1).scaleb(-factors[-1].decimals) / 2)
+        slack = max(slack, _CENT, others * Decimal(1).scaleb(-factors[-1].decimals) / 2)
     for choice in combinations(*(factor.readings for factor in factors)):
         made = _product(choice)
         for stated in result.readings:

@@ -31,6 +31,7 @@ _ALONE = 2
 _WORK = frozenset(("lead-time", "transit", "service"))
 """The kinds of times in which something is done: many words are of several of them."""
 _ONE_SIZE = 4
+_WHOLE = 100
 _MOST_WORDS = 4
 _STRANGERS = 1
 
@@ -142,12 +143,27 @@ def file_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
             are_changed = "change" in first.clause_roles, "change" in second.clause_roles
             if first.is_asked or first.is_further_discount or are_changed == (True, False):
                 continue
+            if first.value.sort == "percent" and (
+                first.is_elsewhere or _is_told_apart(first, second, mine)
+            ):
+                continue
             if second.source == "file" and second.is_bound and not first.is_bound:
                 continue
             if second.source == "file" or not are_changed[1]:
                 roles = first.clause_roles | second.clause_roles
                 sure = first.kind == second.kind and first.sure and second.sure
                 yield first, second, sure and _TURNS.isdisjoint(roles)
+
+
+def _is_told_apart(first: Term, second: Term, mine: Sequence[Term]) -> bool:
+    """Tell whether the own text parts the whole in two, and names the file's share elsewhere: a
+    wish beside what is so, 30 % and 70 % beside "40 % in advance" for 60 % before shipment.
+    """
+    shares = [one for one in mine if one.value.sort == "percent" and one is not first]
+    if all(one.value.low != _WHOLE - first.value.low for one in shares):
+        return False
+    theirs = (second.value.low, _WHOLE - second.value.low)
+    return any(one.value.low in theirs for one in shares if one.sentence != first.sentence)
 
 
 def quoted_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:

@@ -41,6 +41,7 @@ _CJK_SCALES: Mapping[str, int] = {
 }
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "M": 10**6, "K": 10**3, "bn": 10**9}
 """The letters that are a scale only beside a currency; m is the metre, too."""
+_EURO, _JOINTS = ("euro", "eur"), (" ", "\xa0", "-")
 _DASHES = frozenset("-\u2012\u2013\u2014~\uff5e\u301c")
 
 
@@ -80,6 +81,7 @@ class AmountWords(Struct, frozen=True):
     first_signs: the signs beyond ASCII that name currencies or begin words that do, in plain form.
     about, exact, per, way, to: the words of the topics "amount-…"; exact is no bound in spite of
         its last word ("invoice over"), way is no unit behind "per" ("per wire").
+    pallets: the words for pallets: behind "euro" they make no money.
     """
 
     currencies: dict[str, frozenset[str]]
@@ -92,6 +94,7 @@ class AmountWords(Struct, frozen=True):
     per: frozenset[str]
     way: frozenset[str]
     to: frozenset[str]
+    pallets: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> "AmountWords":
@@ -115,6 +118,7 @@ class AmountWords(Struct, frozen=True):
                 latin.setdefault(plain(word), {})[word] = None
         cjk = tuple(name for name in names if name[0] >= _CJK)
         beside = (frozenset(_all(topics, f"amount-{name}")) for name in _BESIDE)
+        goods = (forms.split() for forms in _all(topics, "figure-term-goods"))
         return cls(
             currencies,
             scales,
@@ -122,6 +126,7 @@ class AmountWords(Struct, frozen=True):
             {word: tuple(forms) for word, forms in latin.items()},
             frozenset((*map(plain_char, SIGNS), *(word[0] for word in cjk))),
             *beside,
+            frozenset(form for unit, *forms in goods if unit == "pallet" for form in forms),
         )
 
     def marks_in(
@@ -145,7 +150,9 @@ class AmountWords(Struct, frozen=True):
             before, after = content[start - 1 : start], content[end : end + 1]
             if before.isalpha() and _goes_on(before, content[start]):
                 continue
-            if not (after.isalpha() and _goes_on(content[end - 1], after)):
+            if after.isalpha() and _goes_on(content[end - 1], after):
+                continue
+            if not self._is_pallet(content, start, end):
                 yield start, end
 
     def marks_named(self, text: Skim) -> "Marks":
@@ -251,6 +258,8 @@ class AmountWords(Struct, frozen=True):
             if codes:
                 return Extent(at, stop + 1 + len(second), codes)
         codes = self.currencies.get(word.lower()) or of_code(word)
+        if self._is_pallet(content, at, stop):
+            return None
         if codes and content[stop : stop + 2].strip(_BLANKS).isdigit() and at > end:
             # In "40 pcs 100 EUR 5" the code belongs to the number behind it, if to any; in
             # "399 EUR 299 EUR" that has its own.
@@ -258,6 +267,12 @@ class AmountWords(Struct, frozen=True):
             if not behind.startswith(word):
                 return None
         return Extent(at, stop, codes) if codes else None
+
+    def _is_pallet(self, content: str, start: int, end: int) -> bool:
+        """Tell whether content[start:end] is that of pallets: 4 euro pallets, 4 EUR-pallets."""
+        if content[start:end].lower() not in _EURO or content[end : end + 1] not in _JOINTS:
+            return False
+        return _word_after(content, end + 1).lower() in self.pallets
 
     def currency_in(self, header: str) -> frozenset[str]:
         """Return the currency that the header of a column names: "Amount (USD)", "金额（元）"."""

@@ -26,6 +26,8 @@ _NOTHING = Decimal(0)
 _FEW = 3
 _MYRIAD = 10_000
 """The scale with which Chinese writes exact amounts, too: 1.25万."""
+_MYRIADS, _THOUSANDS = ("万", "萬"), {"千": 1000, "百": 100}
+"""Between the parts of a sum in Chinese, and what its last part counts: 1万2千."""
 _LONGEST_NUMBER = 30
 _PRICES = ("amount", "unit-price")
 """The columns whose figures are in the currency that a cell beside them names."""
@@ -160,7 +162,7 @@ def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
     places = text.currency_places
     found: list[Amount] = []
     done = 0
-    for number in _numbers_beside(text.content, places):
+    for number in _numbers_beside(text, places):
         amount = _amount(text, number, words, done)
         if amount is None:
             continue
@@ -178,9 +180,9 @@ def _amounts(text: FigureText, words: AmountWords) -> list[Amount]:
     return found
 
 
-def _numbers_beside(content: str, places: Iterable[tuple[int, int]]) -> Iterator[Number]:
+def _numbers_beside(text: FigureText, places: Iterable[tuple[int, int]]) -> Iterator[Number]:
     """Yield the numbers that may belong to a currency named at one of these places."""
-    done = 0
+    content, done = text.content, 0
     for start, end in places:
         # Most often the currency stands first, and no other number is near.
         stop = end + _LONGEST_NUMBER
@@ -188,7 +190,16 @@ def _numbers_beside(content: str, places: Iterable[tuple[int, int]]) -> Iterator
         if not is_beside_digit(content, start, end, first):
             continue
         for number in find_numbers(content, max(done, first), stop, most=1 + 3 * (first < end)):
-            if start - BETWEEN <= number.end <= start or end <= number.start <= end + BEHIND:
+            if content[number.end : number.end + 1] in _MYRIADS:
+                from sendlint.facts.counted_numbers import with_thousands
+
+                number = with_thousands(content, number) or number
+            elif " " in content[number.start : number.end]:
+                from sendlint.facts.counted_numbers import with_model
+
+                number = with_model(content, number, text.vocabulary.quantity_words)
+            near = start - BETWEEN <= number.end <= start or end <= number.start <= end + BEHIND
+            if near and number.start >= done:
                 yield number
                 done = number.end
 
@@ -279,7 +290,7 @@ def _amount(text: FigureText, number: Number, words: AmountWords, done: int) -> 
         readings,
         currencies,
         number,
-        _half_digit(number, scale),
+        _half_digit(number, _THOUSANDS.get(content[number.end - 1], scale)),
         scale not in (1, _MYRIAD),
         number.partner != 0,
     )

@@ -15,6 +15,7 @@ from sendlint.facts.figure_labels import hits_between
 from sendlint.facts.figure_texts import FigureText
 from sendlint.facts.figure_witnesses import is_quantity
 from sendlint.facts.labelled_amounts import LABELLED, LabelledAmount
+from sendlint.facts.near_figures import slip
 from sendlint.facts.phrases import PhraseHit
 from sendlint.facts.price_bases import leads_to_price
 from sendlint.facts.quantities import with_unit
@@ -99,7 +100,8 @@ def find_claimed_sums(
                 yield rest
     told: set[int] = set()
     for hit, amount in named:
-        if id(amount) not in told:
+        # "Do zapłaty pozostaje": a rest is no total.
+        if id(amount) not in told and labels.get(id(amount)) != "balance":
             told.add(id(amount))
             claim = _Total(amount, hit, by_text[id(amount.text)], labels).claim()
             if claim:
@@ -180,6 +182,8 @@ def _rest(
     others = [a for a in near if a is not amount]
     totals = [a for a in others if labels.get(id(a)) in ("total", "gross")]
     deposits = [a for a in others if labels.get(id(a)) == "deposit"]
+    if not totals:
+        totals = _whole(amount, deposits, [a for a in others if id(a) not in labels])
     named = {a.value for a in (*totals, *deposits)}
     if len({a.value for a in totals}) != 1 or not deposits:
         return None
@@ -188,6 +192,16 @@ def _rest(
     paid = tuple({a.value: a for a in deposits}.values())
     less = (Part(a, Decimal(-1)) for a in paid)
     return ClaimedSum("rest", one.written, amount, (Part(totals[0]), *less))
+
+
+def _whole(rest: Amount, paid: Sequence[Amount], bare: Sequence[Amount]) -> list[Amount]:
+    """Return the only amount without a label beside a rest, if less what is paid it leaves that, or
+    a figure that one slip makes of it.
+    """
+    if len({a.value for a in bare}) != 1 or not paid:
+        return []
+    left = bare[0].value - sum({a.value for a in paid})
+    return [bare[0]] if left == rest.value or slip(left, rest.value) else []
 
 
 def _is_price(one: Amount, labels: Mapping[int, str]) -> bool:

@@ -37,6 +37,8 @@ _LONGEST_ROW = 400
 _LINE_COLUMNS = ("figure-column-quantity", "figure-column-unit-price", "figure-column-amount")
 _PERCENT = frozenset(("percent", "procent", "prozent", "cent", "ciento"))
 _BLANKS = " \xa0\u3000"
+_GROUPED, _SCALES = b"0 000", ("万", "萬", "千", "百")
+"""The shape of a number in groups, and what multiplies one in Chinese."""
 _GAP = f"[{_BLANKS}]{{2}}"
 """What parts the cells of a row in plain text."""
 
@@ -111,10 +113,17 @@ class FigureText(Struct, frozen=True, dict=True):
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        """The numbers in it."""
+        """The numbers in it, those of goods as a reader takes them."""
         from sendlint.facts.numbers import find_numbers
 
-        return find_numbers(self.content)
+        content = self.content
+        found = find_numbers(content)
+        if not (_GROUPED in self.shape or any(sign in content for sign in _SCALES)):
+            return found
+        from sendlint.facts.counted_numbers import counted_numbers
+
+        words = self.vocabulary
+        return tuple(counted_numbers(content, found, words.quantity_words, words.amount_words))
 
     @cached_property
     def durations(self) -> list[Duration]:

@@ -123,21 +123,7 @@ def _number(content: str, start: int, end: int, partner: int) -> Number | None:
         return None
     before = content[start - 1 : start]
     glued = before.isalpha() and before < "\u2e80"
-    if before == " " and " " in written:
-        readings = _without_model(content, start, written, readings)
     return Number(start, end, readings, glued, mark, partner)
-
-
-def _without_model(
-    content: str, start: int, written: str, readings: tuple[Decimal, ...]
-) -> tuple[Decimal, ...]:
-    """Add the reading of "Model 5 100 pcs" in which the first group is none of the number's."""
-    word = content[max(0, start - 20) : start].rstrip(_BLANKS)
-    if not word[-1:].isalpha() or word[-1:] > "\u2e80" or word[-3:].isupper():
-        return readings
-    rest = written.partition(" ")[2]
-    more, _ = readings_of(rest)
-    return readings + tuple(value for value in more if value not in readings)
 
 
 @lru_cache(maxsize=4096)

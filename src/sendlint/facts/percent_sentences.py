@@ -23,7 +23,7 @@ _FARTHEST, _LONGEST_WORDS = 25, 60
 _BESIDE = 20
 """Characters between a label and its amount."""
 _PARTS = _DEPOSIT, _BALANCE = "figure-deposit", "figure-balance"
-_TAXED = ("figure-net", "figure-gross", "figure-tax")
+_TAXED = ("figure-net", "figure-tax")
 _OTHER_SHARES = ("figure-discount", "figure-tax", "figure-other-share", "figure-optional")
 
 
@@ -134,9 +134,10 @@ def find_taxed(
     if len(amounts) < 2 or not text.may_say(*_TAXED):
         return
     nets = _by_sentence(text, amounts, "figure-net", "figure-gross")
-    grosses = _by_sentence(text, amounts, "figure-gross", "figure-net")
+    grosses = _by_sentence(text, amounts, "figure-gross", "figure-net") if nets else {}
+    totals = _by_sentence(text, amounts, "figure-total", "figure-net") if nets else {}
     for sentence, net in nets.items():
-        gross = grosses.get(sentence)
+        gross = grosses.get(sentence) or _due(text, totals, sentence)
         if gross is None or gross == net or not net.same_currency(gross):
             continue
         start, end = text.reading.extent(sentence)
@@ -147,9 +148,17 @@ def find_taxed(
             continue
         taxes = hits_between(text, "figure-tax", start, end)
         exact = all(one.exact for one in inside) and all(one.exact for one in rates)
-        if taxes and exact:
+        if taxes and exact and (others or sentence in grosses):
             tax = others[0] if others else None
             yield Taxed(text, net, tax, gross, rates[0] if rates else None)
+
+
+def _due(text: FigureText, totals: dict[int, Amount], sentence: int) -> Amount | None:
+    """Return the total of a sentence: "net 100, VAT 23, amount due 123", if nothing is paid yet."""
+    if sentence not in totals:
+        return None
+    paid = any(hits_between(text, topic, *text.reading.extent(sentence)) for topic in _PARTS)
+    return None if paid else totals[sentence]
 
 
 def _says(text: FigureText, start: int, end: int) -> bool:

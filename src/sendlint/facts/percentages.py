@@ -23,10 +23,10 @@ from sendlint.facts.price_changes import (
     PriceChange,
     find_price_changes,
     find_price_tags,
-    find_tenths,
 )
 from sendlint.facts.sentence_bounds import paragraph_around
 from sendlint.facts.share_words import holds
+from sendlint.facts.tenths import find_tenths
 
 _LONGEST_LINK = 40
 """Characters between a percentage and the amount behind it that it is of."""

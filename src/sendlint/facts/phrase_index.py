@@ -38,7 +38,7 @@ LOOKUPS = frozenset(
         *("figure-deadline-this-weekday", "figure-deadline-next-weekday"),
         "figure-deadline-next-week",
         *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
-        *("figure-share-instead", "figure-share-and"),
+        *("figure-share-instead", "figure-share-and", "figure-share-result"),
         *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
         *("numeral-extra", "numeral-label", "numeral-noun", "numeral-share"),
         "numeral-times",

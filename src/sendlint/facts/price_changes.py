@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -34,6 +32,10 @@ _LONGEST_LEAD = 12
 _LONGEST_LINK = 40
 _FARTHEST = 20
 """Characters between the percentage and the figures."""
+_LONGEST_RESULT = 48
+"""Characters between a discount and the price that it is of, and between that and the new one."""
+_LEAST_LEFT = Decimal("0.3")
+"""What a discount leaves of a price at least: less is the price of something else."""
 _FEWEST_BEHIND = 400
 _LAST_DAY = 31
 """A bare number up to this may be a day: from 1 to 31 May."""
@@ -41,17 +43,8 @@ _ARROWS = ("→", "->", "=>")
 _MINUS = ("-", "−", "–", "‑")
 _OFF = ("", "off", "rabatt", "rabatu", "taniej", "de réduction", "dto", "descuento", "オフ")
 """What may stand behind the percentage of a price tag, in small letters."""
-_AROUND_TAG = " \t\xa0()[]|/-−–‑"
-_BEFORE_TENTHS = _AROUND_TAG + "（，,、:：仅只需享立打合即相当于"
-"""What may stand between the new price and its 折; not 约, which rounds, or 再, a further one."""
+AROUND_TAG = " \t\xa0()[]|/-−–‑"
 _LONGEST_GAP = 12
-_MOST_TENTHS = 200
-
-
-@cache
-def _tenths() -> re.Pattern[str]:
-    """The number of tenths that are left of a price: 7折, 7.5折, 75折."""
-    return re.compile(r"(?<![0-9.])([1-9](?:\.[0-9])?|[1-9][0-9])折(?![扣叠算价合后上起腾])")
 
 
 class PriceChange(Struct, frozen=True):
@@ -158,34 +151,6 @@ def find_price_tags(
                 yield PriceChange(text, percent, before.number, after.number, slack)
 
 
-def find_tenths(text: FigureText, amounts: Sequence[Amount]) -> Iterator[PriceChange]:
-    """Yield the Chinese discounts behind an old and a new price: 原价¥400，现价¥300，7.5折.
-
-    amounts: those of the text.
-    """
-    if len(amounts) < 2 or "折" not in text.content:
-        return
-    numbers = {one.start: one for one in text.numbers}
-    for match in islice(_tenths().finditer(text.content), _MOST_TENTHS):
-        number = numbers.get(match.start())
-        at = bisect_left(amounts, match.start(), key=lambda one: one.start)
-        if number is None or at < 2:
-            continue
-        before, after = amounts[at - 2 : at]
-        between = text.content[before.end : after.start]
-        gap = text.content[after.end : match.start()]
-        if "\n" in between or len(gap) > _LONGEST_GAP or gap.strip(_BEFORE_TENTHS):
-            continue
-        old = _begins_old(text, (before.start, before.end), (after.start, after.end))
-        falls = before.number.value > after.number.value and before.same_currency(after)
-        if falls and (old or not between.strip(_AROUND_TAG)):
-            digits = match[1]
-            left = Decimal(digits) * (1 if len(digits) == 2 else 10)
-            percent = Percent(*match.span(), 100 - left, True, number)
-            slack = Decimal("4.5") if len(digits) == 1 else Decimal("0.5")
-            yield PriceChange(text, percent, before.number, after.number, slack, left=True)
-
-
 def _is_taken_off(content: str, percent: Percent, end: int) -> bool:
     """Tell whether a percentage has a minus sign or "off", and its tag ends a cell or a line.
 
@@ -207,7 +172,7 @@ def _tagged(content: str, percent: Percent, side: Sequence[Amount]) -> tuple[Amo
     start, end = (percent.end, one.start) if behind else (two.end, percent.start)
     if not (0 <= end - start <= _LONGEST_GAP and 0 <= two.start - one.end <= _LONGEST_GAP):
         return None
-    if content[start:end].strip(_AROUND_TAG):
+    if content[start:end].strip(AROUND_TAG):
         return None
     other = side[2:] if behind else side[:-2]
     if other and _touch(content, *((two, other[0]) if behind else (other[0], one))):
@@ -216,7 +181,7 @@ def _tagged(content: str, percent: Percent, side: Sequence[Amount]) -> tuple[Amo
         return None
     before, after = one, two
     if not _touch(content, one, two):
-        old = _begins_old(one.text, (one.start, one.end), (two.start, two.end))
+        old = begins_old(one.text, (one.start, one.end), (two.start, two.end))
         if old is None:
             return None
         before, after = (one, two) if old else (two, one)
@@ -225,16 +190,31 @@ def _tagged(content: str, percent: Percent, side: Sequence[Amount]) -> tuple[Amo
 
 
 def _touch(content: str, one: Amount, other: Amount) -> bool:
-    return not content[one.end : other.start].strip(_AROUND_TAG)
+    return not content[one.end : other.start].strip(AROUND_TAG)
 
 
 def _links_two(text: FigureText, percent: Percent, figures: Sequence[Extent]) -> bool:
     """Tell whether words link two figures beside a percentage as the old and the new one."""
     at = bisect_left(figures, (percent.end, 0))
     return any(
-        _is_beside(percent, *pair) and _begins_old(text, *pair) is not None
+        (_is_beside(percent, *pair) and begins_old(text, *pair) is not None)
+        or _gives(text, percent, *pair)
         for pair in pairwise(figures[max(0, at - 2) : at + 2])
     )
+
+
+def _gives(text: FigureText, percent: Percent, first: Extent, second: Extent) -> bool:
+    """Tell whether words lead from a price with a discount to the one that it leaves: "10 % off the
+    list price of EUR 80.00; you pay EUR 72.00".
+    """
+    if max(first[0] - percent.end, second[0] - first[1]) > _LONGEST_RESULT:
+        return False
+    link = " ".join(text.content[first[1] : second[0]].lower().split())
+    return percent.start < second[0] and link.endswith(text.vocabulary.share_words.result)
+
+
+def _extent(amount: Amount) -> Extent:
+    return amount.start, amount.end
 
 
 def _is_beside(percent: Percent, first: Extent, second: Extent) -> bool:
@@ -254,6 +234,10 @@ def _pair(said: Announced, amounts: Sequence[Amount]) -> tuple[Number, Number] |
     """
     text, percent, start, end = said.text, said.percent, said.start, said.end
     money = [one for one in amounts if start <= one.start < end]
+    if len(money) > 2 and said.discount:
+        # "So the price is USD 22.00, and the order USD 22,000.00": the first two are linked.
+        led = [pair for pair in pairwise(money) if _gives(text, percent, *map(_extent, pair))]
+        money = [*led[0]] if len(led) == 1 else money
     if money:
         same = len(money) == 2 and money[0].same_currency(money[1])
         rounded = any(one.rounded for one in money)
@@ -272,11 +256,14 @@ def _pair(said: Announced, amounts: Sequence[Amount]) -> tuple[Number, Number] |
         extents = [(one.start, one.end) for one in plain]
     if len(plain) != 2 or plain[0].partner or plain[1].partner:
         return None
-    old = _begins_old(text, *extents) if _is_beside(percent, *extents) else None
+    old = begins_old(text, *extents) if _is_beside(percent, *extents) else None
+    if old is None and money and said.discount and _gives(text, percent, *extents):
+        before, after = (one.value for one in plain)
+        old = True if before * _LEAST_LEFT < after < before else None
     return None if old is None else (plain[0], plain[1]) if old else (plain[1], plain[0])
 
 
-def _begins_old(text: FigureText, first: Extent, second: Extent) -> bool | None:
+def begins_old(text: FigureText, first: Extent, second: Extent) -> bool | None:
     """Tell whether the first of two figures is the old one; None if nothing says which is."""
     content, words = text.content, text.vocabulary.share_words
     between = content[first[1] : second[0]]

@@ -40,6 +40,7 @@ class Factor(Struct, frozen=True):
 
     unit: what stands behind it, in small letters: "pcs", "/ 100 pcs"; "" if nothing does.
     decimals: how many digits it shows behind the decimal mark.
+    slack: half of what its last digit is worth, if it is written with a scale: 7.2万元.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Factor(Struct, frozen=True):
     currencies: frozenset[str]
     unit: str
     decimals: int
+    slack: Decimal = Decimal(0)
 
 
 class Product(Struct, frozen=True):
@@ -171,10 +173,9 @@ def _factor(number: Number, amounts: Mapping[int, Amount], unit: str) -> Factor:
     decimals = max(0, -int(number.value.as_tuple().exponent))
     start, end = _extent(number, amounts)
     if amount:
-        exact = amount.exact and not amount.tolerance
-        return Factor(
-            start, end, amount.readings if exact else (), amount.currencies, unit, decimals
-        )
+        readings = amount.readings if amount.exact else ()
+        slack = amount.tolerance
+        return Factor(start, end, readings, amount.currencies, unit, decimals, slack)
     return Factor(
         start, end, () if number.partner else number.readings, frozenset(), unit, decimals
     )

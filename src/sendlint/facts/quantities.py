@@ -137,20 +137,20 @@ def _named(text: FigureText, behind: str) -> tuple[str, frozenset[str], int]:
     if not tokens or not tokens[0][0].isalpha():
         return "", frozenset(), 0
     found: list[str] = []
-    unit = ""
+    unit, named_by = "", tokens[0]
     for token in tokens:
         bare = token.strip(".'’\"*_")
         if not bare or not bare[0].isalpha():
             break
         named = words.unit_of(plain(bare)) or words.unit_of(plain(token))
         if named and not unit:
-            unit = named
+            unit, named_by = named, token
         elif (part := stem(bare)) and part not in words.small:
             found.append(part)
     is_month = text.vocabulary.dates.months(tokens[0].strip("."))
     if is_month or not (unit or found):
         return "", frozenset(), 0
-    return unit, frozenset(found), lead + len(tokens[0])
+    return unit, frozenset(found), lead + known.find(named_by) + len(named_by)
 
 
 def _labelled(text: FigureText, number: Number) -> str:

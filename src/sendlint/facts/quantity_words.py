@@ -27,6 +27,7 @@ class QuantityWords(Struct, frozen=True):
     small: stems of words behind a number that do not say what it counts.
     packages: the words of the units that hold goods. per, holding: words between these and what one
         holds, "12 pcs per carton", "bags of 25 kg". each: words before a package alone, 每箱12个.
+    models: words before the number of a model or size, "type 5", "DN 50".
     """
 
     units: dict[str, str]
@@ -36,6 +37,7 @@ class QuantityWords(Struct, frozen=True):
     per: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     each: tuple[str, ...] = ()
+    models: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> "QuantityWords":
@@ -60,6 +62,7 @@ class QuantityWords(Struct, frozen=True):
             frozenset(map(plain, per)),
             frozenset(map(plain, words("figure-term-holding"))),
             tuple(word for word in per if word >= CJK_START),
+            frozenset(map(plain, words("figure-term-model"))),
         )
 
     def packages_in(self, text: Skim) -> list[str]:

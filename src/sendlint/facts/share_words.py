@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+_LONGEST = 3
+"""Signs of the longest Chinese word that ends what stands between two figures: 折后价."""
+
 
 class ShareWords(Struct, frozen=True):
     """The words in all languages, in small letters.
@@ -14,6 +17,7 @@ class ShareWords(Struct, frozen=True):
     equal: that make two figures the same ("is", "i.e.", "即"). of: before what a share is of.
     source, to: before a figure that is changed, and before what it becomes.
     instead: between the new figure and the old one. more: before what comes on top ("plus").
+    result: that lead from a discount to the new price, in small letters ("you pay").
     """
 
     equal: frozenset[str]
@@ -22,22 +26,28 @@ class ShareWords(Struct, frozen=True):
     to: frozenset[str]
     instead: tuple[str, ...]
     more: frozenset[str]
+    result: tuple[str, ...] = ()
 
 
 def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords:
-    """Return the words of "figure-share-equal", "-of", "-from", "-to", "-instead" and "-and"."""
+    """Return the words of the topics "figure-share-…"."""
 
     def of(topic: str) -> frozenset[str]:
         languages = topics.get(f"figure-share-{topic}", {})
         return frozenset(word for words in languages.values() for word in words)
 
-    return ShareWords(of("equal"), of("of"), of("from"), of("to"), tuple(of("instead")), of("and"))
+    instead, result = tuple(of("instead")), tuple(of("result"))
+    return ShareWords(of("equal"), of("of"), of("from"), of("to"), instead, of("and"), result)
 
 
 def holds(written: str, words: frozenset[str]) -> bool:
     """Tell whether one of these words, or a sign for one, stands in a short text."""
     found = re.findall(r"[^\W\d_]+", written.lower())
     return any(
-        word in words or (word[0] >= "\u2e80" and (word[-1] in words or word[0] in words))
+        word in words
+        or (
+            word[0] >= "\u2e80"
+            and not words.isdisjoint((word[0], word[-1], word[-2:], word[-_LONGEST:]))
+        )
         for word in found
     )

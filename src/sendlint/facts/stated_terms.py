@@ -10,6 +10,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.facts.duration_values import Duration
 from sendlint.facts.figure_texts import FigurePassage
 from sendlint.facts.han import CJK_START
+from sendlint.facts.skim import skim
 from sendlint.facts.term_words import KINDS, Mark, flat
 
 _KINDS = frozenset(KINDS)
@@ -66,6 +67,16 @@ class Term(FigurePassage, frozen=True, dict=True):
         if self.kind not in ("warranty", "lead-time") or not before:
             return False
         return before[-1].lower() in self.text.vocabulary.duration_words.bounds
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """Whether its sentence is on another order, proposes, or thanks for what has come in: "the
+        last order", "we suggest", "we have received".
+        """
+        begin, end = self.sentence
+        said, says = skim(self.text.content[begin:end]), self.text.vocabulary.term_words.says
+        # "Once we have received the deposit": it is still to come.
+        return says("elsewhere", said) or ("after" not in self.roles and says("received", said))
 
     @cached_property
     def roles(self) -> frozenset[str]:

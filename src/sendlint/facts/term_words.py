@@ -24,7 +24,10 @@ ROLES = (
     *("again", "talk", "further"),
 )
 """All that a word in the sentence of a term can be."""
-PHRASES = ("confirm", "yes", "counter", "option", "general", "delivery", "price", "lapse")
+PHRASES = (
+    *("confirm", "yes", "counter", "option", "general", "delivery", "price", "lapse"),
+    *("elsewhere", "received"),
+)
 """The topics whose phrases are looked for in a whole text."""
 _KEY = 3
 _BLANKS = {
