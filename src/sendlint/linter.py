@@ -22,7 +22,17 @@ from sendlint.detectors import import_plugin
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError
 from sendlint.facts import Facts, Vocabulary
-from sendlint.finding import CRASHED, Finding, Hit, Place, Report, Severity, fill, name_part
+from sendlint.finding import (
+    CRASHED,
+    Finding,
+    Hit,
+    Place,
+    Report,
+    Severity,
+    Value,
+    fill,
+    name_part,
+)
 from sendlint.mail_needs import MAIL_NEEDS, applies
 from sendlint.selection import Rule, Selection, check_settings
 
@@ -41,7 +51,7 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 1000
 """Findings of one rule in one draft that are reported; only crafted mail has more."""
-_PARTS = ("part", "header", "first", "second")
+_PARTS = ("part", "header", "field", "first", "second", "files")
 """Placeholders that may hold a part of the mail, which has a name in each language."""
 
 
@@ -288,7 +298,7 @@ class Linter:
     def _templates(self, card: Card, hit: Hit) -> dict[str, str]:
         """Return language -> message template, in which the parts of the mail have their names."""
         templates = self.catalogue.templates(card, hit.id)
-        parts = {key: str(hit.data[key]).lower() for key in _PARTS if key in hit.data}
+        parts = {key: hit.data[key] for key in _PARTS if key in hit.data}
         if not parts:
             return templates
         return {
@@ -296,12 +306,23 @@ class Linter:
             for language, template in templates.items()
         }
 
-    def _part_names(self, parts: Mapping[str, str], language: str) -> dict[str, str]:
+    def _part_names(self, parts: Mapping[str, Value], language: str) -> dict[str, Value]:
+        """Return the names of what are parts of the mail; a list has names only as a whole."""
+
+        def name(item: Value) -> str:
+            part, bracket, size = str(item).partition(" (")
+            named = name_part(part.lower(), word)
+            return f"{named}{bracket}{size}" if named else ""
+
         def word(key: str) -> str:
             return self.catalogue.report_word(key, language)
 
-        names = {key: name_part(part, word) for key, part in parts.items()}
-        return {key: name for key, name in names.items() if name}
+        names: dict[str, Value] = {}
+        for key, value in parts.items():
+            found = [name(item) for item in (value if isinstance(value, list) else [value])]
+            if all(found):
+                names[key] = found
+        return names
 
 
 def _make_linter(
