@@ -396,3 +396,58 @@ def test_a_run_without_a_rule_is_no_clean_bill(run, tmp_path: Path) -> None:
     assert ran.code == 2
     assert ran.err.count("runs only with") == 1
     assert run("--select", "unreachable-domain", "good.eml").err.count("--network") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--select", "nope"), "sendlint: --select: there is no rule"),
+        (("--ignore", "nope"), "sendlint: --ignore: there is no rule"),
+        (("--severity", "nope=error"), "sendlint: --severity: there is no rule"),
+        (("--language", "xx"), 'sendlint: --language: "xx" is none of'),
+    ],
+)
+def test_a_wrong_word_on_the_command_line_is_not_blamed_on_the_settings(
+    run, bare_folder: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    (bare_folder / "sendlint.toml").write_text('ignore = ["A101"]\n')
+
+    done = run(*arguments, "good.eml")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('ignore = ["nope"]', "sendlint.toml: ignore: there is no rule"),
+        ('[[when]]\nexternal = true\nignore = ["nope"]', "sendlint.toml: when[1].ignore: "),
+        ("[[when]]\nexternal = true\nseverity.nope = 'info'", "sendlint.toml: when[1].severity: "),
+        ("[options]\nvisible-bulk = { a = 5 }", "sendlint.toml: options.visible-bulk: unknown"),
+        (
+            "[options]\nvisible-bulk = { addresses = 5.5 }",
+            "options.visible-bulk: option addresses: expected a whole number, got 5.5",
+        ),
+        ('plugins = ["no_such"]', "sendlint.toml: plugins: no_such cannot be imported"),
+        ('accept = "."', "Is a directory"),
+    ],
+)
+def test_a_wrong_word_in_the_settings_is_named_with_its_place(
+    run, bare_folder: Path, text: str, place: str
+) -> None:
+    (bare_folder / "sendlint.toml").write_text(text)
+
+    done = run("good.eml", "bad.eml")
+
+    assert done.code == 2
+    assert place in done.err
+
+
+def test_an_accept_file_may_be_saved_by_notepad(run, bare_folder: Path) -> None:
+    (bare_folder / "sendlint.toml").write_text('accept = "a.accept"\n')
+    run("accept", "bad.eml")
+    file = bare_folder / "a.accept"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert run("bad.eml").code == 0

@@ -109,7 +109,7 @@ class Linter:
 
     def _check_settings(self) -> None:
         for plugin in self.config.settings.plugins:
-            import_plugin(plugin)
+            import_plugin(plugin, self.config.source)
         if self.config.settings != Settings():
             check_settings(self.config, self.catalogue)
         self.selection.check()
