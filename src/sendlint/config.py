@@ -3,6 +3,7 @@
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
 from typing import Any, Literal
 
 import msgspec
@@ -97,16 +98,20 @@ class Config(Struct, frozen=True):
     given: dict[str, tuple[str, ...]] = {}
 
     @classmethod
-    def load(cls, path: str) -> "Config":
+    def load(cls, path: str | PathLike[str]) -> "Config":
         """Read a settings file (TOML; a pyproject.toml gives its [tool.sendlint] table).
 
         Raises ConfigError naming file, key and the nearest valid word.
         """
+        path = os.fspath(path)
         return cls(_settings(_read(path, ()), path), path)
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], source: str = "") -> "Config":
         """Make a Config of a mapping shaped like the settings file; ConfigError if it is not."""
+        if not isinstance(settings, Mapping):
+            said = f"settings are a mapping, not {type(settings).__name__}"
+            raise ConfigError(f"{source}: {said}" if source else said)
         return cls(_settings(dict(settings), source or "settings"), source)
 
     def with_settings(self, **changes: Any) -> "Config":

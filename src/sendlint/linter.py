@@ -73,6 +73,8 @@ class Linter:
         catalogue: Catalogue | None = None,
         mail_servers: MailServers | None = None,
     ) -> None:
+        _check_kind(config, Config, "Config.load(path) or Config.of(mapping)")
+        _check_kind(book, Book, "Book.load(path)")
         self.config = config or Config()
         self._arguments = (config, book, catalogue, mail_servers)
         self.mail_servers = mail_servers
@@ -190,13 +192,18 @@ class Linter:
     ) -> Iterator[Report]:
         """Yield the reports on many drafts in their order.
 
-        drafts: bytes, Drafts or sources (objects with a name and a read() that returns bytes).
+        drafts: bytes, messages, Drafts or sources (objects with a name and a read() that returns
+            bytes).
         executor: any concurrent.futures.Executor; None works in this thread.
         chunk: drafts a task, 1 to 10,000; only a few tasks a worker wait at a time.
         settings: further arguments of lint(), the same for all.
         """
         from sendlint.batch import lint_many
 
+        if isinstance(drafts, bytes | str | Draft):
+            raise TypeError("lint_many takes many mails; for one there is lint")
+        if executor is not None and not hasattr(executor, "submit"):
+            raise TypeError(f"{type(executor).__name__} is no concurrent.futures.Executor")
         return lint_many(self, drafts, executor, chunk, settings)
 
     def _report(self, draft: Draft, context: Context, summary: bool) -> Report:
@@ -325,6 +332,12 @@ class Linter:
         return names
 
 
+def _check_kind(given: object, kind: type, way: str) -> None:
+    """Raise TypeError for an argument of a wrong kind; way: what makes a right one."""
+    if given is not None and not isinstance(given, kind):
+        raise TypeError(f"a {kind.__name__} is needed, from {way}, not {type(given).__name__}")
+
+
 def _make_linter(
     config: Config | None,
     book: Book | None,
@@ -376,6 +389,8 @@ def _expected(facts: ExpectedFacts | Mapping[str, Any]) -> ExpectedFacts:
 def _moment(now: date | None) -> datetime | None:
     if now is None or isinstance(now, datetime):
         return now
+    if not isinstance(now, date):
+        raise TypeError(f"now is a date or datetime, not {type(now).__name__}")
     return datetime.combine(now, time(12))
 
 

@@ -22,6 +22,7 @@ _WORDS = {
     "`int`": "a number",
     "`bool`": "true or false",
 }
+_TIMES = ("date", "time", "datetime")
 _UNIONS = (Union, types.UnionType)
 _ASTRAY = '; write it above the first "[table]" of the file'
 
@@ -213,7 +214,8 @@ def _called(value: Any) -> str:
     if isinstance(value, bool):
         return "true or false"
     kinds = {str: "text", int: "a number", float: "a number", list: "a list", dict: "a table"}
-    return kinds.get(type(value), "a date or time")
+    kind = type(value).__name__
+    return kinds.get(type(value)) or ("a date or time" if kind in _TIMES else f'"{kind}"')
 
 
 def _checked_type(kind: Any) -> Any:
