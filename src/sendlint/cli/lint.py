@@ -215,8 +215,8 @@ def _original(path: str, words: Callable[[str], str]) -> Any:
     for problem in original.problems:
         from sendlint.output.escape import visible
 
-        said = visible(in_words(problem, words))
-        print(f"sendlint: --original: {said}; skipped", file=sys.stderr)
+        said = words("skipped").format_map({"text": visible(in_words(problem, words))})
+        print(f"sendlint: --original: {said}", file=sys.stderr)
     return original.find
 
 
