@@ -154,11 +154,16 @@ def test(folder: str | None, language: str | None) -> int:
     """
     from sendlint.cli.show import show_result
     from sendlint.cli.wording import Wording
+    from sendlint.config import Config
+    from sendlint.detectors import import_plugin
     from sendlint.testing import run_examples
 
     words = Wording(language or "")
     passed = failed = 0
-    plugins = load_config(LintOptions()).settings.plugins if folder else ()
+    config = load_config(LintOptions()) if folder else Config()
+    plugins = config.settings.plugins
+    for plugin in plugins:
+        import_plugin(plugin, config.source)
     for result in run_examples(folder, plugins):
         if result.passed:
             passed += 1
