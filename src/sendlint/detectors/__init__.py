@@ -127,8 +127,13 @@ def find_detector(card: Card, plugins: tuple[str, ...] = ()) -> Detector:
             return from_package
     raise CardError(
         f"{card.source or card.name}: there is no detector "
-        f'"{card.detect}"{did_you_mean(card.detect, generic_names())}'
+        f'"{card.detect}"{did_you_mean(card.detect, generic_names()) or _plugin_hint(card)}'
     )
+
+
+def _plugin_hint(card: Card) -> str:
+    """Return where a house rule says which Python module has its detector."""
+    return "; the settings name its Python module under plugins" if card.source else ""
 
 
 def generic_names() -> list[str]:
