@@ -94,6 +94,21 @@ def test_settings_that_do_nothing_yet_are_named(tmp_path: Path) -> None:
         ('[[when]]\nignore = ["W1"]', "when[1]: holds for every mail"),
         ('[[attachment]]\nforbid = [""]', "attachment[1].forbid[1]: is empty"),
         ("[[attachment]]\nforbid = []", "attachment[1].forbid: names no file"),
+        ('[attachment]\nforbid = ["x"]', "attachment: expected a list, got a table; write [[att"),
+        ('[me.identity]\naddress = "a@b.example"', "got a table; write [[me.identity]] with two"),
+        ('select = "default"', 'select: expected a list, got text; write select = ["default"]'),
+        ('rules = "C:\\\\x"', "rules: expected a list, got text"),
+        (
+            "fail-on = true",
+            "fail-on: expected one of error, warning, info, never, got true or false",
+        ),
+        ('[severity]\nignore = ["W101"]', 'got a list; write it above the first "[table]"'),
+        ("[severity]\nW101 = 2026-01-02", "got a date or time"),
+        ("[options]\nvisible-bulk = 5", "options.visible-bulk: expected a table, got a number"),
+        ('contacts = ["x.csv"]', 'unknown key "contacts"; it belongs under [book]'),
+        ('domains = ["a.example"]', 'unknown key "domains"; it belongs under [me]'),
+        ('[me]\naccounts = ["DE88 3704 0044 0532 0130 00"]', "me.accounts[1]: "),
+        ('[me]\naccounts = ["my bank"]', '"my bank" is no account number'),
     ],
 )
 def test_complaints_name_the_place_and_the_way_out(
@@ -103,6 +118,13 @@ def test_complaints_name_the_place_and_the_way_out(
     with pytest.raises(ConfigError, match=re.escape(complaint)) as caught:
         Config.load(path)
     assert str(caught.value).startswith(path)
+
+
+def test_own_accounts_in_any_spelling() -> None:
+    accounts = ["DE89 3704 0044 0532 0130 00", "PL61-1090-1014-0000-0712-1981-2874"]
+    accounts += ["61109010140000071219812874", "6222 0212 3456 7890 182", "GB: 31926819 / 60-16-13"]
+
+    assert len(Config.of({"me": {"accounts": accounts}}).settings.me.accounts) == 5
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "gbk"])

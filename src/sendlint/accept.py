@@ -50,12 +50,14 @@ def draft_fingerprint(draft: Draft) -> str:
 def load_accepted(path: str) -> Accepted:
     """Read a file of accepted findings; a missing one is empty, a bad line a ConfigError."""
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig") as file:  # Notepad puts a mark in front
             lines = file.read().splitlines()
     except FileNotFoundError:
         return Accepted()
-    except (OSError, UnicodeDecodeError) as broken:
-        raise ConfigError(f"{path}: cannot be read: {broken}") from None
+    except OSError as broken:
+        raise ConfigError(f"{path}: {broken.strerror or broken}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: not UTF-8 text; save it with the encoding UTF-8") from None
     pairs = set()
     for number, line in enumerate(lines, 1):
         text = line.strip()

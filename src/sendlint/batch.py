@@ -64,24 +64,31 @@ def attempt_many(
         return
     if not 1 <= chunk <= 10_000:
         raise ValueError("chunk must be between 1 and 10,000")
-    packed = pickle.dumps(linter)
+    from concurrent.futures import ThreadPoolExecutor
+
+    # Threads share the linter itself: what the caller gave it need not be picklable.
+    shared = linter if isinstance(executor, ThreadPoolExecutor) else pickle.dumps(linter)
     waiting: deque[Future[list[Report | InputError]]] = deque()
     remaining = iter(drafts)
-    while True:
-        part = list(islice(remaining, chunk))
-        if part:
-            waiting.append(executor.submit(lint_chunk, packed, part, dict(settings)))
-        if waiting and (not part or len(waiting) >= WAITING):
-            yield from waiting.popleft().result()
-        if not part and not waiting:
-            return
+    try:
+        while True:
+            part = list(islice(remaining, chunk))
+            if part:
+                waiting.append(executor.submit(lint_chunk, shared, part, dict(settings)))
+            if waiting and (not part or len(waiting) >= WAITING):
+                yield from waiting.popleft().result()
+            if not part and not waiting:
+                return
+    finally:
+        for future in waiting:  # nobody wants their reports any more
+            future.cancel()
 
 
 def lint_chunk(
-    packed: bytes, drafts: list[bytes | Draft | DraftSource], settings: dict[str, Any]
+    shared: Linter | bytes, drafts: list[bytes | Draft | DraftSource], settings: dict[str, Any]
 ) -> list[Report | InputError]:
-    """Lint some drafts in a worker; the linter is unpacked once per worker process."""
-    linter = _unpacked(packed)
+    """Lint some drafts in a worker; a packed linter is unpacked once per worker process."""
+    linter = _unpacked(shared) if isinstance(shared, bytes) else shared
     return [_attempt(linter, draft, settings) for draft in drafts]
 
 

@@ -3,6 +3,7 @@
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
 from typing import Any, Literal
 
 import msgspec
@@ -89,27 +90,33 @@ class Config(Struct, frozen=True):
 
     settings: what was set, defaults filled in.
     source: the file's path, "" for none; its folder is what relative paths start from.
+    given: setting -> the words that options of the command line said, for messages.
     """
 
     settings: Settings = Settings()
     source: str = ""
+    given: dict[str, tuple[str, ...]] = {}
 
     @classmethod
-    def load(cls, path: str) -> "Config":
+    def load(cls, path: str | PathLike[str]) -> "Config":
         """Read a settings file (TOML; a pyproject.toml gives its [tool.sendlint] table).
 
         Raises ConfigError naming file, key and the nearest valid word.
         """
+        path = os.fspath(path)
         return cls(_settings(_read(path, ()), path), path)
 
     @classmethod
     def of(cls, settings: Mapping[str, Any], source: str = "") -> "Config":
         """Make a Config of a mapping shaped like the settings file; ConfigError if it is not."""
+        if not isinstance(settings, Mapping):
+            said = f"settings are a mapping, not {type(settings).__name__}"
+            raise ConfigError(f"{source}: {said}" if source else said)
         return cls(_settings(dict(settings), source or "settings"), source)
 
     def with_settings(self, **changes: Any) -> "Config":
         """Return a copy with these settings replaced."""
-        return Config(msgspec.structs.replace(self.settings, **changes), self.source)
+        return Config(msgspec.structs.replace(self.settings, **changes), self.source, self.given)
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -207,11 +214,27 @@ def _own(me: Me) -> Iterator[str]:
             )
         elif domain != domain.strip() or "*" in bare or [*_bad_patterns([bare], "")]:
             yield f'me.domains[{number}]: "{domain}" is no domain, such as firm.example'
+    for number, account in enumerate(me.accounts, 1):
+        flaw = _account_flaw(account)
+        if flaw:
+            yield f'me.accounts[{number}]: "{account}" {flaw}'
     for number, identity in enumerate(me.identity, 1):
         where = f"me.identity[{number}]"
         if not _is_address(identity.address):
             yield f'{where}.address: "{identity.address}" is no address'
         yield from _bad_patterns(identity.to, f"{where}.to")
+
+
+def _account_flaw(account: str) -> str:
+    """Return what is wrong with an own bank account, "" if nothing: others are compared with it."""
+    if not any(map(str.isdecimal, account)):
+        return "is no account number"
+    plain = "".join(account.upper().replace("-", "").split())
+    is_iban = plain[:2].isalpha() and plain[2:4].isdigit() and len(plain) > 14
+    is_iban = is_iban and plain.isalnum() and plain.isascii()
+    if is_iban and int("".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])) % 97 != 1:
+        return "is no valid IBAN: its check digits do not fit"
+    return ""
 
 
 def _is_address(text: str) -> bool:

@@ -17,6 +17,8 @@ NO_RECIPIENTS = "no-recipients"
 
 _PLACEHOLDER = r"\{([a-z_]{1,40})\}"
 _NUMBERED = r"([a-z-]{1,40})\[(\d{1,9})\]"
+_UNNAMED = r"part (\d[\d.]{0,30})"
+_IDEOGRAPHIC = ("zh", "ja")
 _FIELDS = ("from", "sender", "reply-to", "to", "cc", "bcc", "envelope")
 
 
@@ -111,8 +113,13 @@ class Finding(Struct, frozen=True):
 
     def message(self, language: str | None = None) -> str:
         """Return the message in `language` (default: the report's), else in English."""
-        template = self.templates.get(language or self.language) or self.templates["en"]
-        return fill(template, self.data)
+        spoken = language or self.language
+        if spoken not in self.templates:
+            spoken = "en"
+        template = self.templates[spoken]
+        text = fill(template, self.data, "、" if spoken in _IDEOGRAPHIC else ", ")
+        # "… Sp. z o.o." at the end has its own full stop.
+        return text[:-1] if text.endswith("..") and template.endswith("}.") else text
 
     @property
     def fingerprint(self) -> str:
@@ -167,14 +174,17 @@ class Report(Struct, frozen=True):
         return int(any(finding.severity >= fail_on for finding in self.findings))
 
 
-def fill(template: str, data: Mapping[str, Value]) -> str:
-    """Return `template` with each {name} replaced by data[name]; unknown names stay as they are."""
+def fill(template: str, data: Mapping[str, Value], comma: str = ", ") -> str:
+    """Return `template` with each {name} replaced by data[name]; unknown names stay as they are.
+
+    comma: what stands between the items of a list.
+    """
 
     def value(match: re.Match[str]) -> str:
         found = data.get(match[1])
         if found is None:
             return match[0]
-        return ", ".join(found) if isinstance(found, list) else str(found)
+        return comma.join(found) if isinstance(found, list) else str(found)
 
     return re.sub(_PLACEHOLDER, value, template) if "{" in template else template
 
@@ -185,6 +195,9 @@ def name_part(part: str, word: Callable[[str], str]) -> str:
     word: key of a word of the report -> the word; the key itself where there is none.
     Returns "" for what has no word, such as a file name.
     """
+    unnamed = re.fullmatch(_UNNAMED, part)
+    if unnamed:
+        return fill(word("unnamed-part"), {"n": unnamed[1]})
     numbered = re.fullmatch(_NUMBERED, part)
     base = numbered[1] if numbered else part
     key = f"part.{base}"

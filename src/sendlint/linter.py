@@ -22,7 +22,17 @@ from sendlint.detectors import import_plugin
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError
 from sendlint.facts import Facts, Vocabulary
-from sendlint.finding import CRASHED, Finding, Hit, Place, Report, Severity, fill, name_part
+from sendlint.finding import (
+    CRASHED,
+    Finding,
+    Hit,
+    Place,
+    Report,
+    Severity,
+    Value,
+    fill,
+    name_part,
+)
 from sendlint.mail_needs import MAIL_NEEDS, applies
 from sendlint.selection import Rule, Selection, check_settings
 
@@ -43,7 +53,7 @@ MOST_FINDINGS = 1000
 """Findings of one rule in one draft that are reported; only crafted mail has more."""
 _FIELD_RULE = "unmerged-field"
 """The rule that settings ignore where merge fields are meant."""
-_PARTS = ("part", "header", "first", "second")
+_PARTS = ("part", "header", "field", "first", "second", "files")
 """Placeholders that may hold a part of the mail, which has a name in each language."""
 
 
@@ -65,6 +75,8 @@ class Linter:
         catalogue: Catalogue | None = None,
         mail_servers: MailServers | None = None,
     ) -> None:
+        _check_kind(config, Config, "Config.load(path) or Config.of(mapping)")
+        _check_kind(book, Book, "Book.load(path)")
         self.config = config or Config()
         self._arguments = (config, book, catalogue, mail_servers)
         self.mail_servers = mail_servers
@@ -102,7 +114,7 @@ class Linter:
 
     def _check_settings(self) -> None:
         for plugin in self.config.settings.plugins:
-            import_plugin(plugin)
+            import_plugin(plugin, self.config.source)
         if self.config.settings != Settings():
             check_settings(self.config, self.catalogue)
         self.selection.check()
@@ -184,13 +196,18 @@ class Linter:
     ) -> Iterator[Report]:
         """Yield the reports on many drafts in their order.
 
-        drafts: bytes, Drafts or sources (objects with a name and a read() that returns bytes).
+        drafts: bytes, messages, Drafts or sources (objects with a name and a read() that returns
+            bytes).
         executor: any concurrent.futures.Executor; None works in this thread.
         chunk: drafts a task, 1 to 10,000; only a few tasks a worker wait at a time.
         settings: further arguments of lint(), the same for all.
         """
         from sendlint.batch import lint_many
 
+        if isinstance(drafts, bytes | str | Draft):
+            raise TypeError("lint_many takes many mails; for one there is lint")
+        if executor is not None and not hasattr(executor, "submit"):
+            raise TypeError(f"{type(executor).__name__} is no concurrent.futures.Executor")
         return lint_many(self, drafts, executor, chunk, settings)
 
     def _report(self, draft: Draft, context: Context, summary: bool) -> Report:
@@ -292,7 +309,7 @@ class Linter:
     def _templates(self, card: Card, hit: Hit) -> dict[str, str]:
         """Return language -> message template, in which the parts of the mail have their names."""
         templates = self.catalogue.templates(card, hit.id)
-        parts = {key: str(hit.data[key]).lower() for key in _PARTS if key in hit.data}
+        parts = {key: hit.data[key] for key in _PARTS if key in hit.data}
         if not parts:
             return templates
         return {
@@ -300,12 +317,29 @@ class Linter:
             for language, template in templates.items()
         }
 
-    def _part_names(self, parts: Mapping[str, str], language: str) -> dict[str, str]:
+    def _part_names(self, parts: Mapping[str, Value], language: str) -> dict[str, Value]:
+        """Return the names of what are parts of the mail; a list has names only as a whole."""
+
+        def name(item: Value) -> str:
+            part, bracket, size = str(item).partition(" (")
+            named = name_part(part.lower(), word)
+            return f"{named}{bracket}{size}" if named else ""
+
         def word(key: str) -> str:
             return self.catalogue.report_word(key, language)
 
-        names = {key: name_part(part, word) for key, part in parts.items()}
-        return {key: name for key, name in names.items() if name}
+        names: dict[str, Value] = {}
+        for key, value in parts.items():
+            found = [name(item) for item in (value if isinstance(value, list) else [value])]
+            if all(found):
+                names[key] = found
+        return names
+
+
+def _check_kind(given: object, kind: type, way: str) -> None:
+    """Raise TypeError for an argument of a wrong kind; way: what makes a right one."""
+    if given is not None and not isinstance(given, kind):
+        raise TypeError(f"a {kind.__name__} is needed, from {way}, not {type(given).__name__}")
 
 
 def _make_linter(
@@ -359,6 +393,8 @@ def _expected(facts: ExpectedFacts | Mapping[str, Any]) -> ExpectedFacts:
 def _moment(now: date | None) -> datetime | None:
     if now is None or isinstance(now, datetime):
         return now
+    if not isinstance(now, date):
+        raise TypeError(f"now is a date or datetime, not {type(now).__name__}")
     return datetime.combine(now, time(12))
 
 

@@ -28,6 +28,7 @@ class Rule(Struct, frozen=True, dict=True):
     plugins: the plug-ins among which its detector may be.
     conditional: whether it runs for some mail only.
     silent: the message ids whose group was not selected.
+    source: the settings file, "" for none.
     """
 
     card: Card
@@ -35,6 +36,7 @@ class Rule(Struct, frozen=True, dict=True):
     plugins: tuple[str, ...]
     conditional: bool
     silent: frozenset[str]
+    source: str = ""
 
     @cached_property
     def detect(self) -> Detector:
@@ -44,7 +46,7 @@ class Rule(Struct, frozen=True, dict=True):
     @cached_property
     def options(self) -> dict[str, Any]:
         """The values of its options; CardError or ConfigError if one cannot be."""
-        return option_values(self.card, self.detect, self.given)
+        return option_values(self.card, self.detect, self.given, self.source)
 
 
 class Selection(Struct, frozen=True, dict=True):
@@ -92,7 +94,8 @@ class Selection(Struct, frozen=True, dict=True):
         for when in overrides:
             given = _of(when.options, rule.card)
             if given:
-                values = values | option_values(rule.card, rule.detect, given)
+                source = self.config.source
+                values = values | option_values(rule.card, rule.detect, given, source)
         return values
 
     @cached_property
@@ -128,7 +131,8 @@ class Selection(Struct, frozen=True, dict=True):
         settings = self.config.settings
         given = _of(settings.options, card)
         conditional = card.when != Condition()
-        return Rule(card, given, settings.plugins, conditional, self._silent(card))
+        silent, source = self._silent(card), self.config.source
+        return Rule(card, given, settings.plugins, conditional, silent, source)
 
 
 def _of(options: Mapping[str, Mapping[str, Any]], card: Card) -> dict[str, Any]:
@@ -145,23 +149,28 @@ def check_settings(config: Config, catalogue: Catalogue) -> None:
     """
     settings = config.settings
     source = config.source or "settings"
+    for option in ("select", "ignore", "severity"):
+        catalogue.select(config.given.get(option, ()), f"--{option}")
     if settings.language and settings.language not in catalogue.languages:
         known = sorted(catalogue.languages)
         near = did_you_mean(settings.language[:2].lower(), known)
-        raise ConfigError(
-            f'{source}: language: "{settings.language}" is none of {", ".join(known)}{near}'
-        )
-    scopes: tuple[Settings | When, ...] = (settings, *settings.when)
-    for scope in scopes:
-        catalogue.select(scope.severity, f"{source}: severity")
-        catalogue.select(scope.options, f"{source}: options")
+        place = "--language" if "language" in config.given else f"{source}: language"
+        raise ConfigError(f'{place}: "{settings.language}" is none of {", ".join(known)}{near}')
+    _check_scope(settings, catalogue, f"{source}: ")
+    for number, when in enumerate(settings.when, 1):
+        _check_scope(when, catalogue, f"{source}: when[{number}].")
+        catalogue.select(when.ignore, f"{source}: when[{number}].ignore")
     for rule in settings.attachment:
         _check_patterns(rule.to, f"{source}: attachment.to")
-    for when in settings.when:
-        catalogue.select(when.ignore, f"{source}: when.ignore")
     for card in catalogue.cards:
         if card.source:
             _check_patterns((*card.when.to, *card.when.sender), f"{card.source}: when")
+
+
+def _check_scope(scope: Settings | When, catalogue: Catalogue, where: str) -> None:
+    """Check the rules of one table of settings; where: its place, as far as its keys."""
+    catalogue.select(scope.severity, f"{where}severity")
+    catalogue.select(scope.options, f"{where}options")
 
 
 def _check_patterns(patterns: Sequence[str], where: str) -> None:

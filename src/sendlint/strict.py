@@ -22,6 +22,9 @@ _WORDS = {
     "`int`": "a number",
     "`bool`": "true or false",
 }
+_TIMES = ("date", "time", "datetime")
+_UNIONS = (Union, types.UnionType)
+_ASTRAY = '; write it above the first "[table]" of the file'
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -164,34 +167,61 @@ def _problems(data: Any, kind: Any, path: str, top: frozenset[str]) -> Iterator[
 
     top: the keys of the whole file, which often slip into the table above them.
     """
+    if isinstance(data, str) and str in get_args(kind) and get_origin(kind) in _UNIONS:
+        return
     kind = _checked_type(kind)
     origin, inner = get_origin(kind), get_args(kind)
+    where = path.rstrip(".")
     if origin is Literal:
-        if data not in inner:
-            near = did_you_mean(data, inner) if isinstance(data, str) else ""
-            yield f'{path.rstrip(".")}: "{data}" is none of {", ".join(inner)}{near}'
+        if not isinstance(data, str):
+            astray = _ASTRAY if where.rpartition(".")[2] in top and "." in where else ""
+            yield f"{where}: expected one of {', '.join(inner)}, got {_called(data)}{astray}"
+        elif data not in inner:
+            yield f'{where}: "{data}" is none of {", ".join(inner)}{did_you_mean(data, inner)}'
     elif origin is dict and isinstance(data, Mapping):
         for key, value in data.items():
             yield from _problems(value, inner[1], f"{path}{key}.", top)
+    elif origin is dict and "." in where:
+        yield f"{where}: expected a table, got {_called(data)}"
     elif origin in (list, tuple) and isinstance(data, list):
         for number, value in enumerate(data, 1):
-            yield from _problems(value, inner[0], f"{path.rstrip('.')}[{number}].", top)
+            yield from _problems(value, inner[0], f"{where}[{number}].", top)
+    elif origin in (list, tuple) and isinstance(data, Mapping) and _keys(inner[0]):
+        yield f"{where}: expected a list, got a table; write [[{where}]] with two brackets"
+    elif origin in (list, tuple) and inner[0] is str and isinstance(data, str) and "\\" not in data:
+        yield f'{where}: expected a list, got text; write {where.rpartition(".")[2]} = ["{data}"]'
     elif origin is None and kind is not None and isinstance(data, Mapping):
         hints = get_type_hints(kind)
         known = {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
         for key, value in data.items():
             if key not in known:
-                astray = '; write it above the first "[table]" of the file'
-                near = astray if path and key in top else did_you_mean(str(key), known)
-                yield f'unknown key "{path}{key}"{near}'
+                near = _ASTRAY if path and key in top else did_you_mean(str(key), known)
+                yield f'unknown key "{path}{key}"{near or _home(key, known)}'
             else:
                 yield from _problems(value, known[key], f"{path}{key}.", top)
+
+
+def _home(key: str, known: Mapping[str, Any]) -> str:
+    """Return '; it belongs under [book]' for a key of one of the known tables, or ""."""
+    for table, kind in known.items():
+        if key in _keys(kind):
+            return f"; it belongs under [{table}]"
+    return ""
+
+
+def _called(value: Any) -> str:
+    """Return what a value of TOML is."""
+    if isinstance(value, bool):
+        return "true or false"
+    kinds = {str: "text", int: "a number", float: "a number", list: "a list", dict: "a table"}
+    kind = type(value).__name__
+    return kinds.get(type(value)) or ("a date or time" if kind in _TIMES else f'"{kind}"')
 
 
 def _checked_type(kind: Any) -> Any:
     """Return the struct, container or literal type inside `kind` (unions opened), or None."""
     origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
+    if origin in _UNIONS:
         found = (_checked_type(option) for option in get_args(kind))
         return next((option for option in found if option is not None), None)
     if origin in (dict, list, tuple, Literal):

@@ -144,7 +144,7 @@ def test_occurrences(
         (None, ""),
         ({"kind": "replace", "new": "gmail.com"}, "fix: replace “gmial.com” with “gmail.com”"),
         ({"kind": "replace", "to": "gmail.com"}, "fix: replace “gmial.com” with “gmail.com”"),
-        ({"kind": "replace"}, "fix: replace"),
+        ({"kind": "replace"}, "fix: replace “gmial.com” with “…”"),
         ({"kind": "remove"}, "fix: remove “gmial.com”"),
         ({"kind": "remove", "address": "gmial.com"}, "fix: remove “gmial.com”"),
         ({"kind": "attach"}, "fix: attach the file"),

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import islice
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -58,7 +59,7 @@ class Book(Struct, frozen=True, dict=True):
     forbidden: AddressPatterns = AddressPatterns()
 
     @classmethod
-    def load(cls, paths: str | Iterable[str]) -> "Book":
+    def load(cls, paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> "Book":
         """Read contact files, or a book.toml that names all files of a book.
 
         paths: one path or several: plain lists (one "address" or "Name <address>" a line, "#"
@@ -69,7 +70,8 @@ class Book(Struct, frozen=True, dict=True):
         as it should be, or names a pattern that is none, and a damaged compiled file raise
         ConfigError.
         """
-        names = (paths,) if isinstance(paths, str) else tuple(paths)
+        several = (paths,) if isinstance(paths, str | os.PathLike) else paths
+        names = tuple(os.fspath(path) for path in several)
         if len(names) == 1 and names[0].endswith(".toml"):
             data = read_toml(names[0], ConfigError)
             files = convert(data.get("book", data), BookFiles, names[0], ConfigError)

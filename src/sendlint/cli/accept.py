@@ -7,10 +7,17 @@ from datetime import datetime
 
 import msgspec
 
-from sendlint.accept import Accepted, accepted_lines, append_accepted, draft_fingerprint
+from sendlint.accept import (
+    Accepted,
+    accepted_lines,
+    append_accepted,
+    draft_fingerprint,
+    load_accepted,
+)
 from sendlint.cli.inputs import find_sources, in_words
 from sendlint.cli.lint import load_config, report_words
 from sendlint.cli.options import LintOptions
+from sendlint.cli.wording import Wording
 from sendlint.draft.draft import Draft
 from sendlint.errors import ConfigError, InputError
 from sendlint.linter import Linter
@@ -20,19 +27,19 @@ from sendlint.output.words import counted
 DEFAULT_FILE = "sendlint.accept"
 
 
-def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None) -> str:
+def accept_drafts(
+    drafts: Sequence[str], select: Sequence[str], path: str | None, language: str = ""
+) -> str:
     """Accept the findings of some drafts; return what was done.
 
     select: only these rules; empty for all that run.
     path: the file to write; None for the one that the settings name.
+    language: of what is said; "" for that of the settings.
     """
-    config = load_config(LintOptions())
+    config = load_config(LintOptions(language=language))
     named = path or config.settings.accept
     if not named:
-        raise ConfigError(
-            f'no file to write: set accept = "{DEFAULT_FILE}" in sendlint.toml, '
-            f"or give --file {DEFAULT_FILE} and set it later"
-        )
+        raise ConfigError(Wording(language)("accept-no-file", name=DEFAULT_FILE))
     target = path or config.path(named)
     if path:
         settings = msgspec.structs.replace(config.settings, accept="")
@@ -40,6 +47,7 @@ def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None
     linter = Linter(config)
     wanted = linter.catalogue.select(select) if select else None
     everywhere = [card.name for card in linter.catalogue.cards if card.accept == "everywhere"]
+    known = load_accepted(target) if path else linter.accepted or Accepted()
     lines: list[str] = []
     now = datetime.now().astimezone()
     for source in find_sources(drafts, ""):
@@ -53,7 +61,6 @@ def accept_drafts(drafts: Sequence[str], select: Sequence[str], path: str | None
         findings = tuple(f for f in report.findings if wanted is None or f.rule in wanted)
         report = msgspec.structs.replace(report, findings=findings)
         mark = draft_fingerprint(draft)
-        known = (None if path else linter.accepted) or Accepted()
         lines += [n for n in accepted_lines(report, mark, everywhere, known) if n not in lines]
     if lines:
         append_accepted(target, lines)

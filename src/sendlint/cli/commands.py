@@ -123,42 +123,54 @@ def config() -> None:
 
 
 @sendlint.command()
-def init() -> None:
+@_LANGUAGE
+def init(language: str | None) -> None:
     """Write a commented sendlint.toml in the working directory."""
     from sendlint.cli.scaffold import write_settings
+    from sendlint.cli.wording import Wording
 
-    click.echo(write_settings(os.getcwd()))
+    click.echo(write_settings(os.getcwd(), Wording(language or "")))
 
 
 @sendlint.command()
 @click.argument("name")
 @click.option("--folder", default="house-rules", help="Folder for the card.", show_default=True)
-def new(name: str, folder: str) -> None:
+@_LANGUAGE
+def new(name: str, folder: str, language: str | None) -> None:
     """Write a house rule called NAME to start from."""
     from sendlint.cli.scaffold import write_card
+    from sendlint.cli.wording import Wording
 
-    click.echo(write_card(folder, name))
+    click.echo(write_card(folder, name, Wording(language or "")))
 
 
 @sendlint.command()
 @click.argument("folder", required=False)
-def test(folder: str | None) -> int:
+@_LANGUAGE
+def test(folder: str | None, language: str | None) -> int:
     """Run the examples of the cards in FOLDER (default: of sendlint's own rules).
 
     Detectors of your own are taken from the plugins that the settings name.
     """
     from sendlint.cli.show import show_result
+    from sendlint.cli.wording import Wording
+    from sendlint.config import Config
+    from sendlint.detectors import import_plugin
     from sendlint.testing import run_examples
 
+    words = Wording(language or "")
     passed = failed = 0
-    plugins = load_config(LintOptions()).settings.plugins if folder else ()
+    config = load_config(LintOptions()) if folder else Config()
+    plugins = config.settings.plugins
+    for plugin in plugins:
+        import_plugin(plugin, config.source)
     for result in run_examples(folder, plugins):
         if result.passed:
             passed += 1
         else:
             failed += 1
             click.echo(show_result(result))
-    click.echo(f"{passed} passed, {failed} failed")
+    click.echo(words("tested", passed=passed, failed=failed))
     if not passed and not failed:
         raise ConfigError(f"{folder or 'the catalogue'}: no card has an example")
     return int(failed > 0)
@@ -175,7 +187,10 @@ def test(folder: str | None) -> int:
     metavar="N",
     help="Of sent mail, take the addresses that got N mails or more.",
 )
-def learn(sources: tuple[str, ...], output: str | None, at_least: int) -> None:
+@_LANGUAGE
+def learn(
+    sources: tuple[str, ...], output: str | None, at_least: int, language: str | None
+) -> None:
     """Compile contacts into one file that is asked fast, also with a million of them.
 
     A SOURCE is a contact file, or sent mail (a folder, Maildir or mbox), whose recipients are
@@ -183,16 +198,19 @@ def learn(sources: tuple[str, ...], output: str | None, at_least: int) -> None:
     """
     from sendlint.cli.learn import learn_contacts
 
-    click.echo(learn_contacts(sources, output, at_least))
+    click.echo(learn_contacts(sources, output, at_least, language or ""))
 
 
 @sendlint.command()
 @click.argument("drafts", nargs=-1, required=True)
 @click.option("--select", multiple=True, metavar="RULE,…", help="Accept only these rules.")
 @click.option("--file", "path", help="The file of accepted findings (default: from the settings).")
-def accept(drafts: tuple[str, ...], select: tuple[str, ...], path: str | None) -> None:
+@_LANGUAGE
+def accept(
+    drafts: tuple[str, ...], select: tuple[str, ...], path: str | None, language: str | None
+) -> None:
     """Accept the findings of DRAFTS: they are not reported again until the draft changes."""
     from sendlint.cli.accept import accept_drafts
 
     words = [word.strip() for item in select for word in item.split(",") if word.strip()]
-    click.echo(accept_drafts(drafts, words, path))
+    click.echo(accept_drafts(drafts, words, path, language or ""))

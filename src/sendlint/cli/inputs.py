@@ -51,6 +51,7 @@ _OLD_OFFICE = (".doc", ".dot", ".xls", ".xlt", ".ppt", ".pps")
 START = 4096
 """First bytes of a file that tell whether it may be a mail."""
 
+_HELP = ("help", "version", "usage")
 _MAX_BYTES = 200 * 1024 * 1024
 _PIECE = 256 * 1024
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -259,13 +260,17 @@ def refuse(name: str, reason: str, **values: str | int) -> InputError:
 
 def unreadable(name: str, broken: OSError) -> InputError:
     """Return the error for a file that the system does not let us read."""
+    if not name:
+        return refuse('""', "no-name")
     if "*" in name:  # The shells of Windows leave it to the program, and no file is called so.
         return refuse(name, "no-match")
     if isinstance(broken, FileNotFoundError):
         command = _near_command(name)
         if command:
             return refuse(name, "no-command", command=command)
-        return refuse(name, "no-file")
+        return refuse(name, "help" if name in _HELP else "no-file")
+    if isinstance(broken, NotADirectoryError):
+        return refuse(name, "not-a-folder")
     if isinstance(broken, PermissionError):
         return refuse(name, "no-permission")
     return InputError(f"{name}: {broken.strerror or broken}")

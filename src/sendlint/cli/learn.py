@@ -15,12 +15,12 @@ from sendlint.book.contact import Contact, Problem
 from sendlint.book.contacts import read_contacts
 from sendlint.book.patterns import AddressPatterns
 from sendlint.book.writer import Learned, source_file, write_contacts
-from sendlint.catalogue import default_catalogue
 from sendlint.cli.book_problems import describe
-from sendlint.cli.inputs import MAIL_ENDINGS, find_sources
+from sendlint.cli.inputs import MAIL_ENDINGS, find_sources, in_words
 from sendlint.cli.lint import load_config
 from sendlint.cli.options import LintOptions
 from sendlint.cli.progress import Progress
+from sendlint.cli.wording import Wording
 from sendlint.config import Config
 from sendlint.draft.draft import Draft
 from sendlint.draft.mbox import is_mbox
@@ -41,18 +41,22 @@ class Job(Struct, frozen=True):
     target: str
 
 
-def learn_contacts(sources: Sequence[str], output: str | None, at_least: int) -> str:
+def learn_contacts(
+    sources: Sequence[str], output: str | None, at_least: int, language: str = ""
+) -> str:
     """Compile contact files and the recipients of sent mail; return what was done.
 
     sources: contact files, mail files and mail folders; empty for what the settings name.
     output: the file to write; None for book.compiled beside the settings.
     at_least: to how many mails an address of sent mail must come.
+    language: of what is said; "" for that of the settings.
     Rows that hold no contact are named on standard error. The file is replaced in one step, and
     only if all sources could be read and hold a contact.
     """
     config = load_config(LintOptions())
     job = _job(config, sources, output)
-    reader = _Reader(job, config, at_least)
+    words = Wording(language)
+    reader = _Reader(job, config, at_least, words)
     temporary = f"{job.target}.{os.getpid()}"
     try:
         with open(temporary, "wb") as file:
@@ -66,7 +70,7 @@ def learn_contacts(sources: Sequence[str], output: str | None, at_least: int) ->
         reader.progress.clear()
         if os.path.exists(temporary):
             os.remove(temporary)
-    return _summary(config, job, reader)
+    return _summary(config, job, reader, words)
 
 
 def _job(config: Config, sources: Sequence[str], output: str | None) -> Job:
@@ -103,9 +107,9 @@ def _opened(path: str) -> CompiledContacts:
 class _Reader:
     """Reads the sources, contact files first: they know names better than mail does."""
 
-    def __init__(self, job: Job, config: Config, at_least: int) -> None:
+    def __init__(self, job: Job, config: Config, at_least: int, words: Wording) -> None:
         self._job = job
-        self._config = config
+        self._words = words
         self._at_least = at_least
         me = config.settings.me
         identities = (identity.address for identity in me.identity)
@@ -144,9 +148,7 @@ class _Reader:
                 yield Learned(Contact(found.address, found.name, path), found.source, found.mails)
 
     def _report(self, problem: Problem) -> None:
-        language = self._config.settings.language or "en"
-        catalogue = default_catalogue()
-        reason = describe(problem, language, lambda key: catalogue.report_word(key, language))
+        reason = describe(problem, self._words.language, self._words.word)
         if not problem.line:
             raise InputError(f"{problem.file}: {reason}; nothing was written")
         self.progress.clear()
@@ -155,7 +157,7 @@ class _Reader:
     def _count(self, path: str, index: int, written: dict[str, _Written]) -> None:
         """Count the recipients of the mails in a source that the user sent."""
         mails = 0
-        for draft in _drafts(path):
+        for draft in _drafts(path, self._words):
             mails += 1
             if mails % 100 == 0:
                 self.progress.show(f"{mails:,} mails, {visible(path)[-60:]}")
@@ -211,7 +213,7 @@ def _described(path: str, target: str, mail: bool) -> SourceFile:
         raise InputError(f"{path}: {broken.strerror or broken}") from None
 
 
-def _drafts(path: str) -> Iterator[Draft]:
+def _drafts(path: str, words: Wording) -> Iterator[Draft]:
     """Yield the mails of a file or folder; one that cannot be read is named and skipped."""
     for source in find_sources([path], ""):
         try:
@@ -220,7 +222,8 @@ def _drafts(path: str) -> Iterator[Draft]:
             read = source.read()
             yield read if isinstance(read, Draft) else Draft.parse(read, source.name)
         except InputError as broken:
-            print(f"sendlint: {visible(str(broken))}; skipped", file=sys.stderr)
+            said = words("skipped", text=in_words(broken, words.word))
+            print(f"sendlint: {visible(said)}", file=sys.stderr)
 
 
 def _is_sound(address: str) -> bool:
@@ -228,15 +231,16 @@ def _is_sound(address: str) -> bool:
     return find_flaw(address) is None and not meant_domain(address.rpartition("@")[2])
 
 
-def _summary(config: Config, job: Job, reader: _Reader) -> str:
+def _summary(config: Config, job: Job, reader: _Reader, words: Wording) -> str:
     parts = [f"{path} ({count:,})" for path, count in zip(job.sources, reader.counts, strict=True)]
-    lines = [f"{job.target}: {sum(reader.counts):,} contacts from {', '.join(parts)}"]
+    found, sources = sum(reader.counts), words("list-separator").join(parts)
+    lines = [words.counted("learned", found, target=job.target, sources=sources)]
     if reader.foreign:
-        lines.append(f"{reader.foreign:,} mails that others sent were left out")
+        lines.append(words.counted("left-out", reader.foreign))
     named = [os.path.abspath(config.path(name)) for name in config.settings.book.contacts]
     target = os.path.abspath(job.target)
     beside = os.path.abspath(config.path(COMPILED_NAME))
     files = [os.path.abspath(path) for path in job.sources]
     if target not in named and not (target == beside and files == named):
-        lines.append(f'to use it: [book] contacts = ["{job.target}"] in the settings')
+        lines.append(words("to-use-it", target=job.target))
     return "\n".join(lines)

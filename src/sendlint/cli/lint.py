@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from sendlint.catalogue import SETTING_NEEDS
 from sendlint.cli.inputs import Source, find_sources, in_words
 from sendlint.cli.main import fail, speak_utf8
@@ -113,7 +115,17 @@ def load_config(options: LintOptions) -> Config:
     if options.severity:
         changes["severity"] = settings.severity | _severities(options.severity)
     changes["language"] = options.language or settings.language or locale_language(os.environ)
-    return config.with_settings(**changes)
+    given = {
+        "select": options.select,
+        "ignore": options.ignore,
+        "severity": tuple(item.partition("=")[0] for item in options.severity),
+        "language": (options.language,) if options.language else (),
+    }
+    return Config(
+        replace(settings, **changes),
+        config.source,
+        {name: words for name, words in given.items() if words},
+    )
 
 
 def locale_language(environment: Mapping[str, str]) -> str:
@@ -203,8 +215,8 @@ def _original(path: str, words: Callable[[str], str]) -> Any:
     for problem in original.problems:
         from sendlint.output.escape import visible
 
-        said = visible(in_words(problem, words))
-        print(f"sendlint: --original: {said}; skipped", file=sys.stderr)
+        said = words("skipped").format_map({"text": visible(in_words(problem, words))})
+        print(f"sendlint: --original: {said}", file=sys.stderr)
     return original.find
 
 

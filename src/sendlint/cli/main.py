@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from errno import ENOSPC
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -33,8 +34,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         code = 2
     except OSError as broken:
         give_up_streams()
+        place = broken.filename or ("standard output" if broken.errno == ENOSPC else "")
         reason = broken.strerror or str(broken)
-        code = fail(InputError(f"{broken.filename}: {reason}" if broken.filename else reason))
+        code = fail(InputError(f"{place}: {reason}" if place else reason))
     except KeyboardInterrupt:
         code = 130
     except Exception:

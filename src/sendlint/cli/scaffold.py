@@ -6,6 +6,7 @@ import os
 
 from sendlint.catalogue import default_catalogue
 from sendlint.catalogue.read import RULE_NAME, read_folder
+from sendlint.cli.wording import Wording
 from sendlint.errors import ConfigError
 
 SETTINGS = """\
@@ -91,14 +92,14 @@ This is our best price.
 """
 
 
-def write_settings(folder: str) -> str:
+def write_settings(folder: str, words: Wording) -> str:
     """Write sendlint.toml into a folder and return what was done; ConfigError if it is there."""
     path = os.path.join(folder, "sendlint.toml")
     _write(path, SETTINGS)
-    return f"wrote {path}"
+    return words("wrote", path=path)
 
 
-def write_card(folder: str, name: str) -> str:
+def write_card(folder: str, name: str, words: Wording) -> str:
     """Write the card <folder>/<name>.toml with a free code; return what to do next.
 
     Raises ConfigError for a name that is none, or that is taken.
@@ -114,10 +115,7 @@ def write_card(folder: str, name: str) -> str:
     code = _free_code(folder)
     os.makedirs(folder, exist_ok=True)
     _write(path, CARD.format(folder=folder, code=code))
-    return (
-        f'wrote {path}\nAdd `rules = ["{folder}"]` to sendlint.toml; '
-        f"try it with `sendlint test {folder}`."
-    )
+    return f"{words('wrote', path=path)}\n{words('wrote-card', folder=folder)}"
 
 
 def _free_code(folder: str) -> str:

@@ -133,8 +133,13 @@ def find_detector(card: Card, plugins: tuple[str, ...] = ()) -> Detector:
             return from_package
     raise CardError(
         f"{card.source or card.name}: there is no detector "
-        f'"{card.detect}"{did_you_mean(card.detect, generic_names())}'
+        f'"{card.detect}"{did_you_mean(card.detect, generic_names()) or _plugin_hint(card)}'
     )
+
+
+def _plugin_hint(card: Card) -> str:
+    """Return where a house rule says which Python module has its detector."""
+    return "; the settings name its Python module under plugins" if card.source else ""
 
 
 def generic_names() -> list[str]:
@@ -149,15 +154,19 @@ def generic_names() -> list[str]:
     ]
 
 
-def import_plugin(name: str) -> ModuleType:
-    """Import a plug-in module named in the settings; ConfigError if it cannot be imported."""
+def import_plugin(name: str, source: str = "") -> ModuleType:
+    """Import a plug-in module named in the settings; ConfigError if it cannot be imported.
+
+    source: the settings file, for the message.
+    """
     from importlib import import_module
 
     try:
         return import_module(name)
     except Exception as broken:  # a plug-in may fail in any way at import
         raise ConfigError(
-            f"plugins: {name} cannot be imported: {type(broken).__name__}: {broken}"
+            f"{_within(source, 'plugins')}: {name} cannot be imported: "
+            f"{type(broken).__name__}: {broken}"
         ) from broken
 
 
@@ -169,10 +178,18 @@ def _entry_point(name: str) -> Detector | None:
     return None
 
 
-def option_values(card: Card, function: Detector, given: Mapping[str, Any]) -> dict[str, Any]:
+def _within(source: str, key: str) -> str:
+    """Return the place of a key of the settings; source: their file, "" where there is none."""
+    return f"{source}: {key}" if source else key
+
+
+def option_values(
+    card: Card, function: Detector, given: Mapping[str, Any], source: str = ""
+) -> dict[str, Any]:
     """Return the keyword arguments for a card's detector.
 
     given: option name -> value from the settings, replacing the card's default.
+    source: where the settings stand, for messages.
     Raises CardError if card and detector disagree, ConfigError for an unknown or ill-typed option.
     """
     kinds = options_of(function)
@@ -185,13 +202,14 @@ def option_values(card: Card, function: Detector, given: Mapping[str, Any]) -> d
         if name.replace("-", "_") not in kinds:
             known = [kind.replace("_", "-") for kind in kinds]
             raise ConfigError(
-                f'options.{card.name}: unknown option "{name}"{did_you_mean(name, known)}'
+                f"{_within(source, f'options.{card.name}')}: "
+                f'unknown option "{name}"{did_you_mean(name, known)}'
             )
     values = {}
     for name, default in card.options.items():
         values[name.replace("-", "_")] = _typed(default, name, kinds, where, CardError)
     for name, value in given.items():
-        where = f"options.{card.name}"
+        where = _within(source, f"options.{card.name}")
         values[name.replace("-", "_")] = _typed(value, name, kinds, where, ConfigError)
     missing = set(kinds) - set(values) - set(getattr(function, "__kwdefaults__", None) or {})
     if missing:
@@ -205,4 +223,7 @@ def _typed(
     try:
         return msgspec.convert(value, kinds[name.replace("-", "_")])
     except msgspec.ValidationError as broken:
-        raise error(f"{where}: option {name}: {plain(str(broken))}") from None
+        said = plain(str(broken))
+        if isinstance(value, float) and kinds[name.replace("-", "_")] is int:
+            said = f"expected a whole number, got {value:g}"
+        raise error(f"{where}: option {name}: {said}") from None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.finding import Hit, Value
+from sendlint.finding import Hit, Place, Value
 
 if TYPE_CHECKING:
     from sendlint.facts.promises import Promise
 
+_TEXTS = ("body", "html")
 _MEBIBYTE = 1024 * 1024
 _SHOWN_AS = {"image": "inline", "event": "calendar", "contact": "contact"}
 """What keeps a promise that a file need not keep: the kind promised and the kind sent."""
@@ -109,14 +110,22 @@ def oversized_mail(draft: Draft, context: Context, *, warn: float, refuse: float
     if measured.size < least:
         return
     id = "too-large" if measured.size >= refuse * _MEBIBYTE else "large"
-    files = [f"{place.part} ({_mebibytes(size)} MiB)" for place, size in measured.largest]
+    largest = _telling(measured.largest)
+    files = [f"{place.part} ({_mebibytes(size)} MiB)" for place, size in largest]
     data: dict[str, Value] = {
         "size": _mebibytes(measured.size),
         "limit": f"{refuse if id == 'too-large' else warn:g}",
         "files": files,
     }
-    places = [place for place, _ in measured.largest]
+    places = [place for place, _ in largest]
     yield Hit(id, places[0], data, related=tuple(places[1:]))
+
+
+def _telling(largest: Sequence[tuple[Place, int]]) -> Sequence[tuple[Place, int]]:
+    """Return the largest parts to name: the files, or the text alone where it is the largest."""
+    if largest[0][0].part.startswith(_TEXTS):
+        return largest[:1]
+    return [(place, size) for place, size in largest if not place.part.startswith(_TEXTS)]
 
 
 def _mebibytes(size: int) -> str:

@@ -35,7 +35,8 @@ def unmerged_field(draft: Draft, context: Context) -> Iterator[Hit]:
         if id == "link":
             data["link"] = field.target
         elif id == "header":
-            data["header"] = field.place.part
+            part = field.place.part
+            data["header"] = part.title() if "-" in part else part
         yield Hit(id, field.place, data, field.related)
     yield from _rest(fields)
 

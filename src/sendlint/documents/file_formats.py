@@ -59,7 +59,7 @@ _FORMATS = (
     ),
     _row(
         "docm",
-        "Word + macros (DOCM)",
+        "Word (DOCM)",
         "word",
         "docm dotm",
         "application/vnd.ms-word.document.macroenabled.12 "
@@ -91,7 +91,7 @@ _FORMATS = (
     ),
     _row(
         "xlsm",
-        "Excel + macros (XLSM)",
+        "Excel (XLSM)",
         "excel",
         "xlsm xltm xlam",
         "application/vnd.ms-excel.sheet.macroenabled.12 "
@@ -139,7 +139,7 @@ _FORMATS = (
     ),
     _row(
         "pptm",
-        "PowerPoint + macros (PPTM)",
+        "PowerPoint (PPTM)",
         "powerpoint",
         "pptm ppsm potm ppam",
         "application/vnd.ms-powerpoint.presentation.macroenabled.12 "

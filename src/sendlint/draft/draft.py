@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
 
 _EMLX = rb"(\d{1,12})[ \t]{0,20}\r?\n(?=[!-9;-~]{1,200}:)"
+_BYTES = (bytes, bytearray, memoryview)
 
 
 class Draft(Struct, frozen=True, dict=True, eq=False):
@@ -59,6 +61,9 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
         envelope_from, envelope_to: sender and recipients of the SMTP envelope, if known.
         line: the line of the file on which the mail starts, from 1 (an mbox holds many).
         """
+        if not isinstance(raw, _BYTES):
+            raise TypeError(f"a mail is bytes, not {type(raw).__name__}")
+        envelope_to = _envelope(envelope_to)
         raw = bytes(raw)
         data = _readable(raw)
         start, end = 0, len(data)
@@ -74,26 +79,25 @@ class Draft(Struct, frozen=True, dict=True, eq=False):
         mail: bytes | bytearray | memoryview | Draft | Message,
         name: str = "",
         envelope_from: str | None = None,
-        envelope_to: Iterable[str] = (),
+        envelope_to: Iterable[str] | None = (),
     ) -> Draft:
         """Return the draft of a mail in any form; of a Draft with the envelope, if one is given.
 
         name: what one without a name is called. Raises TypeError for what is no mail.
         """
-        if isinstance(envelope_to, str):
-            raise TypeError("envelope_to is a list of addresses, not one string")
+        name = os.fspath(name)
         if isinstance(mail, Draft):
-            sender, recipients = envelope_from or mail.envelope_from, tuple(envelope_to)
+            sender, recipients = envelope_from or mail.envelope_from, _envelope(envelope_to)
             if not (envelope_from or recipients or (name and not mail.name)):
                 return mail
             recipients = recipients or mail.envelope_to
             return cls(mail.raw, mail.name or name, mail.tree, sender, recipients)
-        if not isinstance(mail, bytes | bytearray | memoryview):
+        if not isinstance(mail, _BYTES):
             if not hasattr(mail, "as_bytes"):
                 kinds = "bytes, a Draft or an email.message.Message"
                 raise TypeError(f"a mail is {kinds}, not {type(mail).__name__}")
-            mail = mail.as_bytes()
-        return cls.parse(mail, name, envelope_from, envelope_to)
+            mail = _written(mail)
+        return cls.parse(mail, name, envelope_from, _envelope(envelope_to))
 
     def __repr__(self) -> str:
         return f"Draft({self.name!r}, {len(self.raw)} bytes)"
@@ -294,3 +298,29 @@ def _readable(raw: bytes) -> bytes:
     if b"\r" in raw and b"\n" not in raw:
         return raw.replace(b"\r", b"\n")
     return raw
+
+
+def _envelope(addresses: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the recipients of the envelope; TypeError for what is no list of addresses."""
+    if isinstance(addresses, str | bytes):
+        raise TypeError("envelope_to is a list of addresses, not one string")
+    given = tuple(addresses or ())
+    if not all(isinstance(address, str) for address in given):
+        raise TypeError("envelope_to is a list of addresses, each of them a str")
+    return given
+
+
+def _written(message: Message) -> bytes:
+    """Return the bytes of a message; TypeError for one that nobody can write."""
+    try:
+        try:
+            return message.as_bytes()
+        except UnicodeError:
+            # Text that nobody has encoded, as email.message_from_string() leaves it.
+            text = message.as_string()
+    except Exception as broken:  # the message may hold whatever its maker put into it
+        raise TypeError(f"this message cannot be written: {broken}") from broken
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeError:
+        return text.encode("utf-8", "replace")

@@ -2,6 +2,7 @@
 
 # Annotations are not postponed: msgspec would evaluate each one anew.
 from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
 from typing import Any, Literal
 
 import msgspec
@@ -49,7 +50,7 @@ class ExpectedFacts(Struct, frozen=True):
         return iter(self.facts)
 
     @classmethod
-    def load(cls, path: str) -> "ExpectedFacts":
+    def load(cls, path: "str | PathLike[str]") -> "ExpectedFacts":
         """Read a file: TOML, JSON (*.json), or a CSV (*.csv, *.tsv) with one row of values.
 
         Raises ConfigError naming file, key and the nearest valid word.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from os import PathLike
 from typing import Any
 
 from sendlint.errors import ConfigError, InputError
@@ -13,8 +15,9 @@ _TABLES = (".csv", ".tsv", ".tab")
 _MOST_BYTES = 4 * 1024 * 1024
 
 
-def load_facts(path: str) -> ExpectedFacts:
+def load_facts(path: str | PathLike[str]) -> ExpectedFacts:
     """Read a facts file; see ExpectedFacts.load."""
+    path = os.fspath(path)
     name = path.lower()
     if name.endswith(_TABLES):
         return _of_table(path)

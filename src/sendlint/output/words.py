@@ -117,7 +117,8 @@ def occurrences(options: Options, finding: Finding) -> str:
 def advice(options: Options, finding: Finding) -> str:
     """Return the fix as a sentence; "" if the finding has none.
 
-    The words of a kind name what they need ("{new}"); what else the fix holds follows them.
+    The words of a kind name what they need ("{new}"); what else the fix holds follows them, and
+    what it lacks is "…".
     """
     if not finding.fix:
         return ""
@@ -142,8 +143,8 @@ def advice(options: Options, finding: Finding) -> str:
     for name in wanted:
         if name not in values and others:
             values[name] = values[others.pop(0)]
-    complete = all(values.get(name) for name in wanted)
-    text = fill(template, values) if complete else kind
+    # What was taken out of a report, or what a house rule does not say, stays open.
+    text = fill(template, {name: values.get(name) or "…" for name in wanted})
     if others:
         detail = joined(options, [str(values[name]) for name in others])
         text = sentence(options, "detail", text=text, detail=detail)
