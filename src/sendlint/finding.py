@@ -208,3 +208,18 @@ def name_part(part: str, word: Callable[[str], str]) -> str:
     if number < 2:
         return name
     return fill(word("nth-address" if base in _FIELDS else "nth-part"), {"part": name, "n": number})
+
+
+def without_repeats(findings: list[Finding]) -> list[Finding]:
+    """Drop a finding that only repeats another one, as the HTML part repeats the plain one."""
+    seen = set()
+    kept = []
+    for finding in findings:
+        place = finding.place
+        where = "text" if place.part.startswith(("body", "html")) else place.part
+        quote = " ".join(place.quote.split())
+        key = (finding.rule, finding.id, where, quote, repr(sorted(finding.data.items())))
+        if key not in seen:
+            seen.add(key)
+            kept.append(finding)
+    return kept

@@ -32,6 +32,7 @@ from sendlint.finding import (
     Value,
     fill,
     name_part,
+    without_repeats,
 )
 from sendlint.mail_needs import MAIL_NEEDS, applies
 from sendlint.selection import Rule, Selection, check_settings
@@ -227,7 +228,7 @@ class Linter:
             except Exception as crash:  # whatever a rule does wrong, the others must still run
                 findings.append(self._crash(rule.card, crash))
         if len(findings) > 1:
-            findings = _without_repeats(self._without_echoes(findings))
+            findings = without_repeats(self._without_echoes(findings))
         accepted = 0
         if self.accepted and findings:
             from sendlint.accept import draft_fingerprint
@@ -359,21 +360,6 @@ def _overlap(one: Place, other: Place) -> bool:
         and one.column < other.column + other.length
         and other.column < one.column + one.length
     )
-
-
-def _without_repeats(findings: list[Finding]) -> list[Finding]:
-    """Drop a finding that only repeats another one, as the HTML part repeats the plain one."""
-    seen = set()
-    kept = []
-    for finding in findings:
-        place = finding.place
-        where = "text" if place.part.startswith(("body", "html")) else place.part
-        quote = " ".join(place.quote.split())
-        key = (finding.rule, finding.id, where, quote, repr(sorted(finding.data.items())))
-        if key not in seen:
-            seen.add(key)
-            kept.append(finding)
-    return kept
 
 
 def _load_accepted(path: str) -> Accepted | None:

@@ -196,12 +196,12 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def blank_values(self) -> tuple[BlankValue, ...]:
         """Where a name or an amount is missing, as in a mail that a program filled in."""
-        if not may_hold_blank(self.draft):
+        words = self.vocabulary.greeting_words
+        if not may_hold_blank(self.draft, words):
             return ()
         from sendlint.facts.blank_values import blank_values
 
-        vocabulary = self.vocabulary
-        return blank_values(self.draft, vocabulary.greeting_words, vocabulary.catalogue.topics)
+        return blank_values(self.draft, words)
 
     @cached_property
     def party_mentions(self) -> tuple[PartyMention, ...]:

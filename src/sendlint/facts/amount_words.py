@@ -28,15 +28,11 @@ _LONG_LINE = 50
 """Characters of a line above which it may be wrapped."""
 _LONGEST_LINE = 200
 _CJK_SCALES: Mapping[str, int] = {
-    "百万": 10**6,
-    "百萬": 10**6,
-    "千万": 10**7,
-    "千萬": 10**7,
+    **dict.fromkeys(("亿", "億"), 10**8),
+    **dict.fromkeys(("千万", "千萬"), 10**7),
+    **dict.fromkeys(("百万", "百萬"), 10**6),
     "十万": 10**5,
-    "万": 10**4,
-    "萬": 10**4,
-    "亿": 10**8,
-    "億": 10**8,
+    **dict.fromkeys(("万", "萬"), 10**4),
     "千": 10**3,
 }
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "M": 10**6, "K": 10**3, "bn": 10**9}
@@ -117,7 +113,7 @@ class AmountWords(Struct, frozen=True):
                 word = re.split(r"[ .-]", name)[0]
                 latin.setdefault(plain(word), {})[word] = None
         cjk = tuple(name for name in names if name[0] >= _CJK)
-        beside = (frozenset(_all(topics, f"amount-{name}")) for name in _BESIDE)
+        about, exact, per, way, to = (frozenset(_all(topics, f"amount-{name}")) for name in _BESIDE)
         goods = (forms.split() for forms in _all(topics, "figure-term-goods"))
         return cls(
             currencies,
@@ -125,7 +121,7 @@ class AmountWords(Struct, frozen=True):
             cjk,
             {word: tuple(forms) for word, forms in latin.items()},
             frozenset((*map(plain_char, SIGNS), *(word[0] for word in cjk))),
-            *beside,
+            *(about, exact, per, way, to),
             frozenset(form for unit, *forms in goods if unit == "pallet" for form in forms),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, TypeAlias
 
@@ -71,14 +71,12 @@ def _amount() -> re.Pattern[str]:
     )
 
 
-def blank_values(
-    draft: Draft, words: GreetingWords, topics: Mapping[str, Mapping[str, Sequence[str]]]
-) -> tuple[BlankValue, ...]:
+def blank_values(draft: Draft, words: GreetingWords) -> tuple[BlankValue, ...]:
     """Return where the subject, the first lines and the amounts of a draft's own text lack a value.
 
-    words, topics: those of the languages.
+    words: those of the languages.
     """
-    reader = _Reader(words, topics)
+    reader = _Reader(words)
     found = list(reader.in_subject(draft))
     for text in draft.texts:
         passage = next((passage for passage in text.own if passage.text.strip()), None)
@@ -91,13 +89,8 @@ def blank_values(
 class _Reader:
     """Reads greetings that lack a name."""
 
-    def __init__(
-        self, words: GreetingWords, topics: Mapping[str, Mapping[str, Sequence[str]]]
-    ) -> None:
+    def __init__(self, words: GreetingWords) -> None:
         self.words = words
-        self.open = _plain_words(topics.get("greeting-open", {}))
-        self.your = _plain_words(topics.get("greeting-your", {}))
-        self.titles = _plain_words(topics.get("greeting-title-open", {}))
 
     def in_subject(self, draft: Draft) -> Iterator[BlankValue]:
         """Yield what a subject lacks: "null, your order", "，您的订单"; an answer has another's."""
@@ -142,10 +135,10 @@ class _Reader:
             return None, ""
         alone = not match["rest"].strip()
         comma = match["mark"] in ",，"
-        if alone and titles and titles[-1] in self.titles:
+        if alone and titles and titles[-1] in self.words.asking_titles:
             return "no-name", ""
         # "Dear," and 尊敬的： ask for a name; "Hello," does not, unless a blank stands for it.
-        asks = alone and not titles and plain(match["words"].strip()) in self.open
+        asks = alone and not titles and plain(match["words"].strip()) in self.words.asking
         blank = comma and match["gap"] and not titles
         return ("empty", "") if asks or blank else (None, "")
 
@@ -169,23 +162,19 @@ class _Reader:
             return False
         behind = rest[1:].strip()
         first = plain(behind[:_LONGEST]).split()[:1]
-        return not behind or behind.startswith(("您", "你")) or first[0] in self.your
+        return not behind or behind.startswith(("您", "你")) or first[0] in self.words.yours
 
     def _titles_behind(self, text: str) -> list[str] | None:
         """Return the titles behind the greeting that a text holds and nothing else; else None."""
         rest = [bare(word) for word in plain(text).replace("/", " ").split()]
         joined = " ".join(rest)
-        if joined in self.words.openings or joined in self.open:
+        if joined in self.words.openings or joined in self.words.asking:
             return []
         for size in range(min(3, len(rest) - 1), 0, -1):
             if " ".join(rest[:size]) in self.words.openings:
                 titles = rest[size:]
                 return titles if all(title in self.words.titles for title in titles) else None
         return None
-
-
-def _plain_words(topic: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    return frozenset(bare(plain(word)) for words in topic.values() for word in words)
 
 
 def _in_amounts(text: Text) -> Iterator[BlankValue]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
-from sendlint.facts.date_words import DateWord, word_before
+from sendlint.facts.date_words import BLANK, DateWord, word_before
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -20,6 +22,9 @@ _DAY_LEADS = frozenset({"bis", "zum", "am", "ab", "vom", "den", "dem", "dnia", "
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7), (9, 11)})
 
 _DAY_FIRST = frozenset({"de", "fr", "pl"})
+_DIGITS = frozenset("0123456789")
+_RARE = 8
+"""Signs of one kind that are looked at one by one."""
 
 Extent = tuple[int, int]
 
@@ -219,3 +224,47 @@ def _like_a_time(content: str, match: re.Match[str]) -> bool:
         return False
     following = content[match.end() : match.end() + 2].lstrip(" ")[:1]
     return not match[4] or not (following.islower() or following in tuple(",;)–-"))
+
+
+def joints(content: str, sign: str) -> Iterator[int]:
+    """Yield where a sign stands between two numbers that may be of one date.
+
+    sign: a hyphen, a slash or a dot. Behind it stand two numbers, or behind slash and dot a day.
+    """
+    if _joins_digits(content, sign):
+        for match in _joined(sign).finditer(content):
+            if not match[1] or _may_be_day(match, sign):
+                yield match.start()
+
+
+@cache
+def _joined(sign: str) -> re.Pattern[str]:
+    """A sign between two numbers of a date: three numbers, or a second one that may be a day."""
+    sign = re.escape(sign)
+    day = "|([0-3]?[0-9])(?![0-9/])" if sign != r"\-" else "()?"
+    return re.compile(rf"{sign}(?<=[0-9]{sign})(?:[ \xa0]?[0-9]{{1,2}}{sign}[ \xa0]?[0-9]{day})")
+
+
+def _joins_digits(content: str, sign: str) -> bool:
+    """Tell whether a sign may have digits on both sides.
+
+    Where it is rare this spares the pattern, which takes 0.2 ms to compile.
+    """
+    pieces = content.split(sign, _RARE)
+    return len(pieces) > _RARE or any(
+        before[-1:] in _DIGITS and after.lstrip(BLANK)[:1] in _DIGITS
+        for before, after in pairwise(pieces)
+    )
+
+
+def _may_be_day(match: re.Match[str], sign: str) -> bool:
+    number = int(match[1])
+    if not 12 < number < 32:
+        return 0 < number < 13
+    # No month has this number, unless the day comes last as in Chinese: 3.24周二.
+    return sign != "." or _is_cjk_near(match)
+
+
+def _is_cjk_near(match: re.Match[str]) -> bool:
+    end = match.end()
+    return max(match.string[end : end + 3], default="") > "\u2fff"

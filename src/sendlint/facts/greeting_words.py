@@ -17,6 +17,7 @@ Topics = Mapping[str, Mapping[str, tuple[str, ...]]]
 TOPICS = (
     *("greeting-word", "greeting-male", "greeting-female", "greeting-generic", "greeting-and"),
     *("greeting-hello", "greeting-title-male", "greeting-title-female", "greeting-title"),
+    *("greeting-open", "greeting-title-open", "greeting-your"),
     *("greeting-or", "greeting-called", "greeting-present", "greeting-present-of"),
     *("greeting-everybody", "mailbox-role", "name-surname"),
 )
@@ -65,6 +66,21 @@ class GreetingWords(Struct, frozen=True, dict=True):
         """The first words of openings, and titles that greet by themselves."""
         first = {word.partition(" ")[0] for word in self.openings}
         return frozenset(first | {word for word, title in self.titles.items() if title.gender})
+
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """Openings that ask for a name: "dear", and not "hello"."""
+        return frozenset(map(bare, self._languages("greeting-open")))
+
+    @cached_property
+    def asking_titles(self) -> frozenset[str]:
+        """Titles that ask for a name: "mr", and not "sir"."""
+        return frozenset(map(bare, self._languages("greeting-title-open")))
+
+    @cached_property
+    def yours(self) -> frozenset[str]:
+        """Words that go on behind a name that is called: "Ann, your order"."""
+        return frozenset(map(bare, self._languages("greeting-your")))
 
     @cached_property
     def genders(self) -> dict[str, Gender]:

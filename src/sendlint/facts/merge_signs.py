@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from sendlint.draft.draft import Draft
+
+if TYPE_CHECKING:
+    from sendlint.facts.greeting_words import GreetingWords
 
 # Headers that transport and mail programs write, or that hold values for a mailing service: no
 # merge program fills them.
@@ -25,8 +29,8 @@ _HEAD = 600
 _ALONE = (" ,", "\u00a0,", " ，")
 _MARKS = (",", ":", "，", "：")
 _NULLS = ("null", "NULL", "None", "undefined", "NaN", "N/A", "n/a", "[object ")
-_GREETING_WORDS, _TITLE = 4, 5
-"""Words of a greeting without a name; letters of a title, its dot with them."""
+_GREETING_WORDS = 5
+"""Words of a greeting without a name: "Sehr geehrter Herr Prof. Dr.,"."""
 
 
 @lru_cache(maxsize=1000)
@@ -60,32 +64,33 @@ def may_hold_field(text: str) -> bool:
     return False
 
 
-def may_hold_blank(draft: Draft) -> bool:
+def may_hold_blank(draft: Draft, words: GreetingWords) -> bool:
     """Tell whether a mail may hold nothing, or "null", where a value belongs (blank_values)."""
     heads = [draft.subject]
-    for text in draft.texts:
-        own = text.own
-        if own:
-            heads.append(own[0].text[:_HEAD])
-            if any(word in text.content for word in _NULLS):
-                return True
-    return any(map(_may_lack_name, heads))
+    heads += [text.own[0].text[:_HEAD] for text in draft.texts if text.own]
+    for content in (draft.subject, *(text.content for text in draft.texts)):
+        if any(map(content.__contains__, _NULLS)):
+            return True
+    return any(_may_lack_name(head, words) for head in heads)
 
 
-def _may_lack_name(head: str) -> bool:
-    """Tell whether a mark stands alone in a head, or behind a greeting of two words at most."""
-    if head.lstrip()[:1] in (",", "，") or any(sign in head for sign in _ALONE):
+def _may_lack_name(head: str, words: GreetingWords) -> bool:
+    """Tell whether a mark stands alone in a head, or behind a greeting without a name."""
+    if head.lstrip()[:1] in (",", "，") or any(map(head.__contains__, _ALONE)):
         return True
     lines = [line.strip() for line in head.split("\n")[:_MOST_LOOKED_AT]]
-    return any(line.endswith(_MARKS) and _is_short_greeting(line) for line in lines)
+    return any(line.endswith(_MARKS) and _is_open_greeting(line, words) for line in lines)
 
 
-def _is_short_greeting(line: str) -> bool:
-    """Tell whether a line is one word and a mark, or ends with a short title: "Dear Mr.,"."""
-    words = line.rstrip(",:，： ").split()
-    if len(words) < 2 or len(words) > _GREETING_WORDS:
-        return len(words) == 1
-    return len(words[-1]) <= _TITLE or "/" in words[-1]
+def _is_open_greeting(line: str, words: GreetingWords) -> bool:
+    """Tell whether a line asks for a name and has none: "Dear,", "Dear Mr.,"."""
+    pieces = line.rstrip(",:，： ").replace("/", " ").split()
+    if not 0 < len(pieces) <= _GREETING_WORDS:
+        return False
+    from sendlint.facts.greeting_words import bare, plain
+
+    pieces = [bare(plain(piece.lower())) for piece in pieces]
+    return pieces[-1] in words.asking_titles or " ".join(pieces) in words.asking
 
 
 # Each of these is given the pieces of a text that a sign parts, the first of which stands before
