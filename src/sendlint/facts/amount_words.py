@@ -20,8 +20,7 @@ _DOLLAR_SIGNS = ("$", "＄")
 _LONGEST_WORD = 12
 _LONGEST_HEADER = 60
 _LONGEST_BOUND = 30
-_BEFORE_DIGITS = frozenset(("do", "od"))
-"""Bounds that are words of other languages before a currency."""
+_BEFORE_DIGITS = frozenset(("do", "od"))  # words of other languages before a currency
 _MOST_WORDS = 4
 _BESIDE = ("about", "exact", "per", "way", "to")
 _LONG_LINE = 50
