@@ -232,7 +232,11 @@ def _account_flaw(account: str) -> str:
     plain = "".join(account.upper().replace("-", "").split())
     is_iban = plain[:2].isalpha() and plain[2:4].isdigit() and len(plain) > 14
     is_iban = is_iban and plain.isalnum() and plain.isascii()
-    if is_iban and int("".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])) % 97 != 1:
+    if not is_iban:
+        return ""
+    from stdnum.iso7064 import mod_97_10
+
+    if not mod_97_10.is_valid(plain[4:] + plain[:4]):
         return "is no valid IBAN: its check digits do not fit"
     return ""
 
