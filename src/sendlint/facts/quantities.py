@@ -138,13 +138,14 @@ def _named(text: FigureText, behind: str) -> tuple[str, frozenset[str], int]:
         return "", frozenset(), 0
     found: list[str] = []
     unit, named_by = "", tokens[0]
-    for token in tokens:
+    for number, token in enumerate(tokens):
         bare = token.strip(".'’\"*_")
         if not bare or not bare[0].isalpha():
             break
         named = words.unit_of(plain(bare)) or words.unit_of(plain(token))
         if named and not unit:
-            unit, named_by = named, token
+            # "18 sample kits", but not "250 valves a crate".
+            unit, named_by = named, token if len(found) == number else tokens[0]
         elif (part := stem(bare)) and part not in words.small:
             found.append(part)
     is_month = text.vocabulary.dates.months(tokens[0].strip("."))
