@@ -138,16 +138,19 @@ def _named(text: FigureText, behind: str) -> tuple[str, frozenset[str], int]:
         return "", frozenset(), 0
     found: list[str] = []
     unit, named_by = "", tokens[0]
-    for number, token in enumerate(tokens):
+    is_name = True
+    for token in tokens:
         bare = token.strip(".'’\"*_")
         if not bare or not bare[0].isalpha():
             break
         named = words.unit_of(plain(bare)) or words.unit_of(plain(token))
         if named and not unit:
-            # "18 sample kits", but not "250 valves a crate".
-            unit, named_by = named, token if len(found) == number else tokens[0]
+            # "18 sample kits", "4 EUR-pallets", but not "250 valves a crate".
+            unit, named_by = named, token if is_name else tokens[0]
         elif (part := stem(bare)) and part not in words.small:
             found.append(part)
+        else:
+            is_name = is_name and bare.isupper()
     is_month = text.vocabulary.dates.months(tokens[0].strip("."))
     if is_month or not (unit or found):
         return "", frozenset(), 0
