@@ -38,6 +38,7 @@ from sendlint.facts.products import _multiplies
 from sendlint.facts.reference_codes import find_codes
 from sendlint.facts.relative_dates import find_relative
 from sendlint.facts.relative_weekdays import find_relative_weekdays
+from sendlint.facts.skim import skim
 from sendlint.facts.span_text import holds_digit, narrowed
 from sendlint.facts.times import find_times
 from sendlint.facts.vocabulary import Vocabulary
@@ -118,7 +119,7 @@ def joined(*pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
 def test_no_date_is_missed(content: str) -> None:
     text = text_of(content)
     named = not VOCABULARY.dates.plain_months.keys().isdisjoint(text.skim.words)
-    if not (may_be_dated(text) and (named or may_hold_date(text))):
+    if not (may_be_dated(text.skim) and (named or may_hold_date(text))):
         assert find_dates((text.text,), VOCABULARY.dates, TODAY) == ()
 
 
@@ -127,7 +128,7 @@ def test_no_date_is_missed(content: str) -> None:
 def test_no_time_is_missed(content: str) -> None:
     text = text_of(content)
     times = find_times((text.text,), ())
-    if not may_hold_odd_time(text.content):
+    if not may_hold_odd_time(content):
         assert all(time.hour < 24 and time.minute < 60 for time in times)
     if not may_name_time(text.skim):
         assert all(not time.minutes % 60 for time in clock_times(content))
@@ -156,8 +157,32 @@ def test_no_word_for_a_day_is_missed(content: str) -> None:
     relative = VOCABULARY.relative_words
     found = find_relative_weekdays([(text, relative.days_in(text.skim))], ())
     assert find_relative_weekdays([(text, tuple(relative.days))], ()) == found
-    if not VOCABULARY.dates.may_name_weekday(text.skim):
+    if not relative.beside_weekday(skim(content), VOCABULARY.dates.plain_weekdays):
         assert found == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Thursday (tomorrow)",
+        "the day after tomorrow, on Friday",
+        "pasado mañana, el jueves",
+        "jutro (w czwartek)",
+        "明天 (Thu)",
+        "tomorrow（周四）",
+        "x " * 90 + "tomorrow, Thursday",
+        "tomorrow " * 150 + ", Thursday",
+    ],
+)
+def test_weekdays_beside_words_for_days_are_seen(content: str) -> None:
+    weekdays = VOCABULARY.dates.plain_weekdays
+    assert VOCABULARY.relative_words.beside_weekday(skim(content), weekdays)
+
+
+def test_weekdays_far_from_words_for_days_are_not_beside_them() -> None:
+    weekdays = VOCABULARY.dates.plain_weekdays
+    for content in ("tomorrow" + " x" * 90 + " Thursday", "we meet on Thursday", "tomorrow"):
+        assert not VOCABULARY.relative_words.beside_weekday(skim(content), weekdays)
 
 
 @example("口座番号47114711")

@@ -128,7 +128,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in the subject and the writer's own text, read near the draft's own Date."""
-        texts = [text for text in self.figures.own_texts if may_be_dated(text)]
+        texts = self.figures.own_texts_that(may_be_dated)
         if not texts:
             return ()
         words = self.vocabulary.dates
@@ -149,13 +149,9 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def relative_weekdays(self) -> tuple[RelativeWeekday, ...]:
         """The words for a day that a weekday without a date is put beside."""
-        days_in = self.vocabulary.relative_words.days_in
-        may_name_weekday = self.vocabulary.dates.may_name_weekday
-        worded = [
-            (text, day_words)
-            for text in self.figures.own_texts
-            if (day_words := days_in(text.skim)) and may_name_weekday(text.skim)
-        ]
+        words, weekdays = self.vocabulary.relative_words, self.vocabulary.dates.plain_weekdays
+        texts = self.figures.own_texts_that(lambda text: words.beside_weekday(text, weekdays))
+        worded = [(text, found) for text in texts if (found := words.days_in(text.skim))]
         if not worded:
             return ()
         from sendlint.facts.relative_weekdays import find_relative_weekdays
@@ -175,7 +171,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
         """The times of day in the texts of the writer's own that may hold one past 24:00."""
-        texts = [text for text in self.figures.texts if may_hold_odd_time(text.content)]
+        texts = self.figures.own_texts_that(lambda text: may_hold_odd_time(text.text))
         if not texts:
             return ()
         from sendlint.facts.times import times_in

@@ -10,7 +10,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.facts.figure_texts import FigureText, figure_texts, subject_text, with_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sendlint.draft.attachments import Attachment
     from sendlint.draft.draft import Draft
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sendlint.facts.percentages import Percentages
     from sendlint.facts.price_changes import Announced
     from sendlint.facts.products import Product
+    from sendlint.facts.skim import Skim
     from sendlint.facts.stated_numbers import StatedNumbers
 
 
@@ -46,12 +47,29 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def own_texts(self) -> tuple[FigureText, ...]:
         """The subject and the texts of the mail, as far as the writer wrote them anew."""
-        facts, words = self.facts, self.facts.vocabulary
-        subject, own = facts.glances
-        return (
-            subject_text(facts.subject, words, subject.text),
-            *figure_texts(facts.draft.texts, "own", words, ("new",), looked=own.text),
-        )
+        return (self.subject, *self.body_texts)
+
+    @cached_property
+    def subject(self) -> FigureText:
+        """The subject."""
+        facts = self.facts
+        return subject_text(facts.subject, facts.vocabulary, facts.glances[0].text)
+
+    @cached_property
+    def body_texts(self) -> tuple[FigureText, ...]:
+        """The texts of the mail, as far as the writer wrote them anew."""
+        facts = self.facts
+        looked = facts.glances[1].text
+        return figure_texts(facts.draft.texts, "own", facts.vocabulary, ("new",), looked=looked)
+
+    def own_texts_that(self, may: Callable[[Skim], bool]) -> tuple[FigureText, ...]:
+        """Return the subject, and the texts of the mail, if a first look tells this of them.
+
+        Texts that nobody asks for are not made ready to be read for figures.
+        """
+        subject, own = self.facts.glances
+        texts = self.body_texts if may(own.text) else ()
+        return (self.subject, *texts) if may(subject.text) else texts
 
     @cached_property
     def texts(self) -> tuple[FigureText, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sendlint.facts.key_figures import KeyFigures
     from sendlint.facts.skim import Skim
 
+_DIGITS = b"0123456789"
 _JOINED = (b"0.0", b"0-0", b"0. 0", b"0- 0")
 """Numbers with a sign between them as `number_shape` shows them: 24.03.2026, 3/24, 2026-03-24."""
 _LAST_MINUTE, _LAST_HOUR = 59, 24
@@ -51,9 +52,9 @@ FORMER = {"DAT": "DPU", "DDU": "DAP", "DAF": "DAP", "DES": "DAP", "DEQ": "DPU"}
 _RULE_WORDS = frozenset(map(str.lower, (*RULES, *FORMER)))
 
 
-def may_be_dated(text: FigureText) -> bool:
+def may_be_dated(text: Skim) -> bool:
     """Tell whether a text may hold a date (facts/dates.py): a digit, or a month in Chinese."""
-    return text.holds_digit or "月" in text.content
+    return any(map(text.folded.__contains__, _DIGITS)) or "月" in text.text
 
 
 def may_hold_date(text: FigureText) -> bool:

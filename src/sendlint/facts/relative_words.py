@@ -30,6 +30,11 @@ Pieces: TypeAlias = tuple[dict[str, list[str]], dict[str, list[str]]]
 letters -> the phrases."""
 
 
+_AROUND = 80
+"""Letters before and behind a word for a day among which a weekday beside it stands."""
+_MOST_LOOKED_AT = 100
+
+
 class RelativeWords(Struct, frozen=True):
     """The words of all languages that name a day by the day of writing.
 
@@ -64,6 +69,19 @@ class RelativeWords(Struct, frozen=True):
         """Return the words for a day that a text may hold."""
         return tuple(_held(self.day_pieces, text))
 
+    def beside_weekday(self, text: Skim, weekdays: frozenset[str]) -> bool:
+        """Tell whether a text may hold a word for a day with a weekday beside it.
+
+        weekdays: the plain forms of their names, and their characters (DateWords).
+        """
+        latin, signs = self.day_pieces
+        days = latin.keys() & text.words
+        if text.signs and any(sign in text.signs for sign in signs):
+            return not (weekdays.isdisjoint(text.chars) and weekdays.isdisjoint(text.words))
+        if not days or not weekdays.isdisjoint(text.chars):
+            return bool(days)
+        return any(not weekdays.isdisjoint(_around(f" {day} ", text.joined)) for day in days)
+
     def weeks_in(self, text: Skim) -> tuple[str, ...]:
         """Return the words before a weekday that a text may hold."""
         return tuple(_held(self.week_pieces, text))
@@ -89,3 +107,14 @@ def _held(pieces: Pieces, text: Skim) -> Iterator[str]:
     for sign in signs if text.signs else ():
         if sign in text.signs:
             yield from signs[sign]
+
+
+def _around(word: str, joined: str) -> Iterator[str]:
+    """Yield the words around each place of a word; those of all the text if it is there often."""
+    if joined.count(word) > _MOST_LOOKED_AT:
+        yield from joined.split()
+        return
+    at = joined.find(word)
+    while at >= 0:
+        yield from joined[max(0, at - _AROUND) : at + _AROUND].split()
+        at = joined.find(word, at + 1)
