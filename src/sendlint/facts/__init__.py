@@ -10,7 +10,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, Text
 from sendlint.facts.figure_gates import may_be_dated, may_hold_date, may_hold_odd_time
 from sendlint.facts.mail_domains import organisation
-from sendlint.facts.merge_signs import may_hold_blank, may_hold_fields
+from sendlint.facts.placeholder_signs import may_hold_blank, may_hold_fields
 from sendlint.facts.phrase_facts import PhraseFacts
 from sendlint.facts.recipients import (
     Recipient,

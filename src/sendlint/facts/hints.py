@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sendlint.draft.cached import cached_property
-from sendlint.facts.leftover_signs import CLOSERS, ROUND, may_hold_signs
+from sendlint.facts.placeholder_signs import CLOSERS, ROUND, may_hold_signs
 from sendlint.facts.skim import Skim, skim
 
 _BLANK_LINES = r"(\n[^\S\n]{0,80}\n)"

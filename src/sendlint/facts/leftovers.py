@@ -12,7 +12,7 @@ from msgspec import Struct
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Text
 from sendlint.facts.hints import Glance, may_be_left
-from sendlint.facts.leftover_signs import may_hold_signs
+from sendlint.facts.placeholder_signs import may_hold_signs
 from sendlint.facts.sign_places import BULLETS, Around, Kind, Sign, around, signs
 from sendlint.finding import Place
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Header, Passage, Text
 from sendlint.facts.field_names import FieldNames, Rank
-from sendlint.facts.merge_signs import is_machine
+from sendlint.facts.placeholder_signs import is_machine
 from sendlint.facts.merge_talk import Talk, shown_as_code, talk_of
 from sendlint.facts.merge_tokens import (
     Kind,

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.leftover_signs import CLOSERS, MONTHS, ROUND
+from sendlint.facts.placeholder_signs import CLOSERS, MONTHS, ROUND
 
 Kind: TypeAlias = "Literal['gap', 'hold', 'filler', 'note', 'open-price']"
 

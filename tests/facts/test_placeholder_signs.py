@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sendlint.draft.draft import Draft
 from sendlint.facts.merge_dialects import DIALECTS
-from sendlint.facts.merge_signs import may_hold_field, may_hold_fields
+from sendlint.facts.placeholder_signs import may_hold_field, may_hold_fields
 from sendlint.facts.merge_tokens import with_tokens
 
 FIELDS = (

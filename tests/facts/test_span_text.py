@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linted import lint
 
-from sendlint.facts.line_wraps import unwrapped
+from sendlint.facts.span_text import unwrapped
 
 PROSE = (
     "Thank you for the order of 12 March. The goods leave our works on Tuesday, 24 March 2026, and "

@@ -1,4 +1,4 @@
-"""Whether a mail may hold merge fields at all: most mail has none of their signs (merge_fields)."""
+"""Whether a mail may hold merge fields, missing values or left-over marks; most has no sign of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendlint.draft.draft import Draft
+from sendlint.facts.skim import Skim
 
 if TYPE_CHECKING:
     from sendlint.facts.greeting_words import GreetingWords
@@ -31,6 +32,19 @@ _MARKS = (",", ":", "，", "：")
 _NULLS = ("null", "NULL", "None", "undefined", "NaN", "N/A", "n/a", "[object ")
 _GREETING_WORDS = 5
 """Words of a greeting without a name: "Sehr geehrter Herr Prof. Dr.,"."""
+CLOSERS = {"[": "]", "{": "}", "<": ">", "【": "】", "［": "］", "〔": "〕"}
+ROUND = {"(": ")", "（": "）"}
+MONTHS = ("X月", "x月", "×月", "Ｘ月")
+"""Months without their number."""
+_FIELD_NAMES = frozenset(
+    (
+        *("name", "fname", "lname", "firstname", "lastname", "vorname", "nachname"),
+        *("prenom", "nombre", "imie"),
+    )
+)
+"""Words of the names of fields that greetings hold in their places: "Hi First Name,"."""
+_LATER = ("tbd", "tbc", "tba")
+_DOUBLED = frozenset("×某○〇◯")
 
 
 @lru_cache(maxsize=1000)
@@ -62,6 +76,29 @@ def may_hold_field(text: str) -> bool:
             if len(pieces) > _MOST_LOOKED_AT or may_open(pieces):
                 return True
     return False
+
+
+def may_hold_signs(text: Skim) -> bool:
+    """Tell whether a text may hold signs at all."""
+    content, bag = text.text, text.bag
+    # One sign is found in a fraction of the time that two in a row take.
+    return (
+        "xx" in bag
+        or "todo" in bag
+        or "fixme" in bag
+        or ("tb" in bag and any(map(bag.__contains__, _LATER)))
+        or "x" in text.words
+        or not _FIELD_NAMES.isdisjoint(text.words)
+        or ("*" in content and "**" in content)
+        or ("?" in content and "??" in content)
+        or ("_" in content and "__" in content)
+        or "...." in content
+        or "……" in content
+        or ("月" in text.chars and any(map(content.__contains__, MONTHS)))
+        or (
+            not _DOUBLED.isdisjoint(text.chars) and any(2 * sign in text.signs for sign in _DOUBLED)
+        )
+    )
 
 
 def may_hold_blank(draft: Draft, words: GreetingWords) -> bool:
