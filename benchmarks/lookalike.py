@@ -27,7 +27,7 @@ from sendlint import Book, Config, Linter
 from sendlint.book.compiled import CompiledContacts
 from sendlint.book.contact import Contact
 from sendlint.book.writer import Learned, source_file, write_contacts
-from sendlint.facts.similarity import distance
+from sendlint.facts.text.similarity import distance
 
 
 def by_compiled(path: Path, address: str, edits: int) -> dict[str, int]:

@@ -16,8 +16,8 @@ from sendlint.draft.content_fields import parse
 from sendlint.draft.draft import Draft
 from sendlint.draft.parameter_pieces import MAX_PARAMETERS
 from sendlint.draft.subjects import bare_subject
-from sendlint.facts.address_syntax import find_flaw
-from sendlint.facts.folding import without_marks
+from sendlint.facts.people.address_syntax import find_flaw
+from sendlint.facts.text.folding import without_marks
 from sendlint.linter import MOST_FINDINGS
 
 ROOT = Path(__file__).parents[1]

@@ -1,4 +1,4 @@
-"""Write the table of letters that look like ASCII into facts/confusable_letters.py.
+"""Write the table of letters that look like ASCII into facts/people/confusable_letters.py.
 
 Run: python docs/tables/confusables.py confusables.txt
 Source: https://www.unicode.org/Public/security/15.0.0/confusables.txt (UTS #39, 4). Kept are
@@ -14,7 +14,7 @@ import textwrap
 from pathlib import Path
 from unicodedata import name, normalize
 
-TARGET = Path(__file__).parents[2] / "src/sendlint/facts/confusable_letters.py"
+TARGET = Path(__file__).parents[2] / "src/sendlint/facts/people/confusable_letters.py"
 SCRIPTS = (
     *("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "CANADIAN"),
     *("TIFINAGH", "GEORGIAN"),

@@ -22,24 +22,24 @@ from sendlint.catalogue.catalogue import (
     with_folders,
 )
 from sendlint.detectors import find_detector
-from sendlint.facts.amount_words import AmountWords
-from sendlint.facts.anchor_sets import anchor_names, anchor_set
-from sendlint.facts.counts_in_words import CountWords
-from sendlint.facts.date_labels import DateLabels
-from sendlint.facts.date_words import DateWords
-from sendlint.facts.duration_words import DurationWords
-from sendlint.facts.field_names import FieldNames
-from sendlint.facts.greeting_words import plain_topics
-from sendlint.facts.hint_index import build_hints
-from sendlint.facts.number_labels import LabelWords
-from sendlint.facts.number_signs import NumberSigns
-from sendlint.facts.number_tables import NumberTables
-from sendlint.facts.phrases import build_index
-from sendlint.facts.place_names import PlaceNames
-from sendlint.facts.quantity_words import QuantityWords
-from sendlint.facts.reference_labels import ReferenceWords
-from sendlint.facts.relative_words import RelativeWords
-from sendlint.facts.term_words import TermWords
+from sendlint.facts.amounts.amount_words import AmountWords
+from sendlint.facts.amounts.counts_in_words import CountWords
+from sendlint.facts.codes.number_labels import LabelWords
+from sendlint.facts.codes.reference_labels import ReferenceWords
+from sendlint.facts.dates.date_labels import DateLabels
+from sendlint.facts.dates.date_words import DateWords
+from sendlint.facts.dates.relative_words import RelativeWords
+from sendlint.facts.numbers.number_signs import NumberSigns
+from sendlint.facts.numbers.number_tables import NumberTables
+from sendlint.facts.people.greeting_words import plain_topics
+from sendlint.facts.placeholders.field_names import FieldNames
+from sendlint.facts.terms.duration_words import DurationWords
+from sendlint.facts.terms.place_names import PlaceNames
+from sendlint.facts.terms.quantity_words import QuantityWords
+from sendlint.facts.terms.term_words import TermWords
+from sendlint.facts.text.anchor_sets import anchor_names, anchor_set
+from sendlint.facts.text.hint_index import build_hints
+from sendlint.facts.text.phrases import build_index
 
 USUAL = (AmountWords, DurationWords, NumberSigns, RelativeWords)
 OTHERS = (

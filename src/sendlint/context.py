@@ -15,13 +15,13 @@ from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
-from sendlint.facts.mail_domains import is_freemail, registrable
+from sendlint.facts.people.mail_domains import is_freemail, registrable
 from sendlint.finding import NO_RECIPIENTS, NotChecked, Place
 
 if TYPE_CHECKING:
     from sendlint.book.index import AddressIndex
     from sendlint.expected import ExpectedFacts
-    from sendlint.facts.recipients import Spot
+    from sendlint.facts.people.recipients import Spot
 
 
 class Context(Struct, frozen=True, dict=True):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sendlint.facts.figure_gates import (
+from sendlint.facts.figures.figure_gates import (
     may_hold_packings,
     may_hold_validities,
     may_name_meeting,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sendlint.catalogue import Condition, MailNeed
     from sendlint.context import Context
     from sendlint.draft.draft import Draft
-    from sendlint.facts.dates import DateMention
+    from sendlint.facts.dates.dates import DateMention
 
 
 def _fact(name: str) -> Callable[[Context], object]:
@@ -116,7 +116,7 @@ def _odd_dates(context: Context) -> object:
     facts = context.facts
     if not facts.dates or facts.reference is None:
         return False
-    from sendlint.facts.dated_texts import HALF_YEAR
+    from sendlint.facts.dates.dated_texts import HALF_YEAR
 
     first, last = facts.reference, facts.reference + HALF_YEAR
     for dated in facts.figures.dated_texts:

@@ -23,8 +23,8 @@ from sendlint.documents import Document, Hidden, Member
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
-from sendlint.facts.damaged_files import find_damaged
-from sendlint.facts.hidden_content import find_hidden
+from sendlint.facts.files.damaged_files import find_damaged
+from sendlint.facts.files.hidden_content import find_hidden
 from sendlint.finding import Finding
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

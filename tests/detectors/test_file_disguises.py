@@ -11,7 +11,7 @@ from sendlint.detectors.file_disguises import disguise, rename
 from sendlint.documents.file_formats import FORMATS, format_of_name, format_of_type
 from sendlint.draft.attachments import Attachment
 from sendlint.draft.model import AttachmentKind
-from sendlint.facts.file_types import FileType
+from sendlint.facts.files.file_types import FileType
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SEALED = b"%TSD-Header-###%\0\1\0\0\x8a\x13\xf0\x77"

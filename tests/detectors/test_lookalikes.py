@@ -16,7 +16,7 @@ from sendlint.config import Config, Me
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts, Vocabulary
-from sendlint.facts.twins import find_twins
+from sendlint.facts.people.twins import find_twins
 from sendlint.finding import Finding, Severity
 from sendlint.linter import Linter
 

@@ -26,8 +26,8 @@ from sendlint.draft.draft import Draft
 from sendlint.draft.mbox import is_mbox
 from sendlint.draft.model import Mailbox
 from sendlint.errors import ConfigError, InputError
-from sendlint.facts.address_syntax import find_flaw
-from sendlint.facts.domain_slips import meant_domain
+from sendlint.facts.people.address_syntax import find_flaw
+from sendlint.facts.people.domain_slips import meant_domain
 from sendlint.output.escape import visible
 
 _STEP = 1000

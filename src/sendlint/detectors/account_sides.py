@@ -11,13 +11,13 @@ from sendlint.context import Context
 from sendlint.detectors.customer_relations import receivers_of
 from sendlint.draft.draft import Draft
 from sendlint.facts import Facts
-from sendlint.facts.accounts import Account, account_key, same_account
-from sendlint.facts.similarity import near
+from sendlint.facts.codes.accounts import Account, account_key, same_account
+from sendlint.facts.text.similarity import near
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
-    from sendlint.facts.accounts import Accounts
+    from sendlint.facts.codes.accounts import Accounts
 
 _BANKED = ("iban", "nrb")
 

@@ -10,8 +10,8 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
-    from sendlint.facts.account_numbers import AccountNumber
-    from sendlint.facts.accounts import Account
+    from sendlint.facts.codes.account_numbers import AccountNumber
+    from sendlint.facts.codes.accounts import Account
 
 _MOST_IN_FILES = 5
 
@@ -29,7 +29,7 @@ def bad_account(draft: Draft, context: Context) -> Iterator[Hit]:
     if not groups:
         return
     from sendlint.detectors.account_sides import known_accounts, missed_accounts
-    from sendlint.facts.similarity import near
+    from sendlint.facts.text.similarity import near
 
     wrong: dict[str, list[Account]] = {}
     for group in groups:
@@ -65,7 +65,7 @@ def _bad(accounts: list[Account], known: dict[str, Place]) -> Hit:
         return Hit("slip", first.place, {**data, "known": written}, (known[meant], *places), fix)
     data["length"] = len(number.number)
     if number.kind == "iban" and number.flaw == "length":
-        from sendlint.facts.countries import iban_lengths
+        from sendlint.facts.codes.countries import iban_lengths
 
         country = number.number[:2]
         data |= {"country": country, "expected": iban_lengths()[country]}
@@ -87,7 +87,7 @@ _ID = {
 
 def _meant(number: AccountNumber, known: dict[str, Place]) -> str:
     """Return the key of the one known account that is one edit away; "" if there is none."""
-    from sendlint.facts.similarity import near
+    from sendlint.facts.text.similarity import near
 
     found = near(_as_iban(number), known)
     return found[0] if len(found) == 1 else ""
@@ -133,7 +133,7 @@ def account_country(draft: Draft, context: Context) -> Iterator[Hit]:
             if bank.iban.number.flaw or bank.bic.flaw or bank.intermediary or (iban, code) in seen:
                 continue
             seen.add((iban, code))
-            from sendlint.facts.countries import share_banks
+            from sendlint.facts.codes.countries import share_banks
 
             country = iban[:2] if bank.iban.number.kind == "iban" else "PL"
             if share_banks(country, code[4:6]):

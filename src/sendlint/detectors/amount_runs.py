@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from sendlint.context import Context
 from sendlint.detectors.figure_hits import instead
-from sendlint.facts.near_figures import slip
+from sendlint.facts.numbers.near_figures import slip
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
-    from sendlint.facts.amount_lines import AmountLine
-    from sendlint.facts.amounts import Amount
+    from sendlint.facts.amounts.amount_lines import AmountLine
+    from sendlint.facts.amounts.amounts import Amount
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
@@ -85,7 +85,7 @@ def _stated_hits(run: Sequence[AmountLine], context: Context) -> Iterator[Hit]:
     values = {one.percent.value for one in said}
     if percent is None or len(values) != 1 or abs(percent) in values:
         return
-    from sendlint.facts.price_changes import is_renewed
+    from sendlint.facts.amounts.price_changes import is_renewed
 
     # A price with tax or with breakfast is no new one.
     if not all(is_renewed(*pair) for pair in _pairs(run)):

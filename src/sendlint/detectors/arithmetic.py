@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
     from sendlint.detectors.percent_checks import WrongShare
     from sendlint.detectors.sums import WrongSum
-    from sendlint.facts.figure_tables import FigureTable
-    from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.percentages import Percentages
-    from sendlint.facts.products import Product
+    from sendlint.facts.amounts.percentages import Percentages
+    from sendlint.facts.amounts.products import Product
+    from sendlint.facts.figures.key_figures import KeyFigures
+    from sendlint.facts.tables.figure_tables import FigureTable
 
 _MOST_RELATED = 8
 
@@ -130,7 +130,7 @@ def _portion_hits(figures: KeyFigures, said: Percentages) -> Iterator[Hit]:
 
 
 def _wrong_rows(table: FigureTable) -> tuple[WrongShare, ...]:
-    from sendlint.facts.percents import find_percents
+    from sendlint.facts.amounts.percents import find_percents
 
     percents = find_percents(table.text, table.start, table.end)
     if not percents:
@@ -168,7 +168,7 @@ def _wrong_sum(table: FigureTable, context: Context) -> WrongSum | None:
 
 def _begins_anew(table: FigureTable, carried: FigureTable) -> bool:
     """Tell whether a table with a header follows a sum on the page before."""
-    from sendlint.facts.row_kinds import CLOSING
+    from sendlint.facts.tables.row_kinds import CLOSING
 
     before = carried.kinds[: -len(table.body)]
     return table.header >= 0 and bool(before) and before[-1] in CLOSING

@@ -10,7 +10,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Place, Value
 
 if TYPE_CHECKING:
-    from sendlint.facts.promises import Promise
+    from sendlint.facts.files.promises import Promise
 
 _TEXTS = ("body", "html")
 _MEBIBYTE = 1024 * 1024

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sendlint.context import Context
 from sendlint.detectors.figure_hits import instead, place_of
-from sendlint.facts.near_figures import slip
+from sendlint.facts.numbers.near_figures import slip
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
-    from sendlint.facts.amounts import Amount
-    from sendlint.facts.claimed_sums import ClaimedSum, Kind, Part
-    from sendlint.facts.figure_tables import FigureTable
+    from sendlint.facts.amounts.amounts import Amount
+    from sendlint.facts.amounts.claimed_sums import ClaimedSum, Kind, Part
+    from sendlint.facts.tables.figure_tables import FigureTable
 
 _SLACK = Decimal("0.05")
 """What the rounding of its parts may add to a sum."""

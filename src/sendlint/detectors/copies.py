@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.recipients import FIELD_NAMES
+from sendlint.facts.people.recipients import FIELD_NAMES
 from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
-    from sendlint.facts.copied_names import Named
-    from sendlint.facts.copied_people import Candidate
-    from sendlint.facts.copies import Copied
-    from sendlint.facts.name_tables import NameTables
+    from sendlint.facts.people.copied_names import Named
+    from sendlint.facts.people.copied_people import Candidate
+    from sendlint.facts.people.copies import Copied
+    from sendlint.facts.people.name_tables import NameTables
 
 _MOST = 20
 _MOST_COMPARED = 200
@@ -33,7 +33,7 @@ def copied_not_included(draft: Draft, context: Context) -> Iterator[Hit]:
     recipients = context.facts.recipients
     if not copies or not recipients or len(recipients) > _MOST_COMPARED:
         return
-    from sendlint.facts.copied_people import candidates
+    from sendlint.facts.people.copied_people import candidates
 
     find = context.book.find
     contacts = [find(recipient.mailbox.address) for recipient in recipients]
@@ -64,7 +64,7 @@ def copied_not_included(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _without_cc(copied: Copied, known: Sequence[Candidate], context: Context) -> Iterator[Hit]:
     """Judge words about a copy where nobody is in Cc."""
-    from sendlint.facts.copied_people import best
+    from sendlint.facts.people.copied_people import best
 
     alone = len(known) == 1 and known[0].recipient.field == "to"
     names = context.facts.vocabulary.names
@@ -87,7 +87,7 @@ def _without_cc(copied: Copied, known: Sequence[Candidate], context: Context) ->
 
 def _missing(copied: Copied, known: Sequence[Candidate], context: Context) -> Iterator[Hit]:
     """Judge the names in words about a copy where somebody is in Cc."""
-    from sendlint.facts.copied_people import best
+    from sendlint.facts.people.copied_people import best
 
     in_cc = [candidate for candidate in known if candidate.recipient.field == "cc"]
     for named in copied.names:
@@ -118,8 +118,8 @@ def _called(
 
 def _is_person(named: Named, tables: NameTables) -> bool:
     """Tell whether a name behind an at sign is a person's, and no firm's: "@Northwind"."""
-    from sendlint.facts.skim import plain
-    from sendlint.facts.tokens import is_cjk
+    from sendlint.facts.text.skim import plain
+    from sendlint.facts.text.tokens import is_cjk
 
     if is_cjk(named.text[0]):
         return bool(named.title) or len(named.text) > 1
@@ -128,7 +128,7 @@ def _is_person(named: Named, tables: NameTables) -> bool:
 
 def _visible(copied: Copied, known: Sequence[Candidate], context: Context) -> Iterator[Hit]:
     """Judge words that move somebody to Bcc."""
-    from sendlint.facts.copied_people import fit
+    from sendlint.facts.people.copied_people import fit
 
     names = context.facts.vocabulary.names
     for named in copied.names:

@@ -14,8 +14,8 @@ from sendlint.finding import Hit, replacement
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from sendlint.facts.amounts import Amount
-    from sendlint.facts.products import Factor, Product
+    from sendlint.facts.amounts.amounts import Amount
+    from sendlint.facts.amounts.products import Factor, Product
 
 _SMALLEST = 100
 _MOST_ODD = 200
@@ -132,8 +132,8 @@ def _in_text(context: Context) -> Iterator[tuple[Amount, Amount]]:
     if len({amount.currencies for amount in figures.amounts}) < 2:
         return
     from sendlint.detectors.figure_conflicts import SURE_DIGITS, says_other
-    from sendlint.facts.amount_index import AmountIndex
-    from sendlint.facts.near_figures import significant_digits
+    from sendlint.facts.amounts.amount_index import AmountIndex
+    from sendlint.facts.numbers.near_figures import significant_digits
 
     earlier = AmountIndex()
     for amount in figures.amounts:
@@ -198,7 +198,7 @@ def _other_alone(
     elsewhere = tuple(elsewhere)
     if not (own and elsewhere):
         return
-    from sendlint.facts.amount_index import AmountIndex
+    from sendlint.facts.amounts.amount_index import AmountIndex
 
     named: frozenset[str] = frozenset().union(*(one.currencies for one in elsewhere))
     odd = (one for one in own if one.exact and named.isdisjoint(one.currencies))
@@ -220,7 +220,7 @@ def currency_missing(draft: Draft, context: Context) -> Iterator[Hit]:
     currencies = {amount.currencies for amount in figures.amounts}
     if len(currencies) == 1 or not any(map(context.is_external, draft.recipients)):
         return
-    from sendlint.facts.labelled_amounts import bare_prices
+    from sendlint.facts.amounts.labelled_amounts import bare_prices
 
     prices = tuple(bare_prices(figures.texts, figures.amounts))
     if not prices:

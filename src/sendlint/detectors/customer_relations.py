@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sendlint.book.customers import Customer
 from sendlint.context import Context
-from sendlint.facts.recipients import Recipient, is_list
+from sendlint.facts.people.recipients import Recipient, is_list
 
 if TYPE_CHECKING:
-    from sendlint.facts.party_signs import PartyMention
+    from sendlint.facts.people.party_signs import PartyMention
 
 Receivers = dict[Customer, Recipient]
 """The customers who get a mail, and the first recipient of each."""
@@ -20,7 +20,7 @@ def keys_of(names: Sequence[str]) -> frozenset[str]:
     """Return names in the form in which mentions have them."""
     if not names:
         return frozenset()
-    from sendlint.facts.legal_forms import key_of
+    from sendlint.facts.people.legal_forms import key_of
 
     return frozenset(map(key_of, names))
 

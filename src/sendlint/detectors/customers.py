@@ -20,12 +20,12 @@ from sendlint.detectors.customer_relations import (
     without_own,
 )
 from sendlint.draft.draft import Draft
-from sendlint.facts.recipients import Recipient
+from sendlint.facts.people.recipients import Recipient
 from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
-    from sendlint.facts.party_signs import PartyMention
-    from sendlint.facts.third_parties import AddressMention
+    from sendlint.facts.people.party_signs import PartyMention
+    from sendlint.facts.people.third_parties import AddressMention
 
 _CERTAIN = ("account", "reference", "file")
 """The kinds of mentions that are no plain names."""

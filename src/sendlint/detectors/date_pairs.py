@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from sendlint.facts.date_ranges import DateRange
-    from sendlint.facts.date_roles import RoledDate
-    from sendlint.facts.dated_texts import DatedText
+    from sendlint.facts.dates.date_ranges import DateRange
+    from sendlint.facts.dates.date_roles import RoledDate
+    from sendlint.facts.dates.dated_texts import DatedText
 
 _PAIRS = (
     (("issue",), ("due",), "due-before-issue"),

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from sendlint.facts.date_shapes import Reading
-from sendlint.facts.dates import DateMention
-from sendlint.facts.times import TimeMention
+from sendlint.facts.dates.date_shapes import Reading
+from sendlint.facts.dates.dates import DateMention
+from sendlint.facts.dates.times import TimeMention
 
 AHEAD = timedelta(days=200)
 BEHIND = timedelta(days=14)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.dated_texts import HALF_YEAR
+from sendlint.facts.dates.dated_texts import HALF_YEAR
 
 if TYPE_CHECKING:
     from sendlint.context import Context
-    from sendlint.facts.date_ranges import DateRange
-    from sendlint.facts.date_roles import RoledDate
-    from sendlint.facts.dated_texts import DatedText
-    from sendlint.facts.dates import DateMention
+    from sendlint.facts.dates.date_ranges import DateRange
+    from sendlint.facts.dates.date_roles import RoledDate
+    from sendlint.facts.dates.dated_texts import DatedText
+    from sendlint.facts.dates.dates import DateMention
     from sendlint.finding import Place
 
 REMINDED = ("limit", "due", "valid", "until")

@@ -12,8 +12,8 @@ from sendlint.finding import Hit
 
 if TYPE_CHECKING:
     from sendlint.detectors.date_slips import WeekdaySlip
-    from sendlint.facts.date_shapes import Reading
-    from sendlint.facts.dates import DateMention
+    from sendlint.facts.dates.date_shapes import Reading
+    from sendlint.facts.dates.dates import DateMention
 
 _CONTRASTED, _REPLACED = "date-contrasted", "date-replaced"
 _BESIDE = 12
@@ -60,7 +60,7 @@ def _relative_hits(draft: Draft, context: Context) -> Iterator[Hit]:
     if reference is None or context.bulk or draft.header("List-Unsubscribe"):
         return
     from sendlint.detectors.date_slips import days_around
-    from sendlint.facts.date_spelling import weekday_like
+    from sendlint.facts.dates.date_spelling import weekday_like
 
     before, after = days_around(draft.date or context.now)
     written = {reference, reference - before, reference + after}
@@ -114,7 +114,7 @@ def _reference(draft: Draft, context: Context) -> date | None:
 
 
 def _weekday_hit(mention: DateMention, slip: WeekdaySlip, context: Context) -> Hit:
-    from sendlint.facts.date_spelling import with_date, with_weekday
+    from sendlint.facts.dates.date_spelling import with_date, with_weekday
 
     words = context.facts.vocabulary.dates
     by_weekday = with_weekday(mention, slip.day.weekday(), words)
@@ -136,7 +136,7 @@ def _weekday_hit(mention: DateMention, slip: WeekdaySlip, context: Context) -> H
 
 def _day_hit(mention: DateMention, reading: Reading, context: Context) -> Hit:
     from sendlint.detectors.date_slips import days_instead
-    from sendlint.facts.date_spelling import with_date
+    from sendlint.facts.dates.date_spelling import with_date
 
     words = context.facts.vocabulary.dates
     last, following = days_instead(reading)

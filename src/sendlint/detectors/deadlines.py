@@ -12,10 +12,10 @@ from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
     from sendlint.detectors.date_pairs import Disorder
-    from sendlint.facts.date_roles import RoledDate
-    from sendlint.facts.dated_texts import DatedText
-    from sendlint.facts.dates import DateMention
-    from sendlint.facts.relative_dates import RelativeDate
+    from sendlint.facts.dates.date_roles import RoledDate
+    from sendlint.facts.dates.dated_texts import DatedText
+    from sendlint.facts.dates.dates import DateMention
+    from sendlint.facts.dates.relative_dates import RelativeDate
 
 Start: TypeAlias = "tuple[str, int]"
 """The part and the start of a date."""
@@ -111,7 +111,7 @@ def wrong_year(draft: Draft, context: Context) -> Iterator[Hit]:
 
     words = context.facts.vocabulary.dates
     for slip in year_slips(context).values():
-        from sendlint.facts.date_spelling import with_date
+        from sendlint.facts.dates.date_spelling import with_date
 
         mention = slip.mention
         reading = next(r for r in mention.readings if r.on(r.year) == slip.day)
@@ -132,7 +132,7 @@ def ambiguous_date(draft: Draft, context: Context) -> Iterator[Hit]:
     if not doubtful:
         return
     from sendlint.detectors.foreigners import foreign_recipient
-    from sendlint.facts.dated_texts import day_first, is_slashed
+    from sendlint.facts.dates.dated_texts import day_first, is_slashed
 
     reader = foreign_recipient(context)
     if reader is None or day_first(context.facts.dates) is not None:

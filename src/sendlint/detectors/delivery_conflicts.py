@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendlint.facts.incoterms import DeliveryTerm
-    from sendlint.facts.key_figures import KeyFigures
+    from sendlint.facts.figures.key_figures import KeyFigures
+    from sendlint.facts.terms.incoterms import DeliveryTerm
 
 _MOST = 40
 _RULES = 2

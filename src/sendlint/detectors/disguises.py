@@ -9,12 +9,12 @@ from sendlint.book.address import fold_address, mailbox_key
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
-from sendlint.facts.mail_domains import is_freemail, organisation
+from sendlint.facts.people.mail_domains import is_freemail, organisation
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.book import Contact
-    from sendlint.facts.disguises import Disguise
+    from sendlint.facts.people.disguises import Disguise
 
 # Edits between two addresses that lookalike-address speaks of.
 _SLIPS = ("domain", "inside", "first-lost", "shape")
@@ -49,7 +49,7 @@ def disguise_of(mailbox: Mailbox, context: Context) -> Disguise | None:
 
     An address of a contact or the sender's own is known to be right, but for what nobody sees.
     """
-    from sendlint.facts.disguises import find_disguise
+    from sendlint.facts.people.disguises import find_disguise
 
     found = find_disguise(mailbox.address)
     if found is None or found.kind == "hidden":
@@ -72,7 +72,7 @@ def _disguised(mailbox: Mailbox, found: Disguise) -> Hit:
 
 
 def _turned_name(mailbox: Mailbox) -> Iterator[Hit]:
-    from sendlint.facts.disguises import find_turned
+    from sendlint.facts.people.disguises import find_turned
 
     found = find_turned(mailbox.name)
     if found:
@@ -98,7 +98,7 @@ def display_name_contradicts(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _named_address(mailbox: Mailbox, context: Context) -> Hit | None:
     """Judge a name that holds an address; other addresses of the same organisation are aliases."""
-    from sendlint.facts.display_names import named_address
+    from sendlint.facts.people.display_names import named_address
 
     named = named_address(mailbox.name)
     if not named:
@@ -123,7 +123,7 @@ def _namesake(mailbox: Mailbox, context: Context) -> Hit | None:
     known = {fold_address(contact.address) for contact in people}
     if not people or address in known or not _is_whole(mailbox):
         return None
-    from sendlint.facts.display_names import is_persons_name
+    from sendlint.facts.people.display_names import is_persons_name
 
     if not is_persons_name(mailbox.name):
         return None
@@ -151,7 +151,7 @@ def _namesake(mailbox: Mailbox, context: Context) -> Hit | None:
 
 def _is_whole(mailbox: Mailbox) -> bool:
     """Tell whether invalid-address has nothing to say of an address."""
-    from sendlint.facts.address_flaws import read_flaws
+    from sendlint.facts.people.address_flaws import read_flaws
 
     return next(iter(read_flaws((mailbox,))), None) is None
 
@@ -163,8 +163,8 @@ def _is_other(owner: Contact, name: str, elsewhere: bool, context: Context) -> b
     both have does not make them one person. A family name that both have does not where their
     given names differ: Sabine and Thomas Keller.
     """
-    from sendlint.facts.display_names import is_persons_name
-    from sendlint.facts.skim import plain
+    from sendlint.facts.people.display_names import is_persons_name
+    from sendlint.facts.text.skim import plain
 
     if not is_persons_name(owner.name):
         return False
@@ -181,7 +181,7 @@ def _is_other(owner: Contact, name: str, elsewhere: bool, context: Context) -> b
 
 def _is_his(address: str, name: str, known: set[str]) -> bool:
     """Tell whether an unknown address may well be the contact's own, too."""
-    from sendlint.facts.display_names import fits_name
+    from sendlint.facts.people.display_names import fits_name
 
     organisations = {organisation(one) for one in known}
     if organisation(address) in organisations:
@@ -206,9 +206,9 @@ def _is_colleague_at_home(address: str, known: set[str], context: Context) -> bo
 
 def _is_twin(known: str, address: str, context: Context) -> bool:
     """Tell whether the rules on look-alikes speak of the address already."""
-    from sendlint.facts.domain_slips import meant_domain, meant_ending
-    from sendlint.facts.domain_twins import compare_domains
-    from sendlint.facts.twins import compare
+    from sendlint.facts.people.domain_slips import meant_domain, meant_ending
+    from sendlint.facts.people.domain_twins import compare_domains
+    from sendlint.facts.people.twins import compare
 
     domain, other = known.rpartition("@")[2], address.rpartition("@")[2]
     if domain in (meant_domain(other), meant_ending(other)):

@@ -12,7 +12,7 @@ from sendlint.finding import Hit, Place, Value
 if TYPE_CHECKING:
     from sendlint.detectors.expected_matches import Miss, Unexplained
     from sendlint.expected import ExpectedFact
-    from sendlint.facts.expected_figures import WrittenFigures
+    from sendlint.facts.figures.expected_figures import WrittenFigures
 
 _FEW_DIGITS = 3
 _MANY = 40
@@ -76,7 +76,7 @@ def _agreed(miss: Miss, holding: list[WrittenFigures]) -> bool:
 
 
 def _in_file_name(fact: ExpectedFact, draft: Draft) -> bool:
-    from sendlint.facts.expected_figures import holds_code
+    from sendlint.facts.figures.expected_figures import holds_code
 
     return bool(fact.code) and holds_code(fact.code, [file.name for file in draft.attachments])
 

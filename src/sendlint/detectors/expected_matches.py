@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.expected_figures import WrittenFigure, WrittenFigures
-from sendlint.facts.near_figures import significant_digits
+from sendlint.facts.figures.expected_figures import WrittenFigure, WrittenFigures
+from sendlint.facts.numbers.near_figures import significant_digits
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
     from sendlint.expected import ExpectedFact
-    from sendlint.facts.amounts import Amount
-    from sendlint.facts.date_shapes import Reading
-    from sendlint.facts.dates import DateMention
+    from sendlint.facts.amounts.amounts import Amount
+    from sendlint.facts.dates.date_shapes import Reading
+    from sendlint.facts.dates.dates import DateMention
 
 _SURE_DIGITS = 4
 """Digits of an amount that is no round bound."""

@@ -13,10 +13,10 @@ from sendlint.finding import Hit
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from sendlint.facts.amounts import Amount
-    from sendlint.facts.labelled_amounts import LabelledAmount
-    from sendlint.facts.lone_amounts import LoneAmount
-    from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.amounts.amounts import Amount
+    from sendlint.facts.amounts.labelled_amounts import LabelledAmount
+    from sendlint.facts.amounts.lone_amounts import LoneAmount
+    from sendlint.facts.amounts.stated_numbers import StatedNumbers
 
 _MOST_AMOUNTS = 12
 """Distinct amounts above which a mail or a thread is a price list."""
@@ -124,7 +124,7 @@ def _kind(first: LabelledAmount, second: LabelledAmount) -> str:
 
 
 def _is_slip(first: Amount, second: Amount) -> bool:
-    from sendlint.facts.near_figures import slip
+    from sendlint.facts.numbers.near_figures import slip
 
     return slip(first.value, second.value) not in ("", "digit")
 
@@ -134,8 +134,8 @@ def _contradictions(context: Context) -> Iterator[tuple[LabelledAmount, Labelled
     figures = context.facts.figures
     if not figures.may_repeat_label:
         return
-    from sendlint.facts.amount_things import of_other_things
-    from sendlint.facts.labelled_amounts import UNIQUE, may_share_label
+    from sendlint.facts.amounts.amount_things import of_other_things
+    from sendlint.facts.amounts.labelled_amounts import UNIQUE, may_share_label
 
     if not may_share_label(figures.amounts):
         return

@@ -9,7 +9,7 @@ from sendlint.finding import Place, replacement
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.figures.figure_texts import FigureText
 
 
 def place_of(text: FigureText, start: int, end: int) -> Place:
@@ -29,8 +29,8 @@ def instead(
 
     No fix where the figure is written with a scale: "1.2 million".
     """
-    from sendlint.facts.figure_cells import cell_at
-    from sendlint.facts.number_spelling import spelled_like
+    from sendlint.facts.numbers.number_spelling import spelled_like
+    from sendlint.facts.tables.figure_cells import cell_at
 
     cell = cell_at(text, start, end)
     number = cell.number

@@ -10,8 +10,8 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Place, Value
 
 if TYPE_CHECKING:
-    from sendlint.facts.damaged_files import DamagedFile
-    from sendlint.facts.hidden_content import HiddenContent
+    from sendlint.facts.files.damaged_files import DamagedFile
+    from sendlint.facts.files.hidden_content import HiddenContent
 
 _MOST_NAMED = 5
 _MADE_BY = ("changes", "comments")
@@ -48,7 +48,7 @@ def hidden_content(
 ) -> Iterator[Hit]:
     """Report what external recipients can find in a file although the writer may not see it.
 
-    kinds: the groups to report (see facts/hidden_content.py). authors: also who wrote the file.
+    kinds: the groups to report (facts/files/hidden_content.py). authors: also who wrote it.
     """
     if not draft.attachments:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sendlint.documents.file_formats import Format
-from sendlint.facts.file_types import FileType
+from sendlint.facts.files.file_types import FileType
 
 _OFFICE = ("word", "excel", "powerpoint")
 # Every viewer opens these by their content, whichever of the names they have.

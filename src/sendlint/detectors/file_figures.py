@@ -14,10 +14,10 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
-    from sendlint.facts.amounts import Amount
-    from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.labelled_amounts import LabelledAmount
-    from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.amounts.amounts import Amount
+    from sendlint.facts.amounts.labelled_amounts import LabelledAmount
+    from sendlint.facts.amounts.stated_numbers import StatedNumbers
+    from sendlint.facts.figures.key_figures import KeyFigures
 
 _SMALLEST = 100
 _MOST_AMOUNTS = 200
@@ -58,7 +58,7 @@ def _against_files(context: Context, seen: set[Decimal]) -> Iterator[Hit]:
     labels = {id(one.amount): one for one in figures.labelled_amounts}
     if not (figures.file_amounts or figures.bare_file_totals):
         return
-    from sendlint.facts.stated_numbers import StatedNumbers
+    from sendlint.facts.amounts.stated_numbers import StatedNumbers
 
     own = [one for one in figures.amounts if one.value >= _SMALLEST and _is_exact(one)]
     texts = [text for _, found in figures.file_texts for text in found]
@@ -89,7 +89,7 @@ def file_values(figures: KeyFigures) -> set[Decimal]:
 
 def _is_exact(amount: Amount) -> bool:
     """Tell whether an amount is one figure: an invoice "over USD 8,120.50" is no bound."""
-    from sendlint.facts.near_figures import significant_digits
+    from sendlint.facts.numbers.near_figures import significant_digits
 
     if amount.exact or amount.rounded or amount.ranged:
         return amount.exact
@@ -97,7 +97,7 @@ def _is_exact(amount: Amount) -> bool:
 
 
 def _hit(id: str, amount: Amount, other: Amount) -> Hit:
-    from sendlint.facts.written_like import written_like
+    from sendlint.facts.numbers.written_like import written_like
 
     data = {
         "quote": amount.quote,
@@ -147,7 +147,7 @@ def _slip(
     """Return an amount in a file that a slip of the pen made this one."""
     from sendlint.detectors.figure_conflicts import told_beside
     from sendlint.detectors.lone_figures import says_beside
-    from sendlint.facts.near_figures import significant_digits, slip
+    from sendlint.facts.numbers.near_figures import significant_digits, slip
 
     figures = context.facts.figures
     is_total = labelled is not None and labelled.label in _TOTALS

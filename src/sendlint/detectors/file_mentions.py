@@ -12,8 +12,8 @@ from sendlint.finding import Hit, Value, replacement
 if TYPE_CHECKING:
     from sendlint.documents.file_formats import Format
     from sendlint.draft.attachments import Attachment
-    from sendlint.facts.promised_files import FileCount
-    from sendlint.facts.promised_lists import ListedDocument
+    from sendlint.facts.files.promised_files import FileCount
+    from sendlint.facts.files.promised_lists import ListedDocument
 
 _MOST_NAMES = 5
 """Names of attached files that a message shows."""
@@ -100,7 +100,7 @@ def _left_out(draft: Draft, context: Context) -> Iterator[Hit]:
     lists = [listed for listed in context.facts.promised_lists if len(files) < len(listed)]
     if not files or not lists or any(missing_named_file(draft, context)):
         return
-    from sendlint.facts.promised_lists import folded_file_texts
+    from sendlint.facts.files.promised_lists import folded_file_texts
 
     texts = folded_file_texts(files, context.facts.documents)
     if texts is None:
@@ -190,7 +190,7 @@ def _figures(name: str) -> str:
 
 def _holds_files(file: Attachment) -> bool:
     """Tell whether a file may hold several others."""
-    from sendlint.facts.attached_names import is_archive
+    from sendlint.facts.files.attached_names import is_archive
 
     return file.kind == "message" or is_archive(file)
 

@@ -14,9 +14,9 @@ from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
-    from sendlint.facts.file_marks import FileMark
-    from sendlint.facts.file_parties import FileParties
-    from sendlint.facts.party_signs import PartyMention
+    from sendlint.facts.files.file_marks import FileMark
+    from sendlint.facts.people.file_parties import FileParties
+    from sendlint.facts.people.party_signs import PartyMention
 
 _MOST_FILES = 10
 _MOST_NAMED = 5
@@ -35,7 +35,7 @@ def internal_file(draft: Draft, context: Context, *, marks: list[str]) -> Iterat
     outside = _outside(draft, context)
     if not outside:
         return
-    from sendlint.facts.file_marks import find_marks
+    from sendlint.facts.files.file_marks import find_marks
 
     facts = context.facts
     found = find_marks(draft.attachments, facts.documents, facts.vocabulary.file_marks, marks)
@@ -204,7 +204,7 @@ def personal_data_file(
 
 def _numbers(texts: Sequence[str], least: int, context: Context) -> tuple[str, int]:
     """Return the kind of number that a file has most of, and how many of all kinds it has."""
-    from sendlint.facts.personal_numbers import find_personal_numbers
+    from sendlint.facts.files.personal_numbers import find_personal_numbers
 
     found = find_personal_numbers(texts, least)
     if len(found) < least:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sendlint.config import AttachmentRule
     from sendlint.draft.attachments import Attachment
     from sendlint.draft.model import Mailbox
-    from sendlint.facts.file_dangers import FileDanger
-    from sendlint.facts.passwords import Password
+    from sendlint.facts.files.file_dangers import FileDanger
+    from sendlint.facts.files.passwords import Password
 
 _MOST_PASSWORDS = 5
 
@@ -29,7 +29,7 @@ def dangerous_file(draft: Draft, context: Context, *, allow: list[str]) -> Itera
     dangers = context.facts.file_dangers
     if not dangers:
         return
-    from sendlint.facts.file_globs import first_glob
+    from sendlint.facts.files.file_globs import first_glob
 
     outside = not draft.recipients or any(map(context.is_external, draft.recipients))
     packed: set[Attachment] = set()
@@ -130,7 +130,7 @@ def forbidden_attachment(draft: Draft, context: Context) -> Iterator[Hit]:
     rules = [(rule, mailbox) for rule, mailbox in rules if mailbox or not rule.to]
     if not rules:
         return
-    from sendlint.facts.file_globs import first_glob
+    from sendlint.facts.files.file_globs import first_glob
 
     names = [(file, "") for file in draft.attachments if file.name and file.kind != "crypto"]
     for archive in context.facts.archives:

@@ -12,8 +12,8 @@ from sendlint.finding import Hit
 
 if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
-    from sendlint.facts.file_versions import FileVersion, Mark
-    from sendlint.facts.version_talk import Spoken, VersionTalk
+    from sendlint.facts.files.file_versions import FileVersion, Mark
+    from sendlint.facts.files.version_talk import Spoken, VersionTalk
 
 _OLD = ("old", "draft", "copy", "clone")
 _NO_SPACE = "\u2e80"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sendlint.context import Context
-    from sendlint.facts.recipients import Recipient
+    from sendlint.facts.people.recipients import Recipient
 
 
 def foreign_recipient(context: Context) -> Recipient | None:

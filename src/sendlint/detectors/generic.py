@@ -11,7 +11,7 @@ from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox, Passage, SpanKind, Text
 from sendlint.errors import ConfigError
-from sendlint.facts.phrases import PhraseIndex, build_index, find_phrases
+from sendlint.facts.text.phrases import PhraseIndex, build_index, find_phrases
 from sendlint.finding import Hit, Place, Value
 
 PLACES = ("own", "subject", "quoted", "signature", "files", "hidden")

@@ -9,17 +9,17 @@ from msgspec import Struct
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.recipients import is_of_list
+from sendlint.facts.people.recipients import is_of_list
 from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
-    from sendlint.facts.acquaintances import Acquaintance
-    from sendlint.facts.greeting import Addressee, Greeting
-    from sendlint.facts.greeting_words import Gender
-    from sendlint.facts.name_matching import Comparison, NameMatcher
-    from sendlint.facts.name_tables import NameTables
-    from sendlint.facts.person_names import PersonName
-    from sendlint.facts.recipients import Recipient
+    from sendlint.facts.people.acquaintances import Acquaintance
+    from sendlint.facts.people.greeting import Addressee, Greeting
+    from sendlint.facts.people.greeting_words import Gender
+    from sendlint.facts.people.name_matching import Comparison, NameMatcher
+    from sendlint.facts.people.name_tables import NameTables
+    from sendlint.facts.people.person_names import PersonName
+    from sendlint.facts.people.recipients import Recipient
 
 _MOST_RECIPIENTS = 100
 """More people at once are not greeted by name."""
@@ -103,7 +103,7 @@ def _recipients(draft: Draft, context: Context) -> list[Recipient]:
 
 
 def _person(recipient: Recipient, context: Context) -> PersonName:
-    from sendlint.facts.person_names import read_person
+    from sendlint.facts.people.person_names import read_person
 
     contact = context.book.find(recipient.address) if context.book.contacts else None
     names = [recipient.mailbox.name]
@@ -122,8 +122,8 @@ def _judge(
     ignore: list[str],
 ) -> Iterator[_Judged]:
     """Compare each person that the greeting surely names with the recipients."""
-    from sendlint.facts.name_matching import NameMatcher
-    from sendlint.facts.name_tables import name_groups
+    from sendlint.facts.people.name_matching import NameMatcher
+    from sendlint.facts.people.name_tables import name_groups
 
     tables = context.facts.vocabulary.names
     more = name_groups(tuple(nicknames)) if nicknames else {}
@@ -150,7 +150,7 @@ def _main_verdicts(item: _Judged, recipients: list[Recipient], *verdicts: str) -
 
 def _is_known(item: _Judged, draft: Draft) -> bool:
     """Tell whether somebody signs with the greeted name in the quoted text."""
-    from sendlint.facts.acquaintances import signs_thread
+    from sendlint.facts.people.acquaintances import signs_thread
 
     return signs_thread(draft, item.matcher.names)
 
@@ -163,8 +163,8 @@ def _other(
     Contacts are asked only where the recipients are surely others.
     """
     from sendlint.book.address import fold_address
-    from sendlint.facts.acquaintances import from_book, from_original, from_thread
-    from sendlint.facts.person_names import read_person
+    from sendlint.facts.people.acquaintances import from_book, from_original, from_thread
+    from sendlint.facts.people.person_names import read_person
 
     excluded = {person.address for person in people} | context.own_mailboxes
     words = context.facts.vocabulary.greeting_words
@@ -228,7 +228,7 @@ def _misspelled(
 
 def _as_written(name: str, word: str) -> str:
     """Return the word of a name whose plain form is `word`."""
-    from sendlint.facts.skim import plain
+    from sendlint.facts.text.skim import plain
 
     pieces = name.replace(",", " ").replace("-", " ").split()
     return next((piece for piece in pieces if plain(piece) == word), word)
@@ -297,7 +297,7 @@ def _wrong_title(
 
 def _meant(addressee: Addressee, recipients: list[Recipient], context: Context) -> list[PersonName]:
     """Return the recipients whom a greeting may mean: for a title alone the only one in To."""
-    from sendlint.facts.name_matching import NameMatcher
+    from sendlint.facts.people.name_matching import NameMatcher
 
     if not addressee.words:
         only = [recipient for recipient in recipients if recipient.field == "to"]

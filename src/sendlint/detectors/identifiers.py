@@ -10,7 +10,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
-    from sendlint.facts.identifiers import Identifier
+    from sendlint.facts.codes.identifiers import Identifier
 
 _MOST_IN_FILES = 5
 

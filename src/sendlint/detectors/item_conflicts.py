@@ -9,12 +9,12 @@ from sendlint.context import Context
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
-    from sendlint.facts.amounts import Amount
-    from sendlint.facts.figure_cells import Cell
-    from sendlint.facts.figure_texts import FigurePassage
-    from sendlint.facts.item_figures import ItemFigure
-    from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.quantities import Quantity
+    from sendlint.facts.amounts.amounts import Amount
+    from sendlint.facts.figures.figure_texts import FigurePassage
+    from sendlint.facts.figures.key_figures import KeyFigures
+    from sendlint.facts.tables.figure_cells import Cell
+    from sendlint.facts.tables.item_figures import ItemFigure
+    from sendlint.facts.terms.quantities import Quantity
 
 _LABELS = ("", "unit-price")
 _TOLD = ("figure-change", "figure-bargain", "figure-exchange")
@@ -28,7 +28,7 @@ def wrong_item_prices(context: Context) -> Iterator[tuple[ItemFigure[Amount], Hi
     """
     from sendlint.detectors.figure_conflicts import labels_of
     from sendlint.detectors.file_figures import file_values
-    from sendlint.facts.item_figures import item_prices
+    from sendlint.facts.tables.item_figures import item_prices
 
     figures = context.facts.figures
     labels = labels_of(figures.labelled_amounts)
@@ -50,9 +50,9 @@ def wrong_item_prices(context: Context) -> Iterator[tuple[ItemFigure[Amount], Hi
 def _price(one: ItemFigure[Amount], context: Context) -> Cell | None:
     """Return the one unit price of the item, None if the text may mean something else."""
     from sendlint.detectors.figure_conflicts import says_other
-    from sendlint.facts.percents import find_percents
-    from sendlint.facts.quantities import quantity
-    from sendlint.facts.sentence_bounds import sentence_bounds
+    from sendlint.facts.amounts.percents import find_percents
+    from sendlint.facts.terms.quantities import quantity
+    from sendlint.facts.text.sentence_bounds import sentence_bounds
 
     amount, prices = one.figure, one.item.figures("unit-price")
     if len(prices) != 1 or not amount.exact:
@@ -77,7 +77,7 @@ def _price(one: ItemFigure[Amount], context: Context) -> Cell | None:
 
 
 def _hit(one: ItemFigure[Amount], price: Cell) -> Hit:
-    from sendlint.facts.written_like import written_like
+    from sendlint.facts.numbers.written_like import written_like
 
     text, amount = one.item.table.text, one.figure
     place = text.place(price.start, price.end)
@@ -97,7 +97,7 @@ def wrong_item_quantities(figures: KeyFigures) -> Iterator[tuple[Quantity, Figur
 
     Where the text promises the file, or names the right quantity of another item of it.
     """
-    from sendlint.facts.figure_texts import FigurePassage
+    from sendlint.facts.figures.figure_texts import FigurePassage
 
     found = figures.item_quantities
     doubtful = [one for one in found if not _is_known(one.figure, one)]

@@ -8,11 +8,11 @@ from itertools import product as combinations
 
 from msgspec import Struct
 
-from sendlint.facts.figure_cells import Cell, FigureRow
-from sendlint.facts.figure_tables import FigureTable
-from sendlint.facts.near_figures import slip
-from sendlint.facts.price_bases import price_bases
-from sendlint.facts.products import Factor, Product
+from sendlint.facts.amounts.price_bases import price_bases
+from sendlint.facts.amounts.products import Factor, Product
+from sendlint.facts.numbers.near_figures import slip
+from sendlint.facts.tables.figure_cells import Cell, FigureRow
+from sendlint.facts.tables.figure_tables import FigureTable
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)

@@ -11,9 +11,9 @@ from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.draft.draft import Draft
-    from sendlint.facts.amounts import Amount
-    from sendlint.facts.lone_amounts import LoneAmount, Witnessed
-    from sendlint.facts.lone_currencies import LoneCurrency
+    from sendlint.facts.amounts.amounts import Amount
+    from sendlint.facts.amounts.lone_amounts import LoneAmount, Witnessed
+    from sendlint.facts.amounts.lone_currencies import LoneCurrency
 
 _FEWEST_DIGITS = 3
 _SURE_DIGITS = 4
@@ -47,8 +47,8 @@ def lone_slips(
 def _is_told(lone: LoneAmount, context: Context) -> bool:
     """Tell whether words beside an amount say that it is another figure than the one it is like."""
     from sendlint.detectors.figure_conflicts import says_other
-    from sendlint.facts.amount_things import of_other_things
-    from sendlint.facts.near_figures import significant_digits
+    from sendlint.facts.amounts.amount_things import of_other_things
+    from sendlint.facts.numbers.near_figures import significant_digits
 
     if lone.by == "parts" and not is_sure(lone):
         precise = lone.amount.number.mark and significant_digits(lone.meant) >= _FEWEST_DIGITS
@@ -100,8 +100,8 @@ def _is_listed(lone: LoneAmount, context: Context) -> bool:
 def _is_labelled_otherwise(lone: LoneAmount, other: Amount, context: Context) -> bool:
     """Tell whether the labels of two amounts say that they are two: freight and goods."""
     from sendlint.detectors.figure_conflicts import labels_of
-    from sendlint.facts.amount_things import other_label
-    from sendlint.facts.labelled_amounts import label_amounts
+    from sendlint.facts.amounts.amount_things import other_label
+    from sendlint.facts.amounts.labelled_amounts import label_amounts
 
     figures = context.facts.figures
     thread = (one for one in figures.quoted_amounts if one.text is other.text)
@@ -132,7 +132,7 @@ def says_beside(amount: Amount, topic: str) -> bool:
 def _is_one_figure(lone: LoneAmount, other: Amount) -> bool:
     """Tell whether two own amounts may be one: neither is an option, or one of several columns."""
     from sendlint.detectors.figure_conflicts import says_other
-    from sendlint.facts.near_figures import significant_digits
+    from sendlint.facts.numbers.near_figures import significant_digits
 
     if lone.amount.in_row != other.in_row:
         return True
@@ -168,14 +168,14 @@ def lone_currencies(context: Context, *by: Witnessed) -> Iterator[LoneCurrency]:
 
 def is_sure(lone: LoneAmount) -> bool:
     """Tell whether the digits leave little doubt that both figures are one."""
-    from sendlint.facts.near_figures import significant_digits
+    from sendlint.facts.numbers.near_figures import significant_digits
 
     return significant_digits(lone.meant, lone.amount.value) >= _SURE_DIGITS
 
 
 def slip_hit(id: str, lone: LoneAmount, **data: Value) -> Hit:
     """Return a hit on a lone amount that shows the other figure and offers its digits."""
-    from sendlint.facts.written_like import written_like
+    from sendlint.facts.numbers.written_like import written_like
 
     amount, witness = lone.amount, lone.witness
     meant = written_like(lone.meant, amount.digits)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from sendlint.book.address import fold_address
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.domain_slips import find_slip, meant_domain
-from sendlint.facts.mail_domains import good_domains, registrable
-from sendlint.facts.recipients import Recipient, Spot
+from sendlint.facts.people.domain_slips import find_slip, meant_domain
+from sendlint.facts.people.mail_domains import good_domains, registrable
+from sendlint.facts.people.recipients import Recipient, Spot
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
-    from sendlint.facts.domain_twins import DomainTwin
-    from sendlint.facts.twins import Twin
+    from sendlint.facts.people.domain_twins import DomainTwin
+    from sendlint.facts.people.twins import Twin
 
 # Where one edit between an unknown and a known address is a slip and not another person.
 _SLIPS = ("domain", "inside", "first-lost", "shape")
@@ -84,7 +84,7 @@ def _lookalike(recipient: Recipient, context: Context) -> Hit | None:
     candidates = [*context.known_near(address), *context.book.near(address)]
     if not candidates or meant_domain(recipient.domain) or _is_disguised(address):
         return None
-    from sendlint.facts.twins import find_twins
+    from sendlint.facts.people.twins import find_twins
 
     for twin in find_twins(address, candidates):
         if twin.where not in _SLIPS and not _is_namesake(twin, recipient, context):
@@ -121,8 +121,8 @@ def _is_another(twin: Twin, recipient: Recipient, context: Context) -> bool:
     Fingers that slip in an address do not slip in the same way in the display name or greeting:
     "Christina Ek <christina.ek@…>", or "Lars Jonson <jonson@…>" where Pat Johnson is known.
     """
-    from sendlint.facts.skim import plain
-    from sendlint.facts.twins import edited_words
+    from sendlint.facts.people.twins import edited_words
+    from sendlint.facts.text.skim import plain
 
     word, known_word = edited_words(twin)
     shown = set(plain(recipient.mailbox.name).split())
@@ -149,7 +149,7 @@ def _is_disguised(address: str) -> bool:
     """Tell whether disguised-address speaks of a folded address."""
     if address.isascii():
         return False
-    from sendlint.facts.disguises import find_disguise
+    from sendlint.facts.people.disguises import find_disguise
 
     return find_disguise(address) is not None
 
@@ -163,7 +163,7 @@ def _pairs(people: list[Recipient], context: Context) -> Iterator[Hit]:
     if len(set(halves)) == len(halves) == 2 * len(people):
         return
     from sendlint.book.index import AddressIndex
-    from sendlint.facts.twins import find_twins
+    from sendlint.facts.people.twins import find_twins
 
     index = AddressIndex.of(by_address)
     done: set[str] = set()
@@ -191,7 +191,7 @@ def lookalike_domain(draft: Draft, context: Context) -> Iterator[Hit]:
     the rules on them. Between two unknown domains of one mail only a strong likeness counts
     ("pair").
     """
-    from sendlint.facts.domain_twins import famous_twin
+    from sendlint.facts.people.domain_twins import famous_twin
 
     strangers = _strangers(context)
     if not strangers:
@@ -233,7 +233,7 @@ def _strangers(context: Context) -> dict[str, list[Recipient]]:
 
 def _known_twin(recipient: Recipient, context: Context) -> DomainTwin | None:
     """Return the known domain that a recipient's domain is taken for, a strong likeness first."""
-    from sendlint.facts.domain_twins import find_domain_twins
+    from sendlint.facts.people.domain_twins import find_domain_twins
 
     domain, book = recipient.domain, context.book
     own = registrable(domain)
@@ -300,7 +300,7 @@ def _domain_hit(
 
 def _domain_pairs(unknown: Mapping[str, list[Recipient]], context: Context) -> Iterator[Hit]:
     """Find two domains of one mail, neither of them known, that are hardly two firms."""
-    from sendlint.facts.domain_twins import find_domain_twins
+    from sendlint.facts.people.domain_twins import find_domain_twins
 
     before: list[str] = []
     for domain, people in unknown.items():
@@ -320,6 +320,6 @@ def _domain_pairs(unknown: Mapping[str, list[Recipient]], context: Context) -> I
 
 
 def _are_twins(one: str, other: str) -> bool:
-    from sendlint.facts.twins import compare
+    from sendlint.facts.people.twins import compare
 
     return compare(one, other) is not None

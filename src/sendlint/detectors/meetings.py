@@ -11,10 +11,10 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
-    from sendlint.facts.calendar_events import CalendarEvent
-    from sendlint.facts.date_roles import RoledDate
-    from sendlint.facts.dates import DateMention
-    from sendlint.facts.meetings import MeetingTime
+    from sendlint.facts.dates.calendar_events import CalendarEvent
+    from sendlint.facts.dates.date_roles import RoledDate
+    from sendlint.facts.dates.dates import DateMention
+    from sendlint.facts.dates.meetings import MeetingTime
 
 _HALF_DAY = 720
 _HOUR = 60
@@ -48,7 +48,7 @@ def _against_invitation(context: Context) -> Iterator[Hit]:
 
 
 def _no_zone(context: Context) -> Iterator[Hit]:
-    from sendlint.facts.figure_gates import may_name_meeting
+    from sendlint.facts.figures.figure_gates import may_name_meeting
 
     texts = context.facts.figures.texts
     if not may_name_meeting(texts):
@@ -58,7 +58,7 @@ def _no_zone(context: Context) -> Iterator[Hit]:
     reader = foreign_recipient(context)
     if reader is None:
         return
-    from sendlint.facts.meetings import meeting_times, zone_behind, zones_named
+    from sendlint.facts.dates.meetings import meeting_times, zone_behind, zones_named
 
     times = [time for time in meeting_times(texts) if time.invites]
     if times and not (zones_named(texts) or any(map(zone_behind, times))):
@@ -68,7 +68,7 @@ def _no_zone(context: Context) -> Iterator[Hit]:
 
 def _wrong_day(event: CalendarEvent, context: Context) -> tuple[DateMention, date] | None:
     """Return the one day that the text gives for the meeting, if it is not the event's."""
-    from sendlint.facts.meetings import is_inviting, zones_named
+    from sendlint.facts.dates.meetings import is_inviting, zones_named
 
     figures = context.facts.figures
     texts = figures.dated_texts
@@ -117,7 +117,7 @@ def _local(event: CalendarEvent, context: Context) -> tuple[datetime, ...]:
 def _wrong_time(event: CalendarEvent, context: Context) -> Iterator[Hit]:
     if not event.clock:
         return
-    from sendlint.facts.meetings import meeting_times, zones_named
+    from sendlint.facts.dates.meetings import meeting_times, zones_named
 
     figures = context.facts.figures
     times = meeting_times(figures.texts)
@@ -153,7 +153,7 @@ def _right_minutes(
     zones: those that the text names; alone: whether it gives but one time, which then is of these
     zones. Returns None where one of the zones is not known, so that any time may be right.
     """
-    from sendlint.facts.zones import minutes_from_utc, zone_of_calendar
+    from sendlint.facts.dates.zones import minutes_from_utc, zone_of_calendar
 
     right = {_minutes(moment) for moment in _local(event, context)}
     if not zones:

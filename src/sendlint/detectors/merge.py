@@ -10,8 +10,8 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Value
 
 if TYPE_CHECKING:
-    from sendlint.facts.blank_values import BlankValue
-    from sendlint.facts.merge_fields import MergeField
+    from sendlint.facts.placeholders.blank_values import BlankValue
+    from sendlint.facts.placeholders.merge_fields import MergeField
 
 _MOST = 10
 """Findings a draft at most; the last one names the rest."""

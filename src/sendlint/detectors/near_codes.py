@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sendlint.detectors.expected_matches import Miss, Unexplained, code_forms
-from sendlint.facts.expected_figures import WrittenFigure, WrittenFigures
+from sendlint.facts.figures.expected_figures import WrittenFigure, WrittenFigures
 
 if TYPE_CHECKING:
     from sendlint.expected import ExpectedFact
-    from sendlint.facts.similarity import Edit
+    from sendlint.facts.text.similarity import Edit
 
 _SHORTEST = 4
 """Characters of a code from which on one digit may be told from another code."""
@@ -18,7 +18,7 @@ _SHORTEST = 4
 
 def _is_domestic(fact: ExpectedFact, code: str) -> bool:
     """Tell whether a code is the number that the bank at home uses for an expected IBAN."""
-    from sendlint.facts.accounts import same_account
+    from sendlint.facts.codes.accounts import same_account
 
     return fact.kind == "iban" and same_account(code, fact.code)
 

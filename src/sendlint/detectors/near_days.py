@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sendlint.detectors.expected_matches import Miss, Unexplained, usual_readings
-from sendlint.facts.expected_figures import WrittenFigures, is_labelled
+from sendlint.facts.figures.expected_figures import WrittenFigures, is_labelled
 
 if TYPE_CHECKING:
     from sendlint.expected import ExpectedFact
-    from sendlint.facts.dates import DateMention
+    from sendlint.facts.dates.dates import DateMention
 
 _ALIKE = {"limit": "due", "request": "due", "until": "valid", "plan": "delivery", "end": "valid"}
 """Roles of dates that are seldom told apart -> one of them."""
@@ -52,7 +52,7 @@ def near_days(
 
 def _is_other(fact: ExpectedFact, mention: DateMention, written: WrittenFigures) -> bool:
     """Tell whether a date is a deadline by its words, and the fact by its name a delivery."""
-    from sendlint.facts.date_labels import roles_named
+    from sendlint.facts.dates.date_labels import roles_named
 
     role = written.role_of(mention)
     topics = written.vocabulary.catalogue.topics
@@ -84,7 +84,7 @@ def _as_day(fact: ExpectedFact, found: date | None) -> ExpectedFact:
 
 
 def _day_instead(day: date, mention: DateMention, written: WrittenFigures) -> str:
-    from sendlint.facts.date_spelling import with_date
+    from sendlint.facts.dates.date_spelling import with_date
 
     if mention.weekday:
         return ""

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sendlint.detectors.expected_matches import Miss, Unexplained, currency_fits
-from sendlint.facts.expected_figures import WrittenFigures, is_labelled
-from sendlint.facts.near_figures import significant_digits, slip
+from sendlint.facts.figures.expected_figures import WrittenFigures, is_labelled
+from sendlint.facts.numbers.near_figures import significant_digits, slip
 
 if TYPE_CHECKING:
     from sendlint.expected import ExpectedFact
-    from sendlint.facts.amounts import Amount
+    from sendlint.facts.amounts.amounts import Amount
 
 _FEW_DIGITS, _SURE_DIGITS = 2, 4
 _TYPED = ("swapped", "digit", "lost", "doubled")

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from sendlint.facts.amounts import Amount
-    from sendlint.facts.amounts_in_words import InWords
-    from sendlint.facts.lone_words import LoneWords
-    from sendlint.facts.written_figures import Figure
+    from sendlint.facts.amounts.amounts import Amount
+    from sendlint.facts.amounts.amounts_in_words import InWords
+    from sendlint.facts.amounts.lone_words import LoneWords
+    from sendlint.facts.amounts.written_figures import Figure
 
 _OTHERS = ("figure-change", "figure-bargain")
 _OPTION = "figure-alternative"
@@ -43,7 +43,7 @@ def _likeliest(spelt: InWords) -> Figure:
     """Return the figure that words most probably repeat: one with as many digits, of which one is
     another, else the nearest.
     """
-    from sendlint.facts.near_figures import slip
+    from sendlint.facts.numbers.near_figures import slip
 
     value = spelt.spellings[0].values[0]
     alike = (
@@ -55,7 +55,7 @@ def _likeliest(spelt: InWords) -> Figure:
 
 
 def _stands_elsewhere(spelt: InWords, context: Context) -> bool:
-    from sendlint.facts.lone_words import says_one
+    from sendlint.facts.amounts.lone_words import says_one
 
     figures = context.facts.figures.every_figure
     return any(says_one(spelling, figures.counts) for spelling in spelt.spellings)
@@ -72,8 +72,8 @@ def _is_read(amount: Amount, known: Iterable[InWords]) -> bool:
 def _is_other(lone: LoneWords, context: Context) -> bool:
     """Tell whether the text says that an amount in words is another one than the figure."""
     from sendlint.detectors.figure_conflicts import labels_of, says_other
-    from sendlint.facts.amount_things import of_other_things
-    from sendlint.facts.labelled_amounts import label_amounts
+    from sendlint.facts.amounts.amount_things import of_other_things
+    from sendlint.facts.amounts.labelled_amounts import label_amounts
 
     if lone.echoes:
         return False
@@ -102,7 +102,7 @@ def _agree(spelt: InWords, figure: Figure) -> bool:
 
 
 def _hit(spelt: InWords, figure: Figure) -> Hit:
-    from sendlint.facts.written_like import written_like
+    from sendlint.facts.numbers.written_like import written_like
 
     text = spelt.text
     value: Decimal = spelt.spellings[0].values[0]
@@ -127,7 +127,7 @@ def _hit(spelt: InWords, figure: Figure) -> Hit:
 
 
 def _lone_hit(lone: LoneWords) -> Hit:
-    from sendlint.facts.written_like import written_like
+    from sendlint.facts.numbers.written_like import written_like
 
     words, figure = lone.amount, lone.figure
     digits = figure.amount.digits if figure.amount else figure.quote

@@ -7,7 +7,7 @@ from itertools import islice
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.recipients import Recipient
+from sendlint.facts.people.recipients import Recipient
 from sendlint.finding import Hit, Value, replacement
 
 _MOST_SHOWN = 10
@@ -77,7 +77,7 @@ def private_address(draft: Draft, context: Context) -> Iterator[Hit]:
     private = [r for r in private[:_MOST_FOUND] if not context.book.find(r.address)]
     if not private:
         return
-    from sendlint.facts.namesakes import full_names, people_by_name
+    from sendlint.facts.people.namesakes import full_names, people_by_name
 
     business = people_by_name(_business_people(private, context))
     sent = {recipient.address for recipient in context.facts.recipients}
@@ -96,7 +96,7 @@ def private_address(draft: Draft, context: Context) -> Iterator[Hit]:
 def _business_people(private: list[Recipient], context: Context) -> list[tuple[str, str]]:
     """Return names and folded addresses of people who are not at a freemail provider."""
     from sendlint.book.address import fold_address
-    from sendlint.facts.mail_domains import is_freemail
+    from sendlint.facts.people.mail_domains import is_freemail
 
     people = [(other.mailbox.name, other.address) for other in context.facts.recipients]
     people += [(p.name, address) for address, p in context.facts.trail.people.items()]

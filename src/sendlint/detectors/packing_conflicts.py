@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.packings import Packing
+    from sendlint.facts.figures.key_figures import KeyFigures
+    from sendlint.facts.terms.packings import Packing
 
 
 def packing_conflicts(figures: KeyFigures) -> Iterator[tuple[Packing, Packing]]:
     """Yield what one package holds by the mail, with what it holds by a file."""
-    from sendlint.facts.packings import find_packings
+    from sendlint.facts.terms.packings import find_packings
 
     own = [*find_packings(figures.texts)]
     if not own or figures.names_options:

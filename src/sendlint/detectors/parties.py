@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sendlint.book.address import fold_address
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.recipients import Recipient
+from sendlint.facts.people.recipients import Recipient
 from sendlint.finding import Hit, Place, Value
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from decimal import Decimal
 from msgspec import Struct
 
 from sendlint.detectors.sums import marks_of, values
-from sendlint.facts.figure_cells import Cell, FigureRow
-from sendlint.facts.figure_tables import FigureTable
-from sendlint.facts.near_figures import slip
-from sendlint.facts.percent_sentences import Split, Taxed
-from sendlint.facts.percentages import Portion, Share
-from sendlint.facts.percents import Percent
-from sendlint.facts.price_changes import PriceChange
-from sendlint.facts.row_kinds import CLOSING, RowKind
+from sendlint.facts.amounts.percent_sentences import Split, Taxed
+from sendlint.facts.amounts.percentages import Portion, Share
+from sendlint.facts.amounts.percents import Percent
+from sendlint.facts.amounts.price_changes import PriceChange
+from sendlint.facts.numbers.near_figures import slip
+from sendlint.facts.tables.figure_cells import Cell, FigureRow
+from sendlint.facts.tables.figure_tables import FigureTable
+from sendlint.facts.tables.row_kinds import CLOSING, RowKind
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")

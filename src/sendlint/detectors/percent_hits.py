@@ -7,13 +7,13 @@ from typing import Any
 
 from sendlint.detectors.figure_hits import instead, quote_of
 from sendlint.detectors.percent_checks import WrongShare
-from sendlint.facts.amounts import Amount
-from sendlint.facts.figure_texts import FigureText
-from sendlint.facts.numbers import Number
-from sendlint.facts.percent_sentences import Split, Taxed
-from sendlint.facts.percentages import Portion, Share
-from sendlint.facts.percents import Percent
-from sendlint.facts.price_changes import PriceChange
+from sendlint.facts.amounts.amounts import Amount
+from sendlint.facts.amounts.percent_sentences import Split, Taxed
+from sendlint.facts.amounts.percentages import Portion, Share
+from sendlint.facts.amounts.percents import Percent
+from sendlint.facts.amounts.price_changes import PriceChange
+from sendlint.facts.figures.figure_texts import FigureText
+from sendlint.facts.numbers.numbers import Number
 from sendlint.finding import Hit
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sendlint.book.address import fold_address, mailbox_key
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.address_flaws import read_flaws
-from sendlint.facts.recipients import FIELD_NAMES, Recipient
+from sendlint.facts.people.address_flaws import read_flaws
+from sendlint.facts.people.recipients import FIELD_NAMES, Recipient
 from sendlint.finding import Hit, Place, Value, replacement
 
 if TYPE_CHECKING:
     from sendlint.draft.model import Mailbox
-    from sendlint.facts.address_flaws import RecipientFlaw
+    from sendlint.facts.people.address_flaws import RecipientFlaw
 
 _REMOVED_LAST = ("to", "cc", "bcc", "envelope")
 
@@ -235,7 +235,7 @@ def _on_the_thread(draft: Draft, context: Context, seen: dict[str, Recipient]) -
         return seen
     known = set(context.known_addresses)
     if context.answered is None and context.facts.trail.bare_names:
-        from sendlint.facts.namesakes import BareNames
+        from sendlint.facts.people.namesakes import BareNames
 
         names = BareNames.of(context.facts.trail.bare_names)
         known.update(a for a, recipient in seen.items() if names.may_name(recipient.mailbox))

@@ -9,8 +9,8 @@ from sendlint.context import Context
 from sendlint.detectors.reference_relations import Number, alike, comparable, side
 from sendlint.detectors.reference_slips import Contradiction, Suspicion
 from sendlint.draft.draft import Draft
-from sendlint.facts.reference_codes import Code
-from sendlint.facts.reference_numbers import Groups, Slip, stands_in
+from sendlint.facts.codes.reference_codes import Code
+from sendlint.facts.codes.reference_numbers import Groups, Slip, stands_in
 
 _MOST_FOUND = 5
 _SIDES = ("subject", "text", "file", "quote")

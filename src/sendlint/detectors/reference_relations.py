@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from sendlint.facts.reference_codes import Code
-from sendlint.facts.reference_labels import Label
-from sendlint.facts.reference_numbers import agree
+from sendlint.facts.codes.reference_codes import Code
+from sendlint.facts.codes.reference_labels import Label
+from sendlint.facts.codes.reference_numbers import agree
 
 _ORDERS = frozenset(("order", "purchase", "sales"))
 _BILLS = frozenset(("invoice", "proforma"))

@@ -15,9 +15,9 @@ from sendlint.detectors.reference_relations import (
     side,
 )
 from sendlint.detectors.reference_slips import Contradiction
-from sendlint.facts.reference_codes import Code
-from sendlint.facts.reference_labels import ALONE
-from sendlint.facts.reference_numbers import agree, series_of, slip
+from sendlint.facts.codes.reference_codes import Code
+from sendlint.facts.codes.reference_labels import ALONE
+from sendlint.facts.codes.reference_numbers import agree, series_of, slip
 
 _DOCUMENTS = frozenset(
     ("invoice", "proforma", "credit", "contract", "quotation", "delivery", "confirmation")

@@ -15,8 +15,8 @@ from sendlint.detectors.reference_relations import (
     sentence_of,
     side,
 )
-from sendlint.facts.reference_codes import Code
-from sendlint.facts.reference_numbers import Slip, digits_in, series_of, shape_of
+from sendlint.facts.codes.reference_codes import Code
+from sendlint.facts.codes.reference_numbers import Slip, digits_in, series_of, shape_of
 
 if TYPE_CHECKING:
     from sendlint.detectors.reference_pairs import Judge

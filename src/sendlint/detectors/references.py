@@ -10,7 +10,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit, Value, replacement
 
 if TYPE_CHECKING:
-    from sendlint.facts.reference_codes import Code
+    from sendlint.facts.codes.reference_codes import Code
 
 
 def reference_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -44,7 +44,7 @@ def _hit(id: str, one: Code, other: Code) -> Hit:
     }
     fix = None
     if one.source in ("subject", "own"):
-        from sendlint.facts.reference_labels import PREFIXES
+        from sendlint.facts.codes.reference_labels import PREFIXES
 
         right = other.written
         if one.groups[0].isdigit() and other.groups[0] in PREFIXES:

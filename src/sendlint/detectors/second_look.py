@@ -10,7 +10,7 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
-    from sendlint.facts.amounts import Amount
+    from sendlint.facts.amounts.amounts import Amount
     from sendlint.finding import Place
 
 

@@ -8,8 +8,8 @@ from sendlint.book.address import fold_address, mailbox_key
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
-from sendlint.facts.mail_domains import is_freemail
-from sendlint.facts.recipients import is_of_list
+from sendlint.facts.people.mail_domains import is_freemail
+from sendlint.facts.people.recipients import is_of_list
 from sendlint.finding import Hit, Place, Value, replacement
 
 _MOST_EXPECTED = 5
@@ -103,7 +103,7 @@ def reply_to_elsewhere(draft: Draft, context: Context) -> Iterator[Hit]:
 
 def _twin_of_own(domain: str, context: Context) -> str:
     """Return the own domain that a domain can surely be taken for, "" if none."""
-    from sendlint.facts.domain_twins import find_domain_twins
+    from sendlint.facts.people.domain_twins import find_domain_twins
 
     if is_freemail(domain) or context.book.has_domain(domain):
         return ""

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sendlint.facts.figure_cells import Cell, FigureRow
-from sendlint.facts.figure_tables import FigureTable
-from sendlint.facts.figure_witnesses import is_quantity
-from sendlint.facts.near_figures import slip
-from sendlint.facts.quantities import with_unit
-from sendlint.facts.row_kinds import CLOSING, RowKind
+from sendlint.facts.figures.figure_witnesses import is_quantity
+from sendlint.facts.numbers.near_figures import slip
+from sendlint.facts.tables.figure_cells import Cell, FigureRow
+from sendlint.facts.tables.figure_tables import FigureTable
+from sendlint.facts.tables.row_kinds import CLOSING, RowKind
+from sendlint.facts.terms.quantities import with_unit
 
 if TYPE_CHECKING:
-    from sendlint.facts.figure_texts import FigureText
-    from sendlint.facts.numbers import Number
+    from sendlint.facts.figures.figure_texts import FigureText
+    from sendlint.facts.numbers.numbers import Number
 
 Sums = frozenset[Decimal]
 

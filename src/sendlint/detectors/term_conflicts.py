@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendlint.facts.figure_texts import FigureText
-    from sendlint.facts.incoterms import DeliveryTerm
-    from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.stated_terms import Term
+    from sendlint.facts.figures.figure_texts import FigureText
+    from sendlint.facts.figures.key_figures import KeyFigures
+    from sendlint.facts.terms.incoterms import DeliveryTerm
+    from sendlint.facts.terms.stated_terms import Term
 
 _MOST = 40
 _OF_DEAL = frozenset(
@@ -342,8 +342,8 @@ def confirms(stated: Term | DeliveryTerm, *, question: bool) -> bool:
     stated: a term in it: there must be no "but" before it in its paragraph or in its sentence.
     question: whether it has to say yes to a question.
     """
-    from sendlint.facts.sentence_bounds import sentence_bounds
-    from sendlint.facts.skim import skim
+    from sendlint.facts.text.sentence_bounds import sentence_bounds
+    from sendlint.facts.text.skim import skim
 
     says = stated.text.vocabulary.term_words.says
     content = stated.text.content

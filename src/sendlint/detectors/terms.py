@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.figure_gates import may_hold_packings, may_hold_validities
+from sendlint.facts.figures.figure_gates import may_hold_packings, may_hold_validities
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
-    from sendlint.facts.date_roles import RoledDate
-    from sendlint.facts.figure_texts import FigurePassage
-    from sendlint.facts.incoterms import DeliveryTerm
-    from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.packings import Packing
-    from sendlint.facts.quantities import Quantity
-    from sendlint.facts.stated_terms import Term
+    from sendlint.facts.dates.date_roles import RoledDate
+    from sendlint.facts.figures.figure_texts import FigurePassage
+    from sendlint.facts.figures.key_figures import KeyFigures
+    from sendlint.facts.terms.incoterms import DeliveryTerm
+    from sendlint.facts.terms.packings import Packing
+    from sendlint.facts.terms.quantities import Quantity
+    from sendlint.facts.terms.stated_terms import Term
 
     _Stated: TypeAlias = Term | DeliveryTerm | Quantity | RoledDate | Packing | FigurePassage
 
@@ -91,7 +91,7 @@ def _packings(figures: KeyFigures) -> Iterator[Hit]:
 
 def _spans(figures: KeyFigures) -> Iterator[Hit]:
     """Yield the durations that do not fit the two dates before them."""
-    from sendlint.facts.stated_spans import find_spans
+    from sendlint.facts.dates.stated_spans import find_spans
 
     for dated in figures.dated_texts:
         for span in find_spans(dated):
@@ -129,7 +129,7 @@ def unknown_incoterm(draft: Draft, context: Context) -> Iterator[Hit]:
     figures = context.facts.figures
     if not figures.delivery_terms:
         return
-    from sendlint.facts.figure_gates import FORMER
+    from sendlint.facts.figures.figure_gates import FORMER
 
     seen: set[str] = set()
     for term in figures.delivery_terms:

@@ -10,8 +10,8 @@ from sendlint.draft.draft import Draft
 from sendlint.finding import Hit
 
 if TYPE_CHECKING:
-    from sendlint.facts.greeting import Addressee
-    from sendlint.facts.text_parts import Difference
+    from sendlint.facts.figures.text_parts import Difference
+    from sendlint.facts.people.greeting import Addressee
 
 MOST = 5
 """Differences from which on the parts are different texts rather than one with slips."""
@@ -21,7 +21,7 @@ def text_parts_differ(draft: Draft, context: Context) -> Iterator[Hit]:
     """Find figures, dates and greetings in which the plain and the HTML part contradict."""
     if draft.html is None or not any(text.part == "body" for text in draft.texts):
         return
-    from sendlint.facts.text_parts import find_greetings
+    from sendlint.facts.figures.text_parts import find_greetings
 
     differences = context.facts.figures.part_differences
     if len(differences) <= MOST:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from sendlint.book.address import fold_address
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.recipients import Recipient, is_list, is_of_list
+from sendlint.facts.people.recipients import Recipient, is_list, is_of_list
 from sendlint.finding import Hit, Place
 
 if TYPE_CHECKING:
-    from sendlint.facts.trail import EarlierMail
+    from sendlint.facts.people.trail import EarlierMail
 
 _MOST_ADDED = 20
 _MOST_SHOWN = 5
@@ -62,7 +62,7 @@ def _on_a_list(context: Context) -> bool:
 
 def _strangers(added: list[Recipient], context: Context) -> list[Recipient]:
     """Return those who are not on the thread by name alone, nor under a business address."""
-    from sendlint.facts.namesakes import BareNames, full_names, people_by_name
+    from sendlint.facts.people.namesakes import BareNames, full_names, people_by_name
 
     trail = context.facts.trail
     names = BareNames.of(() if context.answered else trail.bare_names)
@@ -103,7 +103,7 @@ def _left_over(strangers: list[Recipient], draft: Draft, context: Context) -> li
 
 def _announces(draft: Draft, context: Context) -> bool:
     """Tell whether the own text says that somebody is added."""
-    from sendlint.facts.namesakes import names_added
+    from sendlint.facts.people.namesakes import names_added
 
     if names_added(passage.text for text in draft.texts for passage in text.own):
         return True
@@ -112,7 +112,7 @@ def _announces(draft: Draft, context: Context) -> bool:
 
 def _is_addressed(recipient: Recipient, draft: Draft, context: Context) -> bool:
     """Tell whether the own text names a recipient, so that the writer knows of him."""
-    from sendlint.facts.namesakes import is_named
+    from sendlint.facts.people.namesakes import is_named
 
     others = [*context.own_addresses, *(mailbox.name for mailbox in draft.from_)]
     for other in context.facts.recipients:
@@ -158,7 +158,7 @@ def internal_trail_outside(draft: Draft, context: Context) -> Iterator[Hit]:
     lead = _internal_lead(context)
     if not lead:
         return
-    from sendlint.facts.namesakes import BareNames
+    from sendlint.facts.people.namesakes import BareNames
 
     names = BareNames.of(p.name for mail in lead for p in mail.people if not p.address)
     outside = [recipient for recipient in external if not names.may_name(recipient.mailbox)]
@@ -194,7 +194,7 @@ def _internal_lead(context: Context) -> list[EarlierMail]:
 
 def _people_here(context: Context) -> dict[frozenset[str], str]:
     """Return full name -> folded address of the people of this mail and of its trail."""
-    from sendlint.facts.namesakes import people_by_name
+    from sendlint.facts.people.namesakes import people_by_name
 
     mailboxes = (*context.draft.from_, *(r.mailbox for r in context.facts.recipients))
     people = [(mailbox.name, fold_address(mailbox.address)) for mailbox in mailboxes]
@@ -223,7 +223,7 @@ def _people(mail: EarlierMail, context: Context, colleagues: dict[frozenset[str]
 
 def _address(name: str, context: Context, colleagues: dict[frozenset[str], str]) -> str:
     """Return the folded address of somebody by his full name, "" if unknown."""
-    from sendlint.facts.namesakes import full_names
+    from sendlint.facts.people.namesakes import full_names
 
     for words in full_names(name, ""):
         if words in colleagues:

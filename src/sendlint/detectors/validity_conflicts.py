@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendlint.facts.date_roles import RoledDate
-    from sendlint.facts.dated_texts import DatedText
-    from sendlint.facts.key_figures import KeyFigures
+    from sendlint.facts.dates.date_roles import RoledDate
+    from sendlint.facts.dates.dated_texts import DatedText
+    from sendlint.facts.figures.key_figures import KeyFigures
 
 _NEAR = timedelta(days=120)
 """Days further apart are of an offer and of a certificate, a contract, a card."""

@@ -51,7 +51,7 @@ def _stands_in(subject: str, context: Context) -> bool:
     # No program's words for it hold a figure, and most offers and orders do.
     if any(map(str.isdigit, inner)):
         return False
-    from sendlint.facts.field_names import compact
+    from sendlint.facts.placeholders.field_names import compact
 
     return compact(inner) in vocabulary.no_subject
 

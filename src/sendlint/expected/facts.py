@@ -11,7 +11,7 @@ from msgspec import Struct
 from sendlint.errors import ConfigError
 from sendlint.expected.fact import ExpectedFact
 from sendlint.expected.values import read_tolerance, read_value
-from sendlint.facts.currencies import of_code
+from sendlint.facts.amounts.currencies import of_code
 from sendlint.strict import convert
 
 _CURRENCY_HEADS = frozenset(

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sendlint.errors import ConfigError
 from sendlint.expected.fact import MEASURED, ExpectedFact, Kind
-from sendlint.facts.currencies import CODES, of_code
-from sendlint.facts.numbers import readings_of
+from sendlint.facts.amounts.currencies import CODES, of_code
+from sendlint.facts.numbers.numbers import readings_of
 from sendlint.strict import did_you_mean
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _refuse_slips(text: str) -> None:
     if like and ("," in text or "." in text):
         near = did_you_mean(like[1].upper(), CODES)
         raise ConfigError(f'"{like[1]}" is no code of a currency{near}')
-    from sendlint.facts.countries import iban_lengths
+    from sendlint.facts.codes.countries import iban_lengths
 
     code = text if re.fullmatch(_IBAN, text) else ""
     if re.fullmatch(_IBAN_GROUPS, text) or (code and iban_lengths().get(code[:2]) == len(code)):
@@ -209,8 +209,8 @@ def _vocabulary() -> Vocabulary:
 def _amounts_in(text: str) -> tuple[tuple[Decimal, ...], frozenset[str]] | None:
     """Return readings and currencies of the one amount that a text is, else None."""
     from sendlint.draft.model import Text
-    from sendlint.facts.amounts import find_amounts
-    from sendlint.facts.figure_texts import FigureText
+    from sendlint.facts.amounts.amounts import find_amounts
+    from sendlint.facts.figures.figure_texts import FigureText
 
     whole = FigureText(Text("facts", text, ()), text, "own", _vocabulary())
     found = find_amounts([whole], _vocabulary().amount_words)
@@ -222,7 +222,7 @@ def _amounts_in(text: str) -> tuple[tuple[Decimal, ...], frozenset[str]] | None:
 def _days_in(text: str) -> tuple[date, ...]:
     """Return the days that the one date which a text is may mean, () if it is none."""
     from sendlint.draft.model import Span, Text
-    from sendlint.facts.dates import find_dates
+    from sendlint.facts.dates.dates import find_dates
 
     if re.fullmatch(_ISO_DATE, text):
         with contextlib.suppress(ValueError):

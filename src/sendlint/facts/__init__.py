@@ -8,40 +8,40 @@ from typing import TYPE_CHECKING
 from sendlint.book.address import fold_address
 from sendlint.draft.cached import cached_property
 from sendlint.draft.model import Span, Text
-from sendlint.facts.figure_gates import may_be_dated, may_hold_date, may_hold_odd_time
-from sendlint.facts.mail_domains import organisation
-from sendlint.facts.placeholder_signs import may_hold_blank, may_hold_fields
-from sendlint.facts.phrase_facts import PhraseFacts
-from sendlint.facts.recipients import (
+from sendlint.facts.figures.figure_gates import may_be_dated, may_hold_date, may_hold_odd_time
+from sendlint.facts.people.mail_domains import organisation
+from sendlint.facts.people.recipients import (
     Recipient,
     Spot,
     greets_a_recipient,
     read_recipients,
     read_thread,
 )
+from sendlint.facts.phrase_facts import PhraseFacts
+from sendlint.facts.placeholders.placeholder_signs import may_hold_blank, may_hold_fields
 from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import NotChecked
 
 if TYPE_CHECKING:
     from sendlint.book.customers import Customer
     from sendlint.draft.model import Header
-    from sendlint.facts.blank_values import BlankValue
-    from sendlint.facts.dates import DateMention
-    from sendlint.facts.file_mentions import NamedFile
-    from sendlint.facts.greeting import Greeting
-    from sendlint.facts.key_figures import KeyFigures
-    from sendlint.facts.lost_images import LostImage
-    from sendlint.facts.mentions import Mentions
-    from sendlint.facts.merge_fields import MergeField
-    from sendlint.facts.party_signs import PartyMention
-    from sendlint.facts.passwords import Password
-    from sendlint.facts.promised_files import PromisedFiles
-    from sendlint.facts.promised_lists import ListedDocument
-    from sendlint.facts.relative_weekdays import RelativeWeekday
-    from sendlint.facts.third_parties import AddressMention
-    from sendlint.facts.times import TimeMention
-    from sendlint.facts.trail import Trail
-    from sendlint.facts.version_talk import VersionTalk
+    from sendlint.facts.dates.dates import DateMention
+    from sendlint.facts.dates.relative_weekdays import RelativeWeekday
+    from sendlint.facts.dates.times import TimeMention
+    from sendlint.facts.figures.key_figures import KeyFigures
+    from sendlint.facts.files.file_mentions import NamedFile
+    from sendlint.facts.files.lost_images import LostImage
+    from sendlint.facts.files.passwords import Password
+    from sendlint.facts.files.promised_files import PromisedFiles
+    from sendlint.facts.files.promised_lists import ListedDocument
+    from sendlint.facts.files.version_talk import VersionTalk
+    from sendlint.facts.people.greeting import Greeting
+    from sendlint.facts.people.party_signs import PartyMention
+    from sendlint.facts.people.third_parties import AddressMention
+    from sendlint.facts.people.trail import Trail
+    from sendlint.facts.placeholders.blank_values import BlankValue
+    from sendlint.facts.placeholders.merge_fields import MergeField
+    from sendlint.facts.text.mentions import Mentions
     from sendlint.mail_servers import MailServers, Route
 
 __all__ = ["Facts", "Vocabulary"]
@@ -74,7 +74,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def trail(self) -> Trail:
         """The earlier mails that are quoted or forwarded below the writer's own text."""
-        from sendlint.facts.trail import read_trail
+        from sendlint.facts.people.trail import read_trail
 
         return read_trail(self.draft)
 
@@ -98,14 +98,14 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def mentions(self) -> Mentions:
         """The subject, the writer's own text and the file names, to look for phrases in."""
-        from sendlint.facts.mentions import read_mentions
+        from sendlint.facts.text.mentions import read_mentions
 
         return read_mentions(self.draft, self.subject)
 
     @cached_property
     def quoted_mentions(self) -> Mentions:
         """The quoted and forwarded text, to look for phrases in."""
-        from sendlint.facts.mentions import read_mentions
+        from sendlint.facts.text.mentions import read_mentions
 
         return read_mentions(self.draft, self.subject, ("quote", "forward"))
 
@@ -114,7 +114,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         """The dates with a year and a weekday in the attached files."""
         if self.reference is None or not self.documents:
             return ()
-        from sendlint.facts.dated_texts import days_with_weekday
+        from sendlint.facts.dates.dated_texts import days_with_weekday
 
         texts = (text for _, found in self.figures.file_texts for text in found)
         return days_with_weekday(texts, self.vocabulary.dates, self.reference)
@@ -137,7 +137,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         named = [(text, months) for text, months in named if months or may_hold_date(text)]
         if not named:
             return ()
-        from sendlint.facts.dates import dates_in
+        from sendlint.facts.dates.dates import dates_in
 
         day = self.reference
         return tuple(
@@ -154,7 +154,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         worded = [(text, found) for text in texts if (found := words.days_in(text.skim))]
         if not worded:
             return ()
-        from sendlint.facts.relative_weekdays import find_relative_weekdays
+        from sendlint.facts.dates.relative_weekdays import find_relative_weekdays
 
         dated = {
             (mention.text.part, mention.weekday.start) for mention in self.dates if mention.weekday
@@ -164,7 +164,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def figures(self) -> KeyFigures:
         """The amounts, terms, references and accounts of the mail and its files."""
-        from sendlint.facts.key_figures import KeyFigures
+        from sendlint.facts.figures.key_figures import KeyFigures
 
         return KeyFigures(self)
 
@@ -174,7 +174,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         texts = self.figures.own_texts_that(lambda text: may_hold_odd_time(text.text))
         if not texts:
             return ()
-        from sendlint.facts.times import times_in
+        from sendlint.facts.dates.times import times_in
 
         return tuple(
             time for text in texts for time in times_in(text.text, text.content, self.dates)
@@ -185,7 +185,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         """The merge fields that were left in the draft."""
         if not may_hold_fields(self.draft):
             return ()
-        from sendlint.facts.merge_fields import merge_fields
+        from sendlint.facts.placeholders.merge_fields import merge_fields
 
         return merge_fields(self.draft, self.vocabulary.field_names, lambda: self.phrases)
 
@@ -195,21 +195,21 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         words = self.vocabulary.greeting_words
         if not may_hold_blank(self.draft, words):
             return ()
-        from sendlint.facts.blank_values import blank_values
+        from sendlint.facts.placeholders.blank_values import blank_values
 
         return blank_values(self.draft, words)
 
     @cached_property
     def party_mentions(self) -> tuple[PartyMention, ...]:
         """Where the subject, the writer's own text and file names speak of customers."""
-        from sendlint.facts.party_signs import find_mentions
+        from sendlint.facts.people.party_signs import find_mentions
 
         return find_mentions(self.draft, self.subject, self.vocabulary.parties)
 
     @cached_property
     def quoted_parties(self) -> frozenset[Customer]:
         """The customers that quoted and forwarded text speaks of."""
-        from sendlint.facts.party_signs import find_quoted
+        from sendlint.facts.people.party_signs import find_quoted
 
         return find_quoted(self.draft, self.vocabulary.parties)
 
@@ -219,7 +219,7 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         texts = self.draft.texts
         if not (self.draft.attachments or any("@" in text.content or text.links for text in texts)):
             return ()
-        from sendlint.facts.third_parties import find_given
+        from sendlint.facts.people.third_parties import find_given
 
         return find_given(self.draft)
 
@@ -228,14 +228,14 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         """The images of the writer's own HTML that the reader cannot see."""
         if self.draft.html is None or not self.draft.html.images:
             return ()
-        from sendlint.facts.lost_images import find_lost_images
+        from sendlint.facts.files.lost_images import find_lost_images
 
         return find_lost_images(self.draft)
 
     @cached_property
     def passwords(self) -> tuple[Password, ...]:
         """Where the mail gives the password of a file: in texts, file names and text files."""
-        from sendlint.facts.passwords import find_passwords
+        from sendlint.facts.files.passwords import find_passwords
 
         words = self.vocabulary.password_words
         return find_passwords(self.draft, self.mentions, self.quoted_mentions, words)
@@ -246,14 +246,14 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         words = self.vocabulary.greeting_words
         if greets_a_recipient(self.draft, self.recipients, words):
             return None
-        from sendlint.facts.greeting import read_greeting
+        from sendlint.facts.people.greeting import read_greeting
 
         return read_greeting(self.draft, words)
 
     @cached_property
     def version_talk(self) -> VersionTalk:
         """What the subject and the writer's own text say of versions."""
-        from sendlint.facts.version_talk import read_version_talk
+        from sendlint.facts.files.version_talk import read_version_talk
 
         return read_version_talk(
             self.phrases,
@@ -267,21 +267,21 @@ class Facts(PhraseFacts, frozen=True, dict=True):
         """The files that the writer's own text says are attached, by their names."""
         if not self._promising or not any(glance.text.names_file for glance in self.glances):
             return ()
-        from sendlint.facts.file_mentions import find_named_files
+        from sendlint.facts.files.file_mentions import find_named_files
 
         return find_named_files(self.draft, self.promising, self.promises)
 
     @cached_property
     def promised_files(self) -> PromisedFiles:
         """How many files the writer's own text says are attached, and of which type."""
-        from sendlint.facts.promised_files import PromisedFiles
+        from sendlint.facts.files.promised_files import PromisedFiles
 
         return PromisedFiles(self.promising, self.promises)
 
     @cached_property
     def promised_lists(self) -> tuple[tuple[ListedDocument, ...], ...]:
         """The lists of documents that the writer's own text says are attached."""
-        from sendlint.facts.promised_lists import find_lists
+        from sendlint.facts.files.promised_lists import find_lists
 
         joiners = self.vocabulary.catalogue.topics.get("copy-and", {})
         return find_lists(self.promising, self.promises, joiners)

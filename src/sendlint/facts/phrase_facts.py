@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sendlint.draft.cached import cached_property
 from sendlint.draft.model import SpanKind
 from sendlint.facts.file_facts import FileFacts
-from sendlint.facts.hints import (
+from sendlint.facts.text.hints import (
     OF_COPIES,
     OF_LEFTOVERS,
     OF_PROMISES,
@@ -24,11 +24,11 @@ from sendlint.facts.hints import (
 )
 
 if TYPE_CHECKING:
-    from sendlint.facts.copies import Copied
-    from sendlint.facts.leftovers import Leftover
-    from sendlint.facts.phrases import Excerpts, Phrases
-    from sendlint.facts.promise_owners import EarlierFiles
-    from sendlint.facts.promises import Promise
+    from sendlint.facts.files.promise_owners import EarlierFiles
+    from sendlint.facts.files.promises import Promise
+    from sendlint.facts.people.copies import Copied
+    from sendlint.facts.placeholders.leftovers import Leftover
+    from sendlint.facts.text.phrases import Excerpts, Phrases
 
 
 class PhraseFacts(FileFacts, frozen=True, dict=True):
@@ -44,14 +44,14 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
     @cached_property
     def phrases(self) -> Phrases:
         """The phrases of all word topics in the subject and the writer's own text."""
-        from sendlint.facts.phrases import find_all
+        from sendlint.facts.text.phrases import find_all
 
         return find_all(self.draft, self.vocabulary.phrases)
 
     @cached_property
     def promising(self) -> Phrases:
         """The phrases where the subject and the writer's own text may promise an attachment."""
-        from sendlint.facts.phrases import find_all
+        from sendlint.facts.text.phrases import find_all
 
         return find_all(self.draft, self.vocabulary.phrases, excerpts=self._promising)
 
@@ -95,12 +95,12 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
         """The words that promise an attachment, the surest first."""
         if not self._promising:
             return ()
-        from sendlint.facts.promises import find_promises
+        from sendlint.facts.files.promises import find_promises
 
         found = find_promises(self.promising)
         if not (found and self._is_answer):
             return found
-        from sendlint.facts.promise_owners import settle_owners
+        from sendlint.facts.files.promise_owners import settle_owners
 
         return settle_owners(self.promising, found, lambda: self.earlier_files)
 
@@ -111,8 +111,8 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
         excerpts = self._excerpts(may_copy, OF_COPIES, begins=adds)
         if not excerpts:
             return ()
-        from sendlint.facts.copies import find_copies
-        from sendlint.facts.phrases import find_all
+        from sendlint.facts.people.copies import find_copies
+        from sendlint.facts.text.phrases import find_all
 
         phrases = find_all(self.draft, self.vocabulary.phrases, excerpts=excerpts)
         return find_copies(phrases, self.vocabulary.copied_names)
@@ -120,14 +120,14 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
     @cached_property
     def quoted_phrases(self) -> Phrases:
         """The phrases of all word topics in quoted and forwarded text."""
-        from sendlint.facts.phrases import find_all
+        from sendlint.facts.text.phrases import find_all
 
         return find_all(self.draft, self.vocabulary.phrases, ("quote", "forward"))
 
     @cached_property
     def quoted_promising(self) -> Phrases:
         """The phrases where quoted and forwarded text may promise an attachment."""
-        from sendlint.facts.phrases import find_all
+        from sendlint.facts.text.phrases import find_all
 
         kinds: tuple[SpanKind, ...] = ("quote", "forward")
         return find_all(self.draft, self.vocabulary.phrases, kinds, self._quoted_promising)
@@ -146,7 +146,7 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
         """The words that promise an attachment in quoted and forwarded text."""
         if not self._quoted_promising:
             return ()
-        from sendlint.facts.promises import find_promises
+        from sendlint.facts.files.promises import find_promises
 
         return find_promises(self.quoted_promising)
 
@@ -160,8 +160,8 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
     @cached_property
     def earlier_files(self) -> EarlierFiles:
         """What the quoted mails of other people say is attached to them."""
-        from sendlint.facts.promise_owners import EarlierFiles, find_earlier_files
-        from sendlint.facts.trail import read_trail
+        from sendlint.facts.files.promise_owners import EarlierFiles, find_earlier_files
+        from sendlint.facts.people.trail import read_trail
 
         quoted = self.quoted_promises
         if not quoted:
@@ -174,6 +174,6 @@ class PhraseFacts(FileFacts, frozen=True, dict=True):
         excerpts = self._excerpts(may_hold_leftovers, OF_LEFTOVERS)
         if not (excerpts or self.draft.attachments):
             return ()
-        from sendlint.facts.leftovers import leftovers
+        from sendlint.facts.placeholders.leftovers import leftovers
 
         return leftovers(self.draft, self.glances, self.vocabulary, excerpts)

@@ -8,9 +8,9 @@ from typing import Any
 from sendlint.draft.draft import Draft
 from sendlint.draft.model import Mailbox
 from sendlint.facts import Facts
-from sendlint.facts.han import CJK_START
-from sendlint.facts.quantities import Quantity, quantity
-from sendlint.facts.quantity_words import stem
+from sendlint.facts.terms.quantities import Quantity, quantity
+from sendlint.facts.terms.quantity_words import stem
+from sendlint.facts.text.han import CJK_START
 
 _MOST_FIGURES = 200
 _FEWEST = 10

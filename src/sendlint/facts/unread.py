@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from sendlint.documents.document import Document
     from sendlint.draft.attachments import Attachment
     from sendlint.facts import Facts
-    from sendlint.facts.encrypted_files import EncryptedFile
-    from sendlint.facts.file_types import FileType
+    from sendlint.facts.files.encrypted_files import EncryptedFile
+    from sendlint.facts.files.file_types import FileType
     from sendlint.mail_servers import Route
 
 
@@ -28,7 +28,7 @@ def unread_by(facts: Facts) -> tuple[NotChecked, ...]:
         if file_type.unasked
     ]
     if documents:
-        from sendlint.facts.documents import unread_parts
+        from sendlint.facts.files.documents import unread_parts
 
         unread += unread_parts(documents)
     unread += [NotChecked(one.file.place.part, "encrypted") for one in locked]

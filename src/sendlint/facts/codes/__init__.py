@@ -1,0 +1,1 @@
+"""Numbers that name something: accounts, orders and invoices, persons, goods."""

@@ -1,0 +1,392 @@
+"""Names of months and weekdays in all languages, and weekdays that stand beside a date."""
+
+# Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
+import re
+from collections.abc import Collection, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from sendlint.catalogue.language import Calendar
+from sendlint.facts.text.folding import without_marks
+from sendlint.facts.text.latin_words import LATIN, word_end, word_start
+from sendlint.facts.text.skim import Skim, plain
+
+BLANK = " \t\xa0\u2009\u202f\u3000"
+"""Blanks inside a line."""
+
+OPENING = "(（[［"
+CLOSING = ")）]］"
+
+_SHORTEST_MONTH = 3
+_WRAPPED_LINE = 40
+_COMMAS = ",，"
+_ENDS = frozenset(("", *".;!?)\n"))
+"""Directly behind a date these part it from whatever follows."""
+_ARTICLES = frozenset({"the", "den", "dem", "der", "am", "dnia", "le", "el"})
+_SALES = ("black", "cyber")
+"""Before a weekday these make the name of a sale that lasts longer than its day."""
+
+_AND = "and|or|to|till|through|und|oder|bis|et|ou|au|y|al|i|oraz|lub|albo|do"
+JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
+_JOINTS = (*"-–—/&+~,", *_AND.split("|"))
+_PREPOSITIONS = (" on", " w", " we", " am", " le", " el")
+"""Before the second of two weekdays: on Wednesday or on Thursday, 17-18 June."""
+CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
+_PATTERNS = {
+    "list-before": rf"([{LATIN}]{{2,14}})\.?{JOINT}$",
+    "list-after": rf"\.?{JOINT}([{LATIN}]{{2,14}})",
+    "next": rf"[ \t\xa0,]{{0,4}}(?:([0-9]{{1,2}})([:：.]?[0-9]{{0,2}})|([{LATIN}]{{1,14}}))",
+    "cjk-list": (rf"[ ]?[{CJK_JOINTS}][ ]?(?:[周週]|星期|[礼禮]拜)?[一二三四五六日天月火水木金土]"),
+    "cjk-no-day": rf"(?:[每毎]|毎週|[{CJK_JOINTS}])$",
+}
+"""list-before, list-after, cjk-list: weekdays joined to others; next: a number or word;
+cjk-no-day: before a weekday "every", or the middle of a range of weekdays."""
+_CJK_CLAUSE_END = " \n,，。；;、）)0123456789上下中早晚凌午"
+"""What may follow a weekday after a comma: the end of the clause or a time of day."""
+_CJK_WEEKS = frozenset("本这這下上个個")
+"""Before a weekday these name its week: 11月24日（下周二）."""
+_CLOCK_WORDS = frozenset({"am", "pm", "uhr", "hrs", "noon"})
+_AT = frozenset({"at", "um", "o", "à", "a"})
+
+
+class DateWord(Struct, frozen=True, gc=False, array_like=True):
+    """What a word means in one language.
+
+    month: 1 to 12, or 0. weekday: 0 (Monday) to 6, or -1.
+    form: its index among the names of that month or weekday.
+    capital: it counts only with a capital letter ("May", "Sun").
+    dot: it counts only with a dot ("sam.").
+    """
+
+    language: str
+    month: int = 0
+    weekday: int = -1
+    form: int = 0
+    capital: bool = False
+    dot: bool = False
+
+
+class Weekday(Struct, frozen=True):
+    """A weekday beside a date: content[start:end], 0 (Monday) to 6, and how it is written.
+
+    words: what the name means, for each language that has it.
+    before: True if it stands before its date.
+    """
+
+    start: int
+    end: int
+    number: int
+    words: tuple[DateWord, ...]
+    before: bool
+
+
+class DateWords(Struct, frozen=True):
+    """The names of months and weekdays of all languages, by lower-case word without its dot.
+
+    A name written with a capital in its language file needs one in the text; one that ends in a
+    dot needs the dot; one of two Latin letters needs a dot, a comma, brackets, or a date with dots
+    after it; one of a single character needs brackets.
+
+    plain_months: the names of months by their plain form (facts/text/skim.py).
+    plain_weekdays: the plain forms of the names of weekdays; of those in Chinese their characters.
+    """
+
+    calendars: dict[str, Calendar]
+    words: dict[str, tuple[DateWord, ...]]
+    plain_months: dict[str, list[str]]
+    plain_weekdays: frozenset[str]
+
+    @classmethod
+    def build(cls, calendars: Mapping[str, Calendar]) -> "DateWords":
+        """Return the index of these calendars (language code -> calendar)."""
+        words: dict[str, list[DateWord]] = {}
+        for language, calendar in calendars.items():
+            for month, names in enumerate(calendar.months, 1):
+                for form, name in enumerate(names):
+                    _add(words, name, language, form, month=month)
+            for weekday, names in enumerate(calendar.weekdays):
+                for form, name in enumerate(names):
+                    _add(words, name, language, form, weekday=weekday)
+        months: dict[str, list[str]] = {}
+        for name, found in words.items():
+            if len(name) >= _SHORTEST_MONTH and any(word.month for word in found):
+                months.setdefault(plain(name), []).append(name)
+        kept = {word: tuple(found) for word, found in words.items()}
+        weekdays = [
+            plain(name) for name, found in words.items() if any(w.weekday >= 0 for w in found)
+        ]
+        signs = frozenset("".join(name for name in weekdays if name >= "\u2e80"))
+        return cls(dict(calendars), kept, months, signs.union(weekdays))
+
+    def may_name_weekday(self, text: Skim) -> bool:
+        """Tell by a first look whether a text may name a weekday."""
+        known = self.plain_weekdays
+        return not (known.isdisjoint(text.words) and known.isdisjoint(text.chars))
+
+    def months(self, word: str, dotted: bool = False) -> tuple[DateWord, ...]:
+        """Return the meanings of `word` as a month; all of them name the same month."""
+        known = self.words.get(word.lower())
+        if not known:
+            return ()
+        found = tuple([w for w in known if w.month and _fits(w, word, dotted)])
+        return found if len({w.month for w in found}) == 1 else ()
+
+    def weekdays(
+        self, word: str, dotted: bool = False, languages: Collection[str] = ()
+    ) -> tuple[DateWord, ...]:
+        """Return the meanings of `word` as a weekday.
+
+        languages: of the month's name beside it; in these no dot is needed.
+        """
+        known = self.words.get(word.lower())
+        if not known:
+            return ()
+        return tuple(
+            [
+                w
+                for w in known
+                if w.weekday >= 0 and _fits(w, word, dotted or w.language in languages)
+            ]
+        )
+
+    def weekday_before(
+        self, text: str, start: int, end: int, languages: Collection[str] = ()
+    ) -> Weekday | None:
+        """Return the weekday directly before the date text[start:end].
+
+        Between them may stand a comma, a dash, an article ("den", "the") or an opening bracket.
+        languages: of the month's name, if it has one.
+        """
+        # Nearly always it is a word and a blank, or a word, a comma and a blank.
+        at = start - 1 - (start > 1 and text.startswith(", ", start - 2))
+        begin = word_start(text, at) if text[start - 1 : start] == " " else at
+        near = text[begin:at].lower()
+        if near and near not in _ARTICLES:
+            if near not in self.words:
+                return None
+            marked, bracket, dotted, stop = at < start - 1, False, False, at
+        else:
+            at, marked, bracket = _step_back(text, start, end)
+            if at <= 0:
+                return None
+            dotted = text[at - 1] == "."
+            stop = at - dotted
+            begin = word_start(text, stop)
+        if begin < stop:
+            if begin and (text[begin - 1].isalnum() or text[begin - 1] in "-_/@.&+'’"):
+                return None
+            name = text[begin:stop]
+            words = self.weekdays(name, dotted, languages)
+            dots = text[start].isdigit() and "." in text[start:end] and not languages
+            if len(name) < 3 and not (dotted or marked or bracket or dots):
+                return None
+            if not words or self._listed_before(text, begin, (start, end) if languages else None):
+                return None
+        else:
+            begin = self._cjk_start(text, stop)
+            if begin == stop or _pattern("cjk-no-day").search(text[max(0, begin - 2) : begin]):
+                return None
+            words = self.weekdays(text[begin:stop])
+        return _weekday(begin, stop, words, before=True)
+
+    def weekday_after(self, text: str, end: int, languages: Collection[str] = ()) -> Weekday | None:
+        """Return the weekday directly after a date that ends at `end`.
+
+        It stands in brackets, or after a comma with nothing but a time or the end of the clause
+        behind it, or touches the date.
+        """
+        if text[end : end + 1] in _ENDS:
+            return None
+        at = skip_blanks(text, _after_year_word(text, end), 4)
+        mark = text[at : at + 1]
+        bracket = bool(mark) and mark in OPENING
+        comma = bool(mark) and mark in _COMMAS
+        if bracket or comma:
+            at = skip_blanks(text, at + 1, 2)
+        elif at > end and not mark:
+            return None
+        stop = word_end(text, at)
+        if stop == at:
+            return self._cjk_after(text, at, bracket, comma)
+        name = text[at:stop]
+        dotted = text.startswith(".", stop)
+        words = self.weekdays(name, dotted, languages)
+        if not words or (at == end and not bracket) or text[stop : stop + 1] in ("'", "’"):
+            return None
+        if len(name) < 3 and not (dotted or bracket):
+            return None
+        near = _pattern("list-after").match(text, stop)
+        if near and self.weekdays(near[1], True):
+            return None
+        if bracket:
+            if text[stop + dotted : stop + dotted + 1] not in (*CLOSING, ",", " ", "，", "・"):
+                return None
+        elif self._belongs_to_next(text, stop + dotted, comma):
+            return None
+        return _weekday(at, stop, words, before=False)
+
+    def _listed_before(self, text: str, begin: int, named: tuple[int, int] | None) -> bool:
+        """Tell whether the weekday at `begin` ends a list or range of weekdays, or names a sale.
+
+        named: where the date stands that follows, if it has the name of its month.
+        """
+        near = text[max(0, begin - 24) : begin]
+        before = near.rstrip(BLANK)
+        if named and before.endswith(_PREPOSITIONS) and _is_range(text, *named):
+            near = before[: before.rfind(" ") + 1]
+            before = near.rstrip(BLANK)
+        if before.endswith(_JOINTS):
+            listed = _pattern("list-before").search(near)
+            if listed and self.weekdays(listed[1], True):
+                return True
+        return before.lower().endswith(_SALES)
+
+    def _belongs_to_next(self, text: str, stop: int, comma: bool) -> bool:
+        """Tell whether the weekday that ends at `stop` opens the next date or a new clause."""
+        near = _pattern("next").match(text, stop)
+        if near is None:
+            return False
+        if near[1]:
+            if len(near[2]) == 3:
+                return False
+            after = skip_blanks(text, near.end(), 2)
+            return text[after : word_end(text, after)].lower() not in _CLOCK_WORDS
+        if self.months(near[3], True):
+            return True
+        return comma and text[stop] in BLANK and near[3].lower() not in _AT
+
+    def _cjk_start(self, text: str, stop: int) -> int:
+        for length in (3, 2):
+            begin = stop - length
+            if begin >= 0 and text[begin:stop] in self.words and text[begin] > "\u2fff":
+                return begin
+        return stop
+
+    def _cjk_after(self, text: str, at: int, bracket: bool, comma: bool) -> Weekday | None:
+        if bracket and text[at : at + 1] in _CJK_WEEKS:
+            near = text[at : at + 3]
+            at += len(near) - len(near.lstrip("".join(_CJK_WEEKS)))
+        for length in (3, 2, 1) if bracket else (3, 2):
+            name = text[at : at + length]
+            if len(name) != length or name[0] < "\u3000":
+                continue
+            words = self.weekdays(name)
+            if not words:
+                continue
+            stop = at + length
+            if _pattern("cjk-list").match(text, stop) and not (
+                length == 1 and text.startswith("・祝", stop)
+            ):
+                return None
+            following = text[stop : stop + 1]
+            if length == 1 and following not in (*CLOSING, "・", "祝"):
+                return None
+            if comma and following not in _CJK_CLAUSE_END:
+                return None
+            return _weekday(at, stop, words, before=False)
+        return None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
+
+
+def wrapped(text: str, newline: int) -> bool:
+    """Tell whether the line end at `newline` only wraps a sentence: its line is long enough."""
+    return newline >= _WRAPPED_LINE and "\n" not in text[newline - _WRAPPED_LINE : newline]
+
+
+def _is_range(text: str, start: int, end: int) -> bool:
+    """Tell whether the date text[start:end], its month a word, has two days: 17-18 June."""
+    signs = [sign if "0" <= sign <= "9" else " " for sign in text[start : min(end, start + 40)]]
+    return sum(len(number) < 3 for number in "".join(signs).split()) > 1
+
+
+def word_before(text: str, end: int) -> tuple[int, int, bool]:
+    """Return start and end of the Latin word before `end`, and whether a dot follows it.
+
+    Blanks, or the end of a wrapped line, may stand between; start equals end if there is none.
+    """
+    at = _skip_back(text, end, 4)
+    if at == end and text[end - 1 : end] == "\n" and wrapped(text, end - 1):
+        at = end - 1
+    dotted = text[at - 1 : at] == "."
+    stop = at - dotted
+    return word_start(text, stop), stop, dotted
+
+
+def _after_year_word(text: str, at: int) -> int:
+    """Step over the Polish word for "year" after a date: 24 marca 2026 r."""
+    start = skip_blanks(text, at, 1)
+    if text[start : start + 1] != "r":
+        return at
+    stop = word_end(text, start)
+    if text[start:stop] == "r":
+        return stop + (text[stop : stop + 1] == ".")
+    return stop if text[start:stop] == "roku" else at
+
+
+def _add(
+    words: dict[str, list[DateWord]],
+    name: str,
+    language: str,
+    form: int,
+    month: int = 0,
+    weekday: int = -1,
+) -> None:
+    dot = name.endswith(".")
+    bare = name.rstrip(".")
+    word = DateWord(language, month, weekday, form, bare[:1] != bare[:1].lower(), dot)
+    lower = bare.lower()
+    spellings = {lower, without_marks(lower)} if len(lower) > 2 else {lower}
+    for spelling in sorted(spellings):
+        known = words.setdefault(spelling, [])
+        same = (language, month, weekday)
+        if not any((w.language, w.month, w.weekday) == same and w.dot <= dot for w in known):
+            known.append(word)
+
+
+def _fits(word: DateWord, written: str, dotted: bool) -> bool:
+    return (dotted or not word.dot) and (not word.capital or written[:1].isupper())
+
+
+def _weekday(begin: int, end: int, words: tuple[DateWord, ...], before: bool) -> Weekday | None:
+    numbers = {word.weekday for word in words}
+    return Weekday(begin, end, numbers.pop(), words, before) if len(numbers) == 1 else None
+
+
+def skip_blanks(text: str, at: int, most: int) -> int:
+    """Step over up to `most` blanks inside a line."""
+    near = text[at : at + most]
+    return at + len(near) - len(near.lstrip(BLANK))
+
+
+def _skip_back(text: str, at: int, most: int) -> int:
+    near = text[max(0, at - most) : at]
+    return at - len(near) + len(near.rstrip(BLANK))
+
+
+def _step_back(text: str, start: int, end: int) -> tuple[int, bool, bool]:
+    """Step over what may stand between a weekday and its date, from the date's start.
+
+    Returns where the weekday would end (0 if it cannot be there), and whether a comma and
+    whether a bracket was stepped over.
+    """
+    at = _skip_back(text, start, 4)
+    if at and text[at - 1] in OPENING:
+        if text[end : end + 1] not in (*CLOSING, ",", " ", "，"):
+            return 0, False, False
+        return _skip_back(text, at - 1, 2), False, True
+    begin = word_start(text, at)
+    if begin < at and text[begin:at].lower() in _ARTICLES:
+        at = _skip_back(text, begin, 2)
+    if at and text[at - 1] == "\n" and wrapped(text, at - 1):
+        at = _skip_back(text, at - 1, 2)
+    if at and text[at - 1] in "-–—" and text[at:start].isspace():
+        return _skip_back(text, at - 1, 1), False, False
+    comma = bool(at) and text[at - 1] in _COMMAS
+    if comma:
+        at = _skip_back(text, at - 1, 1)
+    return at, comma, False

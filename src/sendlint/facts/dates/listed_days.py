@@ -1,0 +1,111 @@
+"""Days with a weekday that share the month beside them: Wednesday 20 and Thursday 21 May.
+
+And weekdays that share a range of days: Monday to Wednesday, 16-18 March.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from sendlint.facts.dates.date_shapes import Found
+from sendlint.facts.dates.date_words import CJK_JOINTS, CLOSING, JOINT, DateWords, Weekday
+from sendlint.facts.text.latin_words import LATIN
+
+_REACH = 20
+_PAIR_REACH = 50
+_WEEK = 7
+
+
+def listed_day(content: str, found: Found, begin: int, end: int) -> Found | None:
+    """Return the day that is joined to a date, as far as it needs its month; None if there is none.
+
+    In Latin letters it stands before the date (Wednesday 20 and Thursday 21 May), in Chinese and
+    Japanese behind it (5月21日（周四）和22日（周五）). It counts beside a weekday only.
+    begin, end: of the date with its weekday.
+    """
+    if found.kind == "cjk":
+        end += content[end : end + 1] in tuple(CLOSING)
+        match = _behind().match(content, end)
+    elif found.kind == "name":
+        match = _before().search(content, max(0, begin - _REACH), begin)
+    else:
+        return None
+    if match is None:
+        return None
+    day, at = int(match[1]), match.span(1)
+    earlier = found.kind == "name"
+    readings = tuple(
+        replace(reading, day=day, day_at=at)
+        for reading in found.readings
+        if 1 <= day <= 31 and (day < reading.day) == earlier
+    )
+    stop = at[1] if earlier else match.end()
+    side = "before" if earlier else "any"
+    return Found(at[0], stop, readings, found.kind, found.month, side, True) if readings else None
+
+
+def paired_weekdays(content: str, found: Sequence[Found], words: DateWords) -> dict[int, Weekday]:
+    """Return the weekdays of two days that two weekdays stand beside, by the index of the day.
+
+    They count only where they are as far apart as the days: in "Monday to Friday, 1-18 December"
+    they say when in that time.
+    found: the dates of a text; two days of one month end at the same place.
+    """
+    paired: dict[int, Weekday] = {}
+    for index, (one, other) in enumerate(pairwise(found)):
+        if one.end != other.end:
+            continue
+        languages = {word.language for word in one.month}
+        start = max(0, one.start - _PAIR_REACH)
+        match = _two_before().search(content, start, one.start)
+        before = match is not None
+        match = match or _two_after().match(content, one.end)
+        if match is None:
+            continue
+        first = _named(content, match.span(1), words, languages, before=before)
+        second = _named(content, match.span(2), words, languages, before=before)
+        apart = other.readings[0].day - one.readings[0].day
+        if first and second and 0 < apart == (second.number - first.number) % _WEEK:
+            paired |= {index: first, index + 1: second}
+    return paired
+
+
+def _named(
+    content: str,
+    at: tuple[int, int],
+    words: DateWords,
+    languages: Collection[str],
+    *,
+    before: bool,
+) -> Weekday | None:
+    """Return the weekday that content[at] names in one of these languages."""
+    meanings = words.weekdays(content[slice(*at)], True, languages)
+    meanings = tuple([word for word in meanings if word.language in languages])
+    numbers = {word.weekday for word in meanings}
+    return Weekday(*at, numbers.pop(), meanings, before) if len(numbers) == 1 else None
+
+
+@cache
+def _two_before() -> re.Pattern[str]:
+    two = rf"(?<![{LATIN}0-9])([{LATIN}]{{2,14}})\.?{JOINT}([{LATIN}]{{2,14}})\.?"
+    return re.compile(rf"{two}(?:,? | ?\(|, ?\()(?:(?:the|from|den|vom|le|el|du|del|od) )?\Z")
+
+
+@cache
+def _two_after() -> re.Pattern[str]:
+    return re.compile(rf",? ?\(([{LATIN}]{{2,14}})\.?{JOINT}([{LATIN}]{{2,14}})\.?[),]")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9.,:/-])([0-9]{{1,2}})(?:st|nd|rd|th|\.)?{JOINT}\Z")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"[ ]?[{CJK_JOINTS}][ ]?([0-9]{{1,2}})[日号號]")

@@ -1,0 +1,1 @@
+"""The texts that figures are read from, and the figures of a draft taken together."""

@@ -1,0 +1,1 @@
+"""Numbers in digits and in words, and how one becomes another by a slip."""

@@ -1,0 +1,1 @@
+"""Who a draft speaks to and of: addresses, names, greetings, copies, customers, the thread."""

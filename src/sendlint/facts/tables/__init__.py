@@ -1,0 +1,1 @@
+"""Tables and lists of figures: cells, columns, kinds of rows."""

@@ -1,0 +1,1 @@
+"""Durations, quantities and terms of trade."""
