@@ -362,3 +362,4 @@ def test_a_run_without_a_rule_is_no_clean_bill(run, tmp_path: Path) -> None:
     assert ran.code == 2
     assert ran.err.count("runs only with") == 1
     assert run("--select", "unreachable-domain", "good.eml").err.count("--network") == 1
+    assert "runs only with options.second-look" in run("--select", "F125", "good.eml").err

@@ -54,6 +54,8 @@ MOST_FINDINGS = 1000
 """Findings of one rule in one draft that are reported; only crafted mail has more."""
 _FIELD_RULE = "unmerged-field"
 """The rule that settings ignore where merge fields are meant."""
+_SECOND_LOOK = ("second-look", "F125")
+"""The name and the code under which settings say which mail needs a second look."""
 _PARTS = ("part", "header", "field", "first", "second", "files")
 """Placeholders that may hold a part of the mail, which has a name in each language."""
 
@@ -134,6 +136,10 @@ class Linter:
             return bool(me.addresses or me.domains or me.identity)
         if need == "attachment":
             return bool(self.config.settings.attachment)
+        if need == "second-look":
+            settings = self.config.settings
+            options = (settings.options, *(when.options for when in settings.when))
+            return any(name in table for table in options for name in _SECOND_LOOK)
         return self.mail_servers is not None if need == "mail-servers" else self.book.has(need)
 
     def lint(

@@ -96,6 +96,16 @@ def test_second_look_takes_the_amount_farthest_above_its_limit() -> None:
     assert not findings("The total is USD 999.99.", config=Config.of({"options": options}))
 
 
+def test_second_look_runs_where_settings_name_its_options() -> None:
+    def runs(settings: dict[str, object]) -> bool:
+        rules = Linter(Config.of(settings)).rules
+        return any(rule.card.name == "second-look" for rule in rules)
+
+    assert not runs({})
+    assert runs({"options": {"F125": {"terms": True}}})
+    assert runs({"when": [{"external": True, "options": {"second-look": {"terms": True}}}]})
+
+
 def test_former_rule_has_its_replacement() -> None:
     (found,) = findings("Delivery terms: DAT Hamburg, 2 pallets")
     assert found.fix == {"kind": "replace", "old": "DAT", "new": "DPU"}

@@ -28,7 +28,14 @@ CHECKS = {
 GROUPS = ("default", "pedantic", "network")
 
 SettingNeed = Literal[
-    "contacts", "customers", "suppressed", "forbidden", "me", "mail-servers", "attachment"
+    "contacts",
+    "customers",
+    "suppressed",
+    "forbidden",
+    "me",
+    "mail-servers",
+    "attachment",
+    "second-look",
 ]
 """What the settings, the book or the caller must give for a rule to say anything."""
 

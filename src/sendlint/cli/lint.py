@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from sendlint.mail_servers import MailServers
 
 _GROUPS = ("default", "pedantic", "all")
-SETTINGS = {"me": "me", "mail-servers": "--network", "attachment": "attachment"}
+SETTINGS = {
+    "me": "me",
+    "mail-servers": "--network",
+    "attachment": "attachment",
+    "second-look": "options.second-look",
+}
 """What gives a rule what it needs, where that is no key of [book]."""
 _FOR_PEOPLE = ("full", "concise")
 PROGRESS_FROM = 20

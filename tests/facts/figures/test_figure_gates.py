@@ -67,6 +67,7 @@ DATED = (
     "r",
     "th",
 )
+SIGHTS = ("at sight", "sight L/C", "cash with order", "order", "payable in advance", "30 days")
 TIMED = ("am", "Uhr", "h", "点", "時", "半", "at", "godz", "noon", "三")
 CODED = ("A", "INV", "No", "b", "ü", "№", "EN", "x")
 LONG = (
@@ -219,7 +220,9 @@ def test_long_numbers_that_nothing_calls_accounts() -> None:
     assert may_hold_account(text_of("account 030 1234 56789"))
 
 
-@given(joined(DIGITS, UNITS) | joined(DIGITS, UNITS, COMPOUNDS))
+@example("net 30 days, sight L/C, cash with order")
+@example("Full payment\nbefore shipment, cash  with order")
+@given(joined(DIGITS, UNITS) | joined(DIGITS, UNITS, COMPOUNDS) | joined(DIGITS, SIGHTS))
 @settings(max_examples=400)
 def test_no_duration_is_missed(content: str) -> None:
     text = text_of(content)

@@ -64,7 +64,22 @@ def test_other_numbers_beside_a_stroke_are_no_shares(content: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["to the end of a year", "am Ende eines Monats", "at 10:30 days"]
+    "content",
+    [
+        "to the end of a year",
+        "am Ende eines Monats",
+        "at 10:30 days",
+        "what sight",
+        "at sightseeing",
+    ],
 )
 def test_no_duration(content: str) -> None:
     assert not find_durations(content, WORDS, skim(content))
+
+
+@pytest.mark.parametrize(
+    "content", ["payable at sight.", "by sight L/C", "凭即期信用证", "bei Sicht"]
+)
+def test_payment_at_once(content: str) -> None:
+    found = only(content)
+    assert (found.low, found.high, found.unit) == (0, 0, "day")

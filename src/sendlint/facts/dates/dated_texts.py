@@ -25,6 +25,8 @@ HALF_YEAR = timedelta(days=183)
 _BEFORE = 500
 _AFTER = 300
 """Characters of a paragraph before and after a date in which words may say what it is."""
+_NEAR = 60
+"""Characters before and after a date in which a word such as "tomorrow" may touch it."""
 _BESIDE = 120
 """Characters, with single blanks, of a word directly beside a date and of what may part them."""
 
@@ -150,6 +152,11 @@ class DatedText(Struct, frozen=True, dict=True):
         words, text = self.figure_text.vocabulary.relative_words, self.figure_text.skim
         days, weeks = words.days_in(text), words.weeks_in(text)
         if not (days or (weeks and any(mention.weekday for mention in self.mentions))):
+            return ()
+        spans = (mention.whole for mention in self.mentions)
+        content = self.figure_text.content
+        near = [content[max(0, start - _NEAR) : end + _NEAR].lower() for start, end in spans]
+        if not any(word in one for one in near for word in (*days, *weeks)):
             return ()
         from sendlint.facts.dates.relative_dates import find_relative
 

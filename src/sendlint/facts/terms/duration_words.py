@@ -1,6 +1,7 @@
 """The words of durations, shares and counts in all languages, ready to be looked up."""
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -164,7 +165,7 @@ class DurationWords(Struct, frozen=True):
             if not first.startswith(tuple(found.minimums)):
                 found.minimums.append(first)
         for sight in words("figure-term-sight"):
-            key = sight[0] if sight >= CJK_START else plain(sight.split()[-1])
+            key = sight[0] if sight >= CJK_START else _row(sight)[-1]
             found.sights.setdefault(key, []).append(sight)
         found.nets.extend(words("figure-term-net"))
         found.typed.update((sign, ways_to_write(sign)) for sign in found.signs)
@@ -222,10 +223,18 @@ class DurationWords(Struct, frozen=True):
                 # Behind a bracket a second number may follow: "3 (weeks): 8".
                 twice = 1 + any(map(content.__contains__, "([（"))
                 most += sum(map(content.count, self.forms(word))) * twice
-            others = text.words.isdisjoint(self.nets) and text.words.isdisjoint(self.sights)
-            if most < _SEVERAL and others and not self.compounds_in(text):
+            others = not text.words.isdisjoint(self.nets) or self._may_hold_sight(text)
+            if most < _SEVERAL and not others and not self.compounds_in(text):
                 return most
         return MOST_DURATIONS
+
+    def _may_hold_sight(self, text: Skim) -> bool:
+        """Tell whether a text may hold words for a payment at once: "cash with order"."""
+        return any(
+            f" {' '.join(_row(phrase))} " in text.joined
+            for word in self.sights.keys() & text.words
+            for phrase in self.sights[word]
+        )
 
     def forms(self, word: str) -> set[str]:
         """Return how a unit in plain form is written."""
@@ -281,6 +290,11 @@ class DurationWords(Struct, frozen=True):
                 one for sign in signs for one in self.compound_signs[sign] if one[0] in text.signs
             ]
         return found
+
+
+def _row(phrase: str) -> list[str]:
+    """Return the words of a phrase in Latin letters as a first look at a text shows them."""
+    return re.findall("[a-z]+", plain(phrase))
 
 
 def may_split(content: str) -> bool:

@@ -91,7 +91,10 @@ def _all(content: str, words: DurationWords, text: Skim) -> Iterator[Duration]:
     for key in words.sights:
         for sight in words.sights[key] if key in text.words or key in text.chars else ():
             for at in _places(content.lower(), sight):
-                yield Duration(at, at + len(sight), 0, 0, "day")
+                end = at + len(sight)
+                beside = (content[at - 1 : at], content[end : end + 1])
+                if sight >= CJK_START or not any(map(_is_latin, beside)):
+                    yield Duration(at, end, 0, 0, "day")
 
 
 def _percents(content: str, sign: str, words: DurationWords) -> Iterator[Duration]:
