@@ -9,6 +9,7 @@ _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _BASE64_LINES = _BASE64 + b"\r\n"
 _NOT_BASE64 = bytes(sorted(set(range(256)) - set(_BASE64)))
 _CHUNK = 1 << 16
+_LONG = 3000
 _FEW_EQUALS = 3  # fewer signs that encode nothing are no fault
 _DIRT = 0.1  # a line with a larger share of foreign bytes is no damaged base64 but something else
 
@@ -183,8 +184,16 @@ def _decode_run(body: bytes) -> bytes:
 
 
 def _may_hold_escapes(data: bytes) -> bool:
-    """Tell whether an equal sign stands anywhere but at the end of a line."""
-    return data.count(b"=") > data.count(b"=\n") + data.count(b"=\r\n")
+    """Tell whether an equal sign may stand anywhere but at the end of a line."""
+    # The beginning of long data most often tells; its last sign may be one at the end of a line.
+    if len(data) > _LONG and _holds_escapes(data[:_LONG]):
+        return True
+    return _holds_escapes(data)
+
+
+def _holds_escapes(data: bytes) -> bool:
+    others = data.count(b"=") - data.count(b"=\n")
+    return others > 0 and others > data.count(b"=\r\n")
 
 
 def _decode_quoted_printable(data: bytes) -> bytes:
