@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _LOCAL_SLIPS = ("inside", "first-lost")
 # Where one is a slip if both addresses have one name.
 _NAMES = ("short", "ending", "pinyin", "first-replaced", "digit")
 _LONG_NUMBER = 6
+_SURNAME, _GIVEN_NAME = 5, 3
 _LONGEST_NAME = 80
 _BEFORE_ADDRESS = " \t\"'“”<[(（"
 # More people at once come from a list that a program made; nobody typed them.
@@ -87,7 +89,9 @@ def _lookalike(recipient: Recipient, context: Context) -> Hit | None:
     from sendlint.facts.people.twins import find_twins
 
     for twin in find_twins(address, candidates):
-        if twin.where not in _SLIPS and not _is_namesake(twin, recipient, context):
+        if twin.where not in _SLIPS and not (
+            _is_namesake(twin, recipient, context) or _is_one_name(twin, context, recipient)
+        ):
             continue
         if twin.where in _LOCAL_SLIPS and _is_another(twin, recipient, context):
             continue
@@ -113,6 +117,30 @@ def _is_namesake(twin: Twin, recipient: Recipient, context: Context) -> bool:
         return _is_named(known, written)
     name = "" if known is None or isinstance(known, Place) else known.name
     return name.casefold().split() == written.casefold().split()
+
+
+def _is_one_name(twin: Twin, context: Context, *shown: Recipient) -> bool:
+    """Tell whether two addresses have one given name, and one letter apart in the surname.
+
+    Nobody has a namesake in one firm whose surname is a letter longer, and an ending that tells
+    men from women (kowalski, kowalska) does not go with one given name.
+
+    shown: who bears the addresses; display names that spell both surnames make two people of them.
+    """
+    if twin.where not in ("inside", "ending"):
+        return False
+    from sendlint.facts.people.twins import edited_words
+    from sendlint.facts.text.skim import plain
+
+    words = edited_words(twin)
+    is_given_name = context.facts.vocabulary.names.is_given_name
+    if min(map(len, words)) < _SURNAME or any(map(is_given_name, words)):
+        return False
+    if not any(set(plain(one.mailbox.name).split()).isdisjoint(words) for one in shown):
+        return False
+    local = twin.written.rpartition("@")[0]
+    others = (word for word in re.split("[._-]", local) if word != words[0])
+    return any(len(word) >= _GIVEN_NAME and is_given_name(word) for word in others)
 
 
 def _is_another(twin: Twin, recipient: Recipient, context: Context) -> bool:
@@ -170,9 +198,11 @@ def _pairs(people: list[Recipient], context: Context) -> Iterator[Hit]:
     for recipient in people:
         done.add(recipient.address)
         for twin in find_twins(recipient.address, index.near(recipient.address)):
-            if twin.meant in done or not twin.strong:
+            if twin.meant in done:
                 continue
             other = by_address[twin.meant]
+            if not (twin.strong or _is_one_name(twin, context, other, recipient)):
+                continue
             if twin.where == "domain" and any(_known_twin(x, context) for x in (other, recipient)):
                 continue  # lookalike-domain knows which of the two is right
             data: dict[str, Value] = {
