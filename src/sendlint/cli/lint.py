@@ -297,6 +297,10 @@ def _fail_on(linter: Linter) -> Severity | None:
 
 def _output_file(item: str) -> tuple[str, str]:
     name, equals, path = item.partition("=")
+    if not path and name in FORMATS:
+        raise ConfigError(
+            f'--output: "{item}" names no file; write {name}=FILE, or --format {name} to see it here'
+        )
     if not equals or name not in FORMATS or not path:
         raise ConfigError(
             f'--output: "{item}" must be FORMAT=FILE, the format one of {", ".join(FORMATS)}'
