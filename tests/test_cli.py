@@ -54,7 +54,7 @@ def test_without_arguments_comes_help(run) -> None:
         (["--severity", "R109", "bad.eml"], "must be RULE=LEVEL"),
         (["--select", "visible-bluk", "bad.eml"], 'did you mean "visible-bulk"?'),
         (["--output", "pdf=x", "bad.eml"], "must be FORMAT=FILE"),
-        (["--output", "json", "bad.eml"], "write json=FILE, or --format json to see it here"),
+        (["--output", "json", "bad.eml"], "write json=FILE, or --format json to see it"),
         (["--output", "json=", "bad.eml"], "write json=FILE"),
         (["--config", "none.toml", "bad.eml"], "none.toml"),
         (["--config", "x", "--isolated", "bad.eml"], "exclude each other"),

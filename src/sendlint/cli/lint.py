@@ -299,7 +299,7 @@ def _output_file(item: str) -> tuple[str, str]:
     name, equals, path = item.partition("=")
     if not path and name in FORMATS:
         raise ConfigError(
-            f'--output: "{item}" names no file; write {name}=FILE, or --format {name} to see it here'
+            f'--output: "{item}" names no file; write {name}=FILE, or --format {name} to see it'
         )
     if not equals or name not in FORMATS or not path:
         raise ConfigError(
