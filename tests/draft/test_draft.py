@@ -113,7 +113,8 @@ def touch(draft: Draft) -> None:
         assert found.head(10) == found.content[:10]
         assert found.place.part
     for part in draft.parts:
-        assert part.children == () or part.message
+        assert part.subparts == ()
+        assert part.message is None or part.message.depth
     assert all(one.part and one.id for one in draft.defects)
     assert all(one.part and one.reason for one in draft.not_checked)
     assert (draft.subject, draft.date, draft.is_reply, draft.is_forward) is not None

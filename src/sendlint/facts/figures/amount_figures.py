@@ -249,10 +249,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
         return tuple(find_instalments(self.amount_runs, self.amounts))
 
-    def stands_alone(self, amount: Amount) -> bool:
-        """Tell whether the value of an own amount stands nowhere else in the mail."""
-        return self.witnesses is not None and self.witnesses.stands_alone(amount)
-
     def is_unexplained(self, amount: Amount) -> bool:
         """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
         if self.witnesses is None:

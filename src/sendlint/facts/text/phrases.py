@@ -166,12 +166,6 @@ class Phrases(Struct, frozen=True, dict=True):
             number -= 1
         return self.readings[number]
 
-    def sentence(self, hit: PhraseHit) -> str:
-        """Return the sentence that a hit stands in, as written."""
-        reading = self.reading(hit)
-        start, end = reading.extent(hit.sentence)
-        return reading.text[start - reading.offset : end - reading.offset]
-
     def place(self, hit: PhraseHit) -> Place:
         """Return the place of a hit."""
         content = self.reading(hit).content
