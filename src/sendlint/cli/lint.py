@@ -309,9 +309,7 @@ def _print(linter: Linter, name: str, reports: Iterable[Report], stream: IO[str]
     def rule_text(rule: str) -> RuleText:
         card = catalogue.by_name[rule]
         summary = catalogue.text(card, "summary", language)
-        return RuleText(
-            card.code, summary, catalogue.text(card, "why", language), card.severity, None
-        )
+        return RuleText(summary, catalogue.text(card, "why", language), card.severity)
 
     pieces = render(
         name,

@@ -58,6 +58,10 @@ class PhraseHit(Struct, frozen=True):
     last: int
     part: str = ""
 
+    def overlaps(self, other: PhraseHit) -> bool:
+        """Tell whether both have a token in common."""
+        return self.first <= other.last and self.last >= other.first
+
 
 class Reading(Struct, frozen=True, dict=True):
     """A passage of text as the matcher read it.
