@@ -36,7 +36,7 @@ def read_mail(data: bytes, key: str, reading: Reading, read: Reader) -> Document
         document = None
         if file.is_separate and not file.pending:
             document = _attached(file.content, file.name, file.declared_type, reading, read)
-        members.append(Member(file.name, file.size, document=document))
+        members.append(Member(file.name, document))
     return Document(
         format=key,
         sections=(Section("text", "", reading.text("\n".join([*lines, "", *texts]).strip())),),

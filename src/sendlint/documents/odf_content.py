@@ -106,7 +106,7 @@ class ContentReader(PartReader):
         """Return what was read."""
         blocks = self._blocks
         name = "header" if self._key == "styles" else ""
-        flowing = Section("text", name, blocks.text, tuple(blocks.tables))
+        flowing = Section("text", name, blocks.text)
         if flowing.text or not self._done:
             self._done.append(flowing)
         self._done += unseen_sections(self._finds.values(), self.reading)
@@ -221,7 +221,7 @@ class ContentReader(PartReader):
             return
         blocks, self._blocks = self._blocks, self._slides.pop()
         text, hidden = blocks.text, self._page_hidden
-        slide = Section("slide", self._page, text, tuple(blocks.tables), hidden)
+        slide = Section("slide", self._page, text, hidden)
         self._done.insert(self._before_notes, slide)
         if hidden:
             self._hidden.append(Hidden("hidden-slide", self._page, 1, sample(text)))
