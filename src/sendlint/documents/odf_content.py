@@ -52,11 +52,15 @@ class ContentReader(PartReader):
         self._page = ""
         self._page_hidden = False
         self._before_notes = 0
+        self.skips = frozenset(("dc:date", "text:sequence-decls", "meta:date-string", "svg:desc"))
+        self._listen_to_elements()
+
+    def _listen_to_elements(self) -> None:
+        """Fill the tables of what is done at the start and the end of elements."""
         blocks = self._start_and_end
         blocks("table:table", "table")
         blocks("table:table-row", "row")
         blocks("table:table-cell", "cell")
-        self.skips = frozenset(("dc:date", "text:sequence-decls", "meta:date-string", "svg:desc"))
         self.starts |= {
             "style:style": self._start_style,
             "style:text-properties": self._text_style,
