@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sendlint.book import Book
 from sendlint.book.address import fold_address
-from sendlint.catalogue import Catalogue
+from sendlint.catalogue import Catalogue, Words
 from sendlint.config import AttachmentRule, Me
 from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
@@ -46,6 +46,10 @@ class Context(Struct, frozen=True, dict=True):
     fields_meant: bool = False
     attachment_rules: tuple[AttachmentRule, ...] = ()
     expected: ExpectedFacts | None = None
+
+    def words(self, topic: str) -> Words:
+        """Return language code -> words of a topic; empty if no language has it."""
+        return self.catalogue.topics.get(topic, {})
 
     @cached_property
     def own_domains(self) -> tuple[str, ...]:

@@ -204,7 +204,7 @@ def personal_data_file(
 
 def _numbers(texts: Sequence[str], least: int, context: Context) -> tuple[str, int]:
     """Return the kind of number that a file has most of, and how many of all kinds it has."""
-    from sendlint.facts.codes.personal_numbers import find_personal_numbers
+    from sendlint.facts.files.personal_numbers import find_personal_numbers
 
     found = find_personal_numbers(texts, least)
     if len(found) < least:

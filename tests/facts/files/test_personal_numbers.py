@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.facts.codes.personal_numbers import find_personal_numbers
+from sendlint.facts.files.personal_numbers import find_personal_numbers
 
 IBANS = ("DE89 3704 0044 0532 0130 00", "PL61 1090 1014 0000 0712 1981 2874")
 CARDS = ("4111 1111 1111 1111", "5555-5555-5555-4444", "378282246310005", "6011111111111117")
