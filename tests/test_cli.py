@@ -131,7 +131,7 @@ def test_an_empty_folder_is_no_clean_bill(run, tmp_path: Path) -> None:
     assert "no drafts in this folder" in ran.err
 
 
-def test_jobs_give_the_same_report(run, tmp_path: Path) -> None:
+def test_jobs_give_the_same_report(run) -> None:
     alone = run(".", "--format", "json")
     assert run(".", "--format", "json", "--jobs", "2") == alone
 

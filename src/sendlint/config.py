@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from typing import Any, Literal
 
-import msgspec
 from msgspec import Struct
 
 from sendlint.book import BookFiles
@@ -113,10 +112,6 @@ class Config(Struct, frozen=True):
             said = f"settings are a mapping, not {type(settings).__name__}"
             raise ConfigError(f"{source}: {said}" if source else said)
         return cls(_settings(dict(settings), source or "settings"), source)
-
-    def with_settings(self, **changes: Any) -> "Config":
-        """Return a copy with these settings replaced."""
-        return Config(msgspec.structs.replace(self.settings, **changes), self.source, self.given)
 
     @property
     def unused(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sendlint.book import Book
 from sendlint.book.address import fold_address
-from sendlint.catalogue import Calendar, Catalogue, Words
+from sendlint.catalogue import Catalogue, Words
 from sendlint.config import AttachmentRule, Me
 from sendlint.draft.cached import cached_property
 from sendlint.draft.draft import Draft
@@ -50,11 +50,6 @@ class Context(Struct, frozen=True, dict=True):
     def words(self, topic: str) -> Words:
         """Return language code -> words of a topic; empty if no language has it."""
         return self.catalogue.topics.get(topic, {})
-
-    @property
-    def calendars(self) -> dict[str, Calendar]:
-        """Language code -> names of months and weekdays."""
-        return self.catalogue.calendars
 
     @cached_property
     def own_domains(self) -> tuple[str, ...]:

@@ -342,7 +342,7 @@ def test_photos_make_one_finding() -> None:
 
 def test_mails_and_web_pages_hide_nothing() -> None:
     changed = Document("docx", hidden=(Hidden("insertions"),))
-    mail = Document("eml", members=(Member("a.docx", document=changed),))
+    mail = Document("eml", members=(Member("a.docx", changed),))
     page = Document("html", hidden=(Hidden("hidden-text", sample="x"),))
     assert find_hidden([(Attachment("a.eml", "message"), mail)]) == ()
     assert find_hidden([(Attachment("a", "file"), mail), (Attachment("b", "file"), page)]) == ()

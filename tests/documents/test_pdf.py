@@ -95,7 +95,7 @@ def test_fields_of_a_form() -> None:
 
 def test_embedded_file() -> None:
     found = read(samples.with_file())
-    assert found.members == (Member("factur-x.xml", 100),)
+    assert found.members == (Member("factur-x.xml"),)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,6 @@ def test_slides_notes_and_tables() -> None:
     )
     assert (notes.kind, notes.name, notes.text) == ("notes", "1", "do not name the margin")
     assert (second.name, second.hidden, second.text) == ("2", True, "Total\n\tUSD 5")
-    assert [row.cells for row in second.tables[0].rows] == [("Total",), ("", "USD 5")]
     assert document.hidden == (
         Hidden("notes", "1", 1, "do not name the margin"),
         Hidden("hidden-slide", "2", 1, "Total USD 5"),

@@ -14,8 +14,6 @@ from sendlint.draft import address_lists, addresses
 from sendlint.draft.addresses import parse_mailboxes
 from sendlint.draft.model import Header
 
-ATOM = "abcXYZ0189!#$&'*+-/^_`~"
-atoms = st.text(ATOM, min_size=1, max_size=8)
 domains = st.from_regex(r"[a-z][a-z0-9]{0,5}(\.[a-z]{2,5}){1,2}", fullmatch=True)
 locals_ = st.lists(st.text("abcxyz019!#$&*+-/^_`~", min_size=1, max_size=6), min_size=1, max_size=3)
 specs = st.builds(lambda local, domain: f"{'.'.join(local)}@{domain}", locals_, domains)
@@ -48,10 +46,6 @@ def mailboxes(draw: st.DrawFn) -> tuple[str, str, str]:
     cut = draw(st.integers(0, len(word) // 3)) * 3
     halves = [f"=?utf-8?Q?{half}?=" for half in (word[:cut], word[cut:]) if half]
     return f"{' '.join(halves)} <{spec}>", spec, name
-
-
-def is_address(name: str) -> bool:
-    return "@" in name
 
 
 @given(st.lists(mailboxes(), min_size=1, max_size=6), st.sampled_from([", ", ",", " ,\r\n\t"]))

@@ -199,7 +199,8 @@ def damaged(raw: bytes, chance: random.Random) -> bytes:
 
 
 def size_of(part: Part) -> int:
-    return sum(size_of(child) for child in part.children) if part.children else part.size
+    inner = part.subparts or ((part.message,) if part.message else ())
+    return sum(size_of(child) for child in inner) if inner else part.size
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -1,5 +1,7 @@
 """A draft: header fields, recipients, and that any bytes give one."""
 
+from datetime import datetime
+
 import pytest
 from draft_samples import parse
 from hypothesis import given
@@ -113,10 +115,13 @@ def touch(draft: Draft) -> None:
         assert found.head(10) == found.content[:10]
         assert found.place.part
     for part in draft.parts:
-        assert part.children == () or part.message
+        assert part.subparts == ()
+        assert part.message is None or part.message.depth
     assert all(one.part and one.id for one in draft.defects)
     assert all(one.part and one.reason for one in draft.not_checked)
-    assert (draft.subject, draft.date, draft.is_reply, draft.is_forward) is not None
+    assert isinstance(draft.subject, str)
+    assert draft.date is None or isinstance(draft.date, datetime)
+    assert {draft.is_reply, draft.is_forward} <= {True, False}
 
 
 @given(st.binary(max_size=300))

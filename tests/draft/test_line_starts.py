@@ -19,6 +19,8 @@ from sendlint.draft.signatures import closing
 from sendlint.draft.spans import split
 from sendlint.draft.text_lines import TextLines
 
+JAPANESE_CLOSINGS = ("何卒よろ", "どうぞよろ", "以上、", "よろしく", "宜しく", "今後とも")
+"""How the lines begin that are closing formulas by what stands further in them."""
 WISHES = {wish[:size] for wish in signatures.CLOSING_WISHES for size in (1, 2)}
 WORDS = {
     QUOTE: {*quotes.ORIGINAL, *quotes.FORWARDED, *quotes.FORWARDED_STARTS},
@@ -26,7 +28,7 @@ WORDS = {
     FOOTER: {*notices.SENT_WORDS, *notices.ADDED_NOTICES},
     CLOSING: {
         *(*signatures.STRONG_CLOSINGS, *signatures.WEAK_CLOSINGS, *signatures.CLOSING_PHRASES),
-        *(*signatures.JAPANESE_CLOSINGS, *WISHES),
+        *(*JAPANESE_CLOSINGS, *WISHES),
     },
     NOTICE: {*notices.DISCLAIMER_HEADS, *notices.WARNING_HEADS},
 }

@@ -216,7 +216,7 @@ def test_attached_message_is_one_leaf_with_a_tree_of_its_own() -> None:
     assert leaf.message is not None
     assert [part.content for part in leaf.message.leaves()] == [b"one", b"two"]
     assert [part.path for part in leaf.message.leaves()] == ["1.1", "1.2"]
-    assert leaf.children == (leaf.message,)
+    assert leaf.subparts == ()
     header = leaf.message.header("subject")
     assert header is not None
     assert header.line == 6

@@ -142,7 +142,7 @@ def rule_text(name: str) -> RuleText | None:
         return None
     summary = "The text promises an attachment, but nothing is attached."
     why = "The customer has to write back and ask for the file."
-    return RuleText("A101", summary, why, "error", "https://rules.example/promised-attachment")
+    return RuleText(summary, why, "error", "https://rules.example/promised-attachment")
 
 
 @pytest.fixture(scope="session")

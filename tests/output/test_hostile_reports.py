@@ -73,7 +73,7 @@ def text_of(name: str, reports: list[Report], options: Options) -> str:
             reports,
             words=options.words,
             version="0.1.0",
-            rules=lambda rule: RuleText(rule, rule, rule, "info", None),
+            rules=lambda rule: RuleText(rule, rule, "info"),
         )
     )
 

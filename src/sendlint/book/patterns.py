@@ -71,15 +71,12 @@ class AddressPattern(Struct, frozen=True):
         local, _, domain = folded.rpartition("@")
         return cls(local, domain, False, negated)
 
-    def match(self, address: str) -> bool:
+    def match_folded(self, folded: str) -> bool:
         """Tell whether an address matches; a negation is not looked at here.
 
-        address: in any form. Text without an @ matches domain patterns as a bare domain.
+        folded: as fold_address() gives it. Text without an @ matches domain patterns as a bare
+            domain.
         """
-        return self.match_folded(fold_address(address))
-
-    def match_folded(self, folded: str) -> bool:
-        """Do what match() does for an address that fold_address() has folded."""
         local, at, domain = folded.rpartition("@")
         if not at:
             return self.local == "*" and self._matches_domain(domain)
@@ -91,12 +88,6 @@ class AddressPattern(Struct, frozen=True):
         if "*" not in self.domain:
             return domain == self.domain or domain.endswith("." + self.domain)
         return glob(self.domain, domain) or glob("*." + self.domain, domain)
-
-
-def match(pattern: str, address: str) -> bool:
-    """Tell whether `address` matches the one pattern `pattern` (see AddressPattern.parse)."""
-    parsed = AddressPattern.parse(pattern)
-    return parsed.match(address) is not parsed.negated
 
 
 class AddressPatterns(Struct, frozen=True):

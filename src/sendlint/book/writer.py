@@ -74,21 +74,8 @@ def write_contacts(
     for entry in learned:
         count += 1
         contact = entry.contact
-        path = paths[entry.source]
-        where = contact.source[len(path) :] if contact.source.startswith(path) else ""
         folded = fold_address(contact.address)
-        place = records.add(
-            Row(
-                entry.source,
-                where,
-                contact.address,
-                folded if folded != contact.address else None,
-                contact.name,
-                contact.title,
-                contact.organisation,
-                entry.mails,
-            )
-        )
+        place = records.add(_row(entry, folded, paths[entry.source]))
         local, _, domain = folded.rpartition("@")
         exact.add(ADDRESS + folded, place)
         exact.add(LOCAL + local, place)
@@ -118,6 +105,21 @@ def write_contacts(
     file.seek(0)
     file.write(preamble + CHECKSUM.pack(crc32(preamble)))
     return count
+
+
+def _row(entry: Learned, folded: str, path: str) -> Row:
+    """Return the record of a contact; path: of its source."""
+    contact = entry.contact
+    return Row(
+        entry.source,
+        contact.source[len(path) :] if contact.source.startswith(path) else "",
+        contact.address,
+        folded if folded != contact.address else None,
+        contact.name,
+        contact.title,
+        contact.organisation,
+        entry.mails,
+    )
 
 
 class _Records:

@@ -274,7 +274,7 @@ def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> i
     for path in {path for path in paths if paths.count(path) > 1}:
         raise ConfigError(f"--output: {path}: two reports cannot go into one file")
     if not files:
-        _print(linter, options.format, counted(), sys.stdout, options)
+        _print(linter, options.format, counted(), sys.stdout)
         return max(codes)
     kept = list(counted())
     for name, path in files:
@@ -283,10 +283,10 @@ def _write(linter: Linter, options: LintOptions, reports: Iterator[Report]) -> i
             if folder:
                 os.makedirs(folder, exist_ok=True)
             with open(path, "w", encoding="utf-8") as file:
-                _print(linter, name, kept, file, options)
+                _print(linter, name, kept, file)
         except OSError as broken:
             raise ConfigError(f"--output: {path}: {broken.strerror}") from None
-    _print(linter, options.format, kept, sys.stdout, options)
+    _print(linter, options.format, kept, sys.stdout)
     return max(codes)
 
 
@@ -308,9 +308,7 @@ def _output_file(item: str) -> tuple[str, str]:
     return name, path
 
 
-def _print(
-    linter: Linter, name: str, reports: Iterable[Report], stream: IO[str], options: LintOptions
-) -> None:
+def _print(linter: Linter, name: str, reports: Iterable[Report], stream: IO[str]) -> None:
     from sendlint import __version__
 
     language = linter.language
@@ -320,9 +318,7 @@ def _print(
     def rule_text(rule: str) -> RuleText:
         card = catalogue.by_name[rule]
         summary = catalogue.text(card, "summary", language)
-        return RuleText(
-            card.code, summary, catalogue.text(card, "why", language), card.severity, None
-        )
+        return RuleText(summary, catalogue.text(card, "why", language), card.severity)
 
     pieces = render(
         name,

@@ -1,4 +1,4 @@
-"""Detectors of the check "figures": amounts, dates, terms, references and accounts."""
+"""Detectors on single dates: weekdays that do not fit, and days that do not exist."""
 
 from __future__ import annotations
 

@@ -30,11 +30,9 @@ class WrongLine(Struct, frozen=True):
     """A row of a table whose amount is not quantity times unit price."""
 
     table: FigureTable
-    row: FigureRow
     quantity: Cell
     price: Cell
     amount: Cell
-    column: int
     expected: Decimal
 
 
@@ -89,7 +87,7 @@ def _judged(table: FigureTable, row: FigureRow, column: int) -> WrongLine | bool
     if _is_right(quantity, prices, amount, others, bases):
         return True
     price, made = _likeliest(quantity.readings[0], prices, amount.readings[0], bases)
-    return WrongLine(table, row, quantity, price, amount, column, _money(made))
+    return WrongLine(table, quantity, price, amount, _money(made))
 
 
 def _likeliest(

@@ -32,7 +32,6 @@ class WrongShare(Struct, frozen=True):
     """
 
     table: FigureTable
-    row: FigureRow
     cell: Cell
     percent: Percent
     base: Decimal
@@ -198,7 +197,7 @@ def wrong_rows(
         if base is not None:
             wrong_deposit = wrong_deposit or kind == "deposit"
             expected = (base * inside[0].value / _HUNDRED).quantize(_CENT)
-            yield WrongShare(table, row, cell, inside[0], base, expected)
+            yield WrongShare(table, cell, inside[0], base, expected)
 
 
 def _is_within(row: FigureRow, percent: Percent) -> bool:

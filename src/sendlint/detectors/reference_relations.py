@@ -10,7 +10,8 @@ from sendlint.facts.codes.reference_codes import Code
 from sendlint.facts.codes.reference_labels import Label
 from sendlint.facts.codes.reference_numbers import agree
 
-_ORDERS = frozenset(("order", "purchase", "sales"))
+ORDERS = frozenset(("order", "purchase", "sales"))
+"""The kinds of numbers that both sides give one order."""
 _BILLS = frozenset(("invoice", "proforma"))
 REPLACED = "figure-reference-replaced"
 OTHER = "figure-reference-other"
@@ -90,7 +91,7 @@ def alike(one: Label, other: Label) -> bool:
     if one.kind == other.kind or not (one.kind and other.kind):
         return True
     kinds = {one.kind, other.kind}
-    return kinds <= _BILLS or (kinds <= _ORDERS and "order" in kinds)
+    return kinds <= _BILLS or (kinds <= ORDERS and "order" in kinds)
 
 
 def is_told_apart(code: Code, others: Iterable[Code], *topics: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sendlint.detectors.reference_pairs import Judge
 from sendlint.detectors.reference_relations import (
+    ORDERS,
     OTHER,
     REPLACED,
     SETTLED,
@@ -22,7 +23,6 @@ from sendlint.facts.codes.reference_numbers import agree, series_of, slip
 _DOCUMENTS = frozenset(
     ("invoice", "proforma", "credit", "contract", "quotation", "delivery", "confirmation")
 )
-_ORDERS = frozenset(("order", "purchase", "sales"))
 
 
 def find_others(judge: Judge) -> Iterator[Contradiction]:
@@ -74,7 +74,7 @@ def _are_of_series(judge: Judge, one: Code, other: Code, id: str) -> bool:
     """Tell whether two numbers that are not alike are built alike."""
     kinds = {judge.references.label(code).kind for code in (one, other)}
     is_series = kinds <= _DOCUMENTS or one.groups[0] in ALONE
-    is_order = id == "other-subject" and len(kinds) == 1 and kinds <= _ORDERS
+    is_order = id == "other-subject" and len(kinds) == 1 and kinds <= ORDERS
     return (
         (is_series or is_order)
         and series_of(one.groups) == series_of(other.groups)

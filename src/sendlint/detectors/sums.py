@@ -45,7 +45,6 @@ class WrongSum(Struct, frozen=True):
     """
 
     table: FigureTable
-    column: int
     row: FigureRow
     cell: Cell
     rows: tuple[Cell, ...]
@@ -254,7 +253,7 @@ class _Adding:
         if wrong and not self._by_pieces(stated):
             ways = (self.plain, self.plain_block, *self.products)
             shown = min(ways, key=lambda value: abs(value - stated))
-            return WrongSum(self.table, self.column, row, cell, tuple(self.rows), shown, stated)
+            return WrongSum(self.table, row, cell, tuple(self.rows), shown, stated)
         # A sum that was not judged may be one more row: a tax above the sub-total.
         base = self.before if enough and sure else self.before | self.running
         self.running = self.running | _added(base, (stated,)) | frozenset((stated,))

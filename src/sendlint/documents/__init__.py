@@ -1,4 +1,4 @@
-"""Files that go out with a mail, read: text, tables, and what a reader misses."""
+"""Files that go out with a mail, read: text, and what a reader misses."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from sendlint.documents.document import (
     HiddenKind,
     Limits,
     Member,
-    Row,
     Section,
     SectionKind,
-    Table,
 )
 
 __all__ = [
@@ -20,10 +18,8 @@ __all__ = [
     "HiddenKind",
     "Limits",
     "Member",
-    "Row",
     "Section",
     "SectionKind",
-    "Table",
     "read_document",
 ]
 

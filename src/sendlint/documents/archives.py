@@ -29,7 +29,7 @@ def read_archive(data: bytes, key: str, reading: Reading, read: Reader) -> Docum
             reading.miss("too-many")
             break
         document = None if _OWN in entry.name else _member(data, entry, reading, read)
-        members.append(Member(entry.name, entry.size, entry.encrypted, document))
+        members.append(Member(entry.name, document))
     return Document(key, members=tuple(members))
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from sendlint.documents.document import Row, Table
 from sendlint.documents.reading import Reading
 
 _WIDEST = 1000
 
 
-class _OpenTable(Struct):
-    rows: list[Row] = []
+class _OpenRow(Struct):
+    """The last row of a table that is read: its cells, and how many columns the next one takes."""
+
     cells: list[str] = []
-    number: int = 0
     span: int = 1
 
 
@@ -23,12 +22,11 @@ class Blocks:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.lines: list[str] = []
-        self.tables: list[Table] = []
         self._words: list[str] = []
         self._carried: list[str] = []
         self._outer_words: list[list[str]] = []
         self._outer_lines: list[list[str]] = []
-        self._open: list[_OpenTable] = []
+        self._open: list[_OpenRow] = []
 
     @property
     def text(self) -> str:
@@ -67,12 +65,11 @@ class Blocks:
     # Tables
 
     def start_table(self) -> None:
-        self._open.append(_OpenTable())
+        self._open.append(_OpenRow())
 
     def start_row(self) -> None:
         if self._open:
             self._open[-1].cells = []
-            self._open[-1].number += 1
 
     def start_cell(self) -> None:
         self._outer_lines.append(self.lines)
@@ -88,32 +85,28 @@ class Blocks:
     def skip_columns(self, columns: int) -> None:
         """Leave columns of the row empty."""
         if self._open:
-            table = self._open[-1]
-            table.cells += [""] * min(columns, _WIDEST - len(table.cells))
+            cells = self._open[-1].cells
+            cells += [""] * min(columns, _WIDEST - len(cells))
 
     def end_cell(self) -> None:
         if not self._outer_lines:
             return
         lines, self.lines = self.lines, self._outer_lines.pop()
         if self._open:
-            table = self._open[-1]
+            row = self._open[-1]
             text = " ".join(line.strip() for line in lines if line.strip())
-            table.cells.append(text.replace("\t", " ").replace("\n", " "))
-            self.skip_columns(table.span - 1)
+            row.cells.append(text.replace("\t", " ").replace("\n", " "))
+            self.skip_columns(row.span - 1)
 
     def end_row(self) -> None:
         if not self._open:
             return
-        table = self._open[-1]
-        cells = table.cells
+        cells = self._open[-1].cells
         while cells and not cells[-1]:
             cells.pop()
         if cells and self.reading.cells(len(cells)):
-            table.rows.append(Row(tuple(cells), table.number))
             self.lines.append("\t".join(cells))
 
     def end_table(self) -> None:
         if self._open:
-            table = self._open.pop()
-            if table.rows:
-                self.tables.append(Table(tuple(table.rows)))
+            self._open.pop()

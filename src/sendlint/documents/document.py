@@ -1,4 +1,4 @@
-"""What a document says, whatever its format: sections of text, tables, and what a reader misses."""
+"""What a document says, whatever its format: sections of text, and what a reader misses."""
 
 from __future__ import annotations
 
@@ -13,27 +13,6 @@ HiddenKind: TypeAlias = (
 )
 
 
-class Row(Struct, frozen=True):
-    """One row of a table.
-
-    cells: the texts of the cells as a reader sees them, blanks included.
-    number: of the row in its sheet or table, from 1.
-    """
-
-    cells: tuple[str, ...]
-    number: int
-
-
-class Table(Struct, frozen=True):
-    """A table.
-
-    rows: those that hold something. first: the number of the first column, from 1.
-    """
-
-    rows: tuple[Row, ...]
-    first: int = 1
-
-
 class Section(Struct, frozen=True):
     """A part of a document as its reader knows it.
 
@@ -41,7 +20,6 @@ class Section(Struct, frozen=True):
     name: the sheet's name; the number of the page or slide; "" for flowing text, and "header",
         "footer", "footnotes" beside it.
     text: what a reader sees, lines parted by line feeds, cells of a row by tabs.
-    tables: the tables in it; their text is in `text` as well.
     hidden: whether a reader sees nothing of it at once: a hidden sheet or slide, the hidden rows
         and columns of a sheet (a second section of its name), and flowing text that is called
         after its kind of Hidden: "deletions", "hidden-text", "comments".
@@ -50,7 +28,6 @@ class Section(Struct, frozen=True):
     kind: SectionKind
     name: str
     text: str
-    tables: tuple[Table, ...] = ()
     hidden: bool = False
 
 
@@ -73,13 +50,10 @@ class Hidden(Struct, frozen=True):
 class Member(Struct, frozen=True):
     """A file in an archive.
 
-    name: with its folders. size: unpacked, in bytes, as the archive says.
-    document: what it holds, where it was read.
+    name: with its folders. document: what it holds, where it was read.
     """
 
     name: str
-    size: int = 0
-    encrypted: bool = False
     document: Document | None = None
 
 

@@ -33,13 +33,13 @@ def read_docx(data: bytes, key: str, reading: Reading) -> Document:
             comments.read(package.read(relation.target))
     body = BodyReader(reading, styles.hidden)
     body.read(package.read(main, needed=True))
-    sections = [Section("text", "", body.blocks.text, tuple(body.blocks.tables))]
+    sections = [Section("text", "", body.blocks.text)]
     for ending, name in _BESIDE:
         for relation in relations:
             if relation.kind.endswith(ending) and not relation.external:
                 part = BodyReader(reading, styles.hidden, body.finds)
                 part.read(package.read(relation.target))
-                section = Section("text", name, part.blocks.text, tuple(part.blocks.tables))
+                section = Section("text", name, part.blocks.text)
                 if section.text:
                     sections.append(section)
     finds = (*body.finds.values(), comments.finds)

@@ -11,7 +11,6 @@ Reader = Callable[[bytes, str, str, Reading], Document]
 """Reads a file: its bytes, name, declared type, and the reading of it."""
 
 _FIELDS = ("subject", "from", "to", "cc", "date")
-_READ = ("file", "message", "calendar", "contact")
 
 
 def read_mail(data: bytes, key: str, reading: Reading, read: Reader) -> Document:
@@ -35,9 +34,9 @@ def read_mail(data: bytes, key: str, reading: Reading, read: Reader) -> Document
             reading.miss("too-many")
             break
         document = None
-        if file.kind in _READ and not file.pending:
+        if file.is_separate and not file.pending:
             document = _attached(file.content, file.name, file.declared_type, reading, read)
-        members.append(Member(file.name, file.size, document=document))
+        members.append(Member(file.name, document))
     return Document(
         format=key,
         sections=(Section("text", "", reading.text("\n".join([*lines, "", *texts]).strip())),),

@@ -52,11 +52,15 @@ class ContentReader(PartReader):
         self._page = ""
         self._page_hidden = False
         self._before_notes = 0
+        self.skips = frozenset(("dc:date", "text:sequence-decls", "meta:date-string", "svg:desc"))
+        self._listen_to_elements()
+
+    def _listen_to_elements(self) -> None:
+        """Fill the tables of what is done at the start and the end of elements."""
         blocks = self._start_and_end
         blocks("table:table", "table")
         blocks("table:table-row", "row")
         blocks("table:table-cell", "cell")
-        self.skips = frozenset(("dc:date", "text:sequence-decls", "meta:date-string", "svg:desc"))
         self.starts |= {
             "style:style": self._start_style,
             "style:text-properties": self._text_style,
@@ -106,7 +110,7 @@ class ContentReader(PartReader):
         """Return what was read."""
         blocks = self._blocks
         name = "header" if self._key == "styles" else ""
-        flowing = Section("text", name, blocks.text, tuple(blocks.tables))
+        flowing = Section("text", name, blocks.text)
         if flowing.text or not self._done:
             self._done.append(flowing)
         self._done += unseen_sections(self._finds.values(), self.reading)
@@ -221,7 +225,7 @@ class ContentReader(PartReader):
             return
         blocks, self._blocks = self._blocks, self._slides.pop()
         text, hidden = blocks.text, self._page_hidden
-        slide = Section("slide", self._page, text, tuple(blocks.tables), hidden)
+        slide = Section("slide", self._page, text, hidden)
         self._done.insert(self._before_notes, slide)
         if hidden:
             self._hidden.append(Hidden("hidden-slide", self._page, 1, sample(text)))

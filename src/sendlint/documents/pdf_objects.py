@@ -87,11 +87,7 @@ def embedded_file(specification: dict[str, Any]) -> Member | None:
     streams: dict[str, Any] = resolved(specification.get("/EF"), {})
     if not streams:
         return None
-    stream: dict[str, Any] = resolved(streams.get("/UF", streams.get("/F")), {})
-    parameters: dict[str, Any] = resolved(stream.get("/Params"), {})
-    name = words(specification.get("/UF"), 255) or words(specification.get("/F"), 255)
-    size = resolved(parameters.get("/Size", stream.get("/DL")), 0)
-    return Member(name, max(int(size), 0))  # plain: a number of pypdf cannot be sent
+    return Member(words(specification.get("/UF"), 255) or words(specification.get("/F"), 255))
 
 
 def _leaves(node: dict[str, Any], depth: int, left: list[int]) -> Iterator[list[Any]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sendlint.documents.document import Document, Hidden, Row, Section, Table
+from sendlint.documents.document import Document, Hidden, Section
 from sendlint.documents.reading import Reading, sample
 
 _SAMPLE_LINES = 20
@@ -43,14 +41,14 @@ def read_text(data: bytes, key: str, reading: Reading) -> Document:
 
 
 def read_html(data: bytes, key: str, reading: Reading) -> Document:
-    """Read a web page as it is seen; its lines of several cells make tables."""
+    """Read a web page as it is seen."""
     from sendlint.draft.html import html_text
 
     page = html_text(_declared(data, reading))
     text = reading.text(page.content)
     hidden = tuple(words for words in page.hidden if words.strip())
     found = (Hidden("hidden-text", "", len(hidden), sample(hidden[0])),) if hidden else ()
-    sections = [Section("text", "", text, tuple(_tables(text, reading)))]
+    sections = [Section("text", "", text)]
     if hidden:
         sections.append(
             Section("text", "hidden-text", reading.text("\n".join(hidden)), hidden=True)
@@ -69,7 +67,7 @@ def read_delimited(data: bytes, key: str, reading: Reading, delimiter: str = "")
     text = text_of(data, reading)
     if text[:4].lower() == "sep=" and text[5:6] == "\n":  # a line for Excel alone
         delimiter, text = text[4], text[6:]
-    rows: list[Row] = []
+    lines: list[str] = []
     try:
         reader = csv.reader(StringIO(text), delimiter=delimiter or _delimiter(text))
         for number, cells in enumerate(reader, 1):
@@ -80,14 +78,12 @@ def read_delimited(data: bytes, key: str, reading: Reading, delimiter: str = "")
                 continue
             if not reading.cells(len(cells)):
                 break
-            rows.append(Row(tuple(" ".join(cell.split()) for cell in cells), number))
+            lines.append("\t".join([" ".join(cell.split()) for cell in cells]))
             if number % _LINES_A_LOOK == 0 and reading.expired():
                 break
     except csv.Error:  # a field of more than 128 KiB: a quote that is never closed
         reading.miss("unreadable")
-    shown = reading.text("\n".join("\t".join(row.cells) for row in rows))
-    tables = (Table(tuple(rows)),) if rows else ()
-    return Document(key, (Section("sheet", "", shown, tables),))
+    return Document(key, (Section("sheet", "", reading.text("\n".join(lines))),))
 
 
 def _delimiter(text: str) -> str:
@@ -102,20 +98,6 @@ def _delimiter(text: str) -> str:
 
     best = max(_DELIMITERS, key=merit)
     return best if merit(best)[0] else ","
-
-
-def _tables(text: str, reading: Reading) -> Iterator[Table]:
-    """Yield the stretches of lines that have several cells."""
-    rows: list[Row] = []
-    for line in [*text.split("\n"), ""]:
-        if "\t" in line:
-            cells = tuple(cell.strip() for cell in line.split("\t", _WIDEST))
-            if not reading.cells(len(cells)):
-                return
-            rows.append(Row(cells, len(rows) + 1))
-        elif rows:
-            yield Table(tuple(rows))
-            rows = []
 
 
 def _declared(data: bytes, reading: Reading) -> str:

@@ -42,7 +42,7 @@ def _read_slide(
     slide = _Shapes(reading)
     slide.read(package.read(part, needed=True))
     blocks = slide.blocks
-    sections = [Section("slide", name, blocks.text, tuple(blocks.tables), slide.is_hidden)]
+    sections = [Section("slide", name, blocks.text, slide.is_hidden)]
     hidden: list[Hidden] = []
     if slide.is_hidden:
         hidden.append(Hidden("hidden-slide", name, 1, sample(sections[0].text)))

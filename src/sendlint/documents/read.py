@@ -161,8 +161,8 @@ def _miss_unknown(data: bytes, claim: str, reading: Reading) -> None:
 
 
 def _read_picture(data: bytes, key: str, reading: Reading) -> Document:
-    from sendlint.documents.images import is_cut_off
-    from sendlint.documents.pictures import read_picture
+    from sendlint.documents.picture_ends import is_cut_off
+    from sendlint.documents.picture_places import read_picture
 
     if is_cut_off(data, key):
         reading.spoil()

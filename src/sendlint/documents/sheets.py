@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sendlint.documents.document import Row, Section, Table
+from sendlint.documents.document import Section
 from sendlint.documents.reading import Finds, Reading
 
 _WIDEST = 1000
@@ -75,19 +75,15 @@ class Sheet:
         return rows, columns
 
     def _section(self, rows: dict[int, dict[int, str]], hidden: bool, more: list[str]) -> Section:
-        filled = {number: cells for number, cells in rows.items() if cells}
-        first = min((min(cells) for cells in filled.values()), default=1)
-        made: list[Row] = []
-        for number, cells in filled.items():
+        filled = [cells for cells in rows.values() if cells]
+        first = min(map(min, filled), default=1)
+        lines: list[str] = []
+        for cells in filled:
             width = max(cells) - first + 1
             if not self.reading.cells(width - len(cells)):
                 break
             texts = [""] * width
             for column, text in cells.items():
                 texts[column - first] = text
-            made.append(Row(tuple(texts), number))
-        lines = ["\t".join(row.cells) for row in made]
-        tables = (Table(tuple(made), first),) if made else ()
-        return Section(
-            "sheet", self.name, self.reading.text("\n".join(lines + more)), tables, hidden
-        )
+            lines.append("\t".join(texts))
+        return Section("sheet", self.name, self.reading.text("\n".join(lines + more)), hidden)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sendlint.draft.headers import unfold
 from sendlint.draft.model import Header, Mailbox
 
@@ -49,9 +51,8 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
 
         text = charsets.decode(data, "")[0]
     text = text.strip(" \t")
-    same = text == header.value
-    value, line = header.value, header.line
-    if same and (rows := _plain_rows(text)) is not None:
+    if text == header.value and (rows := _plain_rows(text)) is not None:
+        line = header.line
         return tuple(
             [
                 Mailbox(
@@ -65,9 +66,15 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
                 for number, (address, name, start, end) in enumerate(rows, first)
             ]
         )
+    return tuple(_listed(text, header, field, first))
+
+
+def _listed(text: str, header: Header, field: str, first: int) -> Iterator[Mailbox]:
+    """Yield the mailboxes of a field whose unfolded content is no plain list."""
     from sendlint.draft.address_lists import read_list
 
-    found = []
+    value, line = header.value, header.line
+    same = text == value
     last = 0
     before = (-1, "", 0)
     around, piece = (-1, -1), ""
@@ -83,8 +90,7 @@ def parse_mailboxes(header: Header, field: str, first: int = 1) -> tuple[Mailbox
             shown, start = before[1:]
             last = start + len(shown)
         part = _part(field, number)
-        found.append(Mailbox(address, name, part, shown, start + 1, line, group.strip(), defects))
-    return tuple(found)
+        yield Mailbox(address, name, part, shown, start + 1, line, group.strip(), defects)
 
 
 def _part(field: str, number: int) -> str:

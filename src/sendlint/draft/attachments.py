@@ -29,6 +29,7 @@ _CRYPTO_TYPES = (
 )
 _MESSAGE_TYPES = ("text/rfc822-headers", "application/vnd.ms-outlook")
 _CALENDAR_TYPES = ("text/calendar", "application/ics")
+_STUB_TYPES = ("message/external-body", "message/partial", "text/x-moz-deleted")
 _CONTACT_TYPES = ("text/vcard", "text/x-vcard", "text/directory")
 _KIND_OF_ENDING: dict[str, AttachmentKind] = {
     "p7s": "crypto",
@@ -76,6 +77,16 @@ class Attachment(Struct, frozen=True, eq=False):
     def size(self) -> int:
         """The size in bytes, decoded; 0 for one that is pending."""
         return self.part.size if self.part else len(self.data)
+
+    @property
+    def is_separate(self) -> bool:
+        """Whether its reader opens it by itself: no image of the text, no signature or key."""
+        return self.kind not in ("inline", "logo", "crypto")
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether its type says that the content is elsewhere: RFC 2046, Thunderbird."""
+        return self.declared_type in _STUB_TYPES
 
     def head(self, count: int) -> bytes:
         """Return the first `count` bytes without decoding all of them."""

@@ -136,11 +136,6 @@ class Part(Struct, frozen=True, dict=True, eq=False, kw_only=True):
         reader = _Reader(self.raw, self.body_line, self.body_start)
         return reader.read(self.body_start, self.end, self.path, self.depth + 1)
 
-    @property
-    def children(self) -> tuple[Part, ...]:
-        """The parts of a multipart, or the message that this part holds."""
-        return self.subparts or ((self.message,) if self.message else ())
-
     def header(self, name: str) -> Header | None:
         """Return the first header field called `name` (any case); None if there is none."""
         wanted = name.lower()

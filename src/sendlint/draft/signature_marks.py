@@ -61,8 +61,6 @@ WEAK_CLOSINGS = frozenset(
 )
 """Thanks and wishes that may close a mail, or begin the next thought."""
 
-JAPANESE_CLOSINGS = words("何卒よろ|どうぞよろ|以上、|よろしく|宜しく|今後とも")
-
 CLOSING_WISHES = words("祝|顺祝|顺颂|敬祝|谨祝|順祝|順頌|敬頌|敬颂|即颂")
 """How a Chinese closing wish starts; its line has at most 14 characters."""
 

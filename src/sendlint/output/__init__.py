@@ -33,7 +33,6 @@ class RuleText(Struct, frozen=True):
     help_uri: a page about the rule, or None.
     """
 
-    code: str
     summary: str
     why: str
     severity: str

@@ -60,7 +60,7 @@ def _tail(
 
 def _descriptor(finding: Finding, options: Options) -> dict[str, Any]:
     name, level = finding.rule, str(finding.severity)
-    rule = options.rules(name) or RuleText(finding.code, name, name, level)
+    rule = options.rules(name) or RuleText(name, name, level)
     descriptor: dict[str, Any] = {
         "id": finding.code,
         "name": name,

@@ -12,8 +12,8 @@ from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, SpanKind, Text
 from sendlint.facts.dates.date_words import DateWords
 from sendlint.facts.dates.dates import MOST_MENTIONS, DateMention, find_dates
-from sendlint.facts.dates.times import TimeMention, find_times
-from sendlint.facts.text.span_text import LONGEST_TEXT
+from sendlint.facts.dates.times import TimeMention, times_in
+from sendlint.facts.text.span_text import LONGEST_TEXT, own_text
 
 CALENDARS = default_catalogue().calendars
 WORDS = DateWords.build(CALENDARS)
@@ -31,7 +31,7 @@ def dates(content: str, reference: date | None = TODAY) -> tuple[DateMention, ..
 
 def times(content: str) -> tuple[TimeMention, ...]:
     text = text_of(content)
-    return find_times((text,), find_dates((text,), WORDS, TODAY))
+    return tuple(times_in(text, own_text(text), find_dates((text,), WORDS, TODAY)))
 
 
 def shown(mention: DateMention) -> str:
@@ -126,7 +126,7 @@ def test_reading(content: str, expected: list[str]) -> None:
 def test_a_mention_knows_its_words_and_its_place() -> None:
     (mention,) = dates("Hello,\nwe come on Tuesday, 24 March 2026.")
     assert (mention.quote, mention.kind, mention.language) == ("24 March 2026", "name", "en")
-    assert (mention.year_given, mention.source) == (True, "own")
+    assert mention.year_given
     assert mention.weekday is not None
     content = mention.text.content
     assert content[mention.weekday.start : mention.weekday.end] == "Tuesday"
@@ -155,7 +155,7 @@ def test_only_new_text_is_read() -> None:
 
 def test_the_subject_is_a_source_of_its_own() -> None:
     found = find_dates((text_of("24 March", "subject"), text_of("25 March")), WORDS, TODAY)
-    assert [mention.source for mention in found] == ["subject", "own"]
+    assert [mention.text.part for mention in found] == ["subject", "body"]
 
 
 def test_without_a_reference_a_date_without_a_year_has_no_candidates() -> None:

@@ -23,7 +23,7 @@ from sendlint.facts.dates.dated_texts import DatedText
 from sendlint.facts.dates.dates import find_dates
 from sendlint.facts.dates.relative_dates import find_relative
 from sendlint.facts.dates.relative_weekdays import find_relative_weekdays
-from sendlint.facts.dates.times import find_times
+from sendlint.facts.dates.times import times_in
 from sendlint.facts.figures.figure_gates import (
     code_starts,
     may_be_dated,
@@ -128,7 +128,7 @@ def test_no_date_is_missed(content: str) -> None:
 @settings(max_examples=400)
 def test_no_time_is_missed(content: str) -> None:
     text = text_of(content)
-    times = find_times((text.text,), ())
+    times = times_in(text.text, text.content, ())
     if not may_hold_odd_time(content):
         assert all(time.hour < 24 and time.minute < 60 for time in times)
     if not may_name_time(text.skim):

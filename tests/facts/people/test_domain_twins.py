@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sendlint.facts.people.ascii_lookalikes import reshaped, skeleton
 from sendlint.facts.people.domain_twins import compare_domains, famous_twin, find_domain_twins
 from sendlint.facts.people.mail_domains import good_domains, registrable
-from sendlint.facts.text.shapes import reshaped, skeleton
 
 STRONG = [
     ("sunrise-trade.example", "sunrise-trades.example", "slip"),

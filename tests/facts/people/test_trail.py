@@ -90,7 +90,6 @@ def test_attribution(line: str, author: Person) -> None:
     assert mail.author == author
     assert not mail.shows_recipients
     assert mail.recipients == ()
-    assert "2026" in mail.date
     assert found.kind == "quote"
     assert mail.place.line == 4
 
@@ -233,7 +232,6 @@ def test_copied_header(block: str, author: Person, recipients: list[Person]) -> 
     assert mail.author == author
     assert list(mail.recipients) == recipients
     assert mail.shows_recipients
-    assert "2026" in mail.date
 
 
 def test_a_header_without_a_to_line_shows_no_recipients() -> None:
@@ -294,7 +292,6 @@ def test_nested_quotes() -> None:
 def test_an_attribution_without_a_date_needs_a_quote_below_it() -> None:
     (mail,) = trail("Max Schmidt wrote:\n> Hello\n").mails
     assert mail.author == Person("", "Max Schmidt")
-    assert mail.date == ""
 
 
 def test_answers_between_the_quotes_do_not_start_a_mail() -> None:

@@ -14,6 +14,7 @@ from sendlint.facts.amounts.currencies import (
     currency_words,
     of_code,
 )
+from sendlint.facts.text.folding import occurrences
 from sendlint.facts.text.latin_words import word_end, word_start
 from sendlint.facts.text.skim import Skim, plain, plain_char
 from sendlint.facts.text.span_text import holds_digit
@@ -132,7 +133,7 @@ class AmountWords(Struct, frozen=True):
         )
 
     def marks_in(
-        self, text: Skim, marks: "Marks", near: str | None = None
+        self, text: Skim, marks: Marks, near: str | None = None
     ) -> Iterator[tuple[int, int]]:
         """Yield where a text names currencies by some marks, whatever is beside them.
 
@@ -143,7 +144,7 @@ class AmountWords(Struct, frozen=True):
         cases = {case for form in forms for case in (form, form.upper(), form.capitalize())}
         # Where several begin, the longest is meant. A pattern would cost more to compile.
         forms = [form for form in cases.union(marks.parts) if near is None or form in near]
-        places = sorted((at, -len(form)) for form in forms for at in _places(content, form))
+        places = sorted((at, -len(form)) for form in forms for at in occurrences(content, form))
         end = 0
         for start, length in places:
             if start < end:
@@ -157,7 +158,7 @@ class AmountWords(Struct, frozen=True):
             if not self._is_pallet(content, start, end):
                 yield start, end
 
-    def marks_named(self, text: Skim) -> "Marks":
+    def marks_named(self, text: Skim) -> Marks:
         """Return the signs, codes and words by which a text names currencies."""
         content, chars = text.text, text.chars
         parts = [sign for sign in _DOLLAR_SIGNS if sign in content] if b"$" in text.folded else []
@@ -334,8 +335,7 @@ class AmountWords(Struct, frozen=True):
                 return True
         else:
             # "Order 4711 over EUR 500": the number is none of the words.
-            words = [word for word in before.lower().split() if not holds_digit(word)]
-            words = words[-_MOST_WORDS:]
+            words = [one for one in before.lower().split() if not holds_digit(one)][-_MOST_WORDS:]
             tails = [" ".join(words[at:]) for at in range(len(words))]
             if not self.exact.isdisjoint(tails):
                 return False
@@ -387,13 +387,6 @@ def _word_after(content: str, start: int) -> str:
     """Return the word of Latin letters that starts at `start`; "" if it is a long one."""
     end = word_end(content, start)
     return content[start:end] if end - start <= _LONGEST_WORD else ""
-
-
-def _places(content: str, form: str) -> Iterator[int]:
-    at = content.find(form)
-    while at >= 0:
-        yield at
-        at = content.find(form, at + 1)
 
 
 def _unit(content: str, at: int) -> str:

@@ -44,7 +44,7 @@ _SIGNS = frozenset(" \t\xa0\n:：=-–—|()（）[]*_,，.。'\"“”「」")
 class LabelledAmount(Struct, frozen=True):
     """An amount and its label.
 
-    label: one of LABELS. written: the label's words. start, end: where they stand.
+    label: one of LABELS. written: the label's words. start: where they begin.
     qualifier: the other words of the sentence up to the amount, in small letters, and the label
         behind it: what tells this total from another one; empty if there are none.
     leads: whether label and amount stand alone: a line of a list, a row of a table.
@@ -54,7 +54,6 @@ class LabelledAmount(Struct, frozen=True):
     label: str
     written: str
     start: int
-    end: int
     qualifier: frozenset[str]
     leads: bool
 
@@ -245,7 +244,7 @@ def _labelled(
     )
     written = content[label.start : label.end]
     topic = label.topic.removeprefix("figure-")
-    return LabelledAmount(amount, topic, written, label.start, label.end, words, leads)
+    return LabelledAmount(amount, topic, written, label.start, words, leads)
 
 
 def _goes_on(sign: str) -> bool:

@@ -44,7 +44,7 @@ _SUMS = ("figure-total", "figure-net", "figure-gross", "figure-subtotal")
 class Share(Struct, frozen=True):
     """A percentage between two figures that a sign or word makes equal.
 
-    "30% of USD 12,500 = USD 3,750", "USD 1,000 less 5% = USD 950". start, end: the whole.
+    "30% of USD 12,500 = USD 3,750", "USD 1,000 less 5% = USD 950".
     others: the amounts that it may be of as well, where the base is only the nearest before it.
     """
 
@@ -53,16 +53,6 @@ class Share(Struct, frozen=True):
     base: Amount
     part: Amount
     others: tuple[Amount, ...] = ()
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return min(self.percent.start, self.base.start)
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.part.end
 
 
 class Portion(Struct, frozen=True):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.codes.number_labels import Label, in_link, plain_text
+from sendlint.facts.codes.number_labels import Label, in_link
 from sendlint.facts.figures.figure_gates import IDENTIFIER
 from sendlint.facts.numbers.number_shapes import is_sample
+from sendlint.facts.text.skim import plain
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def _bare(written: str) -> str:
 
 
 def _speaks_of_containers(text: FigureText) -> bool:
-    found = text.vocabulary.number_labels.find(plain_text(text.content[:20_000]))
+    found = text.vocabulary.number_labels.find(plain(text.content[:20_000]))
     return any(f"{_TOPIC}container" in topics for _, _, topics in found)
 
 

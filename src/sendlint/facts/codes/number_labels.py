@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from sendlint.facts.text.folding import fold, without_marks
-from sendlint.facts.text.han import simplified
-from sendlint.facts.text.skim import Skim
+from sendlint.facts.text.skim import Skim, plain
 
 _FAMILIES = {"account": "figure-account-label-", "identifier": "figure-identifier-"}
 """What numbers are called -> how the topics of their labels begin."""
@@ -74,7 +72,7 @@ class LabelWords(Struct, frozen=True):
         words: dict[tuple[str, ...], frozenset[str]] = {}
         for topic in (name for name in topics if name.startswith(LABELS)):
             for phrases in topics[topic].values():
-                for phrase in map(plain_text, phrases):
+                for phrase in map(plain, phrases):
                     key = tuple(phrase.translate(_APART).split())
                     words[key] = words.get(key, frozenset()) | {topic}
         starts: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
@@ -157,11 +155,6 @@ def _end_of(words: tuple[str, ...], text: str, start: int) -> int:
     return 0 if latin else at
 
 
-def plain_text(text: str) -> str:
-    """Return a text in the form in which labels are found: folded, without diacritics."""
-    return without_marks(simplified(fold(text).text))
-
-
 class NumberLabels:
     """The labels of the numbers in one text.
 
@@ -196,11 +189,11 @@ class NumberLabels:
         return found or self._head(start)
 
     def _read(self, window: str, start: int) -> tuple[Label, ...]:
-        plain = plain_text(window)
-        begin = start - len(plain)
+        content = plain(window)
+        begin = start - len(content)
         found = []
-        for first, last, topics in reversed(self._words.find(plain)):
-            gap = plain[last:]
+        for first, last, topics in reversed(self._words.find(content)):
+            gap = content[last:]
             if re.match(_GAP, gap):
                 close = re.match(_BLANK_GAP, gap) is not None
                 found.append(Label(topics, begin + first, begin + last, close))
@@ -233,7 +226,7 @@ class NumberLabels:
             end = content.find("\n", at)
             cells = re.split(_CELL, content[at : min(end, at + _LONGEST_LINE)])
             cell = cells[column] if column < len(cells) else ""
-            named = self._words.find(plain_text(cell)) if len(cell) <= _LONGEST_HEAD else []
+            named = self._words.find(plain(cell)) if len(cell) <= _LONGEST_HEAD else []
             found = tuple(Label(topics, at, at, True) for _, _, topics in named[:1])
             self._heads[at, column] = found
         return found

@@ -86,11 +86,6 @@ class DateMention(Struct, frozen=True, dict=True):
         return any(reading.year for reading in self.readings)
 
     @property
-    def source(self) -> str:
-        """Where it stands: "subject" or "own" (the writer's own text)."""
-        return "subject" if self.text.part == "subject" else "own"
-
-    @property
     def language(self) -> str:
         """The language of the month's or weekday's name; "" if there is none."""
         words = self.month or (self.weekday.words if self.weekday else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import islice
 
@@ -13,7 +13,6 @@ from msgspec import Struct
 from sendlint.draft.model import Text
 from sendlint.facts.dates.dates import DateMention
 from sendlint.facts.text.latin_words import LATIN
-from sendlint.facts.text.span_text import own_text
 from sendlint.finding import Place
 
 MOST_TIMES = 500
@@ -84,18 +83,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name], re.IGNORECASE)
 
 
-def find_times(texts: Iterable[Text], dates: Sequence[DateMention]) -> tuple[TimeMention, ...]:
-    """Return the times in these texts, in their order, at most 500 a text.
-
-    texts, dates: as find_dates took and returned them.
-    """
-    return tuple(time for text in texts for time in times_in(text, own_text(text), dates))
-
-
 def times_in(text: Text, content: str, dates: Sequence[DateMention]) -> Iterator[TimeMention]:
-    """Yield the times in what counts of a text, see `find_times`.
+    """Yield the times in what counts of a text, in their order, at most 500.
 
-    content: what counts of it, at the same offsets.
+    content: what counts of it, at the same offsets. dates: those of all texts, see `find_dates`.
     """
     ends = sorted(date.whole[1] for date in dates if date.text.part == text.part)
     return islice(_times(text, content, ends), MOST_TIMES)

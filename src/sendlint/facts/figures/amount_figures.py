@@ -10,7 +10,7 @@ from sendlint.draft.cached import cached_property
 from sendlint.facts.figures.figure_texts import FigureText, figure_texts, subject_text, with_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sendlint.draft.attachments import Attachment
     from sendlint.draft.draft import Draft
@@ -92,9 +92,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def file_texts(self) -> tuple[tuple[Attachment, tuple[FigureText, ...]], ...]:
-        """The attached files for people that hold a digit in what is to be seen, section by
-        section.
-        """
+        """The attached files for people with a digit in what is to be seen, section by section."""
         facts = self.facts
         if not facts.documents:
             return ()
@@ -158,11 +156,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def labelled_amounts(self) -> tuple[LabelledAmount, ...]:
         """The own amounts with a label beside them."""
-        if not self.amounts:
-            return ()
-        from sendlint.facts.amounts.labelled_amounts import label_amounts
-
-        return label_amounts(self.amounts)
+        return _labelled(self.amounts)
 
     def label_of(self, amount: Amount) -> str:
         """Return the label of an own amount, "" if it has none."""
@@ -186,11 +180,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
     @cached_property
     def labelled_file_amounts(self) -> tuple[LabelledAmount, ...]:
         """The amounts of the attached files with a label beside them."""
-        if not self.file_amounts:
-            return ()
-        from sendlint.facts.amounts.labelled_amounts import label_amounts
-
-        return label_amounts(one for _, amounts in self.file_amounts for one in amounts)
+        return _labelled([one for _, amounts in self.file_amounts for one in amounts])
 
     @cached_property
     def lone_amounts(self) -> tuple[tuple[LoneAmount, ...], ...]:
@@ -248,10 +238,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.amounts.instalments import find_instalments
 
         return tuple(find_instalments(self.amount_runs, self.amounts))
-
-    def stands_alone(self, amount: Amount) -> bool:
-        """Tell whether the value of an own amount stands nowhere else in the mail."""
-        return self.witnesses is not None and self.witnesses.stands_alone(amount)
 
     def is_unexplained(self, amount: Amount) -> bool:
         """Tell whether an own amount neither stands elsewhere nor follows from other figures."""
@@ -375,9 +361,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
     @cached_property
     def percentages(self) -> Percentages | None:
-        """What the writer's own text and the attached files say in percent of amounts; None if
-        they name no percentage.
-        """
+        """What own texts and files say in percent of amounts; None if they name no percentage."""
         if not any(text.may_hold_percent for text in self.all_texts):
             return None
         from sendlint.facts.amounts.percentages import find_percentages
@@ -411,3 +395,11 @@ class AmountFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.amounts.amounts import find_amounts
 
         return find_amounts(texts, self.facts.vocabulary.amount_words)
+
+
+def _labelled(amounts: Sequence[Amount]) -> tuple[LabelledAmount, ...]:
+    if not amounts:
+        return ()
+    from sendlint.facts.amounts.labelled_amounts import label_amounts
+
+    return label_amounts(amounts)

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from sendlint.facts.text.folding import occurrences
 from sendlint.facts.text.phrase_index import GAP, OPENERS, UMLAUTS, PhraseIndex, elements_of
 from sendlint.facts.text.skim import START, Skim, beyond_ascii, plain, plain_char
 from sendlint.facts.text.span_text import holds_digit
@@ -292,14 +293,7 @@ def _with_plain_signs(content: str) -> str:
 
 def _line_numbers(content: AnyStr, words: Iterable[AnyStr], line_end: AnyStr) -> Iterator[int]:
     number = last = 0
-    for at in sorted({at for word in words for at in _places(content, word)}):
+    for at in sorted({at for word in words for at in occurrences(content, word)}):
         number += content.count(line_end, last, at)
         last = at
         yield number
-
-
-def _places(content: AnyStr, word: AnyStr) -> Iterator[int]:
-    at = content.find(word)
-    while at >= 0:
-        yield at
-        at = content.find(word, at + 1)

@@ -120,10 +120,6 @@ class FigureWitnesses:
                 found.append(Witness(text, said.start, said.end, said.value, ticks(said.value)))
         return counts, shares
 
-    def stands_alone(self, amount: Amount) -> bool:
-        """Tell whether a value stands once in the mail, whichever way it is read."""
-        return all(self.counts[ticks(value)] < 2 for value in amount.readings)
-
     def add(self, texts: Iterable[FigureText], amounts: Iterable[Amount]) -> None:
         """Add the amounts and the other numbers of some texts."""
         written = {id(text): text for text in texts}

@@ -11,8 +11,6 @@ from sendlint.documents import Document, Limits, read_document
 from sendlint.draft.attachments import Attachment
 from sendlint.finding import NotChecked
 
-_KINDS = ("file", "message", "calendar", "contact")
-_ELSEWHERE = ("message/external-body", "message/partial", "text/x-moz-deleted")
 _SECONDS = 20.0
 _MOST_REASONS = 20
 
@@ -38,7 +36,7 @@ def unread_parts(documents: Iterable[tuple[Attachment, Document]]) -> Iterator[N
 
 
 def _is_read(file: Attachment) -> bool:
-    if file.pending or file.kind not in _KINDS or file.declared_type in _ELSEWHERE:
+    if file.pending or not file.is_separate or file.is_stub:
         return False
     return bool(file.head(1))
 

@@ -19,8 +19,7 @@ _SEPARATORS = {"csv": ",;\"'", "tsv": "\"'"}
 _GLANCE = 256
 # Files that programmers keep empty on purpose.
 _MARKERS = ("__init__.py", "py.typed", ".gitkeep", ".keep", ".gitignore", ".nojekyll")
-# Types whose content is elsewhere, or that no person attaches.
-_ELSEWHERE = ("message/external-body", "message/partial", "text/x-moz-deleted")
+# Types that no person attaches.
 _NOTICES = ("message/delivery-status", "message/disposition-notification", "text/rfc822-headers")
 
 
@@ -50,9 +49,9 @@ def _find(files: Iterable[Attachment]) -> Iterator[EmptyFile]:
 
 
 def _is_file(file: Attachment) -> bool:
-    if file.pending or file.kind in ("crypto", "inline", "logo"):
+    if file.pending or not file.is_separate:
         return False
-    if file.declared_type in (*_ELSEWHERE, *_NOTICES):
+    if file.is_stub or file.declared_type in _NOTICES:
         return False
     if not file.name and file.declared_type.partition("/")[0] in ("", "text"):
         return False  # nobody chose it

@@ -12,11 +12,12 @@ from msgspec import Struct
 from sendlint.documents.document import Document, Section
 from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
-from sendlint.facts.text.folding import fold, without_marks
+from sendlint.facts.text.folding import fold
 from sendlint.facts.text.han import CJK_START, simplified
 from sendlint.facts.text.matching import Match
 from sendlint.facts.text.mentions import Stretch, spellings
 from sendlint.facts.text.phrases import PhraseIndex, Reading, build_index, read
+from sendlint.facts.text.skim import plain
 
 MarkKind: TypeAlias = Literal["internal", "draft"]
 MarkPlace: TypeAlias = Literal["name", "sheet", "text"]
@@ -70,17 +71,13 @@ class MarkWords(Struct, frozen=True, dict=True):
         phrases = [
             p for topic in TOPICS for words in self.topics.get(topic, {}).values() for p in words
         ]
-        plain = (_plain(phrase.replace("*", " ")).replace("-", " ") for phrase in phrases)
-        return tuple(dict.fromkeys(max(words.split(), key=len) for words in plain))
+        found = (plain(phrase.replace("*", " ")).replace("-", " ") for phrase in phrases)
+        return tuple(dict.fromkeys(max(words.split(), key=len) for words in found))
 
     def may_mark(self, text: str) -> bool:
         """Tell whether a text has a word of a mark, so that it is worth a closer look."""
-        plain = _plain(text)
-        return any(word in plain for word in self.longest_words)
-
-
-def _plain(text: str) -> str:
-    return without_marks(simplified(fold(text).text))
+        content = plain(text)
+        return any(word in content for word in self.longest_words)
 
 
 class FileMark(Struct, frozen=True):

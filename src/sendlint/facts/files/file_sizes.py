@@ -10,7 +10,6 @@ from sendlint.draft.attachments import Attachment
 from sendlint.draft.draft import Draft
 from sendlint.finding import Place
 
-_FILES = ("file", "message", "calendar", "contact")
 _LISTED_PARTS = 3
 _FOOTER = "att0"
 """How Exchange names the pieces of text that mailing lists and scanners add: ATT00001.txt."""
@@ -37,7 +36,7 @@ def find_same_files(files: Iterable[Attachment]) -> tuple[SameFiles, ...]:
 
 def _is_chosen(file: Attachment) -> bool:
     """Tell whether a person attached a file."""
-    if file.pending or not file.name or file.kind not in _FILES:
+    if file.pending or not file.name or not file.is_separate:
         return False
     if file.name.lower().startswith(_FOOTER):
         return False

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from sendlint.documents.file_formats import format_of_name
 from sendlint.draft.attachments import Attachment
-from sendlint.facts.files.version_words import HAN_NUMBERS, LETTER, MarkKind, VersionWords, plain
+from sendlint.facts.files.version_words import HAN_NUMBERS, LETTER, MarkKind, VersionWords
 from sendlint.facts.text.han import CJK_START
+from sendlint.facts.text.skim import plain
 
 LONGEST_NAME = 300
 """Characters of a name that are read."""

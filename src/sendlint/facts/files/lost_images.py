@@ -28,12 +28,11 @@ class LostImage(Struct, frozen=True):
 
     loss: "missing" for a Content-ID without its part (RFC 2392), "local" for an address on the
         writer's own computer, "unsaved" for one that lived in the writer's program only.
-    source: its address as written, at most 120 characters. alt: its alternative text.
+    source: its address as written, at most 120 characters.
     """
 
     loss: Loss
     source: str
-    alt: str
     place: Place
 
 
@@ -59,7 +58,7 @@ def _find(draft: Draft, text: Text) -> Iterator[LostImage]:
         loss = _loss(draft, source)
         if loss and _is_own(text, image):
             place = text.place(image.start, image.start)
-            yield LostImage(loss, source[:_SHOWN], image.alt.strip()[:_SHOWN], place)
+            yield LostImage(loss, source[:_SHOWN], place)
 
 
 def _loss(draft: Draft, source: str) -> Loss | None:

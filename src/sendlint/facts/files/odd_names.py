@@ -9,7 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from sendlint.draft.attachments import Attachment
-from sendlint.facts.files.version_words import VersionWords, plain
+from sendlint.facts.files.version_words import VersionWords
+from sendlint.facts.text.skim import plain
 
 Oddity = Literal["control", "path", "blank", "generic", "no-ending"]
 

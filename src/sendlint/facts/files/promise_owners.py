@@ -112,7 +112,7 @@ class _Owner(Vetoes):
             word.sentence == hit.sentence
             and self._apart(word, hit) <= NEAR
             # "who signed the attached contract?", "is it for our batch?"
-            and not any(_overlap(word, asked) for asked in self._enquiries(hit))
+            and not any(word.overlaps(asked) for asked in self._enquiries(hit))
             for word in self._heeded("attach-mine", hit)
         )
         if promise.reason == "mentioned" and earlier.said and not mine:
@@ -157,7 +157,7 @@ class _Owner(Vetoes):
     def _is_shown(self, hit: PhraseHit) -> bool:
         """Tell whether the writer sends the file, or asks the reader to look at it."""
         if not self._is_asked(hit) and any(
-            word.clause == hit.clause and not _overlap(word, hit)
+            word.clause == hit.clause and not word.overlaps(hit)
             for word in self._heeded("attach-if", hit)
         ):
             return True  # "if the attached layout suits you"
@@ -169,7 +169,7 @@ class _Owner(Vetoes):
             and not self._is_kept(word)
             # "we confirm the attached order" asks for nothing, "please confirm the …" does.
             and not any(
-                _overlap(word, read) and read.first <= word.first
+                word.overlaps(read) and read.first <= word.first
                 for read in self.around("attach-read", hit)
             )
             for topic in (*_SENDING, "attach-shown", *asking)
@@ -230,10 +230,6 @@ class _Owner(Vetoes):
     def _follows_document(self, hit: PhraseHit) -> bool:
         nouns: Sequence[PhraseHit] = self.around("attach-document", hit)
         return any(noun.last == hit.first - 1 for noun in nouns)
-
-
-def _overlap(one: PhraseHit, other: PhraseHit) -> bool:
-    return one.first <= other.last and one.last >= other.first
 
 
 def _is_own(mail: EarlierMail, draft: Draft, newest: bool) -> bool:

@@ -113,7 +113,7 @@ class _Search(Vetoes):
             hit = token_hit(self.reading, start, stop)
             said = [promise for promise in promises if self._is_promised(promise, hit)]
             # "one of the three attached files" says how many are attached, "of three files" not
-            beside = [promise for promise in said if _overlap(promise.hit, hit)]
+            beside = [promise for promise in said if promise.hit.overlaps(hit)]
             if said and (first - 1 not in vague or any(map(_is_strong, beside))):
                 yield FileCount(number, noun, place_of(self.reading, hit))
 
@@ -139,7 +139,7 @@ class _Search(Vetoes):
             for word in self.around("attach-later", hit)
         ):
             return True
-        parts = any(_overlap(word, hit) for word in self.around("attach-weak", hit))
+        parts = any(word.overlaps(hit) for word in self.around("attach-weak", hit))
         return parts and any(
             word.sentence == hit.sentence and not self._is_listed(word, hit)
             for word in self.around("count-owner", hit)
@@ -276,7 +276,7 @@ class _Search(Vetoes):
         if any(
             word.sentence == hit.sentence
             and word.language == hit.language
-            and not _overlap(word, said)
+            and not word.overlaps(said)
             for word in self.around("type-made", hit)
         ):
             return False
@@ -296,7 +296,7 @@ class _Search(Vetoes):
         """Tell whether pictures are part of something else: a price list with photos."""
         return any(
             word.clause == hit.clause
-            and not _overlap(word, said)
+            and not word.overlaps(said)
             and 0 < hit.first - word.last <= _PART_REACH
             for word in self.around("type-part", hit)
         )
@@ -332,10 +332,6 @@ class _Search(Vetoes):
     @cached_property
     def _known_extents(self) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
         return {}
-
-
-def _overlap(one: PhraseHit, other: PhraseHit) -> bool:
-    return one.first <= other.last and one.last >= other.first
 
 
 def _is_strong(promise: Promise) -> bool:

@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from sendlint.facts.dates.dates import DateMention
 from sendlint.facts.files.file_versions import number_of
-from sendlint.facts.files.version_words import HAN_NUMBERS, STAGES, VersionWords, plain
+from sendlint.facts.files.version_words import HAN_NUMBERS, STAGES, VersionWords
 from sendlint.facts.text.phrases import PhraseHit, Phrases, Reading
+from sendlint.facts.text.skim import plain
 from sendlint.finding import Place
 
 _PRESENTING = (

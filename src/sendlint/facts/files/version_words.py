@@ -9,8 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sendlint.facts.text.folding import fold, without_marks
-from sendlint.facts.text.han import CJK_START, simplified
+from sendlint.facts.text.han import CJK_START
+from sendlint.facts.text.skim import plain
 
 MarkKind = Literal["number", "revision", "date", "old", "draft", "final", "copy", "clone", "count"]
 
@@ -146,11 +146,6 @@ class VersionWords(Struct, frozen=True, dict=True):
         """The names that say nothing of a file's content, without blanks and digits."""
         words = _plain_words(self.topics, "generic-file-name")
         return frozenset(word.replace(" ", "") for word in words)
-
-
-def plain(text: str) -> str:
-    """Return a text as names are compared: folded, simplified characters, no diacritics."""
-    return without_marks(simplified(fold(text).text))
 
 
 def _plain_words(topics: Mapping[str, Mapping[str, Sequence[str]]], *names: str) -> tuple[str, ...]:

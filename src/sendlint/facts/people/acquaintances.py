@@ -30,7 +30,6 @@ class Acquaintance(Struct, frozen=True):
     address: str
     place: Place
     near: bool
-    title: str = ""
 
 
 def from_thread(thread: dict[str, Spot]) -> Iterator[Acquaintance]:
@@ -62,7 +61,7 @@ def from_book(book: Book, words: Iterable[Iterable[str]]) -> Iterator[Acquaintan
     found = [_with_words(book, spellings) for spellings in words]
     for contact in min(found, key=len, default={}).values():
         place = Place("contacts", quote=contact.address)
-        yield Acquaintance(contact.name, contact.address, place, False, contact.title)
+        yield Acquaintance(contact.name, contact.address, place, False)
 
 
 def _with_words(book: Book, words: Iterable[str]) -> dict[str, Contact]:

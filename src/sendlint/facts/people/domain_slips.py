@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from sendlint.facts.people.ascii_lookalikes import has_shapes, skeleton
 from sendlint.facts.people.mail_domains import good_domains, providers, registrable
-from sendlint.facts.text.shapes import has_shapes, skeleton
 
 # Endings that no registry runs, and that are so near to a real one that none ever will.
 _ENDINGS = {

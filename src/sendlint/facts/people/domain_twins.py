@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from sendlint.facts.people.ascii_lookalikes import has_shapes, skeleton
 from sendlint.facts.people.mail_domains import good_domains, registrable
-from sendlint.facts.text.shapes import has_shapes, skeleton
 
 Likeness: TypeAlias = Literal[
     "shape",  # rn and m, 1 and l: the same to the eye

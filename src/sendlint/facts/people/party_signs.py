@@ -27,7 +27,6 @@ _LONGEST_ACCOUNT = 60
 _LONGEST_PREFIX = 20
 _MOST_MENTIONS = 200
 _FILE_SIGNS = r"[_.+~]|(?<=[a-zß-ÿ])(?=[A-Z])"
-_FILE_KINDS = ("file", "message", "calendar", "contact")
 
 
 Accounts: TypeAlias = "dict[str, tuple[Customer, ...]]"
@@ -149,7 +148,7 @@ def _mentions(draft: Draft, subject: Text, signs: PartySigns) -> Iterator[PartyM
                 sure = is_sure(name, people, small)
                 yield PartyMention(customers, kind, where, place, place.quote, sure, name.name.key)
     for file in draft.attachments:
-        if file.name and file.kind in _FILE_KINDS:
+        if file.name and file.is_separate:
             yield from _of_file(file, signs)
 
 

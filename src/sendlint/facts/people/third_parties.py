@@ -29,7 +29,6 @@ _OFFICE_ENDINGS = ("xlsx", "xlsm", "docx")
 _OFFICE_MEMBERS = ("xl/sharedStrings.xml", "word/document.xml", "xl/worksheets/sheet")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WIDE_TEXT = rb"(?:[!-~]\0){6,2000}"
-_NO_FILES = ("crypto", "logo", "inline")
 
 
 class AddressMention(Struct, frozen=True):
@@ -73,7 +72,7 @@ def _mentions(draft: Draft) -> Iterator[tuple[str, Callable[[], Place]]]:
             for start, end, address in _linked(text, passage):
                 yield address, partial(text.place, start, end)
     for file in draft.attachments:
-        if file.kind not in _NO_FILES and not file.pending:
+        if file.is_separate and not file.pending:
             for address in _of_file(file):
                 part = file.place.part
                 yield address, partial(Place, part, quote=address, source_line=file.line)

@@ -23,7 +23,6 @@ _MOST_PEOPLE = 500
 _MOST_LIST_LINES = 200
 _LONGEST_LIST = 50_000
 _BLOCK_STARTS = frozenset(("from", "sent", "to", "subject"))
-_DATED = r"(?:19|20)\d\d"
 _DIVIDED_AT = 70
 _DECORATION = "*_|"
 _SIGNS = " >＞\t\xa0"
@@ -46,14 +45,12 @@ class EarlierMail(Struct, frozen=True):
     author: None where the quoted text does not say whose it is.
     recipients: of the To, Cc and Bcc lines of its head.
     shows_recipients: whether the head has a To line; an attribution ("… wrote:") names nobody.
-    date: as written; "" if there is none.
     text, start, end: where head and text stand. first_end: where the first line ends.
     """
 
     author: Person | None
     recipients: tuple[Person, ...]
     shows_recipients: bool
-    date: str
     text: Text
     start: int
     end: int
@@ -115,7 +112,6 @@ class _Head(Struct):
     author: Person | None = None
     recipients: tuple[Person, ...] = ()
     shows_recipients: bool = False
-    date: str = ""
 
 
 def read_trail(draft: Draft) -> Trail:
@@ -147,7 +143,6 @@ def _mails(text: Text) -> Iterator[EarlierMail]:
             head.author,
             head.recipients,
             head.shows_recipients,
-            head.date,
             text,
             start,
             end,
@@ -269,19 +264,13 @@ class _QuotedLines:
             line = bare[above]
             if line.lower().startswith(ATTRIBUTION_STARTS) and line[-1] not in ".!?。！？:：":
                 first, joined = above, f"{line} {joined}"
-        return _Head(first, last, _attributed(joined), date=joined if _is_dated(joined) else "")
-
-
-def _is_dated(line: str) -> bool:
-    return re.search(_DATED, line) is not None
+        return _Head(first, last, _attributed(joined))
 
 
 def _note(head: _Head, people: list[Person], field: str, value: str) -> None:
     """Keep the value of a field that ended."""
     if field == "from":
         head.author = _one_person(value)
-    elif field == "sent":
-        head.date = value.strip(" \t*_|;")
     elif field == "people":
         people += read_people(value)
 

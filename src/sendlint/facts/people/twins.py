@@ -9,8 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from sendlint.facts.people.ascii_lookalikes import reshaped
 from sendlint.facts.people.mail_domains import good_domains, registrable
-from sendlint.facts.text.shapes import reshaped
 from sendlint.facts.text.similarity import Edit, is_doubling, is_finger_slip, near, single_edit
 
 Where = Literal[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, AnyStr
 
 from msgspec import Struct
 
@@ -131,7 +131,7 @@ def _fold_chars(text: str) -> Folded:
 
     offsets = array("L")
     start = 0
-    for index in sorted(index for char in uneven for index in _places(text, char)):
+    for index in sorted(index for char in uneven for index in occurrences(text, char)):
         offsets.extend(range(start, index))
         offsets.extend([index] * len(mapping[text[index]]))
         start = index + 1
@@ -139,11 +139,12 @@ def _fold_chars(text: str) -> Folded:
     return Folded("".join(map(mapping.__getitem__, text)), offsets)
 
 
-def _places(text: str, char: str) -> Iterator[int]:
-    index = text.find(char)
-    while index >= 0:
-        yield index
-        index = text.find(char, index + 1)
+def occurrences(text: AnyStr, word: AnyStr) -> Iterator[int]:
+    """Yield where a word or sign stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _fold_clusters(text: str) -> Folded:

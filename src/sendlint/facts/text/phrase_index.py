@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -182,13 +182,10 @@ def build_index(
                 numbers.append(
                     (names.setdefault(topic, len(names)), names.setdefault(language, len(names)))
                 )
-    by_head: dict[str, list[str]] = {}
-    for typed, stem in stems:
-        by_head.setdefault(typed[:2], []).extend((typed, stem))
     return PhraseIndex(
         starts={element: "\n".join(rest) for element, rest in starts.items()},
         openers={element: "\n".join(rest) for element, rest in openers.items()},
-        stems=by_head,
+        stems=_by_head(stems),
         spellings=spellings,
         abbreviations=abbreviations,
         names=list(names),
@@ -196,6 +193,14 @@ def build_index(
         languages="".join(chr(language) for _, language in numbers),
         lines="\n".join(lines),
     )
+
+
+def _by_head(stems: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return first two letters -> by turns a stem as people type it and its element."""
+    by_head: dict[str, list[str]] = {}
+    for typed, stem in stems:
+        by_head.setdefault(typed[:2], []).extend((typed, stem))
+    return by_head
 
 
 def elements_of(phrase: str) -> list[str]:

@@ -58,6 +58,10 @@ class PhraseHit(Struct, frozen=True):
     last: int
     part: str = ""
 
+    def overlaps(self, other: PhraseHit) -> bool:
+        """Tell whether both have a token in common."""
+        return self.first <= other.last and self.last >= other.first
+
 
 class Reading(Struct, frozen=True, dict=True):
     """A passage of text as the matcher read it.
@@ -165,12 +169,6 @@ class Phrases(Struct, frozen=True, dict=True):
         while self.readings[number].first_token > hit.first:
             number -= 1
         return self.readings[number]
-
-    def sentence(self, hit: PhraseHit) -> str:
-        """Return the sentence that a hit stands in, as written."""
-        reading = self.reading(hit)
-        start, end = reading.extent(hit.sentence)
-        return reading.text[start - reading.offset : end - reading.offset]
 
     def place(self, hit: PhraseHit) -> Place:
         """Return the place of a hit."""

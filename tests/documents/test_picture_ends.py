@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendlint.documents import read_document
-from sendlint.documents.images import is_cut_off
+from sendlint.documents.picture_ends import is_cut_off
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
