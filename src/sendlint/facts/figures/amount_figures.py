@@ -1,20 +1,17 @@
-"""The amounts of a draft, and the texts that they and other key figures are read from."""
+"""The amounts of a draft, and the sums and percentages that are made of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from sendlint.draft.cached import cached_property
-from sendlint.facts.figures.figure_texts import FigureText, figure_texts, subject_text, with_digits
+from sendlint.facts.figures.figure_sources import FigureSources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sendlint.draft.attachments import Attachment
     from sendlint.draft.draft import Draft
-    from sendlint.facts import Facts
     from sendlint.facts.amounts.amount_lines import AmountLine
     from sendlint.facts.amounts.amounts import Amount
     from sendlint.facts.amounts.claimed_sums import ClaimedSum
@@ -27,10 +24,8 @@ if TYPE_CHECKING:
     from sendlint.facts.amounts.price_changes import Announced
     from sendlint.facts.amounts.products import Product
     from sendlint.facts.amounts.stated_numbers import StatedNumbers
+    from sendlint.facts.figures.figure_texts import FigureText
     from sendlint.facts.figures.figure_witnesses import FigureWitnesses
-    from sendlint.facts.tables.figure_tables import FigureTable
-    from sendlint.facts.tables.page_tables import PageTables
-    from sendlint.facts.text.skim import Skim
 
 
 _FEWEST_PARTS = 3
@@ -39,71 +34,8 @@ _MOST_OWN = 60
 """Own amounts above which a mail without files and thread is a price list."""
 
 
-class AmountFigures(Struct, frozen=True, dict=True):
-    """The texts with figures of one draft, and the amounts, sums and percentages in them."""
-
-    facts: Facts
-
-    @cached_property
-    def own_texts(self) -> tuple[FigureText, ...]:
-        """The subject and the texts of the mail, as far as the writer wrote them anew."""
-        return (self.subject, *self.body_texts)
-
-    @cached_property
-    def subject(self) -> FigureText:
-        """The subject."""
-        facts = self.facts
-        return subject_text(facts.subject, facts.vocabulary, facts.glances[0].text)
-
-    @cached_property
-    def body_texts(self) -> tuple[FigureText, ...]:
-        """The texts of the mail, as far as the writer wrote them anew."""
-        facts = self.facts
-        looked = facts.glances[1].text
-        return figure_texts(facts.draft.texts, "own", facts.vocabulary, ("new",), looked=looked)
-
-    def own_texts_that(self, may: Callable[[Skim], bool]) -> tuple[FigureText, ...]:
-        """Return the subject, and the texts of the mail, if a first look tells this of them.
-
-        Texts that nobody asks for are not made ready to be read for figures.
-        """
-        subject, own = self.facts.glances
-        texts = self.body_texts if may(own.text) else ()
-        return (self.subject, *texts) if may(subject.text) else texts
-
-    @cached_property
-    def texts(self) -> tuple[FigureText, ...]:
-        """The subject and the writer's own texts, as far as they hold a digit."""
-        return with_digits(self.own_texts)
-
-    @cached_property
-    def worded_texts(self) -> tuple[FigureText, ...]:
-        """The subject and the writer's own texts, first those with a digit, then the others."""
-        return (*self.texts, *(text for text in self.own_texts if not text.holds_digit))
-
-    @cached_property
-    def quoted_texts(self) -> tuple[FigureText, ...]:
-        """The quoted and forwarded texts that hold a digit."""
-        facts = self.facts
-        if not facts.has_trail:
-            return ()
-        words, texts = facts.vocabulary, facts.draft.texts
-        return with_digits(figure_texts(texts, "quote", words, ("quote", "forward")))
-
-    @cached_property
-    def file_texts(self) -> tuple[tuple[Attachment, tuple[FigureText, ...]], ...]:
-        """The attached files for people with a digit in what is to be seen, section by section."""
-        facts = self.facts
-        if not facts.documents:
-            return ()
-        from sendlint.facts.files.file_texts import file_figure_texts, may_hold_figures
-
-        found = (
-            (file, file_figure_texts(file, document, facts.vocabulary))
-            for file, document in facts.documents
-            if file.kind == "file" and may_hold_figures(file.name)
-        )
-        return tuple((file, texts) for file, texts in found if texts)
+class AmountFigures(FigureSources, frozen=True, dict=True):
+    """The amounts of one draft, and the sums and percentages in its texts."""
 
     @cached_property
     def is_price_list(self) -> bool:
@@ -123,11 +55,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
         from sendlint.facts.amounts.amount_places import most_amounts
 
         return sum(map(most_amounts, self.texts))
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether there are neither files nor a quoted mail whose figures could be compared."""
-        return not (self.quoted_texts or self.file_texts)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -197,6 +124,7 @@ class AmountFigures(Struct, frozen=True, dict=True):
             return ()
         from sendlint.facts.amounts.derived_figures import DerivedFigures
         from sendlint.facts.amounts.lone_amounts import find_lone_amounts
+        from sendlint.facts.figures.figure_texts import figure_texts, with_digits
 
         vocabulary = self.facts.vocabulary
         texts = with_digits(figure_texts(earlier.texts, "quote", vocabulary, ("new",)))
@@ -313,38 +241,6 @@ class AmountFigures(Struct, frozen=True, dict=True):
 
         tables = (table for _, texts in self.file_texts for text in texts for table in text.tables)
         return tuple(bare_totals(tables, *found))
-
-    @cached_property
-    def all_texts(self) -> tuple[FigureText, ...]:
-        """The texts with figures of the writer's own and those of the attached files."""
-        return (*self.texts, *(text for _, texts in self.file_texts for text in texts))
-
-    @cached_property
-    def sum_tables(self) -> tuple[FigureTable, ...]:
-        """The tables and lists in the writer's own text and in files that may hold a sum."""
-        if not any(text.may_hold_sum for text in self.all_texts):
-            return ()
-        return tuple(table for pages in self._pages for table in pages.with_sums())
-
-    @cached_property
-    def closed_tables(self) -> tuple[FigureTable, ...]:
-        """The `sum_tables` with a row that may be the sum of those above it."""
-        if not any(text.sum_lines for text in self.all_texts):
-            return ()
-        return tuple(table for pages in self._pages for table in pages.closed())
-
-    @cached_property
-    def line_tables(self) -> tuple[FigureTable, ...]:
-        """The tables in the own text and in files whose lines have quantity, price and amount."""
-        if not any(text.may_hold_lines for text in self.all_texts):
-            return ()
-        return tuple(table for pages in self._pages for table in pages.with_lines())
-
-    @cached_property
-    def _pages(self) -> tuple[PageTables, ...]:
-        from sendlint.facts.tables.page_tables import PageTables
-
-        return tuple(map(PageTables, (self.texts, *(texts for _, texts in self.file_texts))))
 
     @cached_property
     def products(self) -> tuple[Product, ...]:
