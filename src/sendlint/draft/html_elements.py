@@ -46,7 +46,7 @@ WATCHED = (
     *("white-space:pre", "quote", "sign", "cite", "rplyfwd"),
     *("olk_src", "zwchr", "__divider__", "border-top:", "reference-message", "reply", "forward"),
     *("gmail_attr", "moz-", "origbody", "orimsg", "neteasefooter", "xm_mail_oringinal"),
-    *("zmail_extra", "iosymail", "rc_sig", "b5c4df"),
+    *("zmail_extra", "iosymail", "rc_sig", "sigid", "b5c4df"),
 )
 """A tag is read more closely if one of these stands in it, small letters, blanks left out."""
 
@@ -193,17 +193,25 @@ def _kind_of(name: str, found: dict[str, str], style: str, classes: list[str]) -
             return "signature"
     if found.get("data-marker") == "__DIVIDER__":
         return "from-here"
+    if "data-sigid" in found or found.get("data-ntes") == "ntes_mail_sign_html":
+        return "signature"
     if found.get("title", "").lower() == "neteasefooter":
         return "footer"
     if name == "blockquote":
         return _blockquote(found, style, classes)
-    if name == "hr" and "width:210px" in style and found.get("color", "").lower() == "#b5c4df":
-        return "sign-below"  # the ruler that Foxmail puts between text and signature
+    if name == "hr" and _is_signature_ruler(found, style):
+        return "sign-below"
     if name == "div" and "quote" in names[-1:]:
         return "quote"
     if "border-top:" in style and any(colour in style for colour in _RULERS):
         return "border"
     return ""
+
+
+def _is_signature_ruler(found: dict[str, str], style: str) -> bool:
+    """Whether this is the short ruler that Foxmail and QQ Mail put above a signature."""
+    foxmail = "width:210px" in style and found.get("color", "").lower() == "#b5c4df"
+    return foxmail or ("width:50px" in style and "font-size:0" in style)
 
 
 def _blockquote(found: dict[str, str], style: str, classes: list[str]) -> str:

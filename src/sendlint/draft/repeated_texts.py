@@ -87,9 +87,7 @@ def _has_lost_rows(shown: Text, said: Text) -> bool:
 def _has_lost_spans(shown: Text, said: Text) -> bool:
     """Whether elements show a quote or a signature, of which the plain text has none."""
     known = {span.kind for span in said.spans}
-    lost = [
-        kinds for kinds in (("quote", "forward"), ("signature",)) if known.isdisjoint(kinds)
-    ]
+    lost = [kinds for kinds in (("quote", "forward"), ("signature",)) if known.isdisjoint(kinds)]
     if not lost or not any(map("".join(shown.tags).lower().__contains__, _TELLING)):
         return False
     found = {span.kind for span in shown.spans}
