@@ -218,8 +218,6 @@ def is_counted(text: FigureText, number: Number) -> bool:
     """
     if number.partner or number.value != int(number.value):
         return False
-    if number.glued and text.content[number.start - 1] not in "xX":
-        return False  # the name of a thing: pump P2
     after = text.content[number.end : number.end + 14].lstrip(" \xa0")
     if after[:1] >= _CJK and after[0].isalpha():
         return after[0] not in _DATE_SIGNS
