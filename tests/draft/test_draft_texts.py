@@ -78,6 +78,13 @@ def test_html_that_says_something_else(plain: str, markup: str) -> None:
     assert [text.part for text in draft.texts] == ["body", "html"]
 
 
+def test_html_whose_table_the_plain_text_has_lost() -> None:
+    markup = "<p>Hello</p><table><tr><td>A</td><td>1</td></tr><tr><td>B</td><td>2</td></tr></table>"
+    draft = parse(multipart("alternative", PLAIN + "\nHello\nA\n1\nB\n2\n", HTML + "\n" + markup))
+    assert texts(draft) == [("html", "Hello\n\nA\t1\nB\t2")]
+    assert draft.html is draft.texts[0]
+
+
 def test_empty_plain_part_beside_html() -> None:
     draft = parse(multipart("alternative", PLAIN + "\n \n\u00a0\n", HTML + "\n<p>Hello</p>"))
     assert texts(draft) == [("html", "Hello")]

@@ -37,6 +37,28 @@ SEEN = {
         "<table><tr><td><table><tr><td>A</td></tr></table></td><td>B</td></tr></table>",
         "A\nB",
     ),
+    "lines in the cells of a row": (
+        (
+            "<table><tr><td>Panels<br>black</td><td>EUR 5</td></tr>"
+            "<tr><td><p>Kits</p><p>steel</p></td><td><p>EUR 7</p></td></tr></table>"
+        ),
+        "Panels black\tEUR 5\nKits steel\tEUR 7",
+    ),
+    "lines in the names of columns": (
+        "<tr><th>Item</th><th>Price<br>(EUR)</th><th>Sum<br>(EUR)</th></tr>",
+        "Item\tPrice (EUR)\tSum (EUR)",
+    ),
+    "lines in the cells of a page": (
+        (
+            "<table><tr><td>Dear Bob,<br>see you.</td><td>Tom Green<br>Green Ltd<br>+48 2 5</td>"
+            "</tr><tr><td><img src=x></td><td>Tom<br>5</td></tr></table>"
+        ),
+        "Dear Bob,\nsee you.\tTom Green\nGreen Ltd\n+48 2 5\nTom\n5",
+    ),
+    "a letter beside a figure": (
+        f"<tr><td>Dear Bob,<br>{'we thank you for your order. ' * 5}</td><td>7</td></tr>",
+        f"Dear Bob,\n{('we thank you for your order. ' * 5).strip()}\t7",
+    ),
     "entities": ("&lt;5 &amp; &euro;3 &#228; &#xE4; &Auml;", "<5 & €3 ä ä Ä"),
     "entities twice": ("&amp;lt; &amp;amp;", "&lt; &amp;"),
     "entities without semicolon": ("&copy 2026 &nbsp", "© 2026"),
@@ -189,7 +211,8 @@ HOSTILE = [
     "<style>", "<script", "<title>", "<![CDATA[", "</ ", "<?", "\xa0", "&nbsp;", " ", "\t", "<br>",
     "<td>", "<td style='display:none'>", "<table hidden><tr><td>", "</i>", "</div>", "<pre>\n a",
     "<a href=x>y", "<p><a href=x><img src=x></a></p> ", "<i style='font-size:0'>x",
-    "<td><p hidden>",
+    "<td><p hidden>", "<td>1<br>2", "<tr><td>a<br>b<td>5", "<td><br>",
+    "<hr style='width:210px' color='#b5c4df'>a\n", "<blockquote>On 1.2.2026 10:00 a@b wrote:<br>",
     "<div hidden><b></i></td>", "<blockquote style='border-left:1px'>x</blockquote>",
 ]  # fmt: skip
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sendlint.draft import repeated_texts
-from sendlint.draft.html import _joined_blanks
+from sendlint.draft.html import _joined_blanks, html_text
 from sendlint.draft.model import Text
-from sendlint.draft.repeated_texts import repeats
+from sendlint.draft.repeated_texts import repeats, shows_more_form
+from sendlint.draft.spans import plain_text
 
 WRITTEN = st.text(
     st.sampled_from("aZß ı İ é 1 ２ ½ 中 ー ，。 _-'\n\t\xa0\u200b\ud800 Σς ﬁ") | st.characters()
@@ -70,6 +72,45 @@ def test_blank_texts() -> None:
     assert not repeats(text("Hello"), text(" "))
     assert repeats(text("Hello"), text("hello, Mark"))
     assert repeats(text("(1)"), text("1"))
+
+
+TABLE = (
+    "<p>Costs:</p><table><tr><td>Kits</td><td>5</td></tr><tr><td>Pens</td><td>7</td></tr></table>"
+)
+SIGNED = "<p>We agree.</p><div class=gmail_signature>Tom Green<br>Green Ltd</div>"
+QUOTED = "<p>We agree.</p><blockquote type=cite>Do you agree?</blockquote>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "plain"),
+    [
+        (TABLE, "Costs:\n\nKits\n\n5\n\nPens\n\n7\n"),
+        (SIGNED, "We agree.\nTom Green\nGreen Ltd\n"),
+        (QUOTED, "We agree.\n\nDo you agree?\n"),
+    ],
+    ids=["rows", "signature", "quote"],
+)
+def test_the_form_of_html_that_a_plain_text_has_lost(markup: str, plain: str) -> None:
+    shown, said = [html_text(markup)], [plain_text(plain)]
+    assert repeats(shown, said)
+    assert shows_more_form(shown, said)
+    assert not shows_more_form(shown, [plain_text(plain + "\nSee also our price list.\n")])
+
+
+@pytest.mark.parametrize(
+    ("markup", "plain"),
+    [
+        (TABLE, "Costs:\n\nKits\t5\nPens\t7\n"),
+        (SIGNED, "We agree.\n\n-- \nTom Green\nGreen Ltd\n"),
+        (QUOTED, "We agree.\n\n> Do you agree?\n"),
+        ("<p>We agree.</p>", "We agree.\n"),
+    ],
+    ids=["rows", "signature", "quote", "nothing"],
+)
+def test_a_plain_text_that_has_kept_its_form(markup: str, plain: str) -> None:
+    shown, said = [html_text(markup)], [plain_text(plain)]
+    assert repeats(shown, said)
+    assert not shows_more_form(shown, said)
 
 
 @given(st.text(st.sampled_from(" \n\t\r\f\x0b\xa0\u3000\x1cab中\x05")), st.integers(0, 60))

@@ -61,7 +61,12 @@ def html_text(markup: str, part: str = "html") -> Text:
 
 def _lay_out(text: str, notes: list[Note]) -> tuple[str, list[tuple[int, Note]]]:
     """Turn signs into line ends and tabs; return the text and the offset of each note."""
-    pieces = re.split(_GAP, _joined_blanks(unescaped(text)))
+    text = unescaped(text)
+    if CELL in text:
+        from sendlint.draft.html_rows import rows_in_lines
+
+        text = rows_in_lines(text)
+    pieces = re.split(_GAP, _joined_blanks(text))
     pieces[1::2] = map(_Gaps().__getitem__, pieces[1::2])
     text = "".join(pieces)
     for sign, shown in _BREAKS.items():

@@ -46,7 +46,7 @@ WATCHED = (
     *("white-space:pre", "quote", "sign", "cite", "rplyfwd"),
     *("olk_src", "zwchr", "__divider__", "border-top:", "reference-message", "reply", "forward"),
     *("gmail_attr", "moz-", "origbody", "orimsg", "neteasefooter", "xm_mail_oringinal"),
-    *("zmail_extra", "iosymail"),
+    *("zmail_extra", "iosymail", "rc_sig", "sigid", "b5c4df"),
 )
 """A tag is read more closely if one of these stands in it, small letters, blanks left out."""
 
@@ -64,7 +64,7 @@ _NAMED = {
         "protonmail_signature_block ntes-signature signature editorusersignature email-signature "
         "applemailsignature composer_signature ms-outlook-mobile-signature tutanota_signature "
         "ms-outlook-ios-signature ms-outlook-android-signature imail_signature spneditorsign "
-        "ntes-pcmail-signature ntes-pcmac-signature foxsign _foxsign foxmailsign"
+        "ntes-pcmail-signature ntes-pcmac-signature foxsign _foxsign foxmailsign _rc_sig"
     ),
     "footer": "neteasefooter",
     "from-here": "divrplyfwdmsg zwchr replysplit xm_mail_oringinal_describe",
@@ -74,6 +74,8 @@ _QUOTING_CLASSES = _names(
     "gmail_quote cite quote protonmail_quote tutanota_quote iosymail front-blockquote",
     "missive_quote mailquote",
 )
+_SIGNATURE_PARTS, _SIGNATURE_ENDS = "signature", ("_sign", "-sign")
+"""What names of elements hold or end with that mail programs keep a signature in."""
 _RULERS = ("e1e1e1", "b5c4df", "rgb(225,225,225)", "rgb(181,196,223)")
 
 
@@ -187,17 +189,29 @@ def _kind_of(name: str, found: dict[str, str], style: str, classes: list[str]) -
             return kind
         if "divrplyfwdmsg" in word:
             return "from-here"
+        if _SIGNATURE_PARTS in word or word.endswith(_SIGNATURE_ENDS):
+            return "signature"
     if found.get("data-marker") == "__DIVIDER__":
         return "from-here"
+    if "data-sigid" in found or found.get("data-ntes") == "ntes_mail_sign_html":
+        return "signature"
     if found.get("title", "").lower() == "neteasefooter":
         return "footer"
     if name == "blockquote":
         return _blockquote(found, style, classes)
+    if name == "hr" and _is_signature_ruler(found, style):
+        return "sign-below"
     if name == "div" and "quote" in names[-1:]:
         return "quote"
     if "border-top:" in style and any(colour in style for colour in _RULERS):
         return "border"
     return ""
+
+
+def _is_signature_ruler(found: dict[str, str], style: str) -> bool:
+    """Whether this is the short ruler that Foxmail and QQ Mail put above a signature."""
+    foxmail = "width:210px" in style and found.get("color", "").lower() == "#b5c4df"
+    return foxmail or ("width:50px" in style and "font-size:0" in style)
 
 
 def _blockquote(found: dict[str, str], style: str, classes: list[str]) -> str:

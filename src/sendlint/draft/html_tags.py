@@ -119,7 +119,7 @@ class TagReader:
         scope = elements.scope_of(name, elements.attributes(tag, len(name) + 1), self._unseen)
         if scope is None:
             return sign
-        if scope.kind in ("from-here", "border"):
+        if scope.kind in ("from-here", "border", "sign-below"):
             sign += self._noted(Note("point", scope.kind))
             scope = Scope("", scope.hidden, scope.zero, scope.preformatted)
         if name in elements.VOID:

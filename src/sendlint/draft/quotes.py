@@ -15,7 +15,9 @@ QUOTE_SIGNS = ">＞"
 
 _DATE = r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
 _CLOCK = r"(?<!\d)\d{1,2}\s?[:.h時点时]\s?\d{2}(?!\d)"
-_TYPED = r">(?:From |>{0,2}=?\s{0,2}[-+]?[\d$€£¥])"
+_LISTED = r"\d{1,2}[.)、．]\s?[^\W\d]"
+"""The number of an item of a list: "> 1. Is the price still right?" is quoted."""
+_TYPED = rf">(?:From |>{{0,2}}=?\s{{0,2}}(?!{_LISTED})[-+]?[\d$€£¥])"
 _OTHER_SIGN = r"[|:#}%](?=\s|$)|--\]|[A-Za-z]{1,3}>(?=[\s>])"
 ATTRIBUTION_LIMIT = 260
 _MOST_TYPED = 12
@@ -338,16 +340,25 @@ def _follow_hint(text: TextLines, number: int, quoted: list[int]) -> None:
     elif hint == "attribution":
         _hinted_attribution(text, number, quoted)
     elif hint in ("weak", "lined"):
-        above = text.preceding(number)
-        if (above >= 0 and text.kinds[above] == "quote") or (
-            hint == "lined" and text.quoted_from < number
-        ):
-            end = number
-            while end < len(text.bare) and (not text.bare[end] or text.hints[end] == hint):
-                end += 1
-            text.mark(number, end, "quote")
+        _set_apart(text, number, hint, quoted)
     elif text.bare[number][-1] in ":：" and (span := _attribution(text, number, quoted)):
         _quote_attributed(text, *span, quoted)
+
+
+def _set_apart(text: TextLines, number: int, hint: str, quoted: list[int]) -> None:
+    """Mark an indented stretch that follows a quote, or that an attribution in it introduces."""
+    above = text.preceding(number)
+    first = last = number
+    if text.bare[number][-1] in ":：" and (span := _attribution(text, number, quoted)):
+        first, last = span
+    elif not (above >= 0 and text.kinds[above] == "quote") and (
+        hint == "weak" or text.quoted_from > number
+    ):
+        return
+    end = last
+    while end < len(text.bare) and (not text.bare[end] or text.hints[end] == hint):
+        end += 1
+    text.mark(first, end, "quote")
 
 
 def _hinted_attribution(text: TextLines, number: int, quoted: list[int]) -> None:

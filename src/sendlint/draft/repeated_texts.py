@@ -20,6 +20,8 @@ _ADDRESSES = r"<[\s>]{0,6}+[!-;=?A-~]{0,300}+@[!-;=?-~]{0,300}+\s{0,6}+>"
 _LIST_NUMBER = r"(?m)^([ \t>*_]{0,40}+)(\d{1,2})[.)](?=\s)"
 _ASCII = bytes(range(128))
 _NO_WORD = bytes(code for code in _ASCII if not chr(code).isalnum())
+_TELLING = ("sign", "quote", "cite")
+"""Some of these stand in the tags that show a quote or a signature."""
 _MOST_IMAGES = 50
 _MOST_WORDS = 50
 _MOST_SIGNS = 64
@@ -59,6 +61,37 @@ def repeats(html: list[Text], plain: list[Text]) -> bool:
         if (shown, said) != before and _bare(shown) in _bare(said):
             return True
     return False
+
+
+def shows_more_form(html: list[Text], plain: list[Text]) -> bool:
+    """Return whether HTML that repeats a plain text shows what the plain text has lost.
+
+    Mail programs write the plain text themselves: they put each cell of a table on a line of its
+    own, and leave away where a quote or a signature begins. The plain text is kept where it says
+    more than the HTML.
+    """
+    if len(html) != 1 or len(plain) != 1:
+        return False
+    shown, said = html[0], plain[0]
+    return (_has_lost_rows(shown, said) or _has_lost_spans(shown, said)) and repeats(plain, html)
+
+
+def _has_lost_rows(shown: Text, said: Text) -> bool:
+    """Whether the cells of two rows with figures, or more, stand on lines of their own."""
+    if "\t" not in shown.content or "\t" in said.content:
+        return False
+    rows = [line for line in shown.content.split("\n") if "\t" in line]
+    return sum(any(map(str.isdecimal, row)) for row in rows) > 1
+
+
+def _has_lost_spans(shown: Text, said: Text) -> bool:
+    """Whether elements show a quote or a signature, of which the plain text has none."""
+    known = {span.kind for span in said.spans}
+    lost = [kinds for kinds in (("quote", "forward"), ("signature",)) if known.isdisjoint(kinds)]
+    if not lost or not any(map("".join(shown.tags).lower().__contains__, _TELLING)):
+        return False
+    found = {span.kind for span in shown.spans}
+    return any(not found.isdisjoint(kinds) for kinds in lost)
 
 
 def _dense(content: str) -> bytes:

@@ -13,6 +13,7 @@ from sendlint.draft.text_lines import DIVIDER_SIGNS, TextLines, is_divider
 _DELIMITERS = ("--", "---", "- --", "—", "――")
 _STRICT = ("-- ", "- -- ", "--\xa0")
 _STRICT_LINES = 80
+_HINTS = ("signature", "sign-below")
 _WALK_LINES = 16
 _AROUND_CLOSINGS = " \t\xa0,.!;:~-–—…，。！；*_'’\"()"
 _NO_SENTENCE_END = ".:;,，。、？！?!：；"
@@ -57,11 +58,13 @@ def _mark_hinted(text: TextLines) -> None:
     hints, count = text.hints, len(text.hints)
     number = 0
     while number < count:
-        if hints[number] != "signature":
+        if hints[number] not in _HINTS:
             number += 1
             continue
         start = number
-        while number < count and (hints[number] == "signature" or not text.bare[number]):
+        if hints[number] == "sign-below":
+            number = text.stretch_end(number)
+        while number < count and (hints[number] in _HINTS or not text.bare[number]):
             number += 1
         lines = [n for n in range(start, number) if text.bare[n] and text.kinds[n] == "new"]
         if not lines or len(lines) > _STRICT_LINES:

@@ -49,7 +49,8 @@ def split(content: str, hints: Sequence[str | None] = ()) -> tuple[Span, ...]:
     hints: for each line what the HTML says of it, or () for plain text: "quote", "forward",
         "signature", "footer", "attribution" (introduces a quote), "lined" (a line stands on its
         left, so it may be a quote), "weak" (indented, less surely a quote), "border" (a ruler
-        stands above), "from-here" (all that follows is quoted), or None.
+        stands above), "from-here" (all that follows is quoted), "sign-below" (the signature
+        begins), or None.
     """
     if not content:
         return ()

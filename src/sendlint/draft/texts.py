@@ -33,7 +33,8 @@ _LONGEST_WORD = 24
 class Reading(Struct, frozen=True):
     """The texts of a message.
 
-    texts: the distinct visible ones; an HTML text that only repeats its plain one is left out.
+    texts: the distinct visible ones; of an HTML text that only repeats its plain one and that
+        plain one the HTML stays if its form says more, else the plain one.
     html: all HTML texts, repeated or not.
     labels: path of each text part -> place name of its text.
     files: what was taken out of the texts.
@@ -136,14 +137,15 @@ class _Reader:
         plain = [self._plain(part) for part in group.plain]
         html = [self._html(part) for part in group.html]
         self.html += html
-        self.texts += (text for text in plain if not is_blank(text.content))
-        if not (plain and html and self._repeats(html, plain)):
-            self.texts += (text for text in html if not is_blank(text.content))
+        chosen = self._chosen(plain, html) if plain and html else plain + html
+        self.texts += (text for text in chosen if not is_blank(text.content))
 
-    def _repeats(self, html: list[Text], plain: list[Text]) -> bool:
-        from sendlint.draft.repeated_texts import repeats
+    def _chosen(self, plain: list[Text], html: list[Text]) -> list[Text]:
+        from sendlint.draft.repeated_texts import repeats, shows_more_form
 
-        return repeats(html, plain)
+        if not repeats(html, plain):
+            return plain + html
+        return html if shows_more_form(html, plain) else plain
 
     def _plain(self, part: Part) -> Text:
         label = self._label(part, "body")
