@@ -8,9 +8,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendlint.facts.figures.figure_texts import FigureText
+    from sendlint.facts.figures.figure_texts import FigurePassage, FigureText
     from sendlint.facts.figures.key_figures import KeyFigures
-    from sendlint.facts.terms.incoterms import DeliveryTerm
     from sendlint.facts.terms.stated_terms import Term
 
 _MOST = 40
@@ -347,7 +346,7 @@ def _is_of_part(term: Term) -> bool:
     return any(mark.role == "part" and mark.start < term.last for mark in term.marks)
 
 
-def confirms(stated: Term | DeliveryTerm, *, question: bool) -> bool:
+def confirms(stated: FigurePassage, *, question: bool) -> bool:
     """Tell whether a sentence of the own text accepts what the answered mail says.
 
     stated: a term in it: there must be no "but" before it in its paragraph or in its sentence.

@@ -140,6 +140,15 @@ def may_hold_validities(figures: KeyFigures) -> bool:
     return any(labels.sides(one.figure_text.content, one.mentions)[1] for one in dated)
 
 
+def may_date_events(figures: KeyFigures) -> bool:
+    """Tell whether the mail may say twice on which days goods leave or arrive, its own text once."""
+    dates = len(figures.facts.dates)
+    if not dates or not (dates > 1 or figures.file_texts or figures.quoted_texts):
+        return False
+    words = figures.facts.vocabulary.event_words
+    return any(words.may_be_in(dated.figure_text.skim) for dated in figures.dated_texts)
+
+
 def may_hold_packings(figures: KeyFigures) -> bool:
     """Tell whether the subject or own text and a file may say how much a package holds."""
     if not (figures.texts and figures.file_texts):
