@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
 from sendlint.facts.figures.figure_gates import (
+    may_confirm_quantities,
     may_date_events,
     may_hold_packings,
     may_hold_validities,
@@ -44,6 +45,11 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
         yield from _deliveries(figures)
     if may_hold_validities(figures):
         yield from _validities(figures)
+    if may_confirm_quantities(figures) and not figures.quantity_slips:
+        from sendlint.detectors.confirmed_quantities import confirmed_quantities
+
+        for first, second in confirmed_quantities(figures):
+            yield _conflict("confirmed", first, second)
     if may_date_events(figures):
         yield from _events(figures)
     if may_hold_packings(figures):
