@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sendlint.detectors.term_conflicts import confirms
 from sendlint.facts.terms.quantities import quantity
-from sendlint.facts.terms.quantity_words import PACKAGES
 from sendlint.facts.text.han import CJK_START
 from sendlint.facts.text.sentence_bounds import sentence_bounds
 from sendlint.facts.text.skim import skim
@@ -79,22 +78,30 @@ def _is_confirmed(one: Quantity, figures: KeyFigures) -> bool:
     """
     text, words = one.text, one.text.vocabulary.term_words
     begin, end = sentence_bounds(text.content, one.start, one.end)
-    if "balance" in one.roles or _holds_package(one, text.content[begin:end]):
+    if "balance" in one.roles or _holds_package(one, begin, end):
         return False
     head, colon, _ = text.content[max(0, begin - _LONGEST) : begin].rpartition(":\n")
     if words.says("confirm", skim(text.content[begin:end] + (f"\n{head}" if colon else ""))):
         return True
-    known = {value for other in figures.quoted_texts for number in other.numbers for value in number.readings}
+    known = {
+        value
+        for other in figures.quoted_texts
+        for number in other.numbers
+        for value in number.readings
+    }
     return any(
-        amount.text is text and begin <= amount.start < end and not known.isdisjoint(amount.readings)
+        amount.text is text
+        and begin <= amount.start < end
+        and not known.isdisjoint(amount.readings)
         for amount in figures.amounts
     )
 
 
-def _holds_package(one: Quantity, sentence: str) -> bool:
-    """Tell whether a sentence may say how much a package holds."""
-    words = one.text.vocabulary.quantity_words
-    return one.unit not in PACKAGES and any(
+def _holds_package(one: Quantity, begin: int, end: int) -> bool:
+    """Tell whether its sentence may say how much a package holds: "12 chairs a pallet"."""
+    content, words = one.text.content, one.text.vocabulary.quantity_words
+    sentence = f"{content[begin : one.start]} {content[one.end : end]}"
+    return any(
         # 背包 is a rucksack, 每包 a bag.
         word < CJK_START or any(f"{each}{word}" in sentence for each in words.each)
         for word in words.packages_in(skim(sentence))

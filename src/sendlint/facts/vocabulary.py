@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sendlint.facts.codes.number_labels import LabelWords
     from sendlint.facts.codes.reference_labels import ReferenceWords
     from sendlint.facts.dates.date_labels import DateLabels
-    from sendlint.facts.dates.event_words import EventWords
     from sendlint.facts.dates.date_words import DateWords
+    from sendlint.facts.dates.event_words import EventWords
     from sendlint.facts.dates.relative_words import RelativeWords
     from sendlint.facts.figures.figure_focus import Anchors
     from sendlint.facts.files.file_marks import MarkWords

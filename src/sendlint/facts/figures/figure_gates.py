@@ -141,7 +141,7 @@ def may_hold_validities(figures: KeyFigures) -> bool:
 
 
 def may_date_events(figures: KeyFigures) -> bool:
-    """Tell whether the mail may say twice on which days goods leave or arrive, its own text once."""
+    """Tell whether the mail may say twice on which days goods leave or arrive."""
     dates = len(figures.facts.dates)
     if not dates or not (dates > 1 or figures.file_texts or figures.quoted_texts):
         return False

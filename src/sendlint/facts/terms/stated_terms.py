@@ -206,6 +206,8 @@ class Term(FigurePassage, frozen=True, dict=True):
     @cached_property
     def title(self) -> str:
         """What stands before a colon in its sentence and names no term: "Pumps: 30 days"."""
+        if self.is_given:
+            return ""
         begin = self.sentence[0]
         head, colon, _ = self.text.content[begin : self.start].replace("：", ":").partition(":")
         end = begin + len(head)
