@@ -28,6 +28,7 @@ from sendlint.facts.codes.number_labels import LabelWords
 from sendlint.facts.codes.reference_labels import ReferenceWords
 from sendlint.facts.dates.date_labels import DateLabels
 from sendlint.facts.dates.date_words import DateWords
+from sendlint.facts.dates.event_words import EventWords
 from sendlint.facts.dates.relative_words import RelativeWords
 from sendlint.facts.numbers.number_signs import NumberSigns
 from sendlint.facts.numbers.number_tables import NumberTables
@@ -44,7 +45,7 @@ from sendlint.facts.text.phrases import build_index
 USUAL = (AmountWords, DurationWords, NumberSigns, RelativeWords)
 OTHERS = (
     *(CountWords, FieldNames, LabelWords, QuantityWords),
-    *(ReferenceWords, DateLabels, PlaceNames, TermWords),
+    *(ReferenceWords, DateLabels, EventWords, PlaceNames, TermWords),
 )
 """The classes whose words the wheel holds, see facts/vocabulary.py; most runs need the usual."""
 

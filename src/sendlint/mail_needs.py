@@ -11,6 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendlint.facts.figures.figure_gates import (
+    may_confirm_quantities,
+    may_date_events,
     may_hold_packings,
     may_hold_validities,
     may_name_meeting,
@@ -141,7 +143,9 @@ def _two_terms(context: Context) -> object:
     figures = context.facts.figures
     if figures.may_hold_two_terms or figures.delivery_terms:
         return True
-    if may_hold_validities(figures) or may_hold_packings(figures):
+    if may_hold_validities(figures) or may_hold_packings(figures) or may_date_events(figures):
+        return True
+    if may_confirm_quantities(figures):
         return True
     return len(context.facts.dates) > 1 and any(text.durations for text in figures.texts)
 

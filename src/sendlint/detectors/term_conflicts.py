@@ -8,9 +8,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendlint.facts.figures.figure_texts import FigureText
+    from sendlint.facts.figures.figure_texts import FigurePassage, FigureText
     from sendlint.facts.figures.key_figures import KeyFigures
-    from sendlint.facts.terms.incoterms import DeliveryTerm
     from sendlint.facts.terms.stated_terms import Term
 
 _MOST = 40
@@ -23,6 +22,8 @@ _OF_DEAL = frozenset(
 """The kinds that a mail states once: others have one value for each case."""
 _TURNS = frozenset(("change", "case", "part"))
 """Words that take a term back, or limit it to a case or a part of the goods."""
+_SCOPED = "minimum"
+"""The kind that is one of a colour, an order, a year."""
 _SAME, _NAMED, _ENOUGH = 8, 4, 4
 """What it counts if two values are of one kind, or if the sentence of one names the other's kind;
 what is enough for a finding."""
@@ -43,13 +44,14 @@ def own_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term, bool]]:
     """
     if figures.names_options:
         return
-    stated = [term for term in figures.terms if term.kind in _OF_DEAL and term.sure]
+    known = {term.kind for term in figures.terms if term.is_given}
+    stated = [term for term in figures.terms if term.sure and term.kind in _OF_DEAL | known]
     for kind in dict.fromkeys((term.kind, term.value.sort) for term in stated):
         terms = [term for term in stated if (term.kind, term.value.sort) == kind][:_MOST]
         found = [*_own_pairs(terms, figures.terms)]
         for first, second in found:
             if _are_bare(first, second):
-                yield first, second, True
+                yield first, second, _are_unturned(first, second)
                 break
         else:
             if found and _are_two(terms, *found[0]):
@@ -78,7 +80,8 @@ def _adds_up(whole: Term, part: Term, terms: Sequence[Term]) -> bool:
 
 def _is_plain(term: Term) -> bool:
     """Tell whether a term holds for the whole deal: no change, no case, no part of the goods."""
-    return _TURNS.isdisjoint(term.turns) and not (term.is_asked or term.is_limited)
+    is_limited = term.is_limited and term.kind != _SCOPED
+    return _TURNS.isdisjoint(term.turns) and not (term.is_asked or is_limited)
 
 
 def _comparable(first: Term, second: Term) -> bool:
@@ -90,6 +93,8 @@ def _comparable(first: Term, second: Term) -> bool:
         return False
     elif first.is_headed and second.is_headed:
         # The rows of a table are its cases: quantities, models.
+        return False
+    if first.kind == _SCOPED and first.scope != second.scope:
         return False
     if first.title != second.title or (
         first.goods and second.goods and first.goods != second.goods
@@ -116,6 +121,11 @@ def _are_bare(first: Term, second: Term) -> bool:
         "offer" in term.roles or term.owners <= other.owners
         for term, other in ((first, second), (second, first))
     )
+
+
+def _are_unturned(*terms: Term) -> bool:
+    """Tell whether no sentence of some terms that are named as known limits them."""
+    return all(not term.is_given or _TURNS.isdisjoint(term.roles) for term in terms)
 
 
 def _are_two(terms: Sequence[Term], first: Term, second: Term) -> bool:
@@ -171,7 +181,7 @@ def quoted_conflicts(figures: KeyFigures) -> Iterator[tuple[Term, Term]]:
     for first, second in _lone_pairs(figures.terms, figures.quoted_terms):
         if first.is_asked or "change" in first.clause_roles or _is_named(second, figures.texts):
             continue
-        if confirms(first, question=second.is_asked):
+        if confirms(first, question=second.is_asked and not second.is_to_confirm):
             yield first, second
 
 
@@ -336,7 +346,7 @@ def _is_of_part(term: Term) -> bool:
     return any(mark.role == "part" and mark.start < term.last for mark in term.marks)
 
 
-def confirms(stated: Term | DeliveryTerm, *, question: bool) -> bool:
+def confirms(stated: FigurePassage, *, question: bool) -> bool:
     """Tell whether a sentence of the own text accepts what the answered mail says.
 
     stated: a term in it: there must be no "but" before it in its paragraph or in its sentence.

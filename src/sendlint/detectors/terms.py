@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sendlint.context import Context
 from sendlint.draft.draft import Draft
-from sendlint.facts.figures.figure_gates import may_hold_packings, may_hold_validities
+from sendlint.facts.figures.figure_gates import (
+    may_confirm_quantities,
+    may_date_events,
+    may_hold_packings,
+    may_hold_validities,
+)
 from sendlint.finding import Hit, replacement
 
 if TYPE_CHECKING:
+    from sendlint.facts.dates.date_events import DateEvent
     from sendlint.facts.dates.date_roles import RoledDate
     from sendlint.facts.figures.figure_texts import FigurePassage
     from sendlint.facts.figures.key_figures import KeyFigures
@@ -19,7 +25,9 @@ if TYPE_CHECKING:
     from sendlint.facts.terms.quantities import Quantity
     from sendlint.facts.terms.stated_terms import Term
 
-    _Stated: TypeAlias = Term | DeliveryTerm | Quantity | RoledDate | Packing | FigurePassage
+    _Stated: TypeAlias = (
+        Term | DeliveryTerm | Quantity | RoledDate | DateEvent | Packing | FigurePassage
+    )
 
 MESSAGES = {
     **{kind: kind for kind in ("payment", "lead-time", "warranty", "validity")},
@@ -37,6 +45,13 @@ def terms_conflict(draft: Draft, context: Context) -> Iterator[Hit]:
         yield from _deliveries(figures)
     if may_hold_validities(figures):
         yield from _validities(figures)
+    if may_confirm_quantities(figures) and not figures.quantity_slips:
+        from sendlint.detectors.confirmed_quantities import confirmed_quantities
+
+        for first, second in confirmed_quantities(figures):
+            yield _conflict("confirmed", first, second)
+    if may_date_events(figures):
+        yield from _events(figures)
     if may_hold_packings(figures):
         yield from _packings(figures)
     if len(context.facts.dates) > 1 and any(text.durations for text in figures.texts):
@@ -80,6 +95,15 @@ def _validities(figures: KeyFigures) -> Iterator[Hit]:
     # One of them may be of a discount or of a part of the offer.
     for first, second in validity_conflicts(figures):
         yield _conflict("perhaps", first, second)
+
+
+def _events(figures: KeyFigures) -> Iterator[Hit]:
+    from sendlint.detectors.event_conflicts import event_conflicts, own_events, quoted_events
+
+    for first, second in (*own_events(figures), *event_conflicts(figures)):
+        yield _conflict("perhaps", first, second)
+    for first, second in quoted_events(figures):
+        yield _conflict("confirmed", first, second)
 
 
 def _packings(figures: KeyFigures) -> Iterator[Hit]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sendlint.facts.codes.reference_labels import ReferenceWords
     from sendlint.facts.dates.date_labels import DateLabels
     from sendlint.facts.dates.date_words import DateWords
+    from sendlint.facts.dates.event_words import EventWords
     from sendlint.facts.dates.relative_words import RelativeWords
     from sendlint.facts.figures.figure_focus import Anchors
     from sendlint.facts.files.file_marks import MarkWords
@@ -313,6 +314,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         from sendlint.facts.terms.place_names import PlaceNames
 
         return self._gathered(PlaceNames)
+
+    @cached_property
+    def event_words(self) -> EventWords:
+        """The words for what happens to goods on a date."""
+        from sendlint.facts.dates.event_words import EventWords
+
+        return self._gathered(EventWords)
 
     @cached_property
     def term_words(self) -> TermWords:

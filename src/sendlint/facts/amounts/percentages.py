@@ -24,6 +24,7 @@ from sendlint.facts.amounts.price_changes import (
 )
 from sendlint.facts.amounts.share_words import holds
 from sendlint.facts.amounts.tenths import find_tenths
+from sendlint.facts.amounts.told_discounts import find_told_discounts
 from sendlint.facts.figures.figure_labels import hits_between
 from sendlint.facts.figures.figure_texts import FigureText
 from sendlint.facts.text.sentence_bounds import paragraph_around
@@ -217,7 +218,10 @@ def find_percentages(
             shares.extend(find_shares(text, percents, money))
             portions.extend(find_portions(text, percents, money))
             changes.extend(find_price_changes(text, percents, money))
-            tags = find_price_tags(text, percents, money)
+            tags = [
+                *find_price_tags(text, percents, money),
+                *find_told_discounts(text, percents, money),
+            ]
             known = {change.percent.start for change in changes if change.text is text}
             changes.extend(tag for tag in tags if tag.percent.start not in known)
             splits.extend(find_splits(text, percents))

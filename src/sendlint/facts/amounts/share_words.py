@@ -18,6 +18,7 @@ class ShareWords(Struct, frozen=True):
     source, to: before a figure that is changed, and before what it becomes.
     instead: between the new figure and the old one. more: before what comes on top ("plus").
     result: that lead from a discount to the new price, in small letters ("you pay").
+    listed: for the price before a discount ("list price").
     """
 
     equal: frozenset[str]
@@ -27,6 +28,7 @@ class ShareWords(Struct, frozen=True):
     instead: tuple[str, ...]
     more: frozenset[str]
     result: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords:
@@ -36,8 +38,10 @@ def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords
         languages = topics.get(f"figure-share-{topic}", {})
         return frozenset(word for words in languages.values() for word in words)
 
-    instead, result = tuple(of("instead")), tuple(of("result"))
-    return ShareWords(of("equal"), of("of"), of("from"), of("to"), instead, of("and"), result)
+    instead, result, listed = (tuple(of(topic)) for topic in ("instead", "result", "listed"))
+    return ShareWords(
+        *(of("equal"), of("of"), of("from"), of("to"), instead, of("and"), result, listed)
+    )
 
 
 def holds(written: str, words: frozenset[str]) -> bool:

@@ -140,6 +140,25 @@ def may_hold_validities(figures: KeyFigures) -> bool:
     return any(labels.sides(one.figure_text.content, one.mentions)[1] for one in dated)
 
 
+def may_date_events(figures: KeyFigures) -> bool:
+    """Tell whether the mail may say twice on which days goods leave or arrive."""
+    dates = len(figures.facts.dates)
+    if not dates or not (dates > 1 or figures.file_texts or figures.quoted_texts):
+        return False
+    words = figures.facts.vocabulary.event_words
+    return any(words.may_be_in(dated.figure_text.skim) for dated in figures.dated_texts)
+
+
+def may_confirm_quantities(figures: KeyFigures) -> bool:
+    """Tell whether the own text holds a figure, a quoted one too, and the former confirms."""
+    own = [text for text in figures.texts if text.digit_run_count]
+    return (
+        bool(own)
+        and any(text.digit_run_count for text in figures.quoted_texts)
+        and any(text.vocabulary.term_words.says("confirm", text.skim) for text in own)
+    )
+
+
 def may_hold_packings(figures: KeyFigures) -> bool:
     """Tell whether the subject or own text and a file may say how much a package holds."""
     if not (figures.texts and figures.file_texts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 """The signs behind a number that multiply it."""
-_MYRIAD, _LEAST = 10**4, 10**3
-"""What 万 is, and the least part behind it that says its own size: 1万2千, 3万5000; not 1万2."""
+_MYRIAD, _LEAST, _TEN = 10**4, 10**3, 10
+"""What 万 is, and the least part behind it that says its own size: 1万2千, 3万5000."""
 _LONGEST_CODE, _LONGEST_UNIT = 20, 20
 
 
@@ -125,15 +126,22 @@ def _multiplied(content: str, number: Number, quantities: QuantityWords) -> Numb
 
 
 def with_thousands(content: str, number: Number) -> Number | None:
-    """Return a number of 万 with the thousands behind it: 1万2千, 3万5000; None of any other."""
+    """Return a number of 万 with the thousands behind it: 1万2千, 3万5000; None of any other.
+
+    1万2 is 12000 as it is spoken, and 10002 as it is written.
+    """
     match = _thousands().match(content, number.end)
     if match is None or number.partner:
         return None
     more = int(match[1]) * SCALES.get(match[2], 1)
-    if not _LEAST <= more < _MYRIAD:
+    whole = number.value * _MYRIAD
+    if 0 < more < _TEN and not match[2] and len(match[1]) == 1:
+        readings: tuple[Decimal, ...] = (whole + more * _LEAST, whole + more)
+    elif _LEAST <= more < _MYRIAD:
+        readings = (whole + more,)
+    else:
         return None
-    value = number.value * _MYRIAD + more
-    return Number(number.start, match.end(), (value,), number.glued, number.mark)
+    return Number(number.start, match.end(), readings, number.glued, number.mark)
 
 
 def _names_unit(content: str, end: int, quantities: QuantityWords) -> bool:

@@ -54,10 +54,15 @@ class Quantity(FigurePassage, frozen=True, dict=True):
         return any(mark in self._sentence for mark in "?？")
 
     @cached_property
+    def roles(self) -> frozenset[str]:
+        """What the known words of its sentence are, see terms/term_words.py."""
+        marks = self.text.vocabulary.term_words.marks(flat(self._sentence))
+        return frozenset(mark.role for mark in marks)
+
+    @cached_property
     def is_limited(self) -> bool:
         """Whether its sentence asks, speaks of a change, or of a part of the goods."""
-        marks = self.text.vocabulary.term_words.marks(flat(self._sentence))
-        return self.is_asked or any(mark.role in _TURNS for mark in marks)
+        return self.is_asked or not _TURNS.isdisjoint(self.roles)
 
     def counts_same(self, other: Quantity) -> bool:
         """Tell whether both count one thing: by unit, by a word of both, or as so many in all."""
@@ -118,7 +123,8 @@ def _is_apart(text: FigureText, number: Number) -> bool:
     if at and times[at - 1].end > start:
         return True
     at = bisect_left(places, (end - 1, 0))
-    near = places[max(0, at - 1) : at + 1]
+    # "Send us 80 chairs" names no dollars.
+    near = [one for one in places[max(0, at - 1) : at + 1] if text.content[slice(*one)] != "us"]
     return any(-1 <= place - end <= 2 or -1 <= start - stop <= 2 for place, stop in near)
 
 

@@ -61,6 +61,16 @@ class Term(FigurePassage, frozen=True, dict=True):
         return any(mark in self.text.content[begin : end + 1] for mark in "?？")
 
     @cached_property
+    def is_to_confirm(self) -> bool:
+        """Whether its question asks for a confirmation: "can you please confirm 30 days net?"."""
+        begin, content, words = self.sentence[0], self.text.content, self.text.vocabulary.term_words
+        if not words.says("confirm", skim(content[begin : self.start])):
+            return False
+        # "Please confirm whether you can give us 60 days."
+        cases = (mark.start for mark in self.marks if mark.role == "case")
+        return not any(words.says("confirm", skim(content[begin:at])) for at in cases)
+
+    @cached_property
     def is_bound(self) -> bool:
         """Whether it is a bound, as brochures name: "lead times from 6 weeks", "up to 5 years"."""
         before = self.text.content[max(0, self.value.start - _NEAR) : self.value.start].split()
@@ -96,8 +106,32 @@ class Term(FigurePassage, frozen=True, dict=True):
 
     @cached_property
     def is_repeated(self) -> bool:
-        """Whether its sentence says that it repeats what was said: "to sum up", 再次确认."""
-        return "again" in self.roles
+        """Whether it repeats what was said: its sentence says so, or it is named as known."""
+        return "again" in self.roles or self.is_given
+
+    @cached_property
+    def is_given(self) -> bool:
+        """Whether it is named as one that is known: "our MOQ of 300 pcs", 我们35天的交货期."""
+        value, content, words = self.value, self.text.content, self.text.vocabulary.term_words
+        inside = f"{content[self.start : value.start]} {content[value.end : self.end]}"
+        if not self.kind or self.is_headed or ":" in inside or "：" in inside:
+            return False
+        known = [mark for mark in self.marks if self.start <= mark.start < self.end]
+        between = flat(inside)
+        for mark in known:
+            between = between.replace(flat(content[mark.start : mark.end]).strip(), " ")
+        if not words.joints.issuperset(between.split()) or _are_turned(known):
+            return False
+        begin = max(self.sentence[0], self.start - _NEAR)
+        before = content[begin : self.start].rstrip()
+        if before[-1:] >= CJK_START:
+            return before.endswith(words.given_signs)
+        *_, noun, last = ("", "", *flat(before).split())
+        if last in words.given:
+            return True
+        # "podany termin dostawy": the noun that the term belongs to.
+        at = self.start - len(content[begin : self.start]) + len(before) - len(last)
+        return noun in words.given and not _are_turned(one for one in self.marks if one.start >= at)
 
     @cached_property
     def turns(self) -> frozenset[str]:
@@ -110,7 +144,7 @@ class Term(FigurePassage, frozen=True, dict=True):
     def is_limited(self) -> bool:
         """Whether words at the start of its sentence or behind it limit it: "for pumps"."""
         places: tuple[int, ...] = (max(self.end, self.value.end),)
-        if not self.is_repeated:
+        if "again" not in self.roles:
             places = (self.sentence[0], *places)
         for at, mark in enumerate(self.marks):
             if mark.role != "limit" or not any(0 <= mark.start - at <= _LATE for at in places):
@@ -119,6 +153,11 @@ class Term(FigurePassage, frozen=True, dict=True):
             if not any(o.role == "whole" and o.start - mark.end <= _ARTICLE for o in behind):
                 return True
         return False
+
+    @cached_property
+    def scope(self) -> frozenset[str]:
+        """The words behind its value in its clause: "per colour"."""
+        return self._words(max(self.end, self.value.end), self.last)
 
     @cached_property
     def _event(self) -> tuple[int, int]:
@@ -145,8 +184,10 @@ class Term(FigurePassage, frozen=True, dict=True):
     def owners(self) -> frozenset[str]:
         """The words of its sentence up to its value that are not known: what it may be of.
 
-        Those of its clause alone if it is repeated.
+        Those of its clause alone if it is repeated, none if it is named as known.
         """
+        if self.is_given:
+            return _NONE
         known = [(mark.start, mark.end) for mark in self.marks]
         known += ((one.start, one.end) for one in self.text.durations)
         begin = self.first if self.is_repeated else self.sentence[0]
@@ -155,6 +196,8 @@ class Term(FigurePassage, frozen=True, dict=True):
     @cached_property
     def goods(self) -> str:
         """The unknown Chinese signs directly before it: what it is of, 碳钢款 of 碳钢款交期四周."""
+        if self.is_given:
+            return ""
         known = (mark.end for mark in self.marks if mark.end <= self.start)
         begin = max((self.first, self.start - _LONGEST_EVENT, *known))
         before = self.text.content[begin : self.start]
@@ -163,6 +206,8 @@ class Term(FigurePassage, frozen=True, dict=True):
     @cached_property
     def title(self) -> str:
         """What stands before a colon in its sentence and names no term: "Pumps: 30 days"."""
+        if self.is_given:
+            return ""
         begin = self.sentence[0]
         head, colon, _ = self.text.content[begin : self.start].replace("：", ":").partition(":")
         end = begin + len(head)
@@ -197,3 +242,8 @@ class Term(FigurePassage, frozen=True, dict=True):
             elif len(word) > _SHORTEST and word not in units:
                 found.add(word[:_STEM])
         return frozenset(found)
+
+
+def _are_turned(marks: Iterable[Mark]) -> bool:
+    """Tell whether one of some words takes a term back, or limits it: "our old lead time"."""
+    return any(mark.role in ("change", "case", "part") for mark in marks)

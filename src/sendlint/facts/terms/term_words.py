@@ -50,11 +50,16 @@ class TermWords(Struct, frozen=True):
     roles: first letters, or the first sign -> words and what they are; whole words end in a blank.
     phrases: topic -> its phrases; those in Latin letters begin with a blank.
     no_places: words behind a rule of Incoterms that are no place.
+    given, given_signs: words before a term that is known already, "our", "above"; in Chinese.
+    joints: words between a term and its value in one thing, "lead time of 6 weeks", 35天的交货期.
     """
 
     roles: dict[str, list[tuple[str, str]]]
     phrases: dict[str, list[str]]
     no_places: frozenset[str]
+    given: frozenset[str] = frozenset()
+    given_signs: tuple[str, ...] = ()
+    joints: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, topics: Mapping[str, Mapping[str, Sequence[str]]]) -> TermWords:
@@ -76,6 +81,9 @@ class TermWords(Struct, frozen=True):
                 for topic in PHRASES
             },
             frozenset(form.strip() for form in forms("no-place")),
+            frozenset(form.strip() for form in forms("given") if form < CJK_START),
+            tuple(form for form in forms("given") if form >= CJK_START),
+            frozenset(form.strip() for form in forms("joint-of")),
         )
 
     def says(self, topic: str, text: Skim) -> bool:

@@ -209,17 +209,23 @@ def _kind_of(
     for marks, sure in steps:
         found = [mark for mark in marks if mark.role in wanted]
         if found:
-            mark = min(found, key=lambda mark: _distance(mark, value, marks is not near))
+            mark = min(found, key=lambda mark: _distance(mark, value, sentence, marks is not near))
             return mark, sure and (marks is near or mark.end <= value.start)
     return (near[0], False) if value.sort == "percent" and near else (None, False)
 
 
-def _distance(mark: Mark, value: Duration, is_far: bool) -> tuple[bool, bool, int]:
+def _distance(
+    mark: Mark, value: Duration, sentence: _Sentence, is_far: bool
+) -> tuple[bool, bool, int]:
     """Return how far a word is from a value: what stands before it is a little nearer.
 
     is_far: whether it is in another clause: all before the value comes before all behind it.
     """
     before = value.start - mark.end
+    if 0 < before <= _NEAR:
+        # "A lead time of 6 weeks holds …": one thing.
+        between = flat(sentence.text.content[mark.end : value.start]).strip()
+        before = 0 if between in sentence.text.vocabulary.term_words.joints else before
     apart = before if before >= 0 else mark.start - value.end + _LATE
     # 续签须提前八周, "one month's notice": what touches the value says most.
     touches = 0 <= before <= 1 or 0 <= mark.start - value.end <= _APART
