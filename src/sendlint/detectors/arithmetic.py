@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from sendlint.facts.tables.figure_tables import FigureTable
 
 _MOST_RELATED = 8
+_BESIDES = (
+    *("figure-freight", "figure-tax", "figure-gross", "figure-discount", "figure-included"),
+    *("figure-optional", "figure-free", "figure-deposit", "figure-balance", "figure-average"),
+    "figure-other-share",
+)
+"""The topics whose words say that a total holds more or less than pieces times their price."""
 
 
 def sum_mismatch(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -48,7 +54,9 @@ def line_total(draft: Draft, context: Context) -> Iterator[Hit]:
         key = tuple(factor.readings[0] for factor in product.factors), product.result.readings[0]
         if key not in seen:
             seen.add(key)
-            yield _product_hit(product, expected)
+            yield _product_hit("product", product, expected)
+    for product, expected in _doubtful_totals(context.facts.figures):
+        yield _product_hit("total", product, expected)
     for table in context.facts.figures.line_tables:
         for line in _wrong_lines(table):
             figures = (line.quantity.readings[0], line.price.readings[0])
@@ -194,6 +202,36 @@ def wrong_products(context: Context) -> Iterator[tuple[Product, Decimal]]:
                 yield product, expected
 
 
+def _doubtful_totals(figures: KeyFigures) -> Iterator[tuple[Product, Decimal]]:
+    """Yield the totals of the own text that pieces and price before them do not make.
+
+    Nothing in the mail may make them otherwise, nor the sentence speak of what they hold besides.
+    """
+    if not figures.products:
+        return
+    from sendlint.detectors.line_totals import doubtful_total
+
+    amounts = {(id(one.text), one.start): one for one in figures.amounts}
+    for product in figures.products:
+        expected = doubtful_total(product)
+        amount = amounts.get((id(product.text), product.result.start)) if expected else None
+        if expected and amount and not _holds_more(product) and figures.is_unexplained(amount):
+            yield product, expected
+
+
+def _holds_more(product: Product) -> bool:
+    """Tell whether the sentence of a total names freight, tax, a discount or the like."""
+    from sendlint.facts.figures.figure_labels import hits_between
+    from sendlint.facts.text.sentence_bounds import sentence_bounds
+
+    text = product.text
+    start, _ = sentence_bounds(text.content, product.factors[0].start, product.factors[0].end)
+    _, end = sentence_bounds(text.content, product.result.start, product.result.end)
+    if "%" in text.content[start:end] or "％" in text.content[start:end]:
+        return True
+    return any(hits_between(text, topic, start, end) for topic in _BESIDES)
+
+
 def _sum_hit(found: WrongSum) -> Hit:
     text = found.table.text
     place = place_of(text, found.cell.start, found.cell.end)
@@ -224,7 +262,7 @@ def _line_hit(line: WrongLine) -> Hit:
     return Hit("row", place, data, (quantity, price), fix)
 
 
-def _product_hit(product: Product, expected: Decimal) -> Hit:
+def _product_hit(id: str, product: Product, expected: Decimal) -> Hit:
     text = product.text
     result = product.result
     place = place_of(text, result.start, result.end)
@@ -233,4 +271,4 @@ def _product_hit(product: Product, expected: Decimal) -> Hit:
     factors = place_of(text, first.start, last.end)
     quote = quote_of(text, first.start, last.end)
     data = {"factors": quote, "result": written, "amount": place.quote}
-    return Hit("product", place, data, (factors,), fix)
+    return Hit(id, place, data, (factors,), fix if id == "product" else None)

@@ -18,7 +18,7 @@ _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 _ONE = frozenset((Decimal(1),))
 _MOST_READINGS = 64
-_SURE_DIGITS = 3
+_SURE_DIGITS, _TWO = 3, 2
 _OFFER_REACH = 60
 """Characters before a multiplication in which an offer such as "3 for 2" stands."""
 _MOST_PIECES = 20
@@ -171,6 +171,34 @@ def _money(value: Decimal) -> Decimal:
 
 
 def wrong_product(product: Product) -> Decimal | None:
+    """Return what the factors of a multiplication make, if it is surely not what the text says."""
+    made = _made(product)
+    if made is None:
+        return None
+    if product.worded and not any(_is_typo(made, stated) for stated in product.result.readings):
+        return None
+    return _money(made)
+
+
+def doubtful_total(product: Product) -> Decimal | None:
+    """Return what pieces and a price make, if the total behind them is another amount of money.
+
+    And no slip of the pen away: it may hold what the text does not say.
+    """
+    made = _made(product)
+    if made is None or not product.worded or len(product.factors) != _TWO:
+        return None
+    count, price = sorted(product.factors, key=lambda factor: len(factor.currencies))
+    if count.currencies or not (price.currencies and product.result.currencies):
+        return None
+    if count.decimals or not count.readings[0] > 1 or made < 1:
+        return None
+    if any(_is_typo(made, stated) for stated in product.result.readings):
+        return None
+    return _money(made)
+
+
+def _made(product: Product) -> Decimal | None:
     """Return what the factors of a multiplication make, if it is not what the text says.
 
     None if it fits, and if it is none about money or pieces.
@@ -204,9 +232,7 @@ def wrong_product(product: Product) -> Decimal | None:
             ):
                 return None
     made = _product(factor.readings[0] for factor in factors)
-    if product.worded and not any(_is_typo(made, stated) for stated in result.readings):
-        return None
-    return None if _is_offer(product, made) else _money(made)
+    return None if _is_offer(product, made) else made
 
 
 def _is_offer(product: Product, made: Decimal) -> bool:
