@@ -15,6 +15,7 @@ from sendlint.compile import compile_rules
 from sendlint.detectors import find_detector
 from sendlint.errors import CardError, ConfigError
 from sendlint.facts import Vocabulary
+from sendlint.facts.text.phrase_index import LOOKED_UP, LOOKUPS
 
 CARD = """\
 code = "X101"
@@ -184,3 +185,13 @@ def test_cards_are_added_to_a_compiled_catalogue(tmp_path: Path) -> None:
     assert _searched(catalogue) == _searched(plain)
     assert catalogue.topics["no-subject"]["pl"][-1] == "(pusty)"
     assert Vocabulary(catalogue).phrases == Vocabulary(plain).phrases
+
+
+ALL_LANGUAGES = ("de", "en", "es", "fr", "ja", "pl", "zh")
+LATIN_LANGUAGES = ("de", "en", "es", "fr", "pl")
+
+
+@pytest.mark.parametrize(("topic", "languages"), [("card-label", ALL_LANGUAGES)])
+def test_languages_have_the_small_words(topic: str, languages: tuple[str, ...]) -> None:
+    assert tuple(sorted(default_catalogue().topics[topic])) == languages
+    assert topic.startswith(LOOKED_UP) or topic in LOOKUPS, "these are not searched for"

@@ -60,8 +60,8 @@ LOOKUPS = frozenset(
 """The topics whose words are looked up one by one, never searched for in a text."""
 FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
-LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-")
-"""How the topics begin whose words are looked up beside amounts and durations."""
+LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-", "card-")
+"""How the topics begin whose words are looked up beside figures."""
 
 GAP = "…"
 END = ""
