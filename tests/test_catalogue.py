@@ -191,7 +191,7 @@ ALL_LANGUAGES = ("de", "en", "es", "fr", "ja", "pl", "zh")
 LATIN_LANGUAGES = ("de", "en", "es", "fr", "pl")
 
 
-@pytest.mark.parametrize(("topic", "languages"), [("card-label", ALL_LANGUAGES)])
+@pytest.mark.parametrize(("topic", "languages"), [("card-label", ALL_LANGUAGES), ("copy-relayed", ALL_LANGUAGES)])
 def test_languages_have_the_small_words(topic: str, languages: tuple[str, ...]) -> None:
     assert tuple(sorted(default_catalogue().topics[topic])) == languages
     assert topic.startswith(LOOKED_UP) or topic in LOOKUPS, "these are not searched for"

@@ -22,7 +22,7 @@ LOOKUPS = frozenset(
     (
         *("merge-field-name", "merge-field-word", "merge-field-owner"),
         *("copy-lead", "copy-own", "copy-group", "copy-title", "copy-and", "copy-tail"),
-        "copy-article",
+        *("copy-article", "copy-relayed"),
         *("greeting-word", "greeting-male", "greeting-female", "greeting-hello", "greeting-and"),
         *("greeting-title", "greeting-title-male", "greeting-title-female", "greeting-generic"),
         *("greeting-open", "greeting-title-open", "greeting-your"),
