@@ -191,7 +191,17 @@ ALL_LANGUAGES = ("de", "en", "es", "fr", "ja", "pl", "zh")
 LATIN_LANGUAGES = ("de", "en", "es", "fr", "pl")
 
 
-@pytest.mark.parametrize(("topic", "languages"), [("card-label", ALL_LANGUAGES), ("copy-relayed", ALL_LANGUAGES)])
+@pytest.mark.parametrize(
+    ("topic", "languages"),
+    [
+        ("card-label", ALL_LANGUAGES),
+        ("copy-relayed", ALL_LANGUAGES),
+        ("amount-each", (*LATIN_LANGUAGES, "zh")),
+        ("amount-base", (*LATIN_LANGUAGES, "zh")),
+        ("figure-share-off", ("de", "en", "es", "fr", "ja", "pl")),
+        ("amount-times", ("de", "en", "fr", "pl", "zh")),
+    ],
+)
 def test_languages_have_the_small_words(topic: str, languages: tuple[str, ...]) -> None:
     assert tuple(sorted(default_catalogue().topics[topic])) == languages
     assert topic.startswith(LOOKED_UP) or topic in LOOKUPS, "these are not searched for"

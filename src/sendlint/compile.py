@@ -24,6 +24,7 @@ from sendlint.catalogue.catalogue import (
 from sendlint.detectors import find_detector
 from sendlint.facts.amounts.amount_words import AmountWords
 from sendlint.facts.amounts.counts_in_words import CountWords
+from sendlint.facts.amounts.price_bases import PriceWords
 from sendlint.facts.codes.number_labels import LabelWords
 from sendlint.facts.codes.reference_labels import ReferenceWords
 from sendlint.facts.dates.date_labels import DateLabels
@@ -44,7 +45,7 @@ from sendlint.facts.text.phrases import build_index
 USUAL = (AmountWords, DurationWords, NumberSigns, RelativeWords)
 OTHERS = (
     *(CountWords, FieldNames, LabelWords, QuantityWords),
-    *(ReferenceWords, DateLabels, PlaceNames, TermWords),
+    *(ReferenceWords, DateLabels, PlaceNames, PriceWords, TermWords),
 )
 """The classes whose words the wheel holds, see facts/vocabulary.py; most runs need the usual."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendlint.book.ownership import Ownership
     from sendlint.facts.amounts.amount_words import AmountWords
     from sendlint.facts.amounts.counts_in_words import CountWords
+    from sendlint.facts.amounts.price_bases import PriceWords
     from sendlint.facts.amounts.share_words import ShareWords
     from sendlint.facts.codes.number_labels import LabelWords
     from sendlint.facts.codes.reference_labels import ReferenceWords
@@ -132,6 +133,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
     def figure_frames(self) -> dict[tuple[str, str], Frame | None]:
         """What stood around the digits of the cells read so far."""
         return {}
+
+    @cached_property
+    def price_words(self) -> PriceWords:
+        """The words beside the price of one, and of what else a price may be for."""
+        from sendlint.facts.amounts.price_bases import PriceWords
+
+        return self._gathered(PriceWords)
 
     @cached_property
     def share_words(self) -> ShareWords:

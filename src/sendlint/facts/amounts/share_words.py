@@ -18,6 +18,7 @@ class ShareWords(Struct, frozen=True):
     source, to: before a figure that is changed, and before what it becomes.
     instead: between the new figure and the old one. more: before what comes on top ("plus").
     result: that lead from a discount to the new price, in small letters ("you pay").
+    off: behind the percentage of a price tag ("off").
     """
 
     equal: frozenset[str]
@@ -27,6 +28,7 @@ class ShareWords(Struct, frozen=True):
     instead: tuple[str, ...]
     more: frozenset[str]
     result: tuple[str, ...] = ()
+    off: frozenset[str] = frozenset()
 
 
 def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords:
@@ -37,7 +39,10 @@ def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords
         return frozenset(word for words in languages.values() for word in words)
 
     instead, result = tuple(of("instead")), tuple(of("result"))
-    return ShareWords(of("equal"), of("of"), of("from"), of("to"), instead, of("and"), result)
+    changes = of("from"), of("to")
+    return ShareWords(
+        of("equal"), of("of"), *changes, instead, of("and"), result=result, off=of("off")
+    )
 
 
 def holds(written: str, words: frozenset[str]) -> bool:

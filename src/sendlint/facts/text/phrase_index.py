@@ -39,6 +39,7 @@ LOOKUPS = frozenset(
         "figure-deadline-next-week",
         *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
         *("figure-share-instead", "figure-share-and", "figure-share-result"),
+        "figure-share-off",
         *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
         *("numeral-extra", "numeral-label", "numeral-noun", "numeral-share"),
         "numeral-times",
