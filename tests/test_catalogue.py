@@ -196,6 +196,13 @@ LATIN_LANGUAGES = ("de", "en", "es", "fr", "pl")
     [
         ("card-label", ALL_LANGUAGES),
         ("copy-relayed", ALL_LANGUAGES),
+        *((f"day-{name}", LATIN_LANGUAGES) for name in ("article", "on", "from", "and", "to")),
+        ("day-or", ("es",)),
+        ("day-until", ("de", "en", "es", "fr", "ja", "zh")),
+        ("day-of", ("en", "es", "fr")),
+        ("day-ordinal", ("en", "fr", "pl")),
+        ("day-dotted", ("de", "pl")),
+        ("day-lead", ALL_LANGUAGES),
         ("amount-each", (*LATIN_LANGUAGES, "zh")),
         ("amount-base", (*LATIN_LANGUAGES, "zh")),
         ("figure-share-off", ("de", "en", "es", "fr", "ja", "pl")),

@@ -75,7 +75,9 @@ def compile_rules(rules: str, target: str) -> list[str]:
         encoded_examples=b"",
     )
     usual = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in USUAL}
-    usual[DateWords.__name__] = msgpack.encode(DateWords.build(catalogue.calendars))
+    usual[DateWords.__name__] = msgpack.encode(
+        DateWords.build(catalogue.calendars, catalogue.topics)
+    )
     others = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in OTHERS}
     anchors = {name: msgpack.encode(anchor_set(figures, name)) for name in anchor_names(figures)}
     files = {

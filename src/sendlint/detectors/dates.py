@@ -91,9 +91,10 @@ def impossible_date(draft: Draft, context: Context) -> Iterator[Hit]:
     if doubtful:
         from sendlint.detectors.date_slips import nonexistent, surely_a_date
 
+        words = context.facts.vocabulary.dates
         for mention in doubtful:
             reading = nonexistent(mention)
-            if reading is None or not surely_a_date(mention):
+            if reading is None or not surely_a_date(mention, words):
                 continue
             if not _said_near(mention, context, "date-corrected") and not _numbered(
                 mention, context

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, SpanKind, Text
-from sendlint.facts.dates.date_words import DateWords
+from sendlint.facts import Vocabulary
 from sendlint.facts.dates.dates import MOST_MENTIONS, DateMention, find_dates
 from sendlint.facts.dates.times import TimeMention, find_times
 from sendlint.facts.text.span_text import LONGEST_TEXT
 
 CALENDARS = default_catalogue().calendars
-WORDS = DateWords.build(CALENDARS)
+WORDS = Vocabulary(default_catalogue()).dates
 TODAY = date(2026, 3, 10)
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
