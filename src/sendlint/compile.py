@@ -28,6 +28,7 @@ from sendlint.facts.amounts.price_bases import PriceWords
 from sendlint.facts.codes.number_labels import LabelWords
 from sendlint.facts.codes.reference_labels import ReferenceWords
 from sendlint.facts.dates.date_labels import DateLabels
+from sendlint.facts.dates.date_word_index import build_date_words
 from sendlint.facts.dates.date_words import DateWords
 from sendlint.facts.dates.relative_words import RelativeWords
 from sendlint.facts.numbers.number_signs import NumberSigns
@@ -76,7 +77,7 @@ def compile_rules(rules: str, target: str) -> list[str]:
     )
     usual = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in USUAL}
     usual[DateWords.__name__] = msgpack.encode(
-        DateWords.build(catalogue.calendars, catalogue.topics)
+        build_date_words(catalogue.calendars, catalogue.topics)
     )
     others = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in OTHERS}
     anchors = {name: msgpack.encode(anchor_set(figures, name)) for name in anchor_names(figures)}

@@ -177,12 +177,12 @@ def days_instead(reading: Reading) -> tuple[date, date]:
     return following - timedelta(days=1), following
 
 
-def no_time_of_day(time: TimeMention) -> bool:
+def no_time_of_day(time: TimeMention, words: DateWords) -> bool:
     """Tell whether a time of day is past 24:00 (to 29:59) or past 59 minutes.
 
     Minutes after a late hour must be whole fives: 25:37 is a score or a length.
     """
-    if not time.clock:
+    if not time.is_clock(words):
         return False
     if time.minute > 59:
         return time.hour < 24

@@ -104,8 +104,9 @@ def impossible_date(draft: Draft, context: Context) -> Iterator[Hit]:
     if times:
         from sendlint.detectors.date_slips import no_time_of_day
 
+        words = context.facts.vocabulary.dates
         for time in times:
-            if no_time_of_day(time):
+            if no_time_of_day(time, words):
                 yield Hit("no-such-time", time.place, {"quote": time.quote})
 
 

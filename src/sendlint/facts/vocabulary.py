@@ -195,7 +195,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
         encoded = self.catalogue.encoded_words(DateWords)
         if encoded:
             return msgspec.msgpack.decode(encoded, type=DateWords)
-        return DateWords.build(self.catalogue.calendars, self.catalogue.topics)
+        from sendlint.facts.dates.date_word_index import build_date_words
+
+        return build_date_words(self.catalogue.calendars, self.catalogue.topics)
 
     @cached_property
     def date_links(self) -> frozenset[str]:

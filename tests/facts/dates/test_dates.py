@@ -178,7 +178,7 @@ def test_without_a_reference_a_date_without_a_year_has_no_candidates() -> None:
     ],
 )
 def test_times(content: str, expected: list[tuple[int, int, bool]]) -> None:
-    assert [(time.hour, time.minute, time.clock) for time in times(content)] == expected
+    assert [(time.hour, time.minute, time.is_clock(WORDS)) for time in times(content)] == expected
 
 
 def test_times_have_places() -> None:

@@ -10,9 +10,10 @@ from sendlint.catalogue import default_catalogue, with_folders
 from sendlint.draft.model import Span, Text
 from sendlint.facts import Vocabulary
 from sendlint.facts.dates.date_ranges import find_ranges
-from sendlint.facts.dates.date_words import LINKS, DateWords
+from sendlint.facts.dates.date_words import CLOCK_LINKS, LINKS, DateWords
 from sendlint.facts.dates.dated_texts import DatedText
 from sendlint.facts.dates.dates import DateMention, find_dates
+from sendlint.facts.dates.times import find_times
 from sendlint.facts.figures.figure_texts import FigureText
 
 TODAY = date(2026, 3, 10)
@@ -52,10 +53,16 @@ def days(content: str, words: DateWords) -> list[str]:
     return ["/".join(day.isoformat() for day in one.candidates) for one in read(content, words)]
 
 
-@pytest.mark.parametrize("name", LINKS)
-def test_no_word_is_lost(name: str) -> None:
-    topic = default_catalogue().topics[f"day-{name}"]
-    assert {word for words in topic.values() for word in words} == set(KNOWN.dates.links[name])
+@pytest.mark.parametrize(
+    ("topic", "link"),
+    [
+        *((f"day-{name}", name) for name in LINKS),
+        *((f"clock-{name}", f"clock-{name}") for name in CLOCK_LINKS),
+    ],
+)
+def test_no_word_is_lost(topic: str, link: str) -> None:
+    languages = default_catalogue().topics[topic].values()
+    assert {word for words in languages for word in words} == set(KNOWN.dates.links[link])
 
 
 @pytest.mark.parametrize(
@@ -115,3 +122,21 @@ def test_a_language_that_is_added(czech: Vocabulary) -> None:
     assert days("pondělí nebo úterý 24 března 2026", words) == ["2026-03-24"]
     assert read("pondělí nebo úterý 24 března 2026", words)[0].weekday is None
     assert read("pondělí úterý 24 března 2026", words)[0].weekday is not None
+
+
+@pytest.mark.parametrize(
+    ("content", "clock"),
+    [
+        *(("25:30 noon", True), ("a las 25:30", True), ("godz. 25:30", True), ("晚上25:30", True)),
+        *(("25:30 o’clock", True), ("24.03.2026 ab 25:30", True), ("score 25:30", False)),
+    ],
+)
+def test_words_beside_a_time(content: str, clock: bool) -> None:
+    text = Text("body", content, (Span(0, len(content), "new"),))
+    (time,) = find_times((text,), read(content, KNOWN.dates))
+    assert time.is_clock(KNOWN.dates) == clock
+
+
+def test_words_tell_that_a_time_may_be_named() -> None:
+    assert {"am", "pm", "noon", "uhr", "clock", "godz", "las", "h"} <= KNOWN.dates.clock_words
+    assert not {"a", "m", "o", "at"} & KNOWN.dates.clock_words

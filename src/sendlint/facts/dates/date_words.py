@@ -2,13 +2,12 @@
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, cached_property
 
 from msgspec import Struct, msgpack
 
 from sendlint.catalogue.language import Calendar
-from sendlint.facts.text.folding import without_marks
 from sendlint.facts.text.latin_words import (
     BLANK,
     LATIN,
@@ -18,12 +17,11 @@ from sendlint.facts.text.latin_words import (
     word_start,
     wrapped,
 )
-from sendlint.facts.text.skim import Skim, plain
+from sendlint.facts.text.skim import Skim
 
 OPENING = "(（[［"
 CLOSING = ")）]］"
 
-_SHORTEST_MONTH = 3
 _COMMAS = ",，"
 _ENDS = frozenset(("", *".;!?)\n"))
 """Directly behind a date these part it from whatever follows."""
@@ -32,6 +30,9 @@ _SALES = ("black", "cyber")
 
 LINKS = ("article", "on", "from", "and", "or", "to", "until", "of", "ordinal", "dotted", "lead")
 """The topics "day-…": small words beside dates. Those of "or" stand between weekdays alone."""
+CLOCK_LINKS = ("at", "from", "hour", "half", "word")
+"""The topics "clock-…": words beside a time of day; "hour" and "half" say that it is one."""
+_HOURS = "hrs"
 _BEYOND = "\u0250"
 """The first letter behind the Latin ones."""
 _LISTED = 40
@@ -48,8 +49,6 @@ _CJK_CLAUSE_END = " \n,，。；;、）)0123456789上下中早晚凌午"
 """What may follow a weekday after a comma: the end of the clause or a time of day."""
 _CJK_WEEKS = frozenset("本这這下上个個")
 """Before a weekday these name its week: 11月24日（下周二）."""
-_CLOCK_WORDS = frozenset({"am", "pm", "uhr", "hrs", "noon"})
-_AT = frozenset({"at", "um", "o", "à", "a"})
 
 
 class DateWord(Struct, frozen=True, gc=False, array_like=True):
@@ -93,6 +92,7 @@ class DateWords(Struct, frozen=True, dict=True):
     plain_months: the names of months by their plain form (facts/text/skim.py).
     plain_weekdays: the plain forms of the names of weekdays; of those in Chinese their characters.
     encoded_links: see `links`; few mails need them.
+    clock_words: those beside a time of day in plain form, of several the last.
     """
 
     calendars: dict[str, Calendar]
@@ -100,37 +100,11 @@ class DateWords(Struct, frozen=True, dict=True):
     plain_months: dict[str, list[str]]
     plain_weekdays: frozenset[str]
     encoded_links: bytes
-
-    @classmethod
-    def build(
-        cls,
-        calendars: Mapping[str, Calendar],
-        topics: Mapping[str, Mapping[str, Sequence[str]]],
-    ) -> "DateWords":
-        """Return the index of these calendars (language code -> calendar) and word topics."""
-        words: dict[str, list[DateWord]] = {}
-        for language, calendar in calendars.items():
-            for month, names in enumerate(calendar.months, 1):
-                for form, name in enumerate(names):
-                    _add(words, name, language, form, month=month)
-            for weekday, names in enumerate(calendar.weekdays):
-                for form, name in enumerate(names):
-                    _add(words, name, language, form, weekday=weekday)
-        months: dict[str, list[str]] = {}
-        for name, found in words.items():
-            if len(name) >= _SHORTEST_MONTH and any(word.month for word in found):
-                months.setdefault(plain(name), []).append(name)
-        kept = {word: tuple(found) for word, found in words.items()}
-        weekdays = [
-            plain(name) for name, found in words.items() if any(w.weekday >= 0 for w in found)
-        ]
-        signs = frozenset("".join(name for name in weekdays if name >= "\u2e80"))
-        links = {name: _words_of(topics, f"day-{name}") for name in LINKS}
-        return cls(dict(calendars), kept, months, signs.union(weekdays), msgpack.encode(links))
+    clock_words: frozenset[str]
 
     @cached_property
     def links(self) -> dict[str, list[str]]:
-        """The small words beside dates, by what they do (LINKS)."""
+        """The small words beside dates and times, by what they do (LINKS, "clock-…")."""
         links: dict[str, list[str]] = msgpack.decode(self.encoded_links)
         return links
 
@@ -281,10 +255,14 @@ class DateWords(Struct, frozen=True, dict=True):
             if len(near[2]) == 3:
                 return False
             after = skip_blanks(text, near.end(), 2)
-            return text[after : word_end(text, after)].lower() not in _CLOCK_WORDS
+            word = text[after : word_end(text, after)].lower()
+            return word != _HOURS and word not in self.links["clock-word"]
         if self.months(near[3], True):
             return True
-        return comma and text[stop] in BLANK and near[3].lower() not in _AT
+        if not comma or text[stop] not in BLANK:
+            return False
+        times = (*self.links["clock-at"], *self.links["clock-hour"])
+        return near[3].lower() not in {word.split()[0] for word in times}
 
     def _cjk_start(self, text: str, stop: int) -> int:
         for length in (3, 2):
@@ -318,11 +296,6 @@ class DateWords(Struct, frozen=True, dict=True):
         return None
 
 
-def _words_of(topics: Mapping[str, Mapping[str, Sequence[str]]], topic: str) -> list[str]:
-    languages = topics.get(topic, {})
-    return list(dict.fromkeys(word for words in languages.values() for word in words))
-
-
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name])
@@ -343,26 +316,6 @@ def _after_year_word(text: str, at: int) -> int:
     if text[start:stop] == "r":
         return stop + (text[stop : stop + 1] == ".")
     return stop if text[start:stop] == "roku" else at
-
-
-def _add(
-    words: dict[str, list[DateWord]],
-    name: str,
-    language: str,
-    form: int,
-    month: int = 0,
-    weekday: int = -1,
-) -> None:
-    dot = name.endswith(".")
-    bare = name.rstrip(".")
-    word = DateWord(language, month, weekday, form, bare[:1] != bare[:1].lower(), dot)
-    lower = bare.lower()
-    spellings = {lower, without_marks(lower)} if len(lower) > 2 else {lower}
-    for spelling in sorted(spellings):
-        known = words.setdefault(spelling, [])
-        same = (language, month, weekday)
-        if not any((w.language, w.month, w.weekday) == same and w.dot <= dot for w in known):
-            known.append(word)
 
 
 def _fits(word: DateWord, written: str, dotted: bool) -> bool:

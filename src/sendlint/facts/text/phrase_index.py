@@ -61,7 +61,7 @@ LOOKUPS = frozenset(
 """The topics whose words are looked up one by one, never searched for in a text."""
 FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
-LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-", "card-", "day-")
+LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-", "card-", "day-", "clock-")
 """How the topics begin whose words are looked up beside figures."""
 
 GAP = "…"
