@@ -15,6 +15,7 @@ from sendlint.compile import compile_rules
 from sendlint.detectors import find_detector
 from sendlint.errors import CardError, ConfigError
 from sendlint.facts import Vocabulary
+from sendlint.facts.text.phrase_index import LOOKED_UP, LOOKUPS
 
 CARD = """\
 code = "X101"
@@ -184,3 +185,35 @@ def test_cards_are_added_to_a_compiled_catalogue(tmp_path: Path) -> None:
     assert _searched(catalogue) == _searched(plain)
     assert catalogue.topics["no-subject"]["pl"][-1] == "(pusty)"
     assert Vocabulary(catalogue).phrases == Vocabulary(plain).phrases
+
+
+ALL_LANGUAGES = ("de", "en", "es", "fr", "ja", "pl", "zh")
+LATIN_LANGUAGES = ("de", "en", "es", "fr", "pl")
+
+
+@pytest.mark.parametrize(
+    ("topic", "languages"),
+    [
+        ("card-label", ALL_LANGUAGES),
+        ("copy-relayed", ALL_LANGUAGES),
+        *((f"day-{name}", LATIN_LANGUAGES) for name in ("article", "on", "from", "and", "to")),
+        ("day-or", ("es",)),
+        ("day-until", ("de", "en", "es", "fr", "ja", "zh")),
+        ("day-of", ("en", "es", "fr")),
+        ("day-ordinal", ("en", "fr", "pl")),
+        ("day-dotted", ("de", "pl")),
+        ("day-lead", ALL_LANGUAGES),
+        ("clock-at", ("de", "en", "fr", "pl")),
+        ("clock-from", ("de", "en", "pl")),
+        ("clock-hour", ("es", "pl")),
+        ("clock-half", ("ja", "zh")),
+        ("clock-word", ("de", "en")),
+        ("amount-each", (*LATIN_LANGUAGES, "zh")),
+        ("amount-base", (*LATIN_LANGUAGES, "zh")),
+        ("figure-share-off", ("de", "en", "es", "fr", "ja", "pl")),
+        ("amount-times", ("de", "en", "fr", "pl", "zh")),
+    ],
+)
+def test_languages_have_the_small_words(topic: str, languages: tuple[str, ...]) -> None:
+    assert tuple(sorted(default_catalogue().topics[topic])) == languages
+    assert topic.startswith(LOOKED_UP) or topic in LOOKUPS, "these are not searched for"

@@ -24,9 +24,11 @@ from sendlint.catalogue.catalogue import (
 from sendlint.detectors import find_detector
 from sendlint.facts.amounts.amount_words import AmountWords
 from sendlint.facts.amounts.counts_in_words import CountWords
+from sendlint.facts.amounts.price_bases import PriceWords
 from sendlint.facts.codes.number_labels import LabelWords
 from sendlint.facts.codes.reference_labels import ReferenceWords
 from sendlint.facts.dates.date_labels import DateLabels
+from sendlint.facts.dates.date_word_index import build_date_words
 from sendlint.facts.dates.date_words import DateWords
 from sendlint.facts.dates.event_words import EventWords
 from sendlint.facts.dates.relative_words import RelativeWords
@@ -45,7 +47,7 @@ from sendlint.facts.text.phrases import build_index
 USUAL = (AmountWords, DurationWords, NumberSigns, RelativeWords)
 OTHERS = (
     *(CountWords, FieldNames, LabelWords, QuantityWords),
-    *(ReferenceWords, DateLabels, EventWords, PlaceNames, TermWords),
+    *(ReferenceWords, DateLabels, EventWords, PlaceNames, PriceWords, TermWords),
 )
 """The classes whose words the wheel holds, see facts/vocabulary.py; most runs need the usual."""
 
@@ -75,7 +77,9 @@ def compile_rules(rules: str, target: str) -> list[str]:
         encoded_examples=b"",
     )
     usual = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in USUAL}
-    usual[DateWords.__name__] = msgpack.encode(DateWords.build(catalogue.calendars))
+    usual[DateWords.__name__] = msgpack.encode(
+        build_date_words(catalogue.calendars, catalogue.topics)
+    )
     others = {kind.__name__: msgpack.encode(kind.of(catalogue.topics)) for kind in OTHERS}
     anchors = {name: msgpack.encode(anchor_set(figures, name)) for name in anchor_names(figures)}
     files = {

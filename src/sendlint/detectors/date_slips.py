@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from sendlint.facts.dates.date_shapes import Reading
+from sendlint.facts.dates.date_words import DateWords
 from sendlint.facts.dates.dates import DateMention
 from sendlint.facts.dates.times import TimeMention
 
@@ -149,11 +150,12 @@ def nonexistent(mention: DateMention) -> Reading | None:
     return max(mention.readings, key=lambda reading: reading.day)
 
 
-def surely_a_date(mention: DateMention) -> bool:
+def surely_a_date(mention: DateMention, words: DateWords) -> bool:
     """Tell whether a date that does not exist can be nothing but a date.
 
     30/02/2026 may number an invoice unless "until" and the like lead to it, "In April 31 units"
     counts, and lines with a time to the second are written by programs.
+    words: those that lead to dates.
     """
     if mention.logged or "\n" in mention.quote:
         return False
@@ -164,8 +166,8 @@ def surely_a_date(mention: DateMention) -> bool:
         month_first = not mention.quote[:1].isdigit()
         following = content[mention.end : mention.end + 2]
         counts = month_first and not mention.year_given and following[1:].islower()
-        return mention.led or not counts
-    return mention.led or "." in mention.quote or mention.quote[:4].isdigit()
+        return not counts or mention.led_by(words)
+    return "." in mention.quote or mention.quote[:4].isdigit() or mention.led_by(words)
 
 
 def days_instead(reading: Reading) -> tuple[date, date]:
@@ -175,12 +177,12 @@ def days_instead(reading: Reading) -> tuple[date, date]:
     return following - timedelta(days=1), following
 
 
-def no_time_of_day(time: TimeMention) -> bool:
+def no_time_of_day(time: TimeMention, words: DateWords) -> bool:
     """Tell whether a time of day is past 24:00 (to 29:59) or past 59 minutes.
 
     Minutes after a late hour must be whole fives: 25:37 is a score or a length.
     """
-    if not time.clock:
+    if not time.is_clock(words):
         return False
     if time.minute > 59:
         return time.hour < 24

@@ -91,9 +91,10 @@ def impossible_date(draft: Draft, context: Context) -> Iterator[Hit]:
     if doubtful:
         from sendlint.detectors.date_slips import nonexistent, surely_a_date
 
+        words = context.facts.vocabulary.dates
         for mention in doubtful:
             reading = nonexistent(mention)
-            if reading is None or not surely_a_date(mention):
+            if reading is None or not surely_a_date(mention, words):
                 continue
             if not _said_near(mention, context, "date-corrected") and not _numbered(
                 mention, context
@@ -103,8 +104,9 @@ def impossible_date(draft: Draft, context: Context) -> Iterator[Hit]:
     if times:
         from sendlint.detectors.date_slips import no_time_of_day
 
+        words = context.facts.vocabulary.dates
         for time in times:
-            if no_time_of_day(time):
+            if no_time_of_day(time, words):
                 yield Hit("no-such-time", time.place, {"quote": time.quote})
 
 

@@ -100,7 +100,7 @@ def _named_address(mailbox: Mailbox, context: Context) -> Hit | None:
     """Judge a name that holds an address; other addresses of the same organisation are aliases."""
     from sendlint.facts.people.display_names import named_address
 
-    named = named_address(mailbox.name)
+    named = named_address(mailbox.name, context.words("copy-relayed"))
     if not named:
         return None
     address, other = fold_address(mailbox.address), fold_address(named)

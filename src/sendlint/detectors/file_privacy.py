@@ -206,7 +206,7 @@ def _numbers(texts: Sequence[str], least: int, context: Context) -> tuple[str, i
     """Return the kind of number that a file has most of, and how many of all kinds it has."""
     from sendlint.facts.files.personal_numbers import find_personal_numbers
 
-    found = find_personal_numbers(texts, least)
+    found = find_personal_numbers(texts, least, context.words("card-label"))
     if len(found) < least:
         return "", 0
     known = {

@@ -8,7 +8,6 @@ from itertools import product as combinations
 
 from msgspec import Struct
 
-from sendlint.facts.amounts.price_bases import price_bases
 from sendlint.facts.amounts.products import Factor, Product
 from sendlint.facts.numbers.near_figures import slip
 from sendlint.facts.tables.figure_cells import Cell, FigureRow
@@ -83,7 +82,7 @@ def _judged(table: FigureTable, row: FigureRow, column: int) -> WrongLine | bool
         for cell, role in zip(row.cells, roles, strict=True)
         if cell.number and role in ("", "tax", "discount", "measure")
     ]
-    bases = price_bases(*_written(table, row))
+    bases = table.text.vocabulary.price_words.bases_in(*_written(table, row))
     if _is_right(quantity, prices, amount, others, bases):
         return True
     price, made = _likeliest(quantity.readings[0], prices, amount.readings[0], bases)
@@ -212,7 +211,7 @@ def _made(product: Product) -> Decimal | None:
         return None
     if not _comparable(factors, result):
         return None
-    bases = price_bases(*(factor.unit for factor in factors))
+    bases = product.text.vocabulary.price_words.bases_in(*(factor.unit for factor in factors))
     ways = 1
     for factor in factors:
         ways *= len(factor.readings)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendlint.book.ownership import Ownership
     from sendlint.facts.amounts.amount_words import AmountWords
     from sendlint.facts.amounts.counts_in_words import CountWords
+    from sendlint.facts.amounts.price_bases import PriceWords
     from sendlint.facts.amounts.share_words import ShareWords
     from sendlint.facts.codes.number_labels import LabelWords
     from sendlint.facts.codes.reference_labels import ReferenceWords
@@ -135,6 +136,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
+    def price_words(self) -> PriceWords:
+        """The words beside the price of one, and of what else a price may be for."""
+        from sendlint.facts.amounts.price_bases import PriceWords
+
+        return self._gathered(PriceWords)
+
+    @cached_property
     def share_words(self) -> ShareWords:
         """The small words between percentages and amounts."""
         from sendlint.facts.amounts.share_words import share_words
@@ -188,7 +196,9 @@ class Vocabulary(Struct, frozen=True, dict=True):
         encoded = self.catalogue.encoded_words(DateWords)
         if encoded:
             return msgspec.msgpack.decode(encoded, type=DateWords)
-        return DateWords.build(self.catalogue.calendars)
+        from sendlint.facts.dates.date_word_index import build_date_words
+
+        return build_date_words(self.catalogue.calendars, self.catalogue.topics)
 
     @cached_property
     def date_links(self) -> frozenset[str]:

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sendlint.catalogue import default_catalogue
+from sendlint.facts import Vocabulary
 from sendlint.facts.dates.clock_times import clock_times
 from sendlint.facts.dates.zones import minutes_from_utc, zone_of_calendar, zone_of_word
 
+WORDS = Vocabulary(default_catalogue()).dates
 READ = [
     ("at 10:30", [630]),
     ("10.30 Uhr", [630]),
@@ -38,13 +41,13 @@ READ = [
 
 @pytest.mark.parametrize(("content", "minutes"), READ)
 def test_times_are_read(content: str, minutes: list[int]) -> None:
-    assert [time.minutes for time in clock_times(content)] == minutes
+    assert [time.minutes for time in clock_times(content, WORDS)] == minutes
 
 
 @given(st.text(alphabet="0123456789:.h点時十二两半一刻分 apm@godzUhr", max_size=40))
 @settings(max_examples=300)
 def test_any_text_is_read(content: str) -> None:
-    for time in clock_times(content):
+    for time in clock_times(content, WORDS):
         assert 0 <= time.start < time.end <= len(content)
         assert 0 <= time.minutes < 1440
 

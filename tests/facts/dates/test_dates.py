@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from sendlint.catalogue import default_catalogue
 from sendlint.draft.model import Span, SpanKind, Text
-from sendlint.facts.dates.date_words import DateWords
+from sendlint.facts import Vocabulary
 from sendlint.facts.dates.dates import MOST_MENTIONS, DateMention, find_dates
 from sendlint.facts.dates.times import TimeMention, times_in
 from sendlint.facts.text.span_text import LONGEST_TEXT, own_text
 
 CALENDARS = default_catalogue().calendars
-WORDS = DateWords.build(CALENDARS)
+WORDS = Vocabulary(default_catalogue()).dates
 TODAY = date(2026, 3, 10)
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -178,7 +178,7 @@ def test_without_a_reference_a_date_without_a_year_has_no_candidates() -> None:
     ],
 )
 def test_times(content: str, expected: list[tuple[int, int, bool]]) -> None:
-    assert [(time.hour, time.minute, time.clock) for time in times(content)] == expected
+    assert [(time.hour, time.minute, time.is_clock(WORDS)) for time in times(content)] == expected
 
 
 def test_times_have_places() -> None:

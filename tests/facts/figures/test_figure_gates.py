@@ -131,8 +131,8 @@ def test_no_time_is_missed(content: str) -> None:
     times = times_in(text.text, text.content, ())
     if not may_hold_odd_time(content):
         assert all(time.hour < 24 and time.minute < 60 for time in times)
-    if not may_name_time(text.skim):
-        assert all(not time.minutes % 60 for time in clock_times(content))
+    if not may_name_time(text.skim, VOCABULARY.dates.clock_words):
+        assert all(not time.minutes % 60 for time in clock_times(content, VOCABULARY.dates))
 
 
 @given(joined(DIGITS, CODED))

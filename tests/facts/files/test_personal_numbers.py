@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendlint.facts.files.personal_numbers import find_personal_numbers
+from sendlint.catalogue import default_catalogue
+from sendlint.facts.files import personal_numbers
 
 IBANS = ("DE89 3704 0044 0532 0130 00", "PL61 1090 1014 0000 0712 1981 2874")
+LABELS = default_catalogue().topics["card-label"]
 CARDS = ("4111 1111 1111 1111", "5555-5555-5555-4444", "378282246310005", "6011111111111117")
+
+
+def find_personal_numbers(texts: Iterable[str], least: int) -> dict[str, str]:
+    """Return the numbers that are found with the labels of all languages."""
+    return dict(personal_numbers.find_personal_numbers(texts, least, LABELS))
 
 
 @pytest.mark.parametrize("number", IBANS)
@@ -29,6 +39,12 @@ def test_cards(number: str) -> None:
     assert find_personal_numbers([f"Serial {number}"], 1) == {}
     assert find_personal_numbers([f"Credit card {number[:-1]}3"], 1) == {}
     assert find_personal_numbers([f"Credit card A{bare}"], 1) == {}
+
+
+@pytest.mark.parametrize("label", [*chain.from_iterable(LABELS.values()), "Visa", "UnionPay"])
+def test_labels_of_cards_in_all_languages(label: str) -> None:
+    number = CARDS[0].replace(" ", "")
+    assert find_personal_numbers([f"{label.capitalize()}: {number}"], 1) == {number: "card"}
 
 
 def test_resident_numbers_need_a_real_day_and_checksum() -> None:

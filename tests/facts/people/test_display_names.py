@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sendlint.catalogue import default_catalogue
 from sendlint.facts.people.display_names import fits_name, is_persons_name, named_address
+
+RELAYED = default_catalogue().topics["copy-relayed"]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +33,18 @@ from sendlint.facts.people.display_names import fits_name, is_persons_name, name
     ],
 )
 def test_named_address(name: str, address: str) -> None:
-    assert named_address(name) == address
+    assert named_address(name, RELAYED) == address
+
+
+@pytest.mark.parametrize("words", [*chain.from_iterable(RELAYED.values()), "от имени"])
+def test_mail_that_is_sent_for_somebody(words: str) -> None:
+    assert named_address(f"List {words.title()} anna@firm.example", RELAYED) == ""
+
+
+def test_a_short_word_for_it_stands_alone() -> None:
+    assert named_address("Anna (via Export) anna@firm.example", RELAYED) == ""
+    assert named_address("Anna Via: anna@firm.example", RELAYED) == ""
+    assert named_address("Trivial anna.via@firm.example", RELAYED) == "anna.via@firm.example"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +94,6 @@ def test_local_parts_that_fit_a_name(local: str, fits: bool) -> None:
 
 @given(st.text(max_size=300))
 def test_any_name(name: str) -> None:
-    assert named_address(name) in name
+    assert named_address(name, RELAYED) in name
     is_persons_name(name)
     fits_name(name, name)

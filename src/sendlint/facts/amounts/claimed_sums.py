@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from sendlint.facts.amounts.amounts import Amount
 from sendlint.facts.amounts.labelled_amounts import LABELLED, LabelledAmount
-from sendlint.facts.amounts.price_bases import leads_to_price
 from sendlint.facts.figures.figure_labels import hits_between
 from sendlint.facts.figures.figure_texts import FigureText
 from sendlint.facts.figures.figure_witnesses import is_quantity
@@ -305,7 +304,7 @@ class _Total(Struct, frozen=True):
             return None
         numbers = [n for n in text.numbers if start <= n.start < last.start and not n.glued]
         counts = [number for number in numbers if is_quantity(text, number)]
-        if _is_price(last, self.labels) or leads_to_price(before):
+        if _is_price(last, self.labels) or text.vocabulary.price_words.lead_to_price(before):
             count = with_unit(text, counts) or (counts[-1] if counts else None)
             near = count is not None and last.start - count.end <= _BESIDE
             return Part(last, count.value) if count and near else None
@@ -314,7 +313,8 @@ class _Total(Struct, frozen=True):
 
 def _follows_price(one: Amount) -> bool:
     """Tell whether what stands before the price of one stands before an amount: "400 pcs at"."""
-    return leads_to_price(one.text.content[max(0, one.start - _LONGEST_SIGN) : one.start])
+    before = one.text.content[max(0, one.start - _LONGEST_SIGN) : one.start]
+    return one.text.vocabulary.price_words.lead_to_price(before)
 
 
 def _lines_above(content: str, start: int) -> Iterator[tuple[int, int]]:

@@ -41,8 +41,6 @@ _LAST_DAY = 31
 """A bare number up to this may be a day: from 1 to 31 May."""
 _ARROWS = ("→", "->", "=>")
 _MINUS = ("-", "−", "–", "‑")
-_OFF = ("", "off", "rabatt", "rabatu", "taniej", "de réduction", "dto", "descuento", "オフ")
-"""What may stand behind the percentage of a price tag, in small letters."""
 AROUND_TAG = " \t\xa0()[]|/-−–‑"
 _LONGEST_GAP = 12
 
@@ -146,20 +144,21 @@ def find_price_tags(
         if len(near) == 1:
             before, after = near[0]
             end = max(before.end, after.end, percent.end)
-            if _is_taken_off(text.content, percent, end):
+            if _is_taken_off(text, percent, end):
                 slack = percent.half_digit
                 yield PriceChange(text, percent, before.number, after.number, slack)
 
 
-def _is_taken_off(content: str, percent: Percent, end: int) -> bool:
+def _is_taken_off(text: FigureText, percent: Percent, end: int) -> bool:
     """Tell whether a percentage has a minus sign or "off", and its tag ends a cell or a line.
 
     end: where the last figure of the tag ends.
     """
+    content = text.content
     behind = content[end : end + _LONGEST_GAP].partition("\n")[0].partition("\t")[0]
     words = behind.strip(" \xa0)]!").lower()
     signed = content[percent.start] in _MINUS or content[: percent.start][-1:] in _MINUS
-    return words in _OFF and (signed or words != "")
+    return words in text.vocabulary.share_words.off if words else signed
 
 
 def _tagged(content: str, percent: Percent, side: Sequence[Amount]) -> tuple[Amount, Amount] | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
-from sendlint.facts.amounts.price_bases import leads_to_price
 from sendlint.facts.figures.figure_focus import SUMS
 from sendlint.facts.tables.figure_cells import Cell, FigureRow, cell_at
 from sendlint.facts.tables.figure_tables import FigureTable
@@ -160,7 +159,7 @@ def _labels_one(text: FigureText, label: Cell, sign: str) -> bool:
     "Net EUR 100.00, VAT EUR 19.00, total EUR 119.00" and "EUR 100.00 + EUR 19.00" are no labels.
     """
     content, words = text.content, text.vocabulary.amount_words
-    if leads_to_price(content[label.start : label.end]):
+    if text.vocabulary.price_words.lead_to_price(content[label.start : label.end]):
         return False
     at = bisect_left(text.numbers, label.start, key=lambda number: number.start)
     for number in takewhile(lambda number: number.end <= label.end, text.numbers[at:]):

@@ -15,6 +15,7 @@ from sendlint.facts.amounts.amounts import Amount
 from sendlint.facts.figures.figure_labels import hits_between
 from sendlint.facts.figures.figure_texts import FigureText
 from sendlint.facts.numbers.numbers import Number
+from sendlint.facts.text.han import CJK_START
 from sendlint.facts.text.skim import skim
 
 _LONGEST_LINK = 40
@@ -65,11 +66,17 @@ class Product(Struct, frozen=True):
 
 
 @cache
-def _times() -> re.Pattern[str]:
+def _times_signs(words: frozenset[str]) -> re.Pattern[str]:
+    latin = "|".join(re.escape(word) for word in words if word < CJK_START) or "(?!)"
+    other = "|".join(re.escape(word) for word in words if word >= CJK_START) or "(?!)"
     return re.compile(
         r"([^0-9=+;:!?\n|\t]{0,30}?)[ \xa0]{0,2}"
-        r"(?:[x×✕✖*@X＊]|(?<![^\W_])(?:à|po|at|á|乘以?|multiplied by|times)|乘以?)[ \xa0]{0,2}"
+        rf"(?:[x×✕✖*@X＊]|(?<![^\W_])(?:{latin})|{other})[ \xa0]{{0,2}}"
     )
+
+
+def _times(text: FigureText) -> re.Pattern[str]:
+    return _times_signs(text.vocabulary.price_words.times)
 
 
 @cache
@@ -98,7 +105,7 @@ def _multiplies(text: FigureText, amounts: Mapping[int, Amount]) -> bool:
     said, named = text.vocabulary.anchors(_TIMES).may_be_in(text.skim), text.may_name_total
     return any(
         _joins(text, gap, _equals(), (_TOTAL,) if named else ())
-        and _joins(text, before, _times(), (_TIMES,) if said else ())
+        and _joins(text, before, _times(text), (_TIMES,) if said else ())
         for before, gap in pairwise(gaps)
     )
 
@@ -158,7 +165,7 @@ def _products_in(
                 if _ends(content, result.end):
                     yield Product(text, _with_units(chain, units), result, worded or linked[2])
             chain, units, worded = [], [], False
-        if chain or not _goes_on(content, before, start):
+        if chain or not _goes_on(text, before, start):
             chain.append(_factor(number, amounts, ""))
         before = end
 
@@ -187,14 +194,14 @@ def _link(text: FigureText, between: str, start: int, known: int) -> tuple[str, 
 
     between: what begins at `start`. known: how many factors end there.
     """
-    match = _times().fullmatch(between)
+    match = _times(text).fullmatch(between)
     if match:
         return "times", match[1].strip().lower(), False
     match = _equals().fullmatch(between)
     if match:
         return "equals", match[1].strip().lower(), False
     # What is made of one factor alone is no product.
-    if not _joins(text, between, _times(), (_TIMES,) if known < 2 else (_TIMES, _TOTAL)):
+    if not _joins(text, between, _times(text), (_TIMES,) if known < 2 else (_TIMES, _TOTAL)):
         return None
     return _worded(text, start, start + len(between))
 
@@ -221,19 +228,20 @@ def _with_units(chain: list[Factor], units: list[str]) -> tuple[Factor, ...]:
     )
 
 
-def _goes_on(content: str, before: int, start: int) -> bool:
+def _goes_on(text: FigureText, before: int, start: int) -> bool:
     """Tell whether a calculation began before a number: "20 + 10 x 5", "10 boxes of 50 pcs",
     "50 % of 18 x 4.35".
 
     before: where the number before it ends.
     """
+    content = text.content
     near = content[max(0, start - 2) : start].strip(" \xa0")
     if near[-1:] in tuple("+*/=×-\u2212("):
         return True
     between = content[before:start]
     if not before or not 0 < len(between) <= _LONGEST_LINK:
         return False
-    if _times().fullmatch(between):
+    if _times(text).fullmatch(between):
         # "10 rooms with 1 bed x 3 nights": the factor before is not the number that it seems.
         return True
     return len(between) <= _LONGEST_UNIT and all(c.isalpha() or c in " ./%％" for c in between)

@@ -19,6 +19,7 @@ class ShareWords(Struct, frozen=True):
     instead: between the new figure and the old one. more: before what comes on top ("plus").
     result: that lead from a discount to the new price, in small letters ("you pay").
     listed: for the price before a discount ("list price").
+    off: behind the percentage of a price tag ("off").
     """
 
     equal: frozenset[str]
@@ -29,6 +30,7 @@ class ShareWords(Struct, frozen=True):
     more: frozenset[str]
     result: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    off: frozenset[str] = frozenset()
 
 
 def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords:
@@ -38,9 +40,10 @@ def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords
         languages = topics.get(f"figure-share-{topic}", {})
         return frozenset(word for words in languages.values() for word in words)
 
-    instead, result, listed = (tuple(of(topic)) for topic in ("instead", "result", "listed"))
+    changes = of("from"), of("to"), tuple(of("instead")), of("and")
+    result, listed = tuple(of("result")), tuple(of("listed"))
     return ShareWords(
-        *(of("equal"), of("of"), of("from"), of("to"), instead, of("and"), result, listed)
+        of("equal"), of("of"), *changes, result=result, listed=listed, off=of("off")
     )
 
 

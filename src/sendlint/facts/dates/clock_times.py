@@ -8,6 +8,9 @@ from functools import cache
 
 from msgspec import Struct
 
+from sendlint.facts.dates.date_joints import any_of
+from sendlint.facts.dates.date_words import DateWords
+
 _HALF = {"半": 30, "一刻": 15, "三刻": 45}
 _NUMERALS = {sign: number for number, sign in enumerate("〇一二三四五六七八九十")} | {
     "两": 2,
@@ -17,12 +20,12 @@ _PATTERN = (
     r"(?<![0-9:.,/@-])(?P<hour>[0-9]{1,2})(?:"
     r"[:：](?P<colon>[0-9]{2})(?![0-9:])"
     r"|[ \xa0]?h(?P<french>[0-9]{2})?(?![a-z0-9])"
-    r"|(?:\.(?P<dot>[0-9]{2}))?[ \xa0]?(?P<word>uhr|[ap]\.?m|o['’]clock|noon)(?![a-z])"
+    r"|(?:\.(?P<dot>[0-9]{2}))?[ \xa0]?(?P<word>{word})(?![a-z])"
     r"|[点點时時](?P<han>[0-9]{1,2}分?|半|[一三]刻)?(?!间|間)"
     r")"
-    r"|(?:godz\.?|godzinie|godziny|a las)[ \xa0](?P<bare>[0-9]{1,2})"
+    r"|(?:{hour})[ \xa0](?P<bare>[0-9]{1,2})"
     r"(?:\.(?P<polish>[0-9]{2}))?(?![0-9:/h]|[.,][0-9])"
-    r"|(?<![a-z])(?:um|à|at|o)[ \xa0](?P<lone>[0-9]{1,2})(?=[,.;!?)]?(?:\s|$)(?![a-z]))"
+    r"|(?<![a-z])(?:{at})[ \xa0](?P<lone>[0-9]{1,2})(?=[,.;!?)]?(?:\s|$)(?![a-z]))"
     r"|(?P<numeral>[一二三四五六七八九十两兩]{1,3})[点點時](?P<part>半|[一三]刻)?"
 )
 
@@ -39,13 +42,23 @@ class ClockTime(Struct, frozen=True):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_PATTERN, re.IGNORECASE)
+def _pattern(
+    words: tuple[str, ...], hours: tuple[str, ...], at: tuple[str, ...]
+) -> re.Pattern[str]:
+    """Return the pattern for a time of day.
+
+    words, hours, at: the words of the topics "clock-…"; a dot at their end may be left out.
+    """
+    behind = any_of(word.removesuffix(".") for word in words).replace("'", "['’]")
+    before = any_of({*hours, *(hour.removesuffix(".") for hour in hours)})
+    pattern = _PATTERN.replace("{word}", behind).replace("{hour}", before)
+    return re.compile(pattern.replace("{at}", any_of(at)), re.IGNORECASE)
 
 
-def clock_times(content: str) -> Iterator[ClockTime]:
+def clock_times(content: str, words: DateWords) -> Iterator[ClockTime]:
     """Yield what may be a time of day in a text, in its order."""
-    for match in _pattern().finditer(content):
+    named, hours, at = (tuple(words.links[f"clock-{name}"]) for name in ("word", "hour", "at"))
+    for match in _pattern(named, hours, at).finditer(content):
         minutes = _minutes(match)
         if minutes is not None:
             yield ClockTime(match.start(), match.end(), minutes)

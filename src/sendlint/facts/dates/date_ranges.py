@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from sendlint.facts.dates.date_joints import any_of
 from sendlint.facts.dates.dates import DateMention
+from sendlint.facts.text.han import CJK_START
 from sendlint.finding import Place
 
 if TYPE_CHECKING:
+    from sendlint.facts.dates.date_words import DateWords
     from sendlint.facts.dates.dated_texts import DatedText
     from sendlint.facts.figures.figure_texts import FigureText
 
@@ -20,14 +23,6 @@ _MOVED = "figure-deadline-moved"
 _LONGEST_JOINT = 30
 _BLANK = r"[ \t\xa0\u3000]"
 _CLOCK = r"(?:,?[ \xa0]?(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:[ \xa0]?[ap]m)?)?"
-_JOINT = (
-    rf"(?:{_BLANK}?(?:r\.?|roku))?[)）]?{_CLOCK}{_BLANK}{{0,2}}"
-    r"(?:[-–—~～〜]|(?:to|till|until|through|bis(?: zum)?|do(?: dnia)?|au|jusqu'au|al"
-    rf"|hasta(?: el)?)(?= )|至|到|から){_BLANK}{{0,2}}(?:the |den |dem |le |el )?"
-)
-"""What may stand between the dates of a range, weekdays apart."""
-_DAY_JOINT = r"(?:st|nd|rd|th|er|º)?\.?[ \xa0]{0,2}(?:[-–—]|to|till|bis|al|au|do)[ \xa0]{0,2}"
-"""What may stand between two days of one month that are the ends of a range."""
 
 
 class DateRange(Struct, frozen=True):
@@ -62,27 +57,43 @@ class DateRange(Struct, frozen=True):
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(_JOINT, re.IGNORECASE)
+def _joint(words: tuple[str, ...], articles: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern for what may stand between the dates of a range, weekdays apart."""
+    latin = any_of(word for word in words if word < CJK_START)
+    other = any_of(word for word in words if word >= CJK_START)
+    return re.compile(
+        rf"(?:{_BLANK}?(?:r\.?|roku))?[)）]?{_CLOCK}{_BLANK}{{0,2}}"
+        rf"(?:[-–—~～〜]|(?:{latin})(?= )|{other}){_BLANK}{{0,2}}(?:(?:{any_of(articles)}) )?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _day_joint(words: tuple[str, ...], ordinals: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern for what may stand between two days of one month that end a range."""
+    between = rf"(?:[-–—]|{any_of(words)})"
+    return re.compile(rf"(?:{any_of(ordinals)}|º)?\.?[ \xa0]{{0,2}}{between}[ \xa0]{{0,2}}")
 
 
 def find_ranges(dated: DatedText) -> tuple[DateRange, ...]:
     """Return the ranges of a text, in their order."""
-    content = dated.figure_text.content
+    content, words = dated.figure_text.content, dated.figure_text.vocabulary.dates
     return tuple(
         DateRange(dated, first, second)
         for first, second in pairwise(dated.mentions)
-        if _joined(content, first, second)
+        if _joined(content, first, second, words)
     )
 
 
-def _joined(content: str, first: DateMention, second: DateMention) -> bool:
+def _joined(content: str, first: DateMention, second: DateMention, words: DateWords) -> bool:
+    links = words.links
     if first.end == second.end:
         # "24-26 March": two days of one month.
         days = first.readings[0].day_at, second.readings[0].day_at
         between = content[days[0][1] : days[1][0]]
-        return re.fullmatch(_DAY_JOINT, between) is not None
+        return _day_joint((*links["to"],), (*links["ordinal"],)).fullmatch(between) is not None
     start, end = first.whole[1], second.whole[0]
     if not 0 < end - start <= _LONGEST_JOINT:
         return False
-    return _joint().fullmatch(content, start, end) is not None
+    joint = _joint((*links["to"], *links["until"]), (*links["article"],))
+    return joint.fullmatch(content, start, end) is not None

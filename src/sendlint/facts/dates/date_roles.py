@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from sendlint.facts.dates.date_words import BLANK, wrapped
 from sendlint.facts.dates.dates import DateMention
-from sendlint.facts.text.latin_words import LATIN
+from sendlint.facts.text.latin_words import BLANK, LATIN, wrapped
 
 if TYPE_CHECKING:
     from sendlint.facts.dates.dated_texts import DatedText
@@ -363,7 +362,8 @@ class RoleWords:
             if first < len(self.starts) and self.starts[first] < start:
                 break
             # A Polish date needs no preposition, it is in the genitive: 24 marca.
-            led = mention.led or mention.language == "pl"
+            words = self.text.vocabulary.dates
+            led = mention.language == "pl" or mention.led_by(words)
             if not led and not self._linked(hit.end, start):
                 continue
             return _REACHING[hit.topic], (hit.start, hit.end)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from sendlint.facts.dates.date_words import BLANK, DateWord, word_before
+from sendlint.facts.dates.date_words import DateWord
+from sendlint.facts.text.latin_words import BLANK, word_before
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _YEAR_FIRST = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])"
 _YEAR_LAST = r"([0-9]{1,2})([-/.])([ \xa0]?)([0-9]{1,2})\2\3([0-9]{4}|[0-9]{2})(?![0-9])"
 _NO_YEAR = r"([0-9]{1,2})([/.])([0-9]{1,2})(\.?)(?![0-9/])"
-_DAY_LEADS = frozenset({"bis", "zum", "am", "ab", "vom", "den", "dem", "dnia", "do", "od"})
-"""Words before a dotted day and month without a year ("bis 31.04.") that make it a date."""
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7), (9, 11)})
 
 _DAY_FIRST = frozenset({"de", "fr", "pl"})
@@ -182,10 +181,11 @@ def read_year_last(content: str, start: int) -> Step | None:
     return stop, (found,) if readings else ()
 
 
-def read_without_year(content: str, start: int, end: int) -> Step:
+def read_without_year(content: str, start: int, end: int, leads: Sequence[str]) -> Step:
     """Read 24.03. or 3/24, which count beside a weekday; "bis 24.03." counts by itself.
 
     The month comes first in dots only before a Chinese weekday: 3.24周二.
+    leads: words before a dotted day and month without a year ("bis 31.04.") that make it a date.
     """
     match = _compiled(_NO_YEAR).match(content, start)
     if match is None:
@@ -211,7 +211,7 @@ def read_without_year(content: str, start: int, end: int) -> Step:
         orders = [(0, two, one, first, second, (0, 0)), (0, one, two, second, first, (0, 0))]
         readings = make_readings(*orders[: 1 + chinese])
         begin, word_end, _ = word_before(content, start)
-        needs_weekday = not match[4] or content[begin:word_end].lower() not in _DAY_LEADS
+        needs_weekday = not match[4] or content[begin:word_end].lower() not in leads
     found = Found(start, stop, readings, "numeric", needs_weekday=needs_weekday)
     return stop, (found,) if readings else ()
 

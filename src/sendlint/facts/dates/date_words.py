@@ -2,52 +2,53 @@
 
 # Annotations are not postponed: msgspec would evaluate each one anew, which costs start-up time.
 import re
-from collections.abc import Collection, Mapping
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cache, cached_property
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from sendlint.catalogue.language import Calendar
-from sendlint.facts.text.folding import without_marks
-from sendlint.facts.text.latin_words import LATIN, word_end, word_start
-from sendlint.facts.text.skim import Skim, plain
-
-BLANK = " \t\xa0\u2009\u202f\u3000"
-"""Blanks inside a line."""
+from sendlint.facts.text.latin_words import (
+    BLANK,
+    LATIN,
+    skip_back,
+    skip_blanks,
+    word_end,
+    word_start,
+    wrapped,
+)
+from sendlint.facts.text.skim import Skim
 
 OPENING = "(（[［"
 CLOSING = ")）]］"
 
-_SHORTEST_MONTH = 3
-_WRAPPED_LINE = 40
 _COMMAS = ",，"
 _ENDS = frozenset(("", *".;!?)\n"))
 """Directly behind a date these part it from whatever follows."""
-_ARTICLES = frozenset({"the", "den", "dem", "der", "am", "dnia", "le", "el"})
 _SALES = ("black", "cyber")
 """Before a weekday these make the name of a sale that lasts longer than its day."""
 
-_AND = "and|or|to|till|through|und|oder|bis|et|ou|au|y|al|i|oraz|lub|albo|do"
-JOINT = rf"[ \t\xa0]{{0,2}}(?:[-–—/&+~,]|(?:{_AND}) )[ \xa0]?"
-_JOINTS = (*"-–—/&+~,", *_AND.split("|"))
-_PREPOSITIONS = (" on", " w", " we", " am", " le", " el")
-"""Before the second of two weekdays: on Wednesday or on Thursday, 17-18 June."""
+LINKS = ("article", "on", "from", "and", "or", "to", "until", "of", "ordinal", "dotted", "lead")
+"""The topics "day-…": small words beside dates. Those of "or" stand between weekdays alone."""
+CLOCK_LINKS = ("at", "from", "hour", "half", "word")
+"""The topics "clock-…": words beside a time of day; "hour" and "half" say that it is one."""
+_HOURS = "hrs"
+_BEYOND = "\u0250"
+"""The first letter behind the Latin ones."""
+_LISTED = 40
+"""Characters in which a weekday stands that is joined to another one before it."""
 CJK_JOINTS = "至到、和或及与與~～/・\\-–—"
 _PATTERNS = {
-    "list-before": rf"([{LATIN}]{{2,14}})\.?{JOINT}$",
-    "list-after": rf"\.?{JOINT}([{LATIN}]{{2,14}})",
     "next": rf"[ \t\xa0,]{{0,4}}(?:([0-9]{{1,2}})([:：.]?[0-9]{{0,2}})|([{LATIN}]{{1,14}}))",
     "cjk-list": (rf"[ ]?[{CJK_JOINTS}][ ]?(?:[周週]|星期|[礼禮]拜)?[一二三四五六日天月火水木金土]"),
     "cjk-no-day": rf"(?:[每毎]|毎週|[{CJK_JOINTS}])$",
 }
-"""list-before, list-after, cjk-list: weekdays joined to others; next: a number or word;
-cjk-no-day: before a weekday "every", or the middle of a range of weekdays."""
+"""cjk-list: weekdays joined to others; next: a number or word; cjk-no-day: before a weekday,
+"every" or the middle of a range of weekdays."""
 _CJK_CLAUSE_END = " \n,，。；;、）)0123456789上下中早晚凌午"
 """What may follow a weekday after a comma: the end of the clause or a time of day."""
 _CJK_WEEKS = frozenset("本这這下上个個")
 """Before a weekday these name its week: 11月24日（下周二）."""
-_CLOCK_WORDS = frozenset({"am", "pm", "uhr", "hrs", "noon"})
-_AT = frozenset({"at", "um", "o", "à", "a"})
 
 
 class DateWord(Struct, frozen=True, gc=False, array_like=True):
@@ -81,7 +82,7 @@ class Weekday(Struct, frozen=True):
     before: bool
 
 
-class DateWords(Struct, frozen=True):
+class DateWords(Struct, frozen=True, dict=True):
     """The names of months and weekdays of all languages, by lower-case word without its dot.
 
     A name written with a capital in its language file needs one in the text; one that ends in a
@@ -90,34 +91,22 @@ class DateWords(Struct, frozen=True):
 
     plain_months: the names of months by their plain form (facts/text/skim.py).
     plain_weekdays: the plain forms of the names of weekdays; of those in Chinese their characters.
+    encoded_links: see `links`; few mails need them.
+    clock_words: those beside a time of day in plain form, of several the last.
     """
 
     calendars: dict[str, Calendar]
     words: dict[str, tuple[DateWord, ...]]
     plain_months: dict[str, list[str]]
     plain_weekdays: frozenset[str]
+    encoded_links: bytes
+    clock_words: frozenset[str]
 
-    @classmethod
-    def build(cls, calendars: Mapping[str, Calendar]) -> "DateWords":
-        """Return the index of these calendars (language code -> calendar)."""
-        words: dict[str, list[DateWord]] = {}
-        for language, calendar in calendars.items():
-            for month, names in enumerate(calendar.months, 1):
-                for form, name in enumerate(names):
-                    _add(words, name, language, form, month=month)
-            for weekday, names in enumerate(calendar.weekdays):
-                for form, name in enumerate(names):
-                    _add(words, name, language, form, weekday=weekday)
-        months: dict[str, list[str]] = {}
-        for name, found in words.items():
-            if len(name) >= _SHORTEST_MONTH and any(word.month for word in found):
-                months.setdefault(plain(name), []).append(name)
-        kept = {word: tuple(found) for word, found in words.items()}
-        weekdays = [
-            plain(name) for name, found in words.items() if any(w.weekday >= 0 for w in found)
-        ]
-        signs = frozenset("".join(name for name in weekdays if name >= "\u2e80"))
-        return cls(dict(calendars), kept, months, signs.union(weekdays))
+    @cached_property
+    def links(self) -> dict[str, list[str]]:
+        """The small words beside dates and times, by what they do (LINKS, "clock-…")."""
+        links: dict[str, list[str]] = msgpack.decode(self.encoded_links)
+        return links
 
     def may_name_weekday(self, text: Skim) -> bool:
         """Tell by a first look whether a text may name a weekday."""
@@ -162,12 +151,12 @@ class DateWords(Struct, frozen=True):
         at = start - 1 - (start > 1 and text.startswith(", ", start - 2))
         begin = word_start(text, at) if text[start - 1 : start] == " " else at
         near = text[begin:at].lower()
-        if near and near not in _ARTICLES:
-            if near not in self.words:
-                return None
+        if near in self.words:
             marked, bracket, dotted, stop = at < start - 1, False, False, at
+        elif near and near not in self.links["article"]:
+            return None
         else:
-            at, marked, bracket = _step_back(text, start, end)
+            at, marked, bracket = _step_back(text, start, end, self.links["article"])
             if at <= 0:
                 return None
             dotted = text[at - 1] == "."
@@ -216,8 +205,7 @@ class DateWords(Struct, frozen=True):
             return None
         if len(name) < 3 and not (dotted or bracket):
             return None
-        near = _pattern("list-after").match(text, stop)
-        if near and self.weekdays(near[1], True):
+        if self._listed_after(text, stop):
             return None
         if bracket:
             if text[stop + dotted : stop + dotted + 1] not in (*CLOSING, ",", " ", "，", "・"):
@@ -233,14 +221,30 @@ class DateWords(Struct, frozen=True):
         """
         near = text[max(0, begin - 24) : begin]
         before = near.rstrip(BLANK)
-        if named and before.endswith(_PREPOSITIONS) and _is_range(text, *named):
-            near = before[: before.rfind(" ") + 1]
-            before = near.rstrip(BLANK)
-        if before.endswith(_JOINTS):
-            listed = _pattern("list-before").search(near)
-            if listed and self.weekdays(listed[1], True):
+        if self._may_name_weekday(near):
+            on = before.rfind(" ") + 1
+            if named and on and before[on:] in self.links["on"] and _is_range(text, *named):
+                # On Wednesday or on Thursday, 17-18 June.
+                near = before[:on]
+                before = near.rstrip(BLANK)
+            from sendlint.facts.dates.date_joints import joined_before
+
+            if self.weekdays(joined_before(near, self.links), True):
                 return True
         return before.lower().endswith(_SALES)
+
+    def _listed_after(self, text: str, stop: int) -> bool:
+        """Tell whether another weekday is joined to the one that ends at `stop`."""
+        if not self._may_name_weekday(text[stop : stop + _LISTED]):
+            return False
+        from sendlint.facts.dates.date_joints import joined_after
+
+        return bool(self.weekdays(joined_after(text, stop, self.links), True))
+
+    def _may_name_weekday(self, text: str) -> bool:
+        """Tell whether some word of a short text names a weekday or a month."""
+        letters = [char if char < _BEYOND and char.isalpha() else " " for char in text.lower()]
+        return not self.words.keys().isdisjoint("".join(letters).split())
 
     def _belongs_to_next(self, text: str, stop: int, comma: bool) -> bool:
         """Tell whether the weekday that ends at `stop` opens the next date or a new clause."""
@@ -251,10 +255,14 @@ class DateWords(Struct, frozen=True):
             if len(near[2]) == 3:
                 return False
             after = skip_blanks(text, near.end(), 2)
-            return text[after : word_end(text, after)].lower() not in _CLOCK_WORDS
+            word = text[after : word_end(text, after)].lower()
+            return word != _HOURS and word not in self.links["clock-word"]
         if self.months(near[3], True):
             return True
-        return comma and text[stop] in BLANK and near[3].lower() not in _AT
+        if not comma or text[stop] not in BLANK:
+            return False
+        times = (*self.links["clock-at"], *self.links["clock-hour"])
+        return near[3].lower() not in {word.split()[0] for word in times}
 
     def _cjk_start(self, text: str, stop: int) -> int:
         for length in (3, 2):
@@ -293,28 +301,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_PATTERNS[name])
 
 
-def wrapped(text: str, newline: int) -> bool:
-    """Tell whether the line end at `newline` only wraps a sentence: its line is long enough."""
-    return newline >= _WRAPPED_LINE and "\n" not in text[newline - _WRAPPED_LINE : newline]
-
-
 def _is_range(text: str, start: int, end: int) -> bool:
     """Tell whether the date text[start:end], its month a word, has two days: 17-18 June."""
     signs = [sign if "0" <= sign <= "9" else " " for sign in text[start : min(end, start + 40)]]
     return sum(len(number) < 3 for number in "".join(signs).split()) > 1
-
-
-def word_before(text: str, end: int) -> tuple[int, int, bool]:
-    """Return start and end of the Latin word before `end`, and whether a dot follows it.
-
-    Blanks, or the end of a wrapped line, may stand between; start equals end if there is none.
-    """
-    at = _skip_back(text, end, 4)
-    if at == end and text[end - 1 : end] == "\n" and wrapped(text, end - 1):
-        at = end - 1
-    dotted = text[at - 1 : at] == "."
-    stop = at - dotted
-    return word_start(text, stop), stop, dotted
 
 
 def _after_year_word(text: str, at: int) -> int:
@@ -328,26 +318,6 @@ def _after_year_word(text: str, at: int) -> int:
     return stop if text[start:stop] == "roku" else at
 
 
-def _add(
-    words: dict[str, list[DateWord]],
-    name: str,
-    language: str,
-    form: int,
-    month: int = 0,
-    weekday: int = -1,
-) -> None:
-    dot = name.endswith(".")
-    bare = name.rstrip(".")
-    word = DateWord(language, month, weekday, form, bare[:1] != bare[:1].lower(), dot)
-    lower = bare.lower()
-    spellings = {lower, without_marks(lower)} if len(lower) > 2 else {lower}
-    for spelling in sorted(spellings):
-        known = words.setdefault(spelling, [])
-        same = (language, month, weekday)
-        if not any((w.language, w.month, w.weekday) == same and w.dot <= dot for w in known):
-            known.append(word)
-
-
 def _fits(word: DateWord, written: str, dotted: bool) -> bool:
     return (dotted or not word.dot) and (not word.capital or written[:1].isupper())
 
@@ -357,36 +327,25 @@ def _weekday(begin: int, end: int, words: tuple[DateWord, ...], before: bool) ->
     return Weekday(begin, end, numbers.pop(), words, before) if len(numbers) == 1 else None
 
 
-def skip_blanks(text: str, at: int, most: int) -> int:
-    """Step over up to `most` blanks inside a line."""
-    near = text[at : at + most]
-    return at + len(near) - len(near.lstrip(BLANK))
-
-
-def _skip_back(text: str, at: int, most: int) -> int:
-    near = text[max(0, at - most) : at]
-    return at - len(near) + len(near.rstrip(BLANK))
-
-
-def _step_back(text: str, start: int, end: int) -> tuple[int, bool, bool]:
+def _step_back(text: str, start: int, end: int, articles: Sequence[str]) -> tuple[int, bool, bool]:
     """Step over what may stand between a weekday and its date, from the date's start.
 
     Returns where the weekday would end (0 if it cannot be there), and whether a comma and
     whether a bracket was stepped over.
     """
-    at = _skip_back(text, start, 4)
+    at = skip_back(text, start, 4)
     if at and text[at - 1] in OPENING:
         if text[end : end + 1] not in (*CLOSING, ",", " ", "，"):
             return 0, False, False
-        return _skip_back(text, at - 1, 2), False, True
+        return skip_back(text, at - 1, 2), False, True
     begin = word_start(text, at)
-    if begin < at and text[begin:at].lower() in _ARTICLES:
-        at = _skip_back(text, begin, 2)
+    if begin < at and text[begin:at].lower() in articles:
+        at = skip_back(text, begin, 2)
     if at and text[at - 1] == "\n" and wrapped(text, at - 1):
-        at = _skip_back(text, at - 1, 2)
+        at = skip_back(text, at - 1, 2)
     if at and text[at - 1] in "-–—" and text[at:start].isspace():
-        return _skip_back(text, at - 1, 1), False, False
+        return skip_back(text, at - 1, 1), False, False
     comma = bool(at) and text[at - 1] in _COMMAS
     if comma:
-        at = _skip_back(text, at - 1, 1)
+        at = skip_back(text, at - 1, 1)
     return at, comma, False

@@ -23,9 +23,10 @@ from sendlint.facts.dates.date_shapes import (
     read_year_first,
     read_year_last,
 )
-from sendlint.facts.dates.date_words import BLANK, CLOSING, OPENING, DateWord, DateWords, Weekday
+from sendlint.facts.dates.date_words import CLOSING, OPENING, DateWord, DateWords, Weekday
 from sendlint.facts.dates.month_dates import read_named
-from sendlint.facts.text.latin_words import LATIN
+from sendlint.facts.text.han import CJK_START
+from sendlint.facts.text.latin_words import BLANK, LATIN
 from sendlint.facts.text.skim import skim
 from sendlint.facts.text.span_text import own_text
 from sendlint.finding import Place
@@ -48,15 +49,6 @@ _MONTH_BEFORE = 40
 _MONTH_AFTER = 60
 """How far from its day a month's name may stand, "24th, 25th and 26th of March" included."""
 _SECONDS = "[0-9]:[0-9]{2}:[0-9]{2}"
-_LEADS = frozenset(
-    {
-        *("by", "until", "till", "on", "before", "after", "from", "since", "due", "dated"),
-        *("do", "dnia", "dniu", "od", "na", "przed", "po"),
-        *("bis", "zum", "am", "ab", "vom", "den", "dem", "spätestens", "seit"),
-        *("le", "au", "du", "jusqu'au", "avant", "dès", "el", "al", "del", "hasta", "desde"),
-    }
-)
-_CJK_LEADS = ("至", "到", "于", "在", "前", "自", "从", "期", "まで", "より")
 
 
 class DateMention(Struct, frozen=True, dict=True):
@@ -113,11 +105,13 @@ class DateMention(Struct, frozen=True, dict=True):
             end += content[end : end + 1] in tuple(CLOSING)
         return start, end
 
-    @property
-    def led(self) -> bool:
-        """Whether a preposition that leads to dates stands before it: until, bis, do, 至."""
+    def led_by(self, words: DateWords) -> bool:
+        """Tell whether a preposition that leads to dates stands before it: until, bis, do, 至."""
         before = self.text.content[max(0, self.start - 14) : self.start].rstrip(BLANK).lower()
-        return before.endswith(_CJK_LEADS) or re.split(f"[^{LATIN}'’]", before)[-1] in _LEADS
+        leads = words.links["lead"]
+        if before[-1:] >= CJK_START:
+            return before.endswith(tuple(lead for lead in leads if lead >= CJK_START))
+        return re.split(f"[^{LATIN}'’]", before)[-1] in leads
 
     @property
     def logged(self) -> bool:
@@ -217,7 +211,7 @@ def _listed(
         return None
     from sendlint.facts.dates.listed_days import listed_day
 
-    other = listed_day(content, found, *mention.whole)
+    other = listed_day(content, found, *mention.whole, words)
     weekday = _weekday_of(other, content, words) if other else None
     return _mention(text, other, weekday, reference) if other and weekday else None
 
@@ -375,5 +369,5 @@ def _read_day(
         if any(near):
             step = read_named(content, start, end, done, near, words, reference)
         if not step[1] and sign in ("/", "."):
-            step = read_without_year(content, start, end)
+            step = read_without_year(content, start, end, words.links["dotted"])
     return step

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from sendlint.facts.dates.date_joints import any_of, joint_of
 from sendlint.facts.dates.date_shapes import Found
-from sendlint.facts.dates.date_words import CJK_JOINTS, CLOSING, JOINT, DateWords, Weekday
+from sendlint.facts.dates.date_words import CJK_JOINTS, CLOSING, DateWords, Weekday
 from sendlint.facts.text.latin_words import LATIN
 
 _REACH = 20
@@ -21,18 +22,20 @@ _PAIR_REACH = 50
 _WEEK = 7
 
 
-def listed_day(content: str, found: Found, begin: int, end: int) -> Found | None:
+def listed_day(content: str, found: Found, begin: int, end: int, words: DateWords) -> Found | None:
     """Return the day that is joined to a date, as far as it needs its month; None if there is none.
 
     In Latin letters it stands before the date (Wednesday 20 and Thursday 21 May), in Chinese and
     Japanese behind it (5月21日（周四）和22日（周五）). It counts beside a weekday only.
-    begin, end: of the date with its weekday.
+    begin, end: of the date with its weekday. words: the small words beside dates.
     """
     if found.kind == "cjk":
         end += content[end : end + 1] in tuple(CLOSING)
         match = _behind().match(content, end)
     elif found.kind == "name":
-        match = _before().search(content, max(0, begin - _REACH), begin)
+        match = _before(joint_of(words.links), *words.links["ordinal"]).search(
+            content, max(0, begin - _REACH), begin
+        )
     else:
         return None
     if match is None:
@@ -62,9 +65,10 @@ def paired_weekdays(content: str, found: Sequence[Found], words: DateWords) -> d
             continue
         languages = {word.language for word in one.month}
         start = max(0, one.start - _PAIR_REACH)
-        match = _two_before().search(content, start, one.start)
+        articles = *words.links["article"], *words.links["from"]
+        match = _two_before(joint_of(words.links), *articles).search(content, start, one.start)
         before = match is not None
-        match = match or _two_after().match(content, one.end)
+        match = match or _two_after(joint_of(words.links)).match(content, one.end)
         if match is None:
             continue
         first = _named(content, match.span(1), words, languages, before=before)
@@ -91,19 +95,19 @@ def _named(
 
 
 @cache
-def _two_before() -> re.Pattern[str]:
-    two = rf"(?<![{LATIN}0-9])([{LATIN}]{{2,14}})\.?{JOINT}([{LATIN}]{{2,14}})\.?"
-    return re.compile(rf"{two}(?:,? | ?\(|, ?\()(?:(?:the|from|den|vom|le|el|du|del|od) )?\Z")
+def _two_before(joint: str, *articles: str) -> re.Pattern[str]:
+    two = rf"(?<![{LATIN}0-9])([{LATIN}]{{2,14}})\.?{joint}([{LATIN}]{{2,14}})\.?"
+    return re.compile(rf"{two}(?:,? | ?\(|, ?\()(?:(?:{any_of(articles)}) )?\Z")
 
 
 @cache
-def _two_after() -> re.Pattern[str]:
-    return re.compile(rf",? ?\(([{LATIN}]{{2,14}})\.?{JOINT}([{LATIN}]{{2,14}})\.?[),]")
+def _two_after(joint: str) -> re.Pattern[str]:
+    return re.compile(rf",? ?\(([{LATIN}]{{2,14}})\.?{joint}([{LATIN}]{{2,14}})\.?[),]")
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9.,:/-])([0-9]{{1,2}})(?:st|nd|rd|th|\.)?{JOINT}\Z")
+def _before(joint: str, *ordinals: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9.,:/-])([0-9]{{1,2}})(?:{any_of(ordinals)}|\.)?{joint}\Z")
 
 
 @cache

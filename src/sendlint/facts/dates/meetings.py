@@ -44,7 +44,7 @@ def meeting_times(texts: Iterable[FigureText]) -> tuple[MeetingTime, ...]:
     """Return the times of day of these texts."""
     found: list[MeetingTime] = []
     for text in texts:
-        clocks = tuple(islice(clock_times(text.content), MOST_TIMES))
+        clocks = tuple(islice(clock_times(text.content, text.vocabulary.dates), MOST_TIMES))
         found += [MeetingTime(text, clock, is_inviting(text, clock.start)) for clock in clocks]
     return tuple(found)
 

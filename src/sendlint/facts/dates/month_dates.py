@@ -16,26 +16,14 @@ from sendlint.facts.dates.date_shapes import (
     open_after,
     open_before,
 )
-from sendlint.facts.dates.date_words import (
-    BLANK,
-    DateWord,
-    DateWords,
-    skip_blanks,
-    word_before,
-    wrapped,
-)
-from sendlint.facts.text.latin_words import word_end
+from sendlint.facts.dates.date_words import DateWord, DateWords
+from sendlint.facts.text.latin_words import BLANK, skip_blanks, word_before, word_end, wrapped
 
 _LONGEST_NAME = 14
 _CLAUSE_ENDS, _BEHIND = frozenset(".,;:!?)"), frozenset(("", " ", "\n"))
 """What may stand behind the year of a plain date, and behind that."""
 _NEAR_YEARS = 5
 """A year further from the reference, or a round one, may count things."""
-_ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "go"})
-_HYPHENED = ("go", "ego", "tego")
-_OF = frozenset({"of", "de", "del"})
-_TO = frozenset({"to", "till", "bis", "al", "au", "do"})
-_OR = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "i", "oraz", "lub"})
 _Days = tuple[Extent, Extent | None, bool, int]
 """The day, a second one ("24-26"), whether both are the ends of a range, and where they end."""
 
@@ -108,7 +96,7 @@ def _read_plain(
 def _day_month(
     content: str, start: int, end: int, words: DateWords, reference: date | None
 ) -> Step | None:
-    days = _days(content, start, end)
+    days = _days(content, start, end, words)
     at = days[3]
     dotted = content[at : at + 1] == "."
     at += dotted
@@ -122,7 +110,7 @@ def _day_month(
             return None
         at = gap
     stop = word_end(content, at)
-    if content[at:stop].lower() in _OF:
+    if content[at:stop].lower() in words.links["of"]:
         at = _gap(content, stop)
         stop = word_end(content, at)
     if stop - at < 3:
@@ -131,7 +119,7 @@ def _day_month(
     month = words.months(content[at:stop], near == ".")
     if not month or near in ("_", "@") or near.isdigit():
         return None
-    year_at = _year_after(content, stop + (near == "."), joint)
+    year_at = _year_after(content, stop + (near == "."), joint, words)
     whole = (start, year_at[1] or stop)
     return _dated(content, days, month, (at, stop), year_at, whole, reference)
 
@@ -145,14 +133,14 @@ def _month_day(
     month = words.months(content[begin:stop], dotted)
     if not month or not open_before(content, begin):
         return None
-    days = _days(content, start, end)
+    days = _days(content, start, end, words)
     at = days[3]
     near = content[at : at + 2]
     if near[:1] in (":", "：", "%") or (near[:1] in (".", ",") and _counts(content, at)):
         return None
     if near[:1] < "\u0250" and near[:1].isalnum():
         return None
-    year_at = _year_after(content, at, "")
+    year_at = _year_after(content, at, "", words)
     whole = (begin, year_at[1] or at)
     return _dated(content, days, month, (begin, stop), year_at, whole, reference)
 
@@ -163,10 +151,10 @@ def _counts(content: str, at: int) -> bool:
     return 0 < stop - at - 1 < 4
 
 
-def _days(content: str, start: int, end: int) -> _Days:
+def _days(content: str, start: int, end: int, words: DateWords) -> _Days:
     """Read the day content[start:end] and, if there is one, a second after it."""
     first = (start, end)
-    at = _ordinal(content, end)
+    at = _ordinal(content, end, words)
     stop = at + (content[at : at + 1] == ".")
     stop = skip_blanks(content, stop, 2)
     sign = content[stop : stop + 1]
@@ -176,18 +164,18 @@ def _days(content: str, start: int, end: int) -> _Days:
     else:
         word_stop = word_end(content, stop)
         word = content[stop:word_stop]
-        ranged = word in _TO
-        if stop == at or not (ranged or word in _OR):
+        ranged = word in words.links["to"]
+        if stop == at or not (ranged or word in words.links["and"]):
             return first, None, False, at
         stop = word_stop
     stop = skip_blanks(content, stop, 2)
     last = _digits(content, stop)
     if not 0 < last - stop < 3:
         return first, None, False, at
-    return first, (stop, last), ranged, _ordinal(content, last)
+    return first, (stop, last), ranged, _ordinal(content, last, words)
 
 
-def _year_after(content: str, at: int, joint: str) -> Extent:
+def _year_after(content: str, at: int, joint: str, words: DateWords) -> Extent:
     """Return where the year after a day or month stands; (0, 0) if there is none.
 
     joint: what joined day and month; the same joins the year in 24-Mar-26.
@@ -200,7 +188,7 @@ def _year_after(content: str, at: int, joint: str) -> Extent:
         comma = content[at : at + 1] == ","
         start = _gap(content, at + comma)
         stop = word_end(content, start)
-        if content[start:stop] in _OF:
+        if content[start:stop] in words.links["of"]:
             start = _gap(content, stop)
         if start == at:
             return 0, 0
@@ -278,11 +266,10 @@ def _digits(content: str, at: int) -> int:
     return at + len(near) - len(near.lstrip("0123456789"))
 
 
-def _ordinal(content: str, at: int) -> int:
+def _ordinal(content: str, at: int, words: DateWords) -> int:
     """Step over the ending of an ordinal number: 24th, 1er, 1º, 12-go."""
-    if content[at : at + 1] == "-":
-        stop = word_end(content, at + 1)
-        return stop if content[at + 1 : stop] in _HYPHENED else at
-    if content[at : at + 2] in _ORDINALS and not content[at + 2 : at + 3].isalpha():
-        return at + 2
+    hyphen = content[at : at + 1] == "-"
+    stop = word_end(content, at + hyphen)
+    if content[at:stop] in words.links["ordinal"]:
+        return stop if hyphen or not content[stop : stop + 1].isalpha() else at
     return at + (content[at : at + 1] in ("º", "°"))

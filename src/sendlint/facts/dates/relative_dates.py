@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sendlint.facts.dates.date_shapes import Extent
-from sendlint.facts.dates.date_words import BLANK, CLOSING, OPENING, skip_blanks
+from sendlint.facts.dates.date_words import CLOSING, OPENING
 from sendlint.facts.dates.relative_words import DAYS, NEXT_WEEK, WEEKS, RelativeWords
 from sendlint.facts.text.han import CJK_START
-from sendlint.facts.text.latin_words import word_end
+from sendlint.facts.text.latin_words import BLANK, skip_blanks, word_end
 
 if TYPE_CHECKING:
     from sendlint.facts.dates.dated_texts import DatedText

@@ -9,17 +9,15 @@ from msgspec import Struct
 
 from sendlint.draft.model import Text
 from sendlint.facts.dates.date_shapes import Extent
-from sendlint.facts.dates.date_words import OPENING, DateWords, Weekday, skip_blanks
+from sendlint.facts.dates.date_words import OPENING, DateWords, Weekday
 from sendlint.facts.figures.figure_texts import FigureText
 from sendlint.facts.text.han import CJK_START
-from sendlint.facts.text.latin_words import word_end
+from sendlint.facts.text.latin_words import skip_blanks, word_end
 from sendlint.facts.text.quotations import encloses, quotations
 from sendlint.finding import Place
 
 MOST_IN_TEXT = 100
 _LONGEST_LEAD = 200
-_PREPOSITIONS = frozenset({"on", "w", "we", "am", "den", "le", "el"})
-_AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o", "i", "oraz", "lub", "albo"})
 
 
 class RelativeWeekday(Struct, frozen=True):
@@ -113,7 +111,7 @@ def _weekday_beside(content: str, start: int, end: int, words: DateWords) -> Wee
     if comma:
         at = skip_blanks(content, at + 1, 2)
     stop = word_end(content, at)
-    if content[at:stop].lower() in _PREPOSITIONS and content[stop : stop + 1] == " ":
+    if content[at:stop].lower() in words.links["on"] and content[stop : stop + 1] == " ":
         weekday = words.weekday_after(content, stop)
     else:
         weekday = words.weekday_after(content, end)
@@ -150,7 +148,7 @@ def _goes_on(content: str, end: int, words: DateWords) -> bool:
     for _ in range(3):
         stop = word_end(content, at)
         name = content[at:stop].lower()
-        if name not in _AND and name not in _PREPOSITIONS:
+        if not any(name in words.links[link] for link in ("and", "or", "on")):
             return bool(words.weekdays(content[at:stop], dotted=True))
         at = skip_blanks(content, stop, 2)
     return False

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 
 from msgspec import Struct
 
 from sendlint.draft.model import Text
+from sendlint.facts.dates.date_joints import any_of
+from sendlint.facts.dates.date_words import DateWords
 from sendlint.facts.dates.dates import DateMention
 from sendlint.facts.text.latin_words import LATIN
 from sendlint.finding import Place
@@ -26,17 +28,11 @@ _TOUCHING = "./:：_#$€£¥@\\+=-–—,'’"
 _PATTERNS = {
     "kana": "[\u3041-\u30fe]",
     "time": "([0-9]{1,2})(?:[:：]([0-9]{2})|[点點时時](?:([0-9]{2})分?)?)",
-    "after": (
-        r"[ \xa0]?(?:(?:[ap]\.?m|uhr|o['’]clock|cet|cest|mez|mesz|utc|gmt|bst|[ecmp][sd]t|jst)"
-        rf"(?![{LATIN}])|[（(]?北京[时時][间間])"
-    ),
-    "before": r"(?:godz\.|godzinie|godziny|[上下中]午|午[前后後]|凌晨|晚上)[ \xa0]?$",
-    "between": r"[ \xa0]{0,2}[,，]?[ \xa0]?(?:(?:at|um|o|à|a las|ab|from|od)[ \xa0])?",
 }
-"""after, before: what says that a time of day is meant; between: what joins it to a date."""
+_ZONES = "cet|cest|mez|mesz|utc|gmt|bst|[ecmp][sd]t|jst"
 
 
-class TimeMention(Struct, frozen=True, dict=True):
+class TimeMention(Struct, frozen=True):
     """A time of day, or what looks like one: content[start:end].
 
     hour, minute: as written, 0 to 99.
@@ -62,20 +58,42 @@ class TimeMention(Struct, frozen=True, dict=True):
         """The place of the time."""
         return self.text.place(self.start, self.end)
 
-    @cached_property
-    def clock(self) -> bool:
-        """Whether the words around it make it a time of day, not a duration, score or ratio.
+    def is_clock(self, words: DateWords) -> bool:
+        """Tell whether the words around it make it a time of day, not a duration, score or ratio.
 
         Such words are a zone, am, Uhr, 上午 and the like, or a date directly before.
         """
-        content, start = self.text.content, self.start
-        if _pattern("after").match(content, self.end):
+        content, start, links = self.text.content, self.start, words.links
+        if _after(*links["clock-word"]).match(content, self.end):
             return True
-        if _pattern("before").search(content, max(0, start - _BESIDE), start):
+        hours = (*links["clock-hour"], *links["clock-half"])
+        if _before(*hours).search(content, max(0, start - _BESIDE), start):
             return True
         if self.date_end < 0 or start - self.date_end > _BESIDE:
             return False
-        return _pattern("between").fullmatch(content, self.date_end, start) is not None
+        leads = (*links["clock-at"], *links["clock-hour"], *links["clock-from"])
+        return _between(*leads).fullmatch(content, self.date_end, start) is not None
+
+
+@cache
+def _after(*words: str) -> re.Pattern[str]:
+    """Return the pattern for what says behind a time that one of day is meant."""
+    clock = any_of(word.removesuffix(".") for word in words).replace("'", "['’]")
+    zone = rf"(?:{clock}|{_ZONES})(?![{LATIN}])|[（(]?北京[时時][间間]"
+    return re.compile(rf"[ \xa0]?(?:{zone})", re.IGNORECASE)
+
+
+@cache
+def _before(*words: str) -> re.Pattern[str]:
+    """Return the pattern for what says so before it."""
+    return re.compile(rf"(?:{any_of(words)})[ \xa0]?$", re.IGNORECASE)
+
+
+@cache
+def _between(*words: str) -> re.Pattern[str]:
+    """Return the pattern for what joins it to a date."""
+    lead = rf"(?:(?:{any_of(words)})[ \xa0])?"
+    return re.compile(rf"[ \xa0]{{0,2}}[,，]?[ \xa0]?{lead}", re.IGNORECASE)
 
 
 @cache

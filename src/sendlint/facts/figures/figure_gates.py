@@ -20,9 +20,6 @@ _JOINED = (b"0.0", b"0-0", b"0. 0", b"0- 0")
 _LAST_MINUTE, _LAST_HOUR = 59, 24
 _TIME_SIGNS = (*":：", *"点點时時")
 _CLOCK_SIGNS = frozenset("点點时時")
-_CLOCK_WORDS = frozenset(
-    ("am", "pm", "uhr", "clock", "noon", "h", "godz", "godzinie", "godziny", "las")
-)
 _SHORT_CODE, _LONG_CODE = 3, 4
 """Digits that are a code behind a sign, and by themselves."""
 _CODE_SIGNS = ("-", "/")
@@ -110,14 +107,18 @@ def may_hold_odd_time(content: str) -> bool:
 def may_name_meeting(texts: Iterable[FigureText]) -> bool:
     """Tell whether some texts may name a time of day other than "at 10", and speak of a meeting."""
     texts = tuple(texts)
-    return any(may_name_time(text.skim) for text in texts) and any(
+    named = (may_name_time(text.skim, text.vocabulary.dates.clock_words) for text in texts)
+    return any(named) and any(
         text.vocabulary.anchors("figure-deadline-invitation").may_be_in(text.skim) for text in texts
     )
 
 
-def may_name_time(text: Skim) -> bool:
-    """Tell at a glance whether a text may name a time of day other than "at 10"."""
-    if not (_CLOCK_SIGNS.isdisjoint(text.chars) and _CLOCK_WORDS.isdisjoint(text.words)):
+def may_name_time(text: Skim, clock_words: frozenset[str]) -> bool:
+    """Tell at a glance whether a text may name a time of day other than "at 10".
+
+    clock_words: those beside a time of day in plain form (DateWords).
+    """
+    if not (_CLOCK_SIGNS.isdisjoint(text.chars) and clock_words.isdisjoint(text.words)):
         return True
     content = text.text
     for colon in ":：":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Literal, TypeAlias
 
 NumberKind: TypeAlias = Literal["resident", "pesel", "ssn", "iban", "card"]
@@ -29,13 +30,7 @@ _ISSUERS = (
 """Numbers of cards by their issuer (ISO/IEC 7812-1): Visa, Mastercard, American Express, Discover,
 JCB, UnionPay."""
 _SSN_LABEL = r"(?<![a-z])ssn(?![a-z])"
-_CARD_LABELS = (
-    *("card no", "card num", "credit card", "debit card", "visa", "mastercard"),
-    *("american express", "amex", "unionpay", "银行卡", "信用卡", "卡号"),
-    *("numer kart", "numery kart", "karta kredytowa", "karty kredytowej"),
-    *("kreditkarte", "kartennummer", "carte bancaire", "tarjeta"),
-    *("カード番号", "クレジットカード"),
-)
+_CARD_BRANDS = ("visa", "mastercard", "american express", "amex", "unionpay")
 _FEWEST_DIGITS = 9
 """Digits of the shortest number, a social security number."""
 _MOST_CHARS = 500_000
@@ -43,18 +38,22 @@ _MOST_CANDIDATES = 5000
 _PASSED = 0.8
 
 
-def find_personal_numbers(texts: Iterable[str], least: int) -> dict[str, NumberKind]:
+def find_personal_numbers(
+    texts: Iterable[str], least: int, card_labels: Mapping[str, Sequence[str]]
+) -> dict[str, NumberKind]:
     """Return the distinct numbers of persons in the parts of a file, without blanks -> kind.
 
     least: below this many candidates nothing is checked and nothing returned.
+    card_labels: language code -> what payment cards and their numbers are called.
     Resident identity numbers of China (GB 11643-1999) and accounts (ISO 13616-1) are told by their
     checksum; PESEL, social security and card numbers, which serial numbers can look like, only in
     a part that names them; most of what looks like a card number there must pass its checksum.
     """
     candidates: dict[str, NumberKind] = {}
+    labels = (*_CARD_BRANDS, *chain.from_iterable(card_labels.values()))
     for text in texts:
         if sum(map(text.count, "0123456789")) >= _FEWEST_DIGITS:
-            for number, kind in _candidates(text[:_MOST_CHARS]):
+            for number, kind in _candidates(text[:_MOST_CHARS], labels):
                 candidates.setdefault(number, kind)
                 if len(candidates) >= _MOST_CANDIDATES:
                     break
@@ -69,7 +68,7 @@ def find_personal_numbers(texts: Iterable[str], least: int) -> dict[str, NumberK
     return found
 
 
-def _candidates(text: str) -> Iterator[tuple[str, NumberKind]]:
+def _candidates(text: str, card_labels: Sequence[str]) -> Iterator[tuple[str, NumberKind]]:
     lower = text.lower()
     yield from _of(_RESIDENT, text, "resident")
     if "pesel" in lower:
@@ -77,7 +76,7 @@ def _candidates(text: str) -> Iterator[tuple[str, NumberKind]]:
     if "social security" in lower or ("ssn" in lower and re.search(_SSN_LABEL, lower)):
         yield from _of(_SSN, text, "ssn")
     yield from _of(_IBAN, text, "iban")
-    if any(label in lower for label in _CARD_LABELS):
+    if any(label in lower for label in card_labels):
         for number, kind in _of(_CARD, text, "card"):
             if re.fullmatch(_ISSUERS, number) and len(set(number)) > 1:
                 yield number, kind

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from sendlint.facts.people.twins import is_role
 
 _ADDRESS = r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
-# "anna@a.example via List": a program sends for the person.
-_RELAYED = (
-    *(" via ", "on behalf of", "im auftrag", "im namen", "w imieniu", "za pośrednictwem"),
-    *("de la part de", "au nom de", "en nombre de", "a nombre de", "в лице", "от имени"),
-    *("代表", "代发", "代發", "通过", "透过", "経由", "代理", "(via", "via:"),
-)
+_RELAYED = ("в лице", "от имени")
+"""Words of a language that has no file, see `named_address`."""
 _FORMS = """
 gmbh ag kg ug ohg ltd limited llc inc corp corporation plc sa sas sarl srl spa bv nv oy ab as aps
 co company group holding team desk department dept office center centre committee sp z.o.o zoo kft
@@ -28,18 +26,26 @@ _LONGEST, _LONGEST_NAME = 200, 80
 """Characters of a display name, and of one that is somebody's name."""
 
 
-def named_address(name: str) -> str:
+def named_address(name: str, relayed: Mapping[str, Sequence[str]]) -> str:
     """Return the first address in a display name, as written, or "".
 
     Names of mail that a program sends for somebody ("anna@a.example via List") name none.
+    relayed: language code -> the words that say so.
     """
     if "@" not in name or len(name) > _LONGEST:
         return ""
     lower = name.lower()
-    if any(word in lower for word in _RELAYED):
+    if any(_says(lower, word) for word in (*_RELAYED, *chain.from_iterable(relayed.values()))):
         return ""
     found = re.search(_ADDRESS, name)
     return found[0].lstrip(".-") if found else ""
+
+
+def _says(name: str, word: str) -> bool:
+    """Tell whether a name holds a word; a short one only by itself or beside a bracket or colon."""
+    if word.isascii() and word.isalpha():
+        return any(form in name for form in (f" {word} ", f"({word}", f"{word}:"))
+    return word in name
 
 
 def is_persons_name(name: str) -> bool:

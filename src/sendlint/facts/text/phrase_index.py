@@ -22,7 +22,7 @@ LOOKUPS = frozenset(
     (
         *("merge-field-name", "merge-field-word", "merge-field-owner"),
         *("copy-lead", "copy-own", "copy-group", "copy-title", "copy-and", "copy-tail"),
-        "copy-article",
+        *("copy-article", "copy-relayed"),
         *("greeting-word", "greeting-male", "greeting-female", "greeting-hello", "greeting-and"),
         *("greeting-title", "greeting-title-male", "greeting-title-female", "greeting-generic"),
         *("greeting-open", "greeting-title-open", "greeting-your"),
@@ -39,6 +39,7 @@ LOOKUPS = frozenset(
         "figure-deadline-next-week",
         *("figure-share-equal", "figure-share-of", "figure-share-from", "figure-share-to"),
         *("figure-share-instead", "figure-share-and", "figure-share-result"),
+        "figure-share-off",
         *("numeral-word", "numeral-scale", "numeral-and", "numeral-before-tens", "numeral-cent"),
         *("numeral-extra", "numeral-label", "numeral-noun", "numeral-share"),
         "numeral-times",
@@ -60,8 +61,8 @@ LOOKUPS = frozenset(
 """The topics whose words are looked up one by one, never searched for in a text."""
 FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
-LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-")
-"""How the topics begin whose words are looked up beside amounts and durations."""
+LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-", "card-", "day-", "clock-")
+"""How the topics begin whose words are looked up beside figures."""
 
 GAP = "…"
 END = ""
