@@ -32,9 +32,12 @@ def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iter
     quoted: also look at quoted and forwarded text.
     """
     kinds: set[str] = {attachment.kind for attachment in draft.attachments}
-    if kinds & {"file", "message"} or any(item.reason == "encrypted" for item in draft.not_checked):
+    if "message" in kinds or any(item.reason == "encrypted" for item in draft.not_checked):
         return
     facts = context.facts
+    if "file" in kinds:
+        yield from _only_logos(draft, context)
+        return
     found = [(facts.promising, promise) for promise in facts.promises]
     if quoted:
         found += [(facts.quoted_promising, promise) for promise in facts.quoted_promises]
@@ -48,6 +51,24 @@ def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iter
             break
     if best:
         yield best
+
+
+def _only_logos(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Yield the promise of a document that only logos of a signature come with."""
+    from sendlint.facts.files.logo_files import is_logo_file
+
+    facts = context.facts
+    if not all(map(is_logo_file, draft.attachments)) or facts.named_files:
+        return
+    for promise in facts.promises:
+        pictures = facts.promising.reading(promise.hit).hits("attach-image")
+        if promise.excuse or promise.kind != "file" or promise.level == "weak" or pictures:
+            continue
+        place = facts.promising.place(promise.hit)
+        files = [file.place for file in draft.attachments]
+        data: dict[str, Value] = {"phrase": " ".join(place.quote.split()), "name": files[0].part}
+        yield Hit("logo", place, data, related=tuple(files[:1]), fix={"kind": "attach"})
+        return
 
 
 def _broken(promise: Promise, draft: Draft, kinds: set[str]) -> str:

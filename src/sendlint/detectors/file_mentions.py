@@ -176,7 +176,9 @@ def _says_nothing_is_attached(draft: Draft, context: Context) -> bool:
 
 def _files(draft: Draft) -> list[Attachment]:
     """Return what the reader may count as a file: all but logos and signatures."""
-    return [file for file in draft.attachments if file.kind not in ("logo", "crypto")]
+    from sendlint.facts.files.logo_files import is_logo_file
+
+    return [f for f in draft.attachments if f.kind != "crypto" and not is_logo_file(f)]
 
 
 def _names(files: list[Attachment]) -> str:
