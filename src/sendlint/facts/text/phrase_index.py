@@ -60,8 +60,10 @@ LOOKUPS = frozenset(
 """The topics whose words are looked up one by one, never searched for in a text."""
 FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
-LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-")
-"""How the topics begin whose words are looked up beside amounts and durations."""
+PAPERS = "paper-"
+"""How the topics begin whose words name the papers that a text lists and files are called after."""
+LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-", PAPERS)
+"""How the topics begin whose words are looked up, as those beside amounts and durations."""
 
 GAP = "…"
 END = ""
