@@ -237,11 +237,14 @@ def _holds_files(file: Attachment) -> bool:
 def _counts(said: FileCount, files: list[Attachment]) -> bool:
     """Tell whether a number of this noun is a number of files.
 
-    Several documents may stand in one file, unless each is a picture, or the files are numbered;
+    Several documents may stand in one file, unless each is a picture, or the files are numbered,
+    or there are several files and the text counts all of it;
     several photos in a report, unless some are attached as pictures.
     """
     if said.noun == "file":
         return True
+    if said.noun == "piece":
+        return len(files) > 1
     from sendlint.documents.file_formats import format_of_name
 
     formats = [format_of_name(file.name)[0] for file in files]
