@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sendlint.facts.dates.times import TimeMention
     from sendlint.facts.figures.key_figures import KeyFigures
     from sendlint.facts.files.file_mentions import NamedFile
+    from sendlint.facts.files.file_months import SpokenMonth
     from sendlint.facts.files.lost_images import LostImage
     from sendlint.facts.files.passwords import Password
     from sendlint.facts.files.promised_files import PromisedFiles
@@ -259,6 +260,22 @@ class Facts(PhraseFacts, frozen=True, dict=True):
             self.phrases,
             self.dates,
             self.vocabulary.version_words,
+            is_answer=self.draft.is_reply or self.draft.is_forward,
+        )
+
+    @cached_property
+    def spoken_months(self) -> tuple[SpokenMonth, ...]:
+        """The months that the subject and the writer's own text name."""
+        from sendlint.facts.files.file_months import find_spoken_months
+        from sendlint.facts.files.version_talk import DENYING, PRESENTING
+
+        links = self.vocabulary.catalogue.topics.get("file-month-link", {})
+        return find_spoken_months(
+            self.phrases,
+            self.vocabulary.dates,
+            presenting=PRESENTING,
+            denying=DENYING,
+            links=frozenset(word for words in links.values() for word in words),
             is_answer=self.draft.is_reply or self.draft.is_forward,
         )
 

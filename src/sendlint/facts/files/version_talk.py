@@ -16,13 +16,14 @@ from sendlint.facts.files.version_words import HAN_NUMBERS, STAGES, VersionWords
 from sendlint.facts.text.phrases import PhraseHit, Phrases, Reading
 from sendlint.finding import Place
 
-_PRESENTING = (
+PRESENTING = (
     *("attach-given", "attach-strong", "attach-weak", "attach-participle", "attach-label"),
     *("attach-send", "attach-now", "attach-point"),
 )
 """Topics of words that present a file in their sentence."""
 _DENYING_CLAUSE = ("attach-not", "attach-later", "attach-future", "attach-modal")
 _DENYING_SENTENCE = ("attach-asked", "attach-if")
+DENYING = (*_DENYING_CLAUSE, *_DENYING_SENTENCE)
 _ASIDE = ("attach-theirs", "version-elsewhere")
 """What denies a version in its clause, and in its sentence but where the clause attaches it."""
 _SAYING = ("attach-given", "attach-strong", "attach-participle", "attach-label")
@@ -228,7 +229,7 @@ class _Search:
 
     @cached_property
     def _presenting(self) -> set[int]:
-        return self._sentences(*_PRESENTING)
+        return self._sentences(*PRESENTING)
 
     @cached_property
     def _replacing(self) -> set[int]:

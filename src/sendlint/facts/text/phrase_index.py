@@ -33,6 +33,7 @@ LOOKUPS = frozenset(
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
+        "file-month-link",
         *("figure-deadline-link", "figure-deadline-yesterday", "figure-deadline-today"),
         *("figure-deadline-tomorrow", "figure-deadline-day-after"),
         *("figure-deadline-this-weekday", "figure-deadline-next-weekday"),
