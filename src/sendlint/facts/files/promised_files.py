@@ -274,9 +274,12 @@ class _Search(Vetoes):
         said = self._ends("attach-strong").keys() | self._ends("attach-given").keys()
         if classifier is not None and index in said and not colon:
             return "document", first, stop
-        pictures = self._ending_at("count-picture", first - 1) if classifier is not None else None
-        if pictures is not None:
-            return "picture", pictures, stop  # 照片五张
+        if classifier is not None:
+            # 照片五张, 照片共五张
+            last_word = first - 1 if total is None or colon else total - 1
+            pictures = self._ending_at("count-picture", last_word)
+            if pictures is not None:
+                return "picture", pictures, stop
         return None
 
     def _is_owner(self, stop: int) -> bool:
