@@ -191,7 +191,6 @@ def stale_version(draft: Draft, context: Context) -> Iterator[Hit]:
         id_ = "dated" if mark.kind == "date" else "stale"
         yield Hit(id_, version.file.place, data, related=(spoken.place,))
 
-
     yield from _of_another_month(context)
 
 

@@ -15,10 +15,14 @@ from sendlint.facts.text.phrases import Phrases, Reading
 from sendlint.finding import Place
 
 _WORDS = r"[^\W\d_]{4,14}"
-_CJK = r"(?<![0-9一二三四五六七八九十])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!\s?[0-9]{1,2}\s?[日号])"
+_HAN = "一二三四五六七八九十"
+_CJK = (
+    rf"(?<![0-9{_HAN}])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+    r"(?!\s?[0-9]{1,2}\s?[日号])"
+)
 _SHORTEST = 4
 """Letters of a month: Jan and Mar are names of people, too."""
-_BEFORE, _AFTER = 2, 2
+_BEFORE, _AFTER = 3, 2
 _CJK_AFTER = 10
 _MOST = 200
 
@@ -137,13 +141,13 @@ def _month_tokens(reading: Reading, words: DateWords) -> Iterator[tuple[int, int
 
 
 def _beside(words: Sequence[str], first: int, last: int, links: frozenset[str]) -> list[str]:
-    """Return the words that a month may be of: "statement of account for October"; 10月份的对账单."""
+    """Return the words that a month may be of: "statement for October"; 10月份的对账单."""
     if words[last] == "月":
         return ["".join(words[last + 1 : last + 1 + _CJK_AFTER])]
     before = first - 1
     if before >= 0 and words[before] in links:
         before -= 1
-        found = list(words[max(0, before - _BEFORE) : before + 1])
+        found = list(words[max(0, before - _BEFORE + 1) : before + 1])
     else:
         found = []
     after = last + 1

@@ -71,6 +71,8 @@ class PaperKinds(Struct, frozen=True):
 
 def _fits(words: list[str], elements: list[str]) -> bool:
     return len(words) == len(elements) and all(
-        word.startswith(element[:-1]) if element[-1] == "*" and len(element) > 1 else word == element
+        word.startswith(element[:-1])
+        if element[-1] == "*" and len(element) > 1
+        else word == element
         for word, element in zip(words, elements, strict=True)
     )
