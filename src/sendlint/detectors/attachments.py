@@ -84,6 +84,13 @@ def _broken(promise: Promise, draft: Draft, kinds: set[str]) -> str:
     return "missing"
 
 
+def promised_link(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report words that point to a link where the mail holds none."""
+    for hit in context.facts.told_links[:1]:
+        place = context.facts.phrases.place(hit)
+        yield Hit("missing", place, {"phrase": " ".join(place.quote.split())})
+
+
 def disguised_type(draft: Draft, context: Context) -> Iterator[Hit]:
     """Report files whose content contradicts their name or their declared type."""
     if not context.facts.file_types:

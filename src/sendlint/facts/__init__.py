@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sendlint.facts.placeholders.blank_values import BlankValue
     from sendlint.facts.placeholders.merge_fields import MergeField
     from sendlint.facts.text.mentions import Mentions
+    from sendlint.facts.text.phrases import PhraseHit
     from sendlint.mail_servers import MailServers, Route
 
 __all__ = ["Facts", "Vocabulary"]
@@ -262,6 +263,13 @@ class Facts(PhraseFacts, frozen=True, dict=True):
             self.vocabulary.version_words,
             is_answer=self.draft.is_reply or self.draft.is_forward,
         )
+
+    @cached_property
+    def told_links(self) -> tuple[PhraseHit, ...]:
+        """The words that point to a link where the mail holds none."""
+        from sendlint.facts.files.told_links import find_told_links, may_tell_links
+
+        return find_told_links(self.phrases) if may_tell_links(self.draft) else ()
 
     @cached_property
     def spoken_months(self) -> tuple[SpokenMonth, ...]:

@@ -215,16 +215,17 @@ class _Search(Vetoes):
         self, first: int, last: int, classifier: int | None
     ) -> tuple[Noun, int, int] | None:
         """Return what a number counts "in all": 附件共三份; 资料见附件，共三份."""
-        zero = self.reading.first_token
-        for hit in self.reading.hits("count-sum"):
-            start, stop = hit.first - zero, hit.last - zero
-            if not start <= first <= last <= stop or classifier not in (None, stop):
-                continue
-            if self._ending_at("count-file", start - 1) is not None:
-                return "file", start, stop
-            if self._is_attached_in_all(start, stop):
-                return "piece", start, stop
-        return None
+        start: int | None = first
+        stop: int | None = classifier
+        if classifier is None:
+            stop = self._at("count-sum", first)
+        else:
+            start = self._ending_at("count-sum", classifier)
+        if start is None or stop is None or not start <= first <= last <= stop:
+            return None
+        if self._ending_at("count-file", start - 1) is not None:
+            return "file", start, stop
+        return ("piece", start, stop) if self._is_attached_in_all(start, stop) else None
 
     def _is_attached_in_all(self, start: int, stop: int) -> bool:
         """Tell whether the clause before a count attaches, or the one behind it attaches it all."""
