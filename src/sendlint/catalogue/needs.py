@@ -8,6 +8,7 @@ from sendlint.catalogue.card import SettingNeed
 
 MailNeed = Literal[
     "files",
+    "told-links",
     "html",
     "earlier-mail",
     "reply-to",

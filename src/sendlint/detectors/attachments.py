@@ -32,9 +32,12 @@ def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iter
     quoted: also look at quoted and forwarded text.
     """
     kinds: set[str] = {attachment.kind for attachment in draft.attachments}
-    if kinds & {"file", "message"} or any(item.reason == "encrypted" for item in draft.not_checked):
+    if "message" in kinds or any(item.reason == "encrypted" for item in draft.not_checked):
         return
     facts = context.facts
+    if "file" in kinds:
+        yield from _only_logos(draft, context)
+        return
     found = [(facts.promising, promise) for promise in facts.promises]
     if quoted:
         found += [(facts.quoted_promising, promise) for promise in facts.quoted_promises]
@@ -50,6 +53,24 @@ def promised_attachment(draft: Draft, context: Context, *, quoted: bool) -> Iter
         yield best
 
 
+def _only_logos(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Yield the promise of a document that only logos of a signature come with."""
+    from sendlint.facts.files.logo_files import is_logo_file
+
+    facts = context.facts
+    if not all(map(is_logo_file, draft.attachments)) or facts.named_files:
+        return
+    for promise in facts.promises:
+        pictures = facts.promising.reading(promise.hit).hits("attach-image")
+        if promise.excuse or promise.kind != "file" or promise.level == "weak" or pictures:
+            continue
+        place = facts.promising.place(promise.hit)
+        files = [file.place for file in draft.attachments]
+        data: dict[str, Value] = {"phrase": " ".join(place.quote.split()), "name": files[0].part}
+        yield Hit("logo", place, data, related=tuple(files[:1]), fix={"kind": "attach"})
+        return
+
+
 def _broken(promise: Promise, draft: Draft, kinds: set[str]) -> str:
     """Return the message id for a promise that nothing keeps; "" if something does."""
     if promise.excuse or _SHOWN_AS.get(promise.kind) in kinds:
@@ -61,6 +82,13 @@ def _broken(promise: Promise, draft: Draft, kinds: set[str]) -> str:
     if promise.level == "weak" or (promise.kind == "" and "inline" in kinds):
         return "mentioned"
     return "missing"
+
+
+def promised_link(draft: Draft, context: Context) -> Iterator[Hit]:
+    """Report words that point to a link where the mail holds none."""
+    for hit in context.facts.told_links[:1]:
+        place = context.facts.phrases.place(hit)
+        yield Hit("missing", place, {"phrase": " ".join(place.quote.split())})
 
 
 def disguised_type(draft: Draft, context: Context) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sendlint.context import Context
@@ -92,11 +92,9 @@ def attachment_count(draft: Draft, context: Context) -> Iterator[Hit]:
 def _left_out(draft: Draft, context: Context) -> Iterator[Hit]:
     """Yield the first document of a list that no attached file is or holds.
 
-    The list is taken at its word only where every file is called after another document on it,
-    and its text can be read and says the same: then files and list speak one language, and each
-    document has a file of its own. For numbers the names of files are enough.
+    The list is taken at its word only where every file is called after a document on it.
     """
-    files = [file for file in draft.attachments if file.kind == "file"]
+    files = [file for file in _files(draft) if file.kind == "file"]
     lists = [listed for listed in context.facts.promised_lists if len(files) < len(listed)]
     if not files or not lists or any(missing_named_file(draft, context)):
         return
@@ -106,20 +104,9 @@ def _left_out(draft: Draft, context: Context) -> Iterator[Hit]:
     if texts is None:
         return
     for listed in lists:
-        numbers = listed[0].kind == "number"
-        if not numbers and not all(text for _, text in texts):
-            continue
-        named = [
-            any(one.named_in(name) and (numbers or one.named_in(text)) for one in listed)
-            for name, text in texts
-        ]
-        missing = [
-            document
-            for document in listed
-            if not any(_may_hold(document, f"{name}\n{text}", files) for name, text in texts)
-        ]
-        if missing and all(named):
-            place = missing[0].place
+        missing = _unnamed(listed, texts) or _without_paper(listed, texts, context)
+        if missing:
+            place = missing.place
             data: dict[str, Value] = {
                 "phrase": " ".join(place.quote.split()),
                 "names": _names(files),
@@ -129,9 +116,59 @@ def _left_out(draft: Draft, context: Context) -> Iterator[Hit]:
             return
 
 
-def _may_hold(document: ListedDocument, text: str, files: list[Attachment]) -> bool:
+def _unnamed(
+    listed: Sequence[ListedDocument], texts: Sequence[tuple[str, str]]
+) -> ListedDocument | None:
+    """Return the first document whose words no file has.
+
+    Every file is called after another document, and its text can be read and says the same: then
+    files and list speak one language. For numbers the names of files are enough.
+    """
+    numbers = listed[0].kind == "number"
+    if not numbers and not all(text for _, text in texts):
+        return None
+    for name, text in texts:
+        if not any(one.named_in(name) and (numbers or one.named_in(text)) for one in listed):
+            return None
+    alone = len(texts) == 1
+    missing = (
+        document
+        for document in listed
+        if not any(_may_hold(document, f"{name}\n{text}", alone=alone) for name, text in texts)
+    )
+    return next(missing, None)
+
+
+def _without_paper(
+    listed: Sequence[ListedDocument], texts: Sequence[tuple[str, str]], context: Context
+) -> ListedDocument | None:
+    """Return the first document of a kind that no file is called after, by its words or its code.
+
+    Each file is called after another kind on the list: PI-2041.pdf, Packing list.pdf. No title in
+    a file is of the missing kind, and a single file, which may hold two papers, has none of its
+    words.
+    """
+    kinds = context.facts.vocabulary.paper_kinds
+    wanted = [kinds.in_text(document.place.quote) for document in listed]
+    known = frozenset[str]().union(*wanted)
+    if not all(wanted) or len(known) < sum(map(len, wanted)):
+        return None
+    named = [kinds.in_name(name) for name, _ in texts]
+    if any(known.isdisjoint(found) for found in named):
+        return None
+    held = frozenset[str]().union(*named)
+    for found, (_, text) in zip(named, texts, strict=True):
+        said = kinds.in_text(text) if len(texts) == 1 else kinds.in_titles(text)
+        if len(texts) == 1 and found.isdisjoint(said):
+            return None
+        held |= said
+    lacking = (doc for doc, kind in zip(listed, wanted, strict=True) if held.isdisjoint(kind))
+    return next(lacking, None)
+
+
+def _may_hold(document: ListedDocument, text: str, *, alone: bool) -> bool:
     """Tell whether a file may hold a document; a single one holds whatever it has a word of."""
-    return document.hinted_in(text) if len(files) == 1 else document.named_in(text)
+    return document.hinted_in(text) if alone else document.named_in(text)
 
 
 def promised_type(draft: Draft, context: Context) -> Iterator[Hit]:
@@ -176,7 +213,9 @@ def _says_nothing_is_attached(draft: Draft, context: Context) -> bool:
 
 def _files(draft: Draft) -> list[Attachment]:
     """Return what the reader may count as a file: all but logos and signatures."""
-    return [file for file in draft.attachments if file.kind not in ("logo", "crypto")]
+    from sendlint.facts.files.logo_files import is_logo_file
+
+    return [f for f in draft.attachments if f.kind != "crypto" and not is_logo_file(f)]
 
 
 def _names(files: list[Attachment]) -> str:
@@ -198,11 +237,14 @@ def _holds_files(file: Attachment) -> bool:
 def _counts(said: FileCount, files: list[Attachment]) -> bool:
     """Tell whether a number of this noun is a number of files.
 
-    Several documents may stand in one file, unless each is a picture, or the files are numbered;
+    Several documents may stand in one file, unless each is a picture, or the files are numbered,
+    or there are several files and the text counts all of it;
     several photos in a report, unless some are attached as pictures.
     """
     if said.noun == "file":
         return True
+    if said.noun == "piece":
+        return len(files) > 1
     from sendlint.documents.file_formats import format_of_name
 
     formats = [format_of_name(file.name)[0] for file in files]

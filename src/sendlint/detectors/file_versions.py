@@ -191,6 +191,42 @@ def stale_version(draft: Draft, context: Context) -> Iterator[Hit]:
         id_ = "dated" if mark.kind == "date" else "stale"
         yield Hit(id_, version.file.place, data, related=(spoken.place,))
 
+    yield from _of_another_month(context)
+
+
+def _of_another_month(context: Context) -> Iterator[Hit]:
+    """Yield the files that are called after another month than the one that the text attaches.
+
+    The words beside the month are in the file's name, and the file's month is nowhere in the text.
+    """
+    months = context.facts.file_months
+    if not months:
+        return
+    spoken = context.facts.spoken_months
+    named = {one.month for one in spoken}
+    attached = {one.month for one in months}
+    for file in months[:_MOST]:
+        if file.month in named:
+            continue
+        for one in spoken:
+            about = any(_has_word(one.near, word) for word in file.stem.split())
+            if not one.presented or not about or one.month in attached:
+                continue
+            if _is_dated_in(file.month, context):
+                break
+            data = {
+                "name": file.file.place.part,
+                "mark": file.written,
+                "phrase": " ".join(one.place.quote.split()),
+            }
+            yield Hit("month", file.file.place, data, related=(one.place,))
+            break
+
+
+def _is_dated_in(month: int, context: Context) -> bool:
+    """Tell whether a date of the text may be in a month."""
+    return any(day.month == month for one in context.facts.dates for day in one.candidates)
+
 
 def outdated_files(context: Context) -> Iterator[Attachment]:
     """Yield the files that are older than what the text speaks of, or than another file."""

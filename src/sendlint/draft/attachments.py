@@ -39,8 +39,8 @@ _KIND_OF_ENDING: dict[str, AttachmentKind] = {
     "ics": "calendar",
     "vcf": "contact",
 }
-_IMAGE_ENDINGS = ("png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "tif", "tiff", "heic")
-_LOGO_NAME = (
+IMAGE_ENDINGS = ("png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "tif", "tiff", "heic")
+LOGO_NAME = (
     r"(?i)(?:image\d{3}|outlook-[\w-]{1,80}|signature[^.]{0,40}|[^.]{0,60}logo[^.]{0,60})\.\w{3,4}"
 )
 _CONTENT_ID = r"(?i)cid:([^\"'\s<>)]{1,300})"
@@ -146,7 +146,7 @@ def kind_of(part: Part, shown: frozenset[str], signed: frozenset[str]) -> Attach
     if ids & shown:
         if not _is_image(part) or part.size > LOGO_BYTES:
             return "inline"
-        return "logo" if ids & signed or re.fullmatch(_LOGO_NAME, part.filename) else "inline"
+        return "logo" if ids & signed or re.fullmatch(LOGO_NAME, part.filename) else "inline"
     hidden = part.within == "multipart/related" and part.disposition != "attachment"
     if hidden and _is_image(part) and not part.filename:
         return "inline"
@@ -183,7 +183,7 @@ def _goes_out(part: Part) -> bool:
 
 
 def _is_image(part: Part) -> bool:
-    return part.content_type.startswith("image/") or _ending(part.filename) in _IMAGE_ENDINGS
+    return part.content_type.startswith("image/") or _ending(part.filename) in IMAGE_ENDINGS
 
 
 def _ending(name: str) -> str:

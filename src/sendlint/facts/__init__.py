@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sendlint.facts.dates.times import TimeMention
     from sendlint.facts.figures.key_figures import KeyFigures
     from sendlint.facts.files.file_mentions import NamedFile
+    from sendlint.facts.files.file_months import SpokenMonth
     from sendlint.facts.files.lost_images import LostImage
     from sendlint.facts.files.passwords import Password
     from sendlint.facts.files.promised_files import PromisedFiles
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from sendlint.facts.placeholders.blank_values import BlankValue
     from sendlint.facts.placeholders.merge_fields import MergeField
     from sendlint.facts.text.mentions import Mentions
+    from sendlint.facts.text.phrases import PhraseHit
     from sendlint.mail_servers import MailServers, Route
 
 __all__ = ["Facts", "Vocabulary"]
@@ -259,6 +261,29 @@ class Facts(PhraseFacts, frozen=True, dict=True):
             self.phrases,
             self.dates,
             self.vocabulary.version_words,
+            is_answer=self.draft.is_reply or self.draft.is_forward,
+        )
+
+    @cached_property
+    def told_links(self) -> tuple[PhraseHit, ...]:
+        """The words that point to a link where the mail holds none."""
+        from sendlint.facts.files.told_links import find_told_links, may_tell_links
+
+        return find_told_links(self.phrases) if may_tell_links(self.draft) else ()
+
+    @cached_property
+    def spoken_months(self) -> tuple[SpokenMonth, ...]:
+        """The months that the subject and the writer's own text name."""
+        from sendlint.facts.files.file_months import find_spoken_months
+        from sendlint.facts.files.version_talk import DENYING, PRESENTING
+
+        links = self.vocabulary.catalogue.topics.get("file-month-link", {})
+        return find_spoken_months(
+            self.phrases,
+            self.vocabulary.dates,
+            presenting=PRESENTING,
+            denying=DENYING,
+            links=frozenset(word for words in links.values() for word in words),
             is_answer=self.draft.is_reply or self.draft.is_forward,
         )
 

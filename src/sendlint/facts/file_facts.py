@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sendlint.facts.files.empty_files import EmptyFile
     from sendlint.facts.files.encrypted_files import EncryptedFile
     from sendlint.facts.files.file_dangers import FileDanger
+    from sendlint.facts.files.file_months import FileMonth
     from sendlint.facts.files.file_sizes import MailSize, SameFiles
     from sendlint.facts.files.file_types import FileType
     from sendlint.facts.files.file_versions import FileVersion
@@ -157,6 +158,15 @@ class FileFacts(Struct, frozen=True, dict=True):
         from sendlint.facts.files.file_versions import read_file_versions
 
         return read_file_versions(self.draft.attachments, self.vocabulary.version_words)
+
+    @cached_property
+    def file_months(self) -> tuple[FileMonth, ...]:
+        """The attached files that are called after a month."""
+        if not self.file_versions:
+            return ()
+        from sendlint.facts.files.file_months import read_file_months
+
+        return read_file_months(self.file_versions, self.vocabulary.dates)
 
     @cached_property
     def same_files(self) -> tuple[SameFiles, ...]:

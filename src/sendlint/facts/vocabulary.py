@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sendlint.facts.dates.relative_words import RelativeWords
     from sendlint.facts.figures.figure_focus import Anchors
     from sendlint.facts.files.file_marks import MarkWords
+    from sendlint.facts.files.paper_kinds import PaperKinds
     from sendlint.facts.files.passwords import PasswordWords
     from sendlint.facts.files.version_words import VersionWords
     from sendlint.facts.numbers.number_signs import NumberSigns
@@ -205,6 +206,13 @@ class Vocabulary(Struct, frozen=True, dict=True):
         """The words of all languages that may stand between a date and what it is called."""
         topic = self.catalogue.topics.get("figure-deadline-link", {})
         return frozenset(word for words in topic.values() for word in words)
+
+    @cached_property
+    def paper_kinds(self) -> PaperKinds:
+        """The words that name invoices, packing lists and other papers."""
+        from sendlint.facts.files.paper_kinds import PaperKinds
+
+        return PaperKinds.of(self.catalogue.topics)
 
     @cached_property
     def relative_words(self) -> RelativeWords:

@@ -16,7 +16,7 @@ from sendlint.facts.files.written_file_names import token_hit
 from sendlint.facts.text.phrases import PhraseHit, Phrases
 from sendlint.finding import Place
 
-Noun = Literal["file", "picture", "document"]
+Noun = Literal["file", "picture", "document", "piece"]
 
 NUMBERS = {
     "number-two": 2, "number-three": 3, "number-four": 4, "number-five": 5, "number-six": 6,
@@ -54,8 +54,9 @@ _JOINS_AFTER = frozenset("-–/+×%_")
 class FileCount(Struct, frozen=True):
     """How many files the text says are attached.
 
-    count: at least 2. noun: what is counted: files, pictures (one each), or documents, of which
-        one file may hold several. place: of the words.
+    count: at least 2. noun: what is counted: files, pictures (one each), documents, of which
+        one file may hold several, or pieces: what the clause before or behind attaches, in all.
+        place: of the words.
     """
 
     count: int
@@ -199,12 +200,53 @@ class _Search(Vetoes):
             for topic, noun in _NOUNS:
                 stop = self._at(topic, at)
                 if stop is not None:
-                    return noun, first, stop
+                    # 附件共三份文件 counts attachments.
+                    before = self._counted_in_all(first, last, classifier)
+                    return (before[0], before[1], stop) if before else (noun, first, stop)
             stop = self._at("count-adjective", at)
             if stop is None:
                 break
             at = stop + 1
-        return self._counted_before(first, last, classifier)
+        return self._counted_in_all(first, last, classifier) or self._counted_before(
+            first, last, classifier
+        )
+
+    def _counted_in_all(
+        self, first: int, last: int, classifier: int | None
+    ) -> tuple[Noun, int, int] | None:
+        """Return what a number counts "in all": 附件共三份; 资料见附件，共三份."""
+        start: int | None = first
+        stop: int | None = classifier
+        if classifier is None:
+            stop = self._at("count-sum", first)
+        else:
+            start = self._ending_at("count-sum", classifier)
+        if start is None or stop is None or not start <= first <= last <= stop:
+            return None
+        if self._ending_at("count-file", start - 1) is not None:
+            return "file", start, stop
+        return ("piece", start, stop) if self._is_attached_in_all(start, stop) else None
+
+    def _is_attached_in_all(self, start: int, stop: int) -> bool:
+        """Tell whether the clause before a count attaches, or the one behind it attaches it all."""
+        words = self.reading.tokens.words
+        comma = frozenset((",", "、", ";"))
+        if words[start - 1 : start] and words[start - 1] in comma and self._ends_clause(stop):
+            topics = ("attach-given", "attach-strong", "attach-weak", "attach-participle")
+            return any(self._ending_at(topic, start - 2) is not None for topic in topics)
+        after = stop + 1
+        if words[after : after + 1] and words[after] in comma:
+            all_of_it = self._at("count-all", after + 1)
+            begins = after + 1 if all_of_it is None else all_of_it + 1
+            return any(
+                self._at(topic, begins) is not None for topic in ("attach-given", "attach-strong")
+            )
+        return False
+
+    def _ends_clause(self, stop: int) -> bool:
+        return stop + 1 in self.reading.clauses.clause_ends or self.reading.tokens.words[
+            stop + 1 : stop + 2
+        ] in ([","], ["."], ["!"], [";"], [])
 
     def _counted_before(
         self, first: int, last: int, classifier: int | None
@@ -233,9 +275,12 @@ class _Search(Vetoes):
         said = self._ends("attach-strong").keys() | self._ends("attach-given").keys()
         if classifier is not None and index in said and not colon:
             return "document", first, stop
-        pictures = self._ending_at("count-picture", first - 1) if classifier is not None else None
-        if pictures is not None:
-            return "picture", pictures, stop  # 照片五张
+        if classifier is not None:
+            # 照片五张, 照片共五张
+            last_word = first - 1 if total is None or colon else total - 1
+            pictures = self._ending_at("count-picture", last_word)
+            if pictures is not None:
+                return "picture", pictures, stop
         return None
 
     def _is_owner(self, stop: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sendlint.documents import Document
 from sendlint.draft.attachments import Attachment
@@ -125,17 +126,45 @@ class _Search(Vetoes):
                 numbers = self._numbers(noun)
                 if len(numbers) > 1 and not self._is_qualified(numbers):
                     yield tuple(map(self._numbered, numbers))
-            listed = self._joined(nouns) if len(nouns) > 1 else []
+            listed = self._joined(self._whole(nouns)) if len(nouns) > 1 else []
             listed = listed or self._on_lines(promise.hit)
             if len(listed) > 1 and not self._is_qualified(listed):
                 yield tuple(map(self._document, listed))
 
+    def _whole(self, nouns: list[PhraseHit]) -> list[PhraseHit]:
+        """Return the nouns, two that stand side by side as one: proforma invoice."""
+        found: list[PhraseHit] = []
+        for noun in nouns:
+            if found and noun.first == found[-1].last + 1 and not self.is_cjk_hit(noun):
+                noun = replace(found.pop(), last=noun.last, end=noun.end)
+            found.append(noun)
+        return found
+
     def _joined(self, nouns: list[PhraseHit]) -> list[PhraseHit]:
-        """Return the nouns of a sentence if all are one list: a, b and c."""
+        """Return the nouns of a sentence that are one list: a, b and c for the order d.
+
+        What they are for stands behind the list, in Chinese before it.
+        """
+        while len(nouns) > 1 and self._owns(nouns[0], nouns[1]):
+            nouns = nouns[1:]
+        count = 1
         for before, noun in pairwise(nouns):
             if not self._is_next(before, noun):
-                return []
-        return nouns
+                break
+            count += 1
+        rest = pairwise(nouns[count - 1 :])
+        return nouns[:count] if not any(self._has_joiner(*pair) for pair in rest) else []
+
+    def _owns(self, owner: PhraseHit, noun: PhraseHit) -> bool:
+        gap = self._gap(owner, noun)
+        return "的" in gap and not any(self._is_joiner(word, noun) for word in gap)
+
+    def _has_joiner(self, before: PhraseHit, noun: PhraseHit) -> bool:
+        return any(self._is_joiner(word, noun) for word in self._gap(before, noun))
+
+    def _gap(self, before: PhraseHit, noun: PhraseHit) -> list[str]:
+        zero = self.reading.first_token
+        return self.reading.tokens.words[before.last - zero + 1 : noun.first - zero]
 
     def _numbers(self, noun: PhraseHit) -> list[PhraseHit]:
         """Return the numbers behind a noun: invoices 118, 119 and 120.
@@ -172,8 +201,7 @@ class _Search(Vetoes):
         return ListedDocument((word,), "number", place_of(self.reading, hit))
 
     def _is_next(self, before: PhraseHit, noun: PhraseHit) -> bool:
-        words, zero = self.reading.tokens.words, self.reading.first_token
-        gap = words[before.last - zero + 1 : noun.first - zero]
+        gap = self._gap(before, noun)
         cjk = self.is_cjk_hit(noun)
         parts = [i for i, word in enumerate(gap) if self._is_joiner(word, noun)]
         if not parts:

@@ -17,13 +17,17 @@ from sendlint.facts.text.phrases import PhraseHit, Phrases, Reading
 from sendlint.facts.text.skim import plain
 from sendlint.finding import Place
 
-_PRESENTING = (
+PRESENTING = (
     *("attach-given", "attach-strong", "attach-weak", "attach-participle", "attach-label"),
     *("attach-send", "attach-now", "attach-point"),
 )
 """Topics of words that present a file in their sentence."""
 _DENYING_CLAUSE = ("attach-not", "attach-later", "attach-future", "attach-modal")
-_DENYING_SENTENCE = ("attach-asked", "attach-if", "attach-theirs", "version-elsewhere")
+_DENYING_SENTENCE = ("attach-asked", "attach-if")
+DENYING = (*_DENYING_CLAUSE, *_DENYING_SENTENCE)
+_ASIDE = ("attach-theirs", "version-elsewhere")
+"""What denies a version in its clause, and in its sentence but where the clause attaches it."""
+_SAYING = ("attach-given", "attach-strong", "attach-participle", "attach-label")
 _DIGITS = re.compile("[0-9]{1,2}")
 _NEAR = 4
 """Characters between "version of" and its date, or a date and 版."""
@@ -226,7 +230,7 @@ class _Search:
 
     @cached_property
     def _presenting(self) -> set[int]:
-        return self._sentences(*_PRESENTING)
+        return self._sentences(*PRESENTING)
 
     @cached_property
     def _replacing(self) -> set[int]:
@@ -250,8 +254,22 @@ class _Search:
 
     @cached_property
     def _denied_clauses(self) -> set[int]:
-        hits = self.reading.hits
-        return {hit.clause for topic in _DENYING_CLAUSE for hit in hits(topic)}
+        return self._clauses(*_DENYING_CLAUSE)
+
+    @cached_property
+    def _aside_sentences(self) -> set[int]:
+        return self._sentences(*_ASIDE)
+
+    @cached_property
+    def _aside_clauses(self) -> set[int]:
+        return self._clauses(*_ASIDE)
+
+    @cached_property
+    def _saying_clauses(self) -> set[int]:
+        return self._clauses(*_SAYING)
+
+    def _clauses(self, *topics: str) -> set[int]:
+        return {hit.clause for topic in topics for hit in self.reading.hits(topic)}
 
     def _sentence(self, number: int, token: int) -> str:
         """Return the plain sentence around a token, without what is far from it."""
@@ -274,6 +292,9 @@ class _Search:
         clause = reading.first_clause + reading.clauses.clause(start)
         sentence = reading.first_sentence + reading.clauses.sentence(start)
         denied = clause in self._denied_clauses or sentence in self._denied_sentences
+        # "As you asked last week, attached is version 3".
+        aside = sentence in self._aside_sentences and clause not in self._saying_clauses
+        denied = denied or aside or clause in self._aside_clauses
         # "Your final version", "our remarks on the final version", "firmware version 5".
         denied = denied or start in self._others
         presented = reading.part == "subject" or sentence in self._presenting

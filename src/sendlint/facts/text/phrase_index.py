@@ -33,6 +33,7 @@ LOOKUPS = frozenset(
         *("password-label", "password-is", "password-known", "password-apart"),
         *("password-as", "password-none", "password-other", "password-file"),
         *("version-number", "versioned-document", "generic-file-name"),
+        "file-month-link",
         *("figure-deadline-link", "figure-deadline-yesterday", "figure-deadline-today"),
         *("figure-deadline-tomorrow", "figure-deadline-day-after"),
         *("figure-deadline-this-weekday", "figure-deadline-next-weekday"),
@@ -61,8 +62,13 @@ LOOKUPS = frozenset(
 """The topics whose words are looked up one by one, never searched for in a text."""
 FIGURES = "figure-"
 """How the topics begin whose phrases are looked for beside figures alone: own index, own search."""
-LOOKED_UP = (CURRENCIES, "scale-", "amount-", "figure-term-", "place-", "card-", "day-", "clock-")
-"""How the topics begin whose words are looked up beside figures."""
+PAPERS = "paper-"
+"""How the topics begin whose words name the papers that a text lists and files are called after."""
+LOOKED_UP = (
+    *(CURRENCIES, "scale-", "amount-", "figure-term-", "place-", "card-", "day-", "clock-"),
+    PAPERS,
+)
+"""How the topics begin whose words are looked up, as those beside amounts, dates and durations."""
 
 GAP = "…"
 END = ""
