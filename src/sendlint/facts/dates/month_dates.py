@@ -279,10 +279,11 @@ def _digits(content: str, at: int) -> int:
 
 
 def _ordinal(content: str, at: int) -> int:
-    """Step over the ending of an ordinal number: 24th, 1er, 1º, 12-go."""
+    """Step over the ending of an ordinal number: 24th, 1er, 1º, 1.º, 12-go."""
     if content[at : at + 1] == "-":
         stop = word_end(content, at + 1)
         return stop if content[at + 1 : stop] in _HYPHENED else at
     if content[at : at + 2] in _ORDINALS and not content[at + 2 : at + 3].isalpha():
         return at + 2
-    return at + (content[at : at + 1] in ("º", "°"))
+    dotted = content.startswith(".º", at)
+    return at + (2 if dotted else content[at : at + 1] in ("º", "°"))

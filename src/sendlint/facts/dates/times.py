@@ -31,7 +31,10 @@ _PATTERNS = {
         r"[ \xa0]?(?:(?:[ap]\.?m|uhr|o['’]clock|cet|cest|mez|mesz|utc|gmt|bst|[ecmp][sd]t|jst)"
         rf"(?![{LATIN}])|[（(]?北京[时時][间間])"
     ),
-    "before": r"(?:godz\.|godzinie|godziny|[上下中]午|午[前后後]|凌晨|晚上)[ \xa0]?$",
+    "before": (
+        r"(?:godz\.|godzinie|godziny|[上下中]午|午[前后後]|凌晨|晚上"
+        rf"|(?<![{LATIN}])a las)[ \xa0]?$"
+    ),
     "between": r"[ \xa0]{0,2}[,，]?[ \xa0]?(?:(?:at|um|o|à|a las|ab|from|od)[ \xa0])?",
 }
 """after, before: what says that a time of day is meant; between: what joins it to a date."""

@@ -70,6 +70,8 @@ class Vetoes:
             return True
         if reason in ("said", "document", "sent") and self._waits(hit):
             return True
+        if reason == "sent" and self._waits_for_more(hit):
+            return True
         if reaches is None:
             reaches = self._reaches(hit, other, reason)
         if any(
@@ -166,6 +168,16 @@ class Vetoes:
             and not self._is_kept(veto)
             for topic, reach in (("attach-once", _WAITING_CLAUSES), ("attach-later", 1))
             for veto in self._heeded(topic, hit)
+        )
+
+    def _waits_for_more(self, hit: PhraseHit) -> bool:
+        """Tell whether the clause behind a trigger puts it off: "je t'envoie …, dès que …"."""
+        end = self.reading.clauses.clause_ends[hit.clause - self.reading.first_clause]
+        return any(
+            veto.first - self.reading.first_token == end
+            and veto.sentence == hit.sentence
+            and not self._is_kept(veto)
+            for veto in self._heeded("attach-once", hit)
         )
 
     def _is_clause(self, hit: PhraseHit) -> bool:

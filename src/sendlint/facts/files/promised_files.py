@@ -236,7 +236,8 @@ class _Search(Vetoes):
         pictures = self._ending_at("count-picture", first - 1) if classifier is not None else None
         if pictures is not None:
             return "picture", pictures, stop  # 照片五张
-        return None
+        counted = self._ending_at("count-before", first - 1) if classifier is not None else None
+        return ("document", counted, stop) if counted is not None else None  # 図面3点
 
     def _is_owner(self, stop: int) -> bool:
         """Tell whether what a number counts owns what is sent: 附件是3个柜子的装箱单."""
