@@ -160,7 +160,8 @@ def _is_disclaimer(words: str, *, below: bool) -> bool:
     if len(words) < (100 if words.isascii() else 30) and not headed:
         return below and any(map(words.__contains__, marks.NOTICES))
     if (below or headed) and _is_secret(words):
-        return any(map(words.__contains__, marks.DISCLAIMER_DEMAND))
+        if any(map(words.__contains__, marks.DISCLAIMER_DEMAND)):
+            return True
     return below and any(map(words.__contains__, marks.NOTICES))
 
 

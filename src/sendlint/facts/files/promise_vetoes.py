@@ -31,6 +31,7 @@ _WAITING_CLAUSES, _TOLD_REACH, _WISH_REACH = 2, 8, 5
 _FILES = ("attach-document", "attach-image")
 _SAYING = ("attach-strong", "attach-participle", "attach-send", "attach-now")
 _NUMBER_WORDS = frozenset(("nr", "no", "number", "numer", "nummer", "."))
+_ROMAN = frozenset("ivx")
 _LONGEST_LABEL = 6
 """Tokens between an annex and what it belongs to: "nos. 1 and 2"."""
 
@@ -64,7 +65,7 @@ class Vetoes:
             return True
         if reason == "forgotten":
             return self._overlapped("attach-theirs", hit) or self.is_put_off(hit)
-        if self._is_told(hit) or self._is_annex(hit) or self._is_wish(hit):
+        if self._is_told(hit) or self._is_annex(hit, reason) or self._is_wish(hit):
             return True
         if reason == "mentioned" and self._has_annexes:
             return True
@@ -114,23 +115,31 @@ class Vetoes:
                 return True
         return False
 
-    def _is_annex(self, hit: PhraseHit) -> bool:
+    def _is_annex(self, hit: PhraseHit, reason: Reason = "said") -> bool:
         """Tell whether an attachment is that of a contract or a law: annex no. 2 to the contract.
+
+        Behind its number anything may be what it belongs to: annexe 3 du cahier des charges.
 
         Who sends it says so: "w załączniku do umowy przesyłam …".
         """
         belongs = self.around("attach-annex", hit)
-        if not belongs:
+        of = self.around("attach-annex-of", hit) if reason in ("given", "mentioned") else ()
+        if not belongs and not of:
             return False
         words, first_token = self.reading.tokens.words, self.reading.first_token
         index = hit.last - first_token + 1
+        numbered = False
         for word in words[index : index + _LONGEST_LABEL]:
-            if word not in _NUMBER_WORDS and (not word.isalnum() or len(word) > 2):
+            roman = _ROMAN.issuperset(word)
+            if word not in _NUMBER_WORDS and not roman and (not word.isalnum() or len(word) > 2):
                 break
-            if any(found.first - first_token == index for found in belongs):
+            if any(found.first - first_token == index for found in (*belongs, *of)):
                 break
+            numbered |= roman or word.isdecimal()
             index += 1
-        if not any(found.first - first_token == index for found in belongs):
+        if not any(
+            found.first - first_token == index for found in (*belongs, *(of if numbered else ()))
+        ):
             return False
         sent = (word for topic in ("attach-send", "attach-now") for word in self.around(topic, hit))
         return all(word.clause != hit.clause for word in sent)

@@ -107,7 +107,8 @@ class _Reader:
             if isinstance(found, Addressee):
                 if run.mark == "/" and not found.words:
                     return ()  # 先生/女士
-                if number and not found.words and self.language == "ja":
+                ends = run.mark not in _BLANKS or not self.line[run.end :].strip(_BLANKS)
+                if number and ends and not found.words and self.language == "ja":
                     found = self._spaced(runs[:number], run) or found
                 if not people:
                     found = _from(found, self.start + begun)
