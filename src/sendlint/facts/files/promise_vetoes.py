@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice, takewhile
 
+from sendlint.facts.files.annex_labels import is_labelled_annex
 from sendlint.facts.files.promise_reaches import (
     FAR,
     GIVEN,
@@ -30,10 +31,6 @@ _LONGEST_NUMBER = 6
 _WAITING_CLAUSES, _TOLD_REACH, _WISH_REACH = 2, 8, 5
 _FILES = ("attach-document", "attach-image")
 _SAYING = ("attach-strong", "attach-participle", "attach-send", "attach-now")
-_NUMBER_WORDS = frozenset(("nr", "no", "number", "numer", "nummer", "."))
-_ROMAN = frozenset("ivx")
-_LONGEST_LABEL = 6
-"""Tokens between an annex and what it belongs to: "nos. 1 and 2"."""
 
 
 def first_token_of(hit: PhraseHit) -> int:
@@ -126,20 +123,9 @@ class Vetoes:
         of = self.around("attach-annex-of", hit) if reason in ("given", "mentioned") else ()
         if not belongs and not of:
             return False
-        words, first_token = self.reading.tokens.words, self.reading.first_token
-        index = hit.last - first_token + 1
-        numbered = False
-        for word in words[index : index + _LONGEST_LABEL]:
-            roman = _ROMAN.issuperset(word)
-            if word not in _NUMBER_WORDS and not roman and (not word.isalnum() or len(word) > 2):
-                break
-            if any(found.first - first_token == index for found in (*belongs, *of)):
-                break
-            numbered |= roman or word.isdecimal()
-            index += 1
-        if not any(
-            found.first - first_token == index for found in (*belongs, *(of if numbered else ()))
-        ):
+        zero = self.reading.first_token
+        places = [{word.first - zero for word in found} for found in (belongs, of)]
+        if not is_labelled_annex(self.reading.tokens.words, hit.last - zero + 1, *places):
             return False
         sent = (word for topic in ("attach-send", "attach-now") for word in self.around(topic, hit))
         return all(word.clause != hit.clause for word in sent)
