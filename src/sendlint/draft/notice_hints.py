@@ -10,7 +10,8 @@ from sendlint.draft.text_lines import TextLines, is_divider
 HINTS = (
     *("confiden", "privileg", "intended", "solely", "use of the", "addressee", "recipient"),
     *("vertra", "vertrouw", "bestimmt", "destin", "poufn", "adres", "przeznaczon", "riservat"),
-    *("bizalmas", "tajemnic", "environ", "print", "umwelt", "ambiente", "osobow", " rodo "),
+    *("bizalmas", "tajemnic", "environ", "print", "imprim", "ausgedruckt", "umwelt"),
+    *("ambiente", "osobow", " rodo "),
     *("data prot", "gdpr", "person", "datens", "denken", "wydruk", "error", "irrt", "liabil"),
     *("respons", "virus", "warrant", "opinion", "monitor", "haftung", "viren", "wirus"),
     *("odpowiedzialno", "verantwort", "beabsichtigt", "vorgesehen", "versehentlich", "par erreur"),

@@ -134,6 +134,7 @@ DISCLAIMER_HINTS = words(
 
 NOTICES = words(
     "consider the environment|think before you print|before printing|denken sie an die|umwelt|"
+    "ausgedruckt werden|avant d'imprimer|antes de imprimir|"
     "pensez à l'environnement|respect de l'environnement|medio ambiente|środowisk|"
     "przed wydrukowaniem|danych osobowych| rodo |data protection|gdpr|personal data|"
     "personenbezogen|datenschutz|données personnelles|datos personales|环保|环境|打印|印刷する前|"

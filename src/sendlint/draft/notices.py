@@ -159,8 +159,9 @@ def _is_disclaimer(words: str, *, below: bool) -> bool:
         return True
     if len(words) < (100 if words.isascii() else 30) and not headed:
         return below and any(map(words.__contains__, marks.NOTICES))
-    if (below or headed) and _is_secret(words):
-        return any(map(words.__contains__, marks.DISCLAIMER_DEMAND))
+    demands = any(map(words.__contains__, marks.DISCLAIMER_DEMAND))
+    if demands and (below or headed) and _is_secret(words):
+        return True
     return below and any(map(words.__contains__, marks.NOTICES))
 
 

@@ -42,9 +42,7 @@ def share_words(topics: Mapping[str, Mapping[str, Sequence[str]]]) -> ShareWords
 
     changes = of("from"), of("to"), tuple(of("instead")), of("and")
     result, listed = tuple(of("result")), tuple(of("listed"))
-    return ShareWords(
-        of("equal"), of("of"), *changes, result=result, listed=listed, off=of("off")
-    )
+    return ShareWords(of("equal"), of("of"), *changes, result=result, listed=listed, off=of("off"))
 
 
 def holds(written: str, words: frozenset[str]) -> bool:

@@ -56,7 +56,7 @@ def paired_weekdays(content: str, found: Sequence[Found], words: DateWords) -> d
     """Return the weekdays of two days that two weekdays stand beside, by the index of the day.
 
     They count only where they are as far apart as the days: in "Monday to Friday, 1-18 December"
-    they say when in that time.
+    they say when in that time; and where no third one follows, for a third day before.
     found: the dates of a text; two days of one month end at the same place.
     """
     paired: dict[int, Weekday] = {}
@@ -69,7 +69,7 @@ def paired_weekdays(content: str, found: Sequence[Found], words: DateWords) -> d
         match = _two_before(joint_of(words.links), *articles).search(content, start, one.start)
         before = match is not None
         match = match or _two_after(joint_of(words.links)).match(content, one.end)
-        if match is None:
+        if match is None or (not before and words.weekdays(match[3] or "", True)):
             continue
         first = _named(content, match.span(1), words, languages, before=before)
         second = _named(content, match.span(2), words, languages, before=before)
@@ -102,7 +102,8 @@ def _two_before(joint: str, *articles: str) -> re.Pattern[str]:
 
 @cache
 def _two_after(joint: str) -> re.Pattern[str]:
-    return re.compile(rf",? ?\(([{LATIN}]{{2,14}})\.?{joint}([{LATIN}]{{2,14}})\.?[),]")
+    two = rf"([{LATIN}]{{2,14}})\.?{joint}([{LATIN}]{{2,14}})\.?"
+    return re.compile(rf",? ?\({two}(?:\)|,(?: ([{LATIN}]{{2,14}}))?)")
 
 
 @cache

@@ -267,9 +267,10 @@ def _digits(content: str, at: int) -> int:
 
 
 def _ordinal(content: str, at: int, words: DateWords) -> int:
-    """Step over the ending of an ordinal number: 24th, 1er, 1º, 12-go."""
+    """Step over the ending of an ordinal number: 24th, 1er, 1º, 1.º, 12-go."""
     hyphen = content[at : at + 1] == "-"
     stop = word_end(content, at + hyphen)
     if content[at:stop] in words.links["ordinal"]:
         return stop if hyphen or not content[stop : stop + 1].isalpha() else at
-    return at + (content[at : at + 1] in ("º", "°"))
+    dotted = content.startswith(".º", at)
+    return at + (2 if dotted else content[at : at + 1] in ("º", "°"))

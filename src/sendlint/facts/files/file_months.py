@@ -10,8 +10,8 @@ from msgspec import Struct
 from sendlint.draft.attachments import Attachment
 from sendlint.facts.dates.date_words import DateWords
 from sendlint.facts.files.file_versions import FileVersion
-from sendlint.facts.files.version_words import plain
 from sendlint.facts.text.phrases import Phrases, Reading
+from sendlint.facts.text.skim import plain
 from sendlint.finding import Place
 
 _WORDS = r"[^\W\d_]{4,14}"

@@ -37,7 +37,7 @@ SAID: Mapping[str, Reach] = {
     "attach-fails": (0, 3),
     "attach-future": (4, 3),
     "attach-later": (4, 0),
-    "attach-asked": (8, 0),
+    "attach-asked": (16, 0),
     "attach-if": (FAR, 0),
     "attach-not": (4, 0),
     "attach-below": (4, 4),

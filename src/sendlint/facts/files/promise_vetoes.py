@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice, takewhile
 
+from sendlint.facts.files.annex_labels import is_labelled_annex
 from sendlint.facts.files.promise_reaches import (
     FAR,
     GIVEN,
@@ -30,9 +31,6 @@ _LONGEST_NUMBER = 6
 _WAITING_CLAUSES, _TOLD_REACH, _WISH_REACH = 2, 8, 5
 _FILES = ("attach-document", "attach-image")
 _SAYING = ("attach-strong", "attach-participle", "attach-send", "attach-now")
-_NUMBER_WORDS = frozenset(("nr", "no", "number", "numer", "nummer", "."))
-_LONGEST_LABEL = 6
-"""Tokens between an annex and what it belongs to: "nos. 1 and 2"."""
 
 
 def first_token_of(hit: PhraseHit) -> int:
@@ -64,11 +62,13 @@ class Vetoes:
             return True
         if reason == "forgotten":
             return self._overlapped("attach-theirs", hit) or self.is_put_off(hit)
-        if self._is_told(hit) or self._is_annex(hit) or self._is_wish(hit):
+        if self._is_told(hit) or self._is_annex(hit, reason) or self._is_wish(hit):
             return True
         if reason == "mentioned" and self._has_annexes:
             return True
         if reason in ("said", "document", "sent") and self._waits(hit):
+            return True
+        if reason == "sent" and self._waits_for_more(hit):
             return True
         if reaches is None:
             reaches = self._reaches(hit, other, reason)
@@ -112,23 +112,20 @@ class Vetoes:
                 return True
         return False
 
-    def _is_annex(self, hit: PhraseHit) -> bool:
+    def _is_annex(self, hit: PhraseHit, reason: Reason = "said") -> bool:
         """Tell whether an attachment is that of a contract or a law: annex no. 2 to the contract.
+
+        Behind its number anything may be what it belongs to: annexe 3 du cahier des charges.
 
         Who sends it says so: "w załączniku do umowy przesyłam …".
         """
         belongs = self.around("attach-annex", hit)
-        if not belongs:
+        of = self.around("attach-annex-of", hit) if reason in ("given", "mentioned") else ()
+        if not belongs and not of:
             return False
-        words, first_token = self.reading.tokens.words, self.reading.first_token
-        index = hit.last - first_token + 1
-        for word in words[index : index + _LONGEST_LABEL]:
-            if word not in _NUMBER_WORDS and (not word.isalnum() or len(word) > 2):
-                break
-            if any(found.first - first_token == index for found in belongs):
-                break
-            index += 1
-        if not any(found.first - first_token == index for found in belongs):
+        zero = self.reading.first_token
+        places = [{word.first - zero for word in found} for found in (belongs, of)]
+        if not is_labelled_annex(self.reading.tokens.words, hit.last - zero + 1, *places):
             return False
         sent = (word for topic in ("attach-send", "attach-now") for word in self.around(topic, hit))
         return all(word.clause != hit.clause for word in sent)
@@ -166,6 +163,16 @@ class Vetoes:
             and not self._is_kept(veto)
             for topic, reach in (("attach-once", _WAITING_CLAUSES), ("attach-later", 1))
             for veto in self._heeded(topic, hit)
+        )
+
+    def _waits_for_more(self, hit: PhraseHit) -> bool:
+        """Tell whether the clause behind a trigger puts it off: "je t'envoie …, dès que …"."""
+        end = self.reading.clauses.clause_ends[hit.clause - self.reading.first_clause]
+        return any(
+            veto.first - self.reading.first_token == end
+            and veto.sentence == hit.sentence
+            and not self._is_kept(veto)
+            for veto in self._heeded("attach-once", hit)
         )
 
     def _is_clause(self, hit: PhraseHit) -> bool:

@@ -275,13 +275,15 @@ class _Search(Vetoes):
         said = self._ends("attach-strong").keys() | self._ends("attach-given").keys()
         if classifier is not None and index in said and not colon:
             return "document", first, stop
-        if classifier is not None:
-            # 照片五张, 照片共五张
-            last_word = first - 1 if total is None or colon else total - 1
-            pictures = self._ending_at("count-picture", last_word)
-            if pictures is not None:
-                return "picture", pictures, stop
-        return None
+        if classifier is None:
+            return None
+        # 照片五张, 照片共五张
+        last_word = first - 1 if total is None or colon else total - 1
+        pictures = self._ending_at("count-picture", last_word)
+        if pictures is not None:
+            return "picture", pictures, stop
+        counted = self._ending_at("count-before", first - 1)  # 図面3点
+        return ("document", counted, stop) if counted is not None else None
 
     def _is_owner(self, stop: int) -> bool:
         """Tell whether what a number counts owns what is sent: 附件是3个柜子的装箱单."""

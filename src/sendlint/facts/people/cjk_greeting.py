@@ -28,6 +28,7 @@ _DELIMITERS = "，,、：:！!。；;.?？（(/&~～"
 _GOES_ON = "，,、/&"
 _BEFORE_SURNAME = "小老阿"
 _KANA = "[\u3041-\u30fa]"
+_HIRAGANA = "[\u3041-\u3096]"
 _LONGEST_NAME = 4
 _LONGEST_JAPANESE = 8
 
@@ -94,7 +95,8 @@ class _Reader:
         self.opened = first > begun
         people: list[Addressee] = []
         generic = self.opened
-        for run in self._runs(first):
+        runs = list(self._runs(first))
+        for number, run in enumerate(runs):
             found = self._person(run)
             if found == "group":
                 if people and self._is_sentence(run):
@@ -105,6 +107,9 @@ class _Reader:
             if isinstance(found, Addressee):
                 if run.mark == "/" and not found.words:
                     return ()  # 先生/女士
+                ends = run.mark not in _BLANKS or not self.line[run.end :].strip(_BLANKS)
+                if number and ends and not found.words and self.language == "ja":
+                    found = self._spaced(runs[:number], run) or found
                 if not people:
                     found = _from(found, self.start + begun)
                 people.append(found)
@@ -112,7 +117,41 @@ class _Reader:
                 generic = True
             if run.mark not in _GOES_ON and not (self.language == "ja" and run.mark in _BLANKS):
                 break
+        if generic and not people and self._is_firm(begun):
+            return None
         return tuple(people) if people or generic else None
+
+    def _is_firm(self, at: int) -> bool:
+        """Tell whether a Japanese line names only a firm or its department, for the name below.
+
+        Without a title and hiragana it is no sentence: 富士ラボ株式会社, 購買部.
+        """
+        if self.language != "ja" or self.opened:
+            return False
+        return re.search(_HIRAGANA, self.line) is None and (
+            self.plain[at:].strip() not in self.generic
+        )
+
+    def _spaced(self, before: list[_Run], run: _Run) -> Addressee | None:
+        """Return whom a title behind blanks means: 斎藤　昇　様.
+
+        A surname before the name belongs to it, a firm or a department does not.
+        """
+        from msgspec.structs import replace
+
+        last = before[-1]
+        if last.mark not in _BLANKS:
+            return None
+        starts = [last.start]
+        if len(before) > 1 and before[-2].mark in _BLANKS:
+            surname = self.plain[before[-2].start : before[-2].end]
+            if surname in self.surnames:
+                starts.insert(0, before[-2].start)
+        for start in starts:
+            found = self._person(_Run(start, run.end, run.mark))
+            if isinstance(found, Addressee) and found.words:
+                return replace(found, name=self.line[start : run.start].rstrip(_BLANKS))
+        return None
 
     def _is_sentence(self, run: _Run) -> bool:
         """Tell whether a run that holds a word for a group is what the mail says.
@@ -202,7 +241,7 @@ class _Reader:
             else:
                 break
         hello = hello or self._hello_follows(run)
-        name = text.replace(" ", "") if text and text[0] >= "\u2e80" else text
+        name = "".join(text.split()) if text and text[0] >= "\u2e80" else text
         return _Parts(name, run.start, end, tuple(titles), hello)
 
     def _hello_follows(self, run: _Run) -> bool:

@@ -289,6 +289,9 @@ class NameReader:
                 for topic in ("copy-lead", "copy-own", "copy-group", "copy-title")
             )
             joint = self._back("copy-and", begin, languages)
+            if led == begin < at and self.words[begin - 1] == ".":
+                titled = self._back("copy-lead", begin - 1, languages)
+                led = titled if titled < begin - 1 else begin  # Dr. Weiß
             if led < begin:
                 begin = led
             elif self._is_of_name(begin, at):

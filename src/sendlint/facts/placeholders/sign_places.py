@@ -14,6 +14,8 @@ from sendlint.facts.placeholders.placeholder_signs import CLOSERS, MONTHS, ROUND
 
 Kind: TypeAlias = "Literal['gap', 'hold', 'filler', 'note', 'open-price']"
 
+_TWICE = ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "△△", "●●", "**")
+"""Signs that stand for a name where they are written twice."""
 BULLETS = " \t　>*·•-–—・#■□◆●○◎!！.。_:："
 
 _CJK_ENDS = frozenset("。；！？")
@@ -69,7 +71,7 @@ _PATTERNS = {
     ),
     "person": (
         r"(?:尊敬的|亲爱的|敬爱的)[ ]?[XxＸ×某○〇◯*＊]{2,6}"
-        r"|(?<![A-Za-z\d○〇◯△])[XxＸ×○〇◯△]{2,6}[ ]?"
+        r"|(?<![A-Za-z\d○〇◯△●])[XxＸ×○〇◯△●]{2,6}[ ]?"
         r"(?:先生|女士|小姐|经理|經理|总|總|老师|老師|公司|株式会社|様|さま|御中)"
         r"|(?<![\u4e00-\u9fff])某某(?:先生|女士|小姐|经理|經理|总|總|公司)"
         r"|(?<![A-Za-z])(?:Dear|Mr\.?|Ms\.?|Mrs\.?|Panie|Pani|Herr|Frau|Monsieur|Madame"
@@ -203,7 +205,7 @@ def signs(content: str, start: int, end: int) -> Iterator[Sign]:
         yield from _unlabelled("date", content, start, end)
     if any(run in window for run in ("....", "___", "……")):
         yield from _unlabelled("blank", content, start, end)
-    if any(two in window for two in ("XX", "xx", "ＸＸ", "××", "某某", "○○", "〇〇", "◯◯", "**")):
+    if any(two in window for two in _TWICE):
         for match in _pattern("person").finditer(content, start, end):
             yield Sign(match.start(), match.end(), "gap", opening_only=True)
     if any(name in window for name in _BARE):
