@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
     from sendlint.detectors.percent_checks import WrongShare
     from sendlint.detectors.sums import WrongSum
+    from sendlint.facts.amounts.amounts import Amount
     from sendlint.facts.amounts.percentages import Percentages
     from sendlint.facts.amounts.products import Product
     from sendlint.facts.figures.key_figures import KeyFigures
@@ -215,8 +216,22 @@ def _doubtful_totals(figures: KeyFigures) -> Iterator[tuple[Product, Decimal]]:
     for product in figures.products:
         expected = doubtful_total(product)
         amount = amounts.get((id(product.text), product.result.start)) if expected else None
-        if expected and amount and not _holds_more(product) and figures.is_unexplained(amount):
+        if not (expected and amount) or _holds_more(product):
+            continue
+        prices = (amounts.get((id(product.text), one.start)) for one in product.factors)
+        if any(price and _is_of_time(price) for price in prices):
+            continue  # 5 people at USD 35.00 per hour
+        if figures.is_unexplained(amount):
             yield product, expected
+
+
+def _is_of_time(price: Amount) -> bool:
+    """Tell whether a price is for an hour, a night, a month."""
+    from sendlint.facts.terms.duration_words import DAYS
+    from sendlint.facts.text.skim import plain
+
+    unit = price.text.vocabulary.duration_words.units.get(plain(price.unit))
+    return unit in DAYS
 
 
 def _holds_more(product: Product) -> bool:

@@ -25,6 +25,10 @@ _LONGEST_CHAIN = 300
 _LONGEST_HEAD = 16
 """Characters between a number and the words that join it to the next one: its unit."""
 _MOST_FACTORS = 4
+_LONGEST_TOTAL = 24
+_APART = " \xa0,，、;；.。(（"
+"""What may part a quantity from its price, and a price from its total."""
+_STEM = 3
 _LINKS = (
     ("figure-unit-price", "times"),
     ("figure-total", "equals"),
@@ -103,10 +107,17 @@ def _multiplies(text: FigureText, amounts: Mapping[int, Amount]) -> bool:
         for (_, end), (start, _) in pairwise(extents)
     ]
     said, named = text.vocabulary.anchors(_TIMES).may_be_in(text.skim), text.may_name_total
+    units = [amount.unit if (amount := amounts.get(one.start)) else "" for one in text.numbers]
     return any(
-        _joins(text, gap, _equals(), (_TOTAL,) if named else ())
-        and _joins(text, before, _times(text), (_TIMES,) if said else ())
-        for before, gap in pairwise(gaps)
+        (
+            _joins(text, gap, _equals(), (_TOTAL,) if named else ())
+            or (named and _has_total_behind(text, extents[number][1]))
+        )
+        and (
+            _joins(text, before, _times(text), (_TIMES,) if said else ())
+            or _is_unit(before, units[number - 1])
+        )
+        for number, (before, gap) in enumerate(pairwise(gaps), 2)
     )
 
 
@@ -153,6 +164,8 @@ def _products_in(
         start, end = _extent(number, amounts)
         between = content[before:start] if chain and start - before <= _LONGEST_LINK else None
         linked = _link(text, between, before, len(chain)) if between is not None else None
+        if between is not None and (linked is None or linked[::2] == ("times", True)):
+            linked = _implied(text, between, amounts.get(number.start), len(chain)) or linked
         if linked is None:
             chain, units, worded = [], [], False
         elif linked[0] == "times" and len(chain) < _MOST_FACTORS:
@@ -204,6 +217,44 @@ def _link(text: FigureText, between: str, start: int, known: int) -> tuple[str, 
     if not _joins(text, between, _times(text), (_TIMES,) if known < 2 else (_TIMES, _TOTAL)):
         return None
     return _worded(text, start, start + len(between))
+
+
+def _implied(
+    text: FigureText, between: str, amount: Amount | None, known: int
+) -> tuple[str, str, bool] | None:
+    """Return how an amount is joined to what stands before it by what stands behind it: a price
+    by its unit ("40套，120元/套"), a total by its word ("USD 4,320.00 in total").
+
+    between: what parts it from the factors before it. known: how many these are.
+    """
+    if amount is None:
+        return None
+    unit = between.strip(_APART).lower()
+    if known == 1 and _is_unit(between, amount.unit):
+        return "times", unit, True
+    plain = len(unit) <= _LONGEST_HEAD and not any(map(str.isdigit, unit))
+    if known > 1 and plain and _has_total_behind(text, amount.end):
+        return "equals", unit, True
+    return None
+
+
+def _is_unit(between: str, unit: str) -> bool:
+    """Tell whether what stands behind a number is no more than the unit that a price is for."""
+    bare = between.strip(_APART).lower()
+    if not (unit and bare) or any(map(str.isspace, bare)):
+        return False
+    return bare == unit or (len(bare) >= _STEM <= len(unit) and bare[:_STEM] == unit[:_STEM])
+
+
+def _has_total_behind(text: FigureText, end: int) -> bool:
+    """Tell whether a word for a total stands directly behind an amount and goes with no other."""
+    content = text.content
+    for hit in hits_between(text, _TOTAL, end, end + _LONGEST_TOTAL):
+        after = content[hit.end : hit.end + _LONGEST_HEAD].lstrip(" \xa0")
+        if content[end : hit.start].strip(" \xa0,(（"):
+            return False
+        return after[:1] not in tuple(":：=") and not any(map(str.isdigit, after))
+    return False
 
 
 def _worded(text: FigureText, start: int, end: int) -> tuple[str, str, bool] | None:
