@@ -61,12 +61,6 @@ def _numbers_in_words(context: Context) -> object:
     return context.facts.figures.in_words or context.facts.figures.lone_words
 
 
-def _told_links(context: Context) -> object:
-    from sendlint.facts.files.told_links import may_tell_links
-
-    return may_tell_links(context.draft)
-
-
 def _earlier_text(context: Context) -> object:
     return context.original or context.facts.has_trail
 
@@ -167,7 +161,7 @@ def _identifiers(context: Context) -> object:
 
 MAIL_NEEDS: Mapping[MailNeed, Callable[[Context], object]] = {
     "files": lambda context: context.draft.attachments,
-    "told-links": _told_links,
+    "told-links": _fact("told_links"),
     "html": lambda context: context.draft.html is not None,
     "earlier-mail": _earlier_mail,
     "reply-to": lambda context: context.draft.reply_to,

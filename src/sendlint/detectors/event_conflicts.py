@@ -20,13 +20,15 @@ _ORDER = (("dispatch", "delivery"), ("dispatch", "arrival"), ("departure", "arri
 """Events of which the first comes before the second."""
 
 
-def own_events(figures: KeyFigures) -> Iterator[tuple[DateEvent, DateEvent]]:
-    """Yield two days of one event in the own text that are one slip of the pen apart."""
-    from sendlint.facts.dates.date_events import find_date_events
+def own_events(
+    figures: KeyFigures, found: Sequence[DateEvent]
+) -> Iterator[tuple[DateEvent, DateEvent]]:
+    """Yield two days of one event in the own text that are one slip of the pen apart.
 
-    if figures.names_options:
+    found: the events that the own text dates.
+    """
+    if len(found) < _MOST_DAYS or figures.names_options:
         return
-    found = [*find_date_events(figures.dated_texts)]
     for event in dict.fromkeys(one.event for one in found):
         same = [one for one in found if one.event == event]
         first, others = same[0], [one for one in same if one.days != same[0].days]
@@ -51,25 +53,27 @@ def _may_slip(first: DateEvent, second: DateEvent) -> bool:
     return one.day == other.day and abs(one - other) <= _NEAR
 
 
-def event_conflicts(figures: KeyFigures) -> Iterator[tuple[DateEvent, DateEvent]]:
-    """Yield the only date on which something happens by the mail, with that of a file."""
-    from sendlint.facts.dates.date_events import find_date_events
+def event_conflicts(
+    figures: KeyFigures, own: Sequence[DateEvent]
+) -> Iterator[tuple[DateEvent, DateEvent]]:
+    """Yield the only date on which something happens by the mail, with that of a file.
 
-    if figures.names_options or not figures.dated_files:
+    own: the events that the own text dates.
+    """
+    if not own or figures.names_options:
         return
-    own = [*find_date_events(figures.dated_texts)]
-    for _, texts in figures.dated_files if own else ():
+    for _, texts in figures.dated_files:
         yield from _pairs(figures.dated_texts, own, texts)
 
 
-def quoted_events(figures: KeyFigures) -> Iterator[tuple[DateEvent, DateEvent]]:
-    """Yield the date of a mail that confirms, with the earlier one that the quoted mail names."""
-    from sendlint.facts.dates.date_events import find_date_events
+def quoted_events(
+    figures: KeyFigures, own: Sequence[DateEvent]
+) -> Iterator[tuple[DateEvent, DateEvent]]:
+    """Yield the date of a mail that confirms, with the earlier one that the quoted mail names.
 
-    if not (figures.dated_quotes and figures.dated_texts):
-        return
-    own = [*find_date_events(figures.dated_texts)]
-    if not own:
+    own: the events that the own text dates.
+    """
+    if not (own and figures.dated_quotes):
         return
     from sendlint.detectors.term_conflicts import confirms
 

@@ -99,10 +99,12 @@ def _validities(figures: KeyFigures) -> Iterator[Hit]:
 
 def _events(figures: KeyFigures) -> Iterator[Hit]:
     from sendlint.detectors.event_conflicts import event_conflicts, own_events, quoted_events
+    from sendlint.facts.dates.date_events import find_date_events
 
-    for first, second in (*own_events(figures), *event_conflicts(figures)):
+    own = [*find_date_events(figures.dated_texts)]
+    for first, second in (*own_events(figures, own), *event_conflicts(figures, own)):
         yield _conflict("perhaps", first, second)
-    for first, second in quoted_events(figures):
+    for first, second in quoted_events(figures, own):
         yield _conflict("confirmed", first, second)
 
 

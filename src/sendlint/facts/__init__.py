@@ -19,6 +19,7 @@ from sendlint.facts.people.recipients import (
 )
 from sendlint.facts.phrase_facts import PhraseFacts
 from sendlint.facts.placeholders.placeholder_signs import may_hold_blank, may_hold_fields
+from sendlint.facts.text.hints import may_speak_of_link
 from sendlint.facts.vocabulary import Vocabulary
 from sendlint.finding import NotChecked
 
@@ -267,9 +268,11 @@ class Facts(PhraseFacts, frozen=True, dict=True):
     @cached_property
     def told_links(self) -> tuple[PhraseHit, ...]:
         """The words that point to a link where the mail holds none."""
-        from sendlint.facts.files.told_links import find_told_links, may_tell_links
+        if not may_speak_of_link(self.glances[1].text):
+            return ()
+        from sendlint.facts.files.told_links import find_told_links, may_lack_link
 
-        return find_told_links(self.phrases) if may_tell_links(self.draft) else ()
+        return find_told_links(self.phrases) if may_lack_link(self.draft) else ()
 
     @cached_property
     def spoken_months(self) -> tuple[SpokenMonth, ...]:

@@ -107,6 +107,8 @@ def find_date_events(texts: Sequence[DatedText]) -> Iterator[DateEvent]:
         mentions = dated.mentions
         for at, mention in enumerate(mentions):
             start, end = mention.whole
+            if not words.may_be_in(skim(text.content[max(0, start - _BEFORE) : end + _BEHIND])):
+                continue
             begin, stop = bounds = sentence_bounds(text.content, start, end)
             left = mentions[at - 1].whole[1] if at else 0
             right = mentions[at + 1].whole[0] if at + 1 < len(mentions) else len(text.content)

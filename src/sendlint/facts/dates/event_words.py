@@ -70,9 +70,11 @@ class EventWords(Struct, frozen=True):
     def _found(self, flat: str) -> list[tuple[int, int, str]]:
         """Return where the words stand in a flat text, how long they are, and their events."""
         joined = f" {flat} "
+        begins = not self.heads.isdisjoint([word[:HEAD] for word in flat.split()])
+        latin, signs = self.latin if begins else (), () if flat.isascii() else self.signs
         return [
             (at, len(form), event)
-            for form, event in (*self.latin, *self.signs)
+            for form, event in (*latin, *signs)
             if (at := joined.rfind(form)) >= 0
         ]
 

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from sendlint.draft.attachments import Attachment
     from sendlint.facts.text.phrases import PhraseHit, Phrases
 
-_SIGNS = ("link", "链接", "鏈接", "連結", "链结")
-"""What a text holds that speaks of a link, in any language."""
 _ADDRESS = r"://|www\.|(?<![@\w.-])[a-z0-9][a-z0-9-]{0,62}\.[a-z]{2,24}(?![\w@])"
 """A web address, or a name that may be one; not what follows the @ of a mail address."""
 _SLOTS = frozenset("{[<«$%")
@@ -23,13 +21,10 @@ _HOLDERS = (".html", ".htm", ".url", ".webloc", ".txt", ".eml", ".msg")
 _DENYING = ("link-not", "attach-later", "attach-future")
 
 
-def may_tell_links(draft: Draft) -> bool:
-    """Tell by a first look whether a text speaks of a link, and no text holds one."""
-    own = [passage.text for text in draft.texts for passage in text.own]
-    lower = "\n".join(own).lower()
-    if not any(sign in lower for sign in _SIGNS):
-        return False
-    if not _SLOTS.isdisjoint(lower) or any(map(_may_hold_link, draft.attachments)):
+def may_lack_link(draft: Draft) -> bool:
+    """Tell by a first look whether a mail holds no link, nor a place for one."""
+    own = "\n".join([passage.text for text in draft.texts for passage in text.own])
+    if not _SLOTS.isdisjoint(own) or any(map(_may_hold_link, draft.attachments)):
         return False
     for text in draft.texts:
         for passage in text.passages("new", "quote", "forward"):

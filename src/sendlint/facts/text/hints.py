@@ -24,6 +24,8 @@ _PLUS = r"(?m)^[ \t]{0,4}\+{1,2}[ ]?[^\W\d_]"
 """A plus sign before a name: somebody is added to the mail."""
 _CALL = r"(?<![\w.+-])@[^\W\d_]"
 """An at sign before a name, and no mail address."""
+_LINK, _LINK_SIGNS = "link", ("链接", "鏈接", "連結", "链结")
+"""What a text holds that speaks of a link, in any language."""
 ANYWHERE = ""
 """The key of shorter stems, and of phrases without any letter."""
 
@@ -238,3 +240,10 @@ def may_add(text: str) -> bool:
     """Tell whether a text may begin with somebody who is added to the mail: "+Anna"."""
     top = text[:_TOP]
     return "+" in top and re.search(_PLUS, top) is not None
+
+
+def may_speak_of_link(text: Skim) -> bool:
+    """Tell whether a text may speak of a link (files/told_links.py)."""
+    if _LINK in text.bag:
+        return True
+    return bool(text.chars) and any(map(text.text.__contains__, _LINK_SIGNS))
