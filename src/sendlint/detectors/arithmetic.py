@@ -219,30 +219,39 @@ def _doubtful_totals(figures: KeyFigures) -> Iterator[tuple[Product, Decimal]]:
         if not (expected and amount) or _holds_more(product):
             continue
         prices = (amounts.get((id(product.text), one.start)) for one in product.factors)
-        if any(price and _is_of_time(price) for price in prices):
-            continue  # 5 people at USD 35.00 per hour
+        if any(price and _is_of_others(price, product) for price in prices):
+            continue
         if figures.is_unexplained(amount):
             yield product, expected
 
 
-def _is_of_time(price: Amount) -> bool:
-    """Tell whether a price is for an hour, a night, a month."""
+def _is_of_others(price: Amount, product: Product) -> bool:
+    """Tell whether a price is for something else than what is counted: 5 people at USD 35.00 per
+    hour, 10 cartons at USD 2.50/pc.
+    """
     from sendlint.facts.terms.duration_words import DAYS
-    from sendlint.facts.text.skim import plain
+    from sendlint.facts.text.skim import plain, skim
 
-    unit = price.text.vocabulary.duration_words.units.get(plain(price.unit))
-    return unit in DAYS
+    vocabulary = price.text.vocabulary
+    if vocabulary.duration_words.units.get(plain(price.unit)) in DAYS:
+        return True
+    packs_in = vocabulary.quantity_words.packages_in
+    packs = [factor.unit for factor in product.factors if packs_in(skim(factor.unit))]
+    return bool(packs and price.unit) and price.unit not in packs
 
 
 def _holds_more(product: Product) -> bool:
     """Tell whether the sentence of a total names freight, tax, a discount or the like."""
+    from sendlint.facts.figures.figure_gates import may_name_rule
     from sendlint.facts.figures.figure_labels import hits_between
     from sendlint.facts.text.sentence_bounds import sentence_bounds
+    from sendlint.facts.text.skim import skim
 
     text = product.text
     start, _ = sentence_bounds(text.content, product.factors[0].start, product.factors[0].end)
     _, end = sentence_bounds(text.content, product.result.start, product.result.end)
-    if "%" in text.content[start:end] or "％" in text.content[start:end]:
+    sentence = text.content[start:end]
+    if "%" in sentence or "％" in sentence or may_name_rule(skim(sentence)):
         return True
     return any(hits_between(text, topic, start, end) for topic in _BESIDES)
 

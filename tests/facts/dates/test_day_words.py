@@ -13,7 +13,7 @@ from sendlint.facts.dates.date_ranges import find_ranges
 from sendlint.facts.dates.date_words import CLOCK_LINKS, LINKS, DateWords
 from sendlint.facts.dates.dated_texts import DatedText
 from sendlint.facts.dates.dates import DateMention, find_dates
-from sendlint.facts.dates.times import find_times
+from sendlint.facts.dates.times import times_in
 from sendlint.facts.figures.figure_texts import FigureText
 
 TODAY = date(2026, 3, 10)
@@ -133,7 +133,7 @@ def test_a_language_that_is_added(czech: Vocabulary) -> None:
 )
 def test_words_beside_a_time(content: str, clock: bool) -> None:
     text = Text("body", content, (Span(0, len(content), "new"),))
-    (time,) = find_times((text,), read(content, KNOWN.dates))
+    (time,) = times_in(text, content, read(content, KNOWN.dates))
     assert time.is_clock(KNOWN.dates) == clock
 
 
