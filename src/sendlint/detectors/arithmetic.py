@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sendlint.detectors.line_totals import WrongLine
     from sendlint.detectors.percent_checks import WrongShare
     from sendlint.detectors.sums import WrongSum
-    from sendlint.facts.amounts.amounts import Amount
     from sendlint.facts.amounts.percentages import Percentages
     from sendlint.facts.amounts.products import Product
     from sendlint.facts.figures.key_figures import KeyFigures
@@ -218,26 +217,8 @@ def _doubtful_totals(figures: KeyFigures) -> Iterator[tuple[Product, Decimal]]:
         amount = amounts.get((id(product.text), product.result.start)) if expected else None
         if not (expected and amount) or _holds_more(product):
             continue
-        prices = (amounts.get((id(product.text), one.start)) for one in product.factors)
-        if any(price and _is_of_others(price, product) for price in prices):
-            continue
         if figures.is_unexplained(amount):
             yield product, expected
-
-
-def _is_of_others(price: Amount, product: Product) -> bool:
-    """Tell whether a price is for something else than what is counted: 5 people at USD 35.00 per
-    hour, 10 cartons at USD 2.50/pc.
-    """
-    from sendlint.facts.terms.duration_words import DAYS
-    from sendlint.facts.text.skim import plain, skim
-
-    vocabulary = price.text.vocabulary
-    if vocabulary.duration_words.units.get(plain(price.unit)) in DAYS:
-        return True
-    packs_in = vocabulary.quantity_words.packages_in
-    packs = [factor.unit for factor in product.factors if packs_in(skim(factor.unit))]
-    return bool(packs and price.unit) and price.unit not in packs
 
 
 def _holds_more(product: Product) -> bool:

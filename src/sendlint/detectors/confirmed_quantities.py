@@ -33,7 +33,7 @@ def confirmed_quantities(figures: KeyFigures) -> Iterator[tuple[Quantity, Quanti
     own = [text for text in figures.texts if text.source != "subject"]
     if figures.names_options or not own:
         return
-    mine, theirs = (_lone(*sides) for sides in _sides(own, figures.quoted_texts))
+    mine, theirs = _lone(own, figures.quoted_texts), _lone(figures.quoted_texts, own)
     for first in mine:
         same = [one for one in mine if first.counts_same(one)]
         others = [one for one in theirs if first.counts_same(one)]
@@ -46,12 +46,6 @@ def confirmed_quantities(figures: KeyFigures) -> Iterator[tuple[Quantity, Quanti
         if high < low * _FAR and _is_confirmed(first, figures) and confirms(first, question=False):
             yield first, second
             return
-
-
-def _sides(
-    own: Sequence[FigureText], quoted: Sequence[FigureText]
-) -> tuple[tuple[Sequence[FigureText], Sequence[FigureText]], ...]:
-    return (own, quoted), (quoted, own)
 
 
 def _lone(texts: Sequence[FigureText], others: Sequence[FigureText]) -> list[Quantity]:

@@ -12,12 +12,16 @@ from sendlint.facts.amounts.products import Factor, Product
 from sendlint.facts.numbers.near_figures import slip
 from sendlint.facts.tables.figure_cells import Cell, FigureRow
 from sendlint.facts.tables.figure_tables import FigureTable
+from sendlint.facts.terms.duration_words import DAYS
+from sendlint.facts.text.han import CJK_START
 
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 _ONE = frozenset((Decimal(1),))
 _MOST_READINGS = 64
 _SURE_DIGITS, _TWO = 3, 2
+_STEM = 3
+_TIMES = frozenset((*DAYS, "night"))
 _OFFER_REACH = 60
 """Characters before a multiplication in which an offer such as "3 for 2" stands."""
 _MOST_PIECES = 20
@@ -176,7 +180,7 @@ def wrong_product(product: Product) -> Decimal | None:
         return None
     if product.worded and not any(_is_typo(made, stated) for stated in product.result.readings):
         return None
-    return _money(made)
+    return None if product.worded and _names_gift(product) else _money(made)
 
 
 def doubtful_total(product: Product) -> Decimal | None:
@@ -209,7 +213,7 @@ def _made(product: Product) -> Decimal | None:
         return None
     if any(factor.slack for factor in factors):
         return None
-    if not _comparable(factors, result):
+    if not _comparable(factors, result) or _is_of_others(product):
         return None
     bases = product.text.vocabulary.price_words.bases_in(*(factor.unit for factor in factors))
     ways = 1
@@ -232,6 +236,35 @@ def _made(product: Product) -> Decimal | None:
                 return None
     made = _product(factor.readings[0] for factor in factors)
     return None if _is_offer(product, made) else made
+
+
+def _is_of_others(product: Product) -> bool:
+    """Tell whether a price is for something else than what is counted: 5 people at USD 35.00 per
+    hour, 10 cartons at USD 2.50/pc, 5箱，每瓶60元.
+    """
+    from sendlint.facts.text.skim import plain, skim
+
+    vocabulary = product.text.vocabulary
+    for price in product.factors:
+        per, units = price.per, [one.unit for one in product.factors if one is not price]
+        known = per if per >= CJK_START else per[:_STEM]
+        if not per or any(known in unit for unit in units):
+            continue
+        if vocabulary.duration_words.units.get(plain(per)) in _TIMES:
+            return True
+        if any(vocabulary.quantity_words.packages_in(skim(unit)) for unit in units):
+            return True
+    return False
+
+
+def _names_gift(product: Product) -> bool:
+    """Tell whether the sentence of a multiplication says that something is free."""
+    from sendlint.facts.figures.figure_labels import hits_between
+    from sendlint.facts.text.sentence_bounds import sentence_bounds
+
+    first, last = product.factors[0].start, product.result.end
+    start, end = sentence_bounds(product.text.content, first, last)
+    return bool(hits_between(product.text, "figure-free", start, end))
 
 
 def _is_offer(product: Product, made: Decimal) -> bool:

@@ -46,6 +46,7 @@ class Factor(Struct, frozen=True):
     unit: what stands behind it, in small letters: "pcs", "/ 100 pcs"; "" if nothing does.
     decimals: how many digits it shows behind the decimal mark.
     slack: half of what its last digit is worth, if it is written with a scale: 7.2万元.
+    per: what a price is for, "pc" of "USD 5/pc", "瓶" of 每瓶; "" if nothing says it.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Factor(Struct, frozen=True):
     unit: str
     decimals: int
     slack: Decimal = Decimal(0)
+    per: str = ""
 
 
 class Product(Struct, frozen=True):
@@ -195,7 +197,7 @@ def _factor(number: Number, amounts: Mapping[int, Amount], unit: str) -> Factor:
     if amount:
         readings = amount.readings if amount.exact else ()
         slack = amount.tolerance
-        return Factor(start, end, readings, amount.currencies, unit, decimals, slack)
+        return Factor(start, end, readings, amount.currencies, unit, decimals, slack, amount.unit)
     return Factor(
         start, end, () if number.partner else number.readings, frozenset(), unit, decimals
     )
