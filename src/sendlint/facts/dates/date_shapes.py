@@ -20,7 +20,7 @@ _YEAR_LAST = r"([0-9]{1,2})([-/.])([ \xa0]?)([0-9]{1,2})\2\3([0-9]{4}|[0-9]{2})(
 _NO_YEAR = r"([0-9]{1,2})([/.])([0-9]{1,2})(\.?)(?![0-9/])"
 _FRACTIONS = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (24, 7), (9, 11)})
 
-_DAY_FIRST = frozenset({"de", "es", "fr", "pl"})
+_DAY_FIRST = frozenset({"de", "fr", "pl"})
 _DIGITS = frozenset("0123456789")
 _RARE = 8
 """Signs of one kind that are looked at one by one."""
@@ -124,8 +124,8 @@ def make_readings(*parts: tuple[int, int, int, Extent, Extent, Extent]) -> tuple
 def in_order_of(words: tuple[DateWord, ...], readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Return the readings that writers of a weekday's language may mean.
 
-    words: what the weekday means. German, French, Polish and Spanish never put the month first,
-    and the year only with four digits.
+    words: what the weekday means. German, French and Polish never put the month first, and
+    the year only with four digits. In the United States Spanish does, as English.
     """
     if not all(word.language in _DAY_FIRST for word in words):
         return readings
